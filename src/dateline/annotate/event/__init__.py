@@ -1,0 +1,17 @@
+"""Events: who did what to whom."""
+
+from __future__ import annotations
+
+from ...lang.pack import LanguagePack
+from ...model.actor import Actor
+from ...model.dispatch import Dispatch
+from ...model.parse import Parse
+from ...model.event import Event
+from ...model.place import Place
+from ...model.statement import Statement
+from ...model.timex import Timex
+
+
+def find_events(dispatch: Dispatch, parse: Parse, timexes: tuple[Timex, ...], actors: tuple[Actor, ...], places: tuple[Place, ...], statements: tuple[Statement, ...], pack: LanguagePack) -> tuple[Event, ...]:
+    """The events of a dispatch, in text order of their triggers."""
+    return ()

@@ -1,0 +1,33 @@
+"""The order in which a dispatch is read: the one visible list of topics."""
+
+from __future__ import annotations
+
+from ..lang.pack import LanguagePack
+from ..model.dispatch import Dispatch
+from ..model.parse import Parse
+from ..model.reading import Reading
+from .actor import find_actors
+from .event import find_events
+from .place import find_places
+from .statement import find_statements
+from .talks import find_talks
+from .timex import find_timexes
+
+
+def annotate(dispatch: Dispatch, parse: Parse, pack: LanguagePack) -> Reading:
+    """Everything read from one dispatch."""
+    timexes = find_timexes(dispatch, parse, pack)
+    places = find_places(dispatch, parse, pack)
+    actors = find_actors(dispatch, parse, pack)
+    statements = find_statements(dispatch, parse, timexes, actors, pack)
+    events = find_events(dispatch, parse, timexes, actors, places, statements, pack)
+    talks = find_talks(dispatch, parse, timexes, actors, places, events, pack)
+    return Reading(
+        dispatch=dispatch,
+        timexes=timexes,
+        actors=actors,
+        places=places,
+        statements=statements,
+        events=events,
+        talks=talks,
+    )

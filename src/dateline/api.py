@@ -1,0 +1,1 @@
+"""The public verbs. Defaults are picked here: parser, language, clock."""

@@ -1,0 +1,1 @@
+"""A reading in, findings out: one rule a file."""

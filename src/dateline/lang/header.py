@@ -1,0 +1,10 @@
+"""What a language pack says of its header words."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class HeaderLanguage:
+    """The words and rules of one language for this topic."""

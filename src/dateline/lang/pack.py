@@ -1,0 +1,88 @@
+"""Language packs: what a language says, topic by topic. Each part is loaded when it is first asked for."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from functools import cache, cached_property
+from importlib import import_module
+from importlib.metadata import entry_points
+from typing import TypeVar
+
+from ..model.errors import LanguageError
+from .actor import ActorLanguage
+from .event import EventLanguage
+from .header import HeaderLanguage
+from .place import PlaceLanguage
+from .statement import StatementLanguage
+from .talks import TalksLanguage
+from .timex import TimexLanguage
+
+Part = TypeVar("Part")
+
+
+@dataclass(frozen=True, kw_only=True)
+class LanguagePack:
+    """One language: its tag (BCP 47), its own name, and the loader of each topic's part."""
+
+    tag: str
+    name: str
+    package: str
+
+    @cached_property
+    def header(self) -> HeaderLanguage:
+        return self._part("header", HeaderLanguage)
+
+    @cached_property
+    def timex(self) -> TimexLanguage:
+        return self._part("timex", TimexLanguage)
+
+    @cached_property
+    def actor(self) -> ActorLanguage:
+        return self._part("actor", ActorLanguage)
+
+    @cached_property
+    def place(self) -> PlaceLanguage:
+        return self._part("place", PlaceLanguage)
+
+    @cached_property
+    def statement(self) -> StatementLanguage:
+        return self._part("statement", StatementLanguage)
+
+    @cached_property
+    def event(self) -> EventLanguage:
+        return self._part("event", EventLanguage)
+
+    @cached_property
+    def talks(self) -> TalksLanguage:
+        return self._part("talks", TalksLanguage)
+
+    def _part(self, topic: str, kind: type[Part]) -> Part:
+        loader: Callable[[], Part] = import_module(f"{self.package}.{topic}").load
+        part = loader()
+        if not isinstance(part, kind):
+            raise LanguageError(f"{self.package}.{topic}.load() gave no {kind.__name__}")
+        return part
+
+
+def installed() -> dict[str, str]:
+    """The tags of the language packs there are, each with the object it is loaded from."""
+    return {point.name: point.value for point in sorted(entry_points(group="dateline.languages"))}
+
+
+@cache
+def load(tag: str) -> LanguagePack:
+    """The pack of a language; `fr-CA` is served by `fr`.
+
+    Raises:
+        LanguageError: there is none; the message names those there are.
+    """
+    packs = installed()
+    wanted = tag.lower().replace("_", "-")
+    name = wanted if wanted in packs else wanted.partition("-")[0]
+    if name not in packs:
+        there = ", ".join(packs) or "none"
+        raise LanguageError(f"no language pack reads {tag!r}; there are: {there} (state one with --language)")
+    module, _, attribute = packs[name].partition(":")
+    pack: LanguagePack = getattr(import_module(module), attribute)
+    return pack

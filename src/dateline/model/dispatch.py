@@ -1,0 +1,61 @@
+"""Dispatches: one news text as it came."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from hashlib import sha256
+from typing import Literal
+
+from .edtf import bounds
+from .span import Span
+
+PublishedFrom = Literal["header", "dateline", "metadata", "option", "inferred"]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Dateline:
+    """The place-and-date line of a wire: `GENÈVE, 14 mars (Agence) –`. Each part is as written, or `None`."""
+
+    span: Span
+    place: Span | None = None
+    time: Span | None = None
+    agency: Span | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Dispatch:
+    """One news text, exactly as it was read, and what is known of where it came from.
+
+    `published` is EDTF at the precision that is known. `header` is leading metadata that is not prose.
+    """
+
+    id: str
+    text: str
+    language: str
+    published: str | None = None
+    published_from: PublishedFrom | None = None
+    outlet: str | None = None
+    origin: str | None = None
+    title: str | None = None
+    external_id: str | None = None
+    header: Span | None = None
+    dateline: Dateline | None = None
+
+    def __post_init__(self) -> None:
+        if self.published is not None:
+            bounds(self.published)
+
+    @property
+    def body(self) -> int:
+        """Offset at which the prose begins, after header and dateline."""
+        ends = [part.end for part in (self.header, self.dateline and self.dateline.span) if part]
+        return max(ends, default=0)
+
+
+def dispatch_id(text: str, outlet: str | None, published: str | None) -> str:
+    """The name of a dispatch: a hash of its text, its outlet and its publication date."""
+    digest = sha256()
+    for part in (text, outlet or "", published or ""):
+        data = part.encode("utf-8", "surrogatepass")
+        digest.update(len(data).to_bytes(8, "big") + data)
+    return f"sha256:{digest.hexdigest()}"

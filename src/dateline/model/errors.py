@@ -1,0 +1,40 @@
+"""Errors: our caller asked for something that we cannot do.
+
+DatelineError
+├── ReadError          an input cannot be read as a dispatch
+├── LanguageError      no language pack reads this language
+├── ParserError        the language model is missing or unfit
+├── RecordError        a record file cannot be opened, read or written
+├── ExportError        an exporter does not know what it was asked for
+└── EdtfError          a date is not EDTF
+"""
+
+from __future__ import annotations
+
+
+class DatelineError(Exception):
+    """Every error of this library; its message says what was wrong, where, and what to do."""
+
+
+class ReadError(DatelineError):
+    """An input cannot be read as a dispatch."""
+
+
+class LanguageError(DatelineError):
+    """No language pack reads this language."""
+
+
+class ParserError(DatelineError):
+    """The language model is missing or unfit."""
+
+
+class RecordError(DatelineError):
+    """A record file cannot be opened, read or written."""
+
+
+class ExportError(DatelineError):
+    """An exporter does not know what it was asked for."""
+
+
+class EdtfError(DatelineError):
+    """A date is not EDTF."""

@@ -1,0 +1,44 @@
+"""Folding for matching: every form has the length of what it was made from, so offsets hold."""
+
+from __future__ import annotations
+
+import unicodedata
+from functools import cache
+
+APOSTROPHES = "’ʼ‘′＇"
+SPACES = "\xa0\u202f\u2009\u2007\u2002\u2003\u200a\u3000\t"
+HYPHENS = "\u2010\u2011"
+_TYPOGRAPHY = str.maketrans({**dict.fromkeys(APOSTROPHES, "'"), **dict.fromkeys(SPACES, " "), **dict.fromkeys(HYPHENS, "-")})
+
+
+def plain(text: str) -> str:
+    """`text` with one kind of apostrophe, space and hyphen; case and accents stay."""
+    return text.translate(_TYPOGRAPHY)
+
+
+def fold(text: str) -> str:
+    """`plain` and in lower case, character by character; accents stay."""
+    lowered = text.lower()
+    if len(lowered) != len(text):
+        lowered = "".join(_lower(character) for character in text)
+    return lowered.translate(_TYPOGRAPHY)
+
+
+def bare(text: str) -> str:
+    """`fold` without accents: what is left when capitals drop theirs."""
+    folded = fold(text)
+    if folded.isascii():
+        return folded
+    return "".join(_base(character) for character in folded)
+
+
+@cache
+def _lower(character: str) -> str:
+    lowered = character.lower()
+    return lowered if len(lowered) == 1 else character
+
+
+@cache
+def _base(character: str) -> str:
+    base = unicodedata.normalize("NFD", character)[0]
+    return base if unicodedata.category(base)[0] == "L" or base == character else character

@@ -1,0 +1,162 @@
+"""A parse: tokens with lemma, part of speech and dependency (Universal Dependencies v2), sentences, names."""
+
+from __future__ import annotations
+
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from functools import lru_cache
+from types import MappingProxyType
+
+from .span import Span
+
+
+@lru_cache(maxsize=4096)
+def features(morph: str) -> Mapping[str, str]:
+    """UD features as a mapping: `Number=Sing|Tense=Past` gives `{"Number": "Sing", "Tense": "Past"}`."""
+    pairs = (feature.partition("=") for feature in morph.split("|") if "=" in feature)
+    return MappingProxyType({name: value for name, _, value in pairs})
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Token:
+    """One token. `i` is its place in the parse, `head` that of its governor (its own for a root)."""
+
+    i: int
+    span: Span
+    text: str
+    lemma: str
+    pos: str
+    dep: str
+    head: int
+    morph: str = ""
+
+    @property
+    def feats(self) -> Mapping[str, str]:
+        """The token's UD features."""
+        return features(self.morph)
+
+    @property
+    def relation(self) -> str:
+        """The dependency without its subtype: `obl` for `obl:agent`."""
+        return self.dep.partition(":")[0]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Name:
+    """A named entity as the language model sees it: `PER`, `LOC`, `ORG` or `MISC`."""
+
+    span: Span
+    label: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Parse:
+    """The syntax of one dispatch.
+
+    `sentences` are half-open ranges of token indices, in order; tokens outside the prose (header,
+    dateline) are not in the parse. Heads never leave their sentence.
+    """
+
+    text: str
+    tokens: tuple[Token, ...]
+    sentences: tuple[tuple[int, int], ...]
+    names: tuple[Name, ...] = ()
+    _starts: tuple[int, ...] = field(init=False, repr=False, compare=False)
+    _children: tuple[tuple[int, ...], ...] = field(init=False, repr=False, compare=False)
+    _edges: tuple[tuple[int, int], ...] = field(init=False, repr=False, compare=False)
+    _sentence_starts: tuple[int, ...] = field(init=False, repr=False, compare=False)
+
+    def __post_init__(self) -> None:
+        tokens = self.tokens
+        children: list[list[int]] = [[] for _ in tokens]
+        for token in tokens:
+            if token.head != token.i:
+                children[token.head].append(token.i)
+        object.__setattr__(self, "_starts", tuple(token.span.start for token in tokens))
+        object.__setattr__(self, "_children", tuple(map(tuple, children)))
+        object.__setattr__(self, "_edges", _edges(tokens))
+        object.__setattr__(self, "_sentence_starts", tuple(first for first, _ in self.sentences))
+
+    def children(self, i: int) -> tuple[Token, ...]:
+        """The tokens that token `i` governs, in text order."""
+        return tuple(self.tokens[child] for child in self._children[i])
+
+    def child(self, i: int, *deps: str) -> Token | None:
+        """The first token governed by `i` whose relation (with or without subtype) is one of `deps`."""
+        for child in self._children[i]:
+            token = self.tokens[child]
+            if token.dep in deps or token.relation in deps:
+                return token
+        return None
+
+    def head(self, i: int) -> Token | None:
+        """The governor of token `i`; `None` for the root of a sentence."""
+        governor = self.tokens[i].head
+        return None if governor == i else self.tokens[governor]
+
+    def ancestors(self, i: int) -> Iterator[Token]:
+        """The governors of token `i`, nearest first."""
+        while (head := self.head(i)) is not None:
+            yield head
+            i = head.i
+
+    def edges(self, i: int) -> tuple[int, int]:
+        """First and last token (both included) of the subtree of token `i`."""
+        return self._edges[i]
+
+    def subtree(self, i: int) -> Span:
+        """The text from the first to the last token that `i` governs, itself included."""
+        first, last = self._edges[i]
+        return Span(self.tokens[first].span.start, self.tokens[last].span.end)
+
+    def span(self, first: int, last: int) -> Span:
+        """The text from token `first` to token `last`, both included."""
+        return Span(self.tokens[first].span.start, self.tokens[last].span.end)
+
+    def at(self, offset: int) -> Token | None:
+        """The token that covers a code point of the text."""
+        i = bisect_right(self._starts, offset) - 1
+        return self.tokens[i] if i >= 0 and offset < self.tokens[i].span.end else None
+
+    def under(self, span: Span) -> Sequence[Token]:
+        """The tokens that share a code point with `span`, in order."""
+        first = max(bisect_right(self._starts, span.start) - 1, 0)
+        last = bisect_left(self._starts, span.end)
+        return [token for token in self.tokens[first:last] if token.span.overlaps(span)]
+
+    def root(self, span: Span) -> Token | None:
+        """The token under `span` whose governor lies outside it; the first where there are several."""
+        inside = self.under(span)
+        indices = {token.i for token in inside}
+        for token in inside:
+            if (token.head == token.i or token.head not in indices) and token.pos != "PUNCT":
+                return token
+        return inside[0] if inside else None
+
+    def sentence(self, i: int) -> int:
+        """The number of the sentence that token `i` stands in."""
+        return bisect_right(self._sentence_starts, i) - 1
+
+    def sentence_at(self, offset: int) -> int | None:
+        """The number of the sentence that a code point of the text stands in, or `None` outside the prose."""
+        i = bisect_right(self._starts, offset) - 1
+        return None if i < 0 else self.sentence(i)
+
+    def sentence_span(self, number: int) -> Span:
+        """The text of a sentence."""
+        first, end = self.sentences[number]
+        return self.span(first, end - 1)
+
+
+def _edges(tokens: Sequence[Token]) -> tuple[tuple[int, int], ...]:
+    """First and last token under each token."""
+    first = list(range(len(tokens)))
+    last = list(range(len(tokens)))
+    for token in tokens:
+        i, head, steps = token.i, token.head, 0
+        while head != i and steps < len(tokens):
+            first[head] = min(first[head], token.i)
+            last[head] = max(last[head], token.i)
+            i, head, steps = head, tokens[head].head, steps + 1
+    return tuple(zip(first, last, strict=True))

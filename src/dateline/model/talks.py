@@ -1,0 +1,37 @@
+"""Talks: a negotiation and its rounds."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Literal
+
+from .span import Span
+
+RoundStatus = Literal["proposed", "planned", "under_way", "held", "suspended", "cancelled"]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Round:
+    """One session. `number` is the ordinal as stated, `None` where the text gives none; ids elsewhere."""
+
+    number: int | None = None
+    status: RoundStatus
+    begin: str | None = None
+    until: str | None = None
+    place: str | None = None
+    negotiators: tuple[str, ...] = ()
+    outcome: Span | None = None
+    events: tuple[str, ...] = ()
+    evidence: tuple[Span, ...]
+    by: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Talks:
+    """A negotiation process: parties and mediators (ids of actors), and its rounds in order."""
+
+    id: str
+    parties: tuple[str, ...]
+    mediators: tuple[str, ...] = ()
+    rounds: tuple[Round, ...]
+    by: str

@@ -1,0 +1,23 @@
+"""Our parts of the spaCy pipeline: tokenizer and sentence guard."""
+
+from __future__ import annotations
+
+from spacy.language import Language
+from spacy.tokens import Doc
+
+from .repairs.hyphens import keep_hyphens
+from .repairs.sentences import guard_sentences
+
+
+@Language.component("dateline_sentence_guard")
+def sentence_guard(doc: Doc) -> Doc:
+    """`guard_sentences` as a component that stands before the parser."""
+    return guard_sentences(doc)
+
+
+def repair(nlp: Language) -> Language:
+    """The pipeline with our repairs: hyphens in the tokenizer, the sentence guard before the parser."""
+    keep_hyphens(nlp)
+    if "parser" in nlp.pipe_names:
+        nlp.add_pipe("dateline_sentence_guard", before="parser")
+    return nlp

@@ -1,0 +1,24 @@
+"""Hyphens inside words: "ukraino-biélorusse" stays one token, "ont-elles" becomes two."""
+
+from __future__ import annotations
+
+import re
+
+from spacy.language import Language
+from spacy.util import compile_suffix_regex
+
+_CLITICS = "je|tu|il|elle|on|nous|vous|ils|elles|ce|moi|toi|le|la|les|lui|leur|en|y"
+_HYPHENATED = re.compile(rf"(?!.*-(?:t|{_CLITICS})$)[^\W\d_]+(?:-[^\W\d_]+)+", re.I)
+_SUFFIXES = (rf"(?<=[^\W\d_])-(?:{_CLITICS})", r"(?<=[^\W\d_])-t")
+
+
+def keep_hyphens(nlp: Language) -> None:
+    """Lets the tokenizer split words at a hyphen only before a clitic pronoun."""
+    known = nlp.tokenizer.token_match
+
+    def whole(word: str) -> object:
+        return (known(word) if known else None) or _HYPHENATED.fullmatch(word)
+
+    nlp.tokenizer.token_match = whole
+    suffixes = compile_suffix_regex([*nlp.Defaults.suffixes, *_SUFFIXES])
+    nlp.tokenizer.suffix_search = suffixes.search

@@ -1,0 +1,1 @@
+"""Bytes in, dispatches out: one reader a format."""

@@ -1,0 +1,1 @@
+"""What plugins and our own tests are tested with."""
