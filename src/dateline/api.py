@@ -1,1 +1,129 @@
-"""The public verbs. Defaults are picked here: parser, language, clock."""
+"""The public verbs: read, annotate, check, assemble, open_record. Defaults are picked here: parser, language, clock."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from datetime import date
+from functools import cache
+from importlib.metadata import entry_points
+from itertools import groupby
+from pathlib import Path
+from typing import TYPE_CHECKING, BinaryIO, Protocol
+
+from .annotate.run import annotate as annotate_parsed
+from .lang.pack import load as load_pack
+from .model.dispatch import Dispatch
+from .model.errors import ParserError, ReadError
+from .model.finding import Finding
+from .model.parse import Parse
+from .model.reading import Reading
+from .read.inputs import Failure, ReadOptions, read_inputs
+
+if TYPE_CHECKING:
+    from .model.record import Record
+    from .store.record_file import RecordFile
+
+__all__ = ["annotate", "annotate_all", "assemble", "check", "open_record", "read"]
+
+
+class Parser(Protocol):
+    """What turns dispatches into parses: `dateline.parsers` entry points give classes of this shape."""
+
+    def __init__(self, language: str, model: str | None = None) -> None: ...
+
+    def parse(self, dispatches: Iterable[Dispatch]) -> Iterator[Parse]:
+        """One parse a dispatch, in order."""
+        ...
+
+
+def read(
+    inputs: str | Path | Sequence[str | Path],
+    *,
+    published: str | None = None,
+    outlet: str | None = None,
+    language: str | None = None,
+    today: date | None = None,
+    stdin: BinaryIO | None = None,
+    on_failure: Callable[[Failure], None] | None = None,
+) -> Iterator[Dispatch]:
+    """The dispatches of files, folders or `-` (standard input), in input order.
+
+    `published` (EDTF), `outlet` and `language` (BCP 47) state what an input does not. `today` bounds a publication
+    date that a page only hints at. An input that cannot be read goes to `on_failure` and the rest goes on.
+
+    Raises:
+        EdtfError: `published` is no date.
+        ReadError: an input cannot be read, and there is no `on_failure`.
+    """
+    listed = [inputs] if isinstance(inputs, (str, Path)) else list(inputs)
+    return read_inputs(
+        listed,
+        options=ReadOptions(published=published, outlet=outlet, language=language),
+        today=today or date.today(),
+        stdin=stdin or getattr(sys.stdin, "buffer", None),
+        on_failure=on_failure or _refuse,
+    )
+
+
+def annotate(dispatch: Dispatch, *, model: str | None = None) -> Reading:
+    """Everything read from one dispatch; `model` names another spaCy pipeline than the language's own.
+
+    Raises:
+        LanguageError: no language pack reads the dispatch's language.
+        ParserError: the language model is missing.
+    """
+    return next(annotate_all([dispatch], model=model))
+
+
+def annotate_all(dispatches: Iterable[Dispatch], *, model: str | None = None) -> Iterator[Reading]:
+    """The readings of many dispatches, in order; parsed in batches, so this is quicker than one by one."""
+    for language, run in groupby(dispatches, key=lambda dispatch: dispatch.language):
+        pack = load_pack(language)
+        waiting: list[Dispatch] = []
+
+        def watched(source: Iterable[Dispatch], seen: list[Dispatch] = waiting) -> Iterator[Dispatch]:
+            for dispatch in source:
+                seen.append(dispatch)
+                yield dispatch
+
+        for parse in _parser(language, model).parse(watched(run)):
+            yield annotate_parsed(waiting.pop(0), parse, pack)
+
+
+def check(reading: Reading, *, language: str = "fr") -> tuple[Finding, ...]:
+    """The desk check's findings on one reading, in text order; `language` is that of the messages (`fr`, `en`)."""
+    from .check.engine import check_reading
+
+    return check_reading(reading, language=language)
+
+
+def assemble(readings: Iterable[Reading]) -> Record:
+    """One record from many readings: events merged, every telling kept, differences told."""
+    from .assemble.build import build
+
+    return build(readings)
+
+
+def open_record(path: str | Path, *, create: bool = False) -> RecordFile:
+    """A record file; `create` makes one where there is none. Close it, or use it in a `with` block.
+
+    Raises:
+        RecordError: there is no such file, or it is not a record of ours.
+    """
+    from .store.record_file import open_record as open_file
+
+    return open_file(path, create=create)
+
+
+@cache
+def _parser(language: str, model: str | None) -> Parser:
+    points = {point.name: point for point in entry_points(group="dateline.parsers")}
+    if "spacy" not in points:
+        raise ParserError("no parser is installed; reinstall dateline (`make setup`)")
+    parser: Parser = points["spacy"].load()(language, model)
+    return parser
+
+
+def _refuse(failure: Failure) -> None:
+    raise ReadError(f"{failure.where}: {failure.message}")

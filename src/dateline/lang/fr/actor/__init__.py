@@ -1,10 +1,80 @@
-"""French: actor."""
+"""French: roles, bodies, groups, organisations, pronouns."""
 
 from __future__ import annotations
 
-from ...actor import ActorLanguage
+from typing import cast
+
+from ....model.actor import ActorKind
+from ....model.folding import fold
+from ...actor import ActorLanguage, Noun, Pronoun
+from ...table import read_table
 
 
 def load() -> ActorLanguage:
     """The French part of this topic."""
-    return ActorLanguage()
+    organizations = _organizations()
+    return ActorLanguage(
+        nouns=_nouns(),
+        organizations=organizations,
+        organization_words=max(len(name.split()) for name in organizations),
+        titles=frozenset({"m.", "mm.", "mme", "mmes", "mlle", "me", "mgr", "dr", "pr", "monsieur", "madame", "maître"}),
+        definite=frozenset({"le", "la", "l'", "les", "du", "des", "au", "aux", "ce", "cet", "cette", "ces"}),
+        indefinite=frozenset({"un", "une", "des", "de", "d'", "plusieurs", "certains", "quelques", "deux", "trois"}),
+        possessive=frozenset({"son", "sa", "ses", "leur", "leurs"}),
+        determiners=frozenset({"le", "la", "l'", "les", "un", "une", "des", "du", "au", "aux", "de", "d'"}),
+        pronouns=_PRONOUNS,
+        impersonal=frozenset(
+            "falloir agir pleuvoir neiger suffire sembler convenir importer paraître exister rester manquer".split()
+        ),
+        locative=frozenset(
+            "en dans à au aux vers depuis chez près jusqu' jusqu'à sur hors autour via sous dès face".split()
+        ),
+        relational=frozenset({"entre", "contre", "avec", "par", "envers"}),
+        genitive=frozenset({"de", "du", "des", "d'"}),
+        dative=frozenset({"à", "au", "aux", "auprès", "en", "pour"}),
+        people=frozenset({"les", "des", "aux"}),
+        latter=frozenset({"dernier", "dernière", "derniers", "dernières"}),
+        demonstrative=frozenset({"ce", "cet", "cette", "ces"}),
+        reported=frozenset({"selon", "d'après", "après", "pour"}),
+    )
+
+
+_PRONOUNS = {
+    "il": Pronoun(gender="Masc", number="Sing"),
+    "-il": Pronoun(gender="Masc", number="Sing"),
+    "elle": Pronoun(gender="Fem", number="Sing"),
+    "-elle": Pronoun(gender="Fem", number="Sing"),
+    "ils": Pronoun(gender="Masc", number="Plur"),
+    "-ils": Pronoun(gender="Masc", number="Plur"),
+    "elles": Pronoun(gender="Fem", number="Plur"),
+    "-elles": Pronoun(gender="Fem", number="Plur"),
+    "celui-ci": Pronoun(gender="Masc", number="Sing"),
+    "celle-ci": Pronoun(gender="Fem", number="Sing"),
+    "ceux-ci": Pronoun(gender="Masc", number="Plur"),
+    "celles-ci": Pronoun(gender="Fem", number="Plur"),
+}
+
+
+def _nouns() -> dict[str, Noun]:
+    """Bodies and groups; then roles, which win in the singular: both share a lemma ("policier")."""
+    nouns: dict[str, Noun] = {}
+    for row in read_table(__name__, "bodies.tsv"):
+        flags = row["flags"].split()
+        kind = cast(ActorKind, row["kind"])
+        nouns[fold(row["lemma"]) + ("+" if "plural" in flags else "")] = Noun(kind=kind, complement="complement" in flags)
+    for row in read_table(__name__, "roles.tsv"):
+        flags = row["flags"].split()
+        nouns.setdefault(
+            fold(row["lemma"]),
+            Noun(kind="person", speaks_for="speaks_for" in flags, counterpart="counterpart" in flags),
+        )
+    return nouns
+
+
+def _organizations() -> dict[str, tuple[str, ActorKind]]:
+    found: dict[str, tuple[str, ActorKind]] = {}
+    for row in read_table(__name__, "organizations.tsv"):
+        names = row["names"].split("|")
+        for name in names:
+            found[fold(name)] = (names[0], cast(ActorKind, row["kind"]))
+    return found

@@ -1,10 +1,100 @@
-"""French: event."""
+"""French: event words and figures."""
 
 from __future__ import annotations
 
-from ...event import EventLanguage
+from collections import defaultdict
+from collections.abc import Mapping
+from typing import cast
+
+from ....model.event import QuantityOf, Status
+from ...event import Content, EventLanguage, Need, Role, Sense, Support
+from ...table import read_table
+from .amounts import find_amounts
+
+_VOWELS = "aeiouyhéèêâîôû"
 
 
 def load() -> EventLanguage:
     """The French part of this topic."""
-    return EventLanguage()
+    verbs = _senses("verbs.tsv")
+    words, counted, weapons = _words()
+    return EventLanguage(
+        verbs=verbs,
+        nouns=_senses("nouns.tsv"),
+        supports=_supports(),
+        governors={row["lemma"]: cast("Status | None", row["status"] or None) for row in read_table(__name__, "governors.tsv")},
+        words=words,
+        counted=counted,
+        weapons=weapons,
+        participles=_participles(verbs),
+        pronominal=pronominal,
+        amounts=find_amounts,
+    )
+
+
+def pronominal(lemma: str) -> str:
+    """The reflexive form of an infinitive: "réunir" gives "se réunir", "ouvrir" "s'ouvrir"."""
+    return f"s'{lemma}" if lemma[:1] in _VOWELS else f"se {lemma}"
+
+
+def _senses(name: str) -> dict[str, tuple[Sense, ...]]:
+    found: defaultdict[str, list[Sense]] = defaultdict(list)
+    for row in read_table(__name__, name):
+        sense = Sense(
+            lemma=row["lemma"],
+            type=row["type"],
+            modes=tuple(row["modes"].split()),
+            contexts=tuple(row["contexts"].split()),
+            frame=_frame(row["frame"]),
+            needs=tuple(_need(part) for part in row["needs"].split()),
+            content=cast("Content | None", row.get("content") or None),
+        )
+        found[sense.lemma].append(sense)
+    return {lemma: tuple(senses) for lemma, senses in found.items()}
+
+
+def _frame(cell: str) -> dict[str, Role]:
+    pairs = (part.partition(":") for part in cell.split())
+    return {slot: cast("Role", role) for slot, _, role in pairs}
+
+
+def _need(part: str) -> Need:
+    """`obj:accord,pacte`, `not-mod:presse`, `support`."""
+    slot, _, words = part.partition(":")
+    negated = slot.startswith("not-")
+    return Need(slot=slot.removeprefix("not-"), words=frozenset(words.split(",")) - {""}, negated=negated)
+
+
+def _supports() -> dict[str, tuple[Support, ...]]:
+    found: defaultdict[str, list[Support]] = defaultdict(list)
+    for row in read_table(__name__, "supports.tsv"):
+        words = frozenset(row["word"].split(",")) - {""}
+        status = cast("Status | None", row["status"] or None)
+        found[row["lemma"]].append(Support(lemma=row["lemma"], words=words, slot=row["slot"], status=status))
+    return {lemma: tuple(supports) for lemma, supports in found.items()}
+
+
+def _words() -> tuple[dict[str, frozenset[str]], dict[str, QuantityOf], dict[str, str]]:
+    classes: defaultdict[str, set[str]] = defaultdict(set)
+    counted: dict[str, QuantityOf] = {}
+    weapons: dict[str, str] = {}
+    for row in read_table(__name__):
+        if row["kind"] == "counted":
+            counted[row["word"]] = cast("QuantityOf", row["value"])
+        elif row["kind"] == "mode":
+            weapons[row["word"]] = row["value"]
+        else:
+            classes[row["kind"]].add(row["word"])
+    return {kind: frozenset(words) for kind, words in classes.items()}, counted, weapons
+
+
+def _participles(verbs: Mapping[str, object]) -> dict[str, str]:
+    """Past participles of the regular verbs in -er and -ir: the model often takes them for nouns."""
+    found = {}
+    for lemma in verbs:
+        bare = lemma.removeprefix("se ").removeprefix("s'")
+        ending = {"er": "é", "ir": "i"}.get(bare[-2:])
+        if ending is not None:
+            for suffix in ("", "e", "s", "es"):
+                found[bare[:-2] + ending + suffix] = bare
+    return found

@@ -1,10 +1,58 @@
-"""French: timex."""
+"""French: time expressions."""
 
 from __future__ import annotations
 
-from ...timex import TimexLanguage
+import re
+from importlib import import_module
+from pkgutil import iter_modules
+
+from ...timex import TimexLanguage, TimexRule
+from .parts import any_of, words
+
+_MONTHS = (
+    "janvier", "février", "mars", "avril", "mai", "juin", "juillet", "août", "septembre", "octobre", "novembre",
+    "décembre",
+)  # fmt: skip
+_WEEKDAYS = ("lundi", "mardi", "mercredi", "jeudi", "vendredi", "samedi", "dimanche")
+_FINITE_FUTURE = r"(?!(?:{})\b)[a-zàâçéèêëîïôûùœ]{{2,16}}r(?:a|ont|ai|as|ez|ons)\b"
+_INTENTION = r"(?:doit|doivent|devrait|devraient|devait|devaient|va|vont|allait|allaient|compte|comptent) (?:\w+ ){0,2}\w{3,}(?:er|ir|re|oir)\b"
+_CONDITIONAL = r"[a-zàâçéèêëîïôûùœ]{2,16}r(?:ait|aient)\b"
+_COMPOUND = r"\b(?:ai|as|a|avons|avez|ont|est|sont|avait|avaient|était|étaient|eut|fut|furent)(?: \w+ | )(?:\w+ )?\w+(?:é|ée|és|ées|i|ie|is|it|ies|u|ue|us|ues|ert|erte|int)\b"
+_SIMPLE_PAST = r"\b\w{3,}(?:èrent|irent|urent|aient)\b"
+_STARTS = (
+    r"\b(?:lanc|entam|déclench|débu|commenc|déclar|engag|inaugur|ouver|ouvr|instaur|décrét|éclat|lance)\w{0,8}\b"
+    r"|\b(?:début|lancement|ouverture|déclenchement|commencement|entrée en vigueur)\b|\bdepuis le\b|\benvahi\w*"
+)
+
+
+def day_number(day: int) -> str:
+    """A day of the month as written: the first is « 1er »."""
+    return "1er" if day == 1 else str(day)
+
+
+def rules() -> tuple[TimexRule, ...]:
+    """The rules of this folder: every module's `RULES`, by module name."""
+    found: list[TimexRule] = []
+    for module in sorted(iter_modules(__path__), key=lambda module: module.name):
+        found += getattr(import_module(f"{__name__}.{module.name}"), "RULES", ())
+    return tuple(found)
 
 
 def load() -> TimexLanguage:
     """The French part of this topic."""
-    return TimexLanguage()
+    planned = any_of(words("planned"))
+    future = _FINITE_FUTURE.format("|".join(map(re.escape, words("not_future"))))
+    return TimexLanguage(
+        rules=rules(),
+        months=_MONTHS,
+        weekdays=_WEEKDAYS,
+        day_number=day_number,
+        range_links=re.compile(r"[ \n](?:au|et le|jusqu'au|et|à|jusqu'à)[ \n]"),
+        future=re.compile(rf"\b(?:{planned}\b|{_INTENTION}|{future}|{_CONDITIONAL})"),
+        past=re.compile(rf"{_COMPOUND}|{_SIMPLE_PAST}"),
+        intentions=frozenset({"aller", "devoir", "pouvoir"}),
+        planned=frozenset(words("planned")),
+        starts=re.compile(_STARTS),
+        event_kinds=words("event"),
+        sentence_ends=re.compile(r"[.!?…](?=[\s»\"”])|\n{2,}|;"),
+    )

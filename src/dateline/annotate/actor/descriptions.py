@@ -1,0 +1,192 @@
+"""Mentions by description: "le négociateur kényan", "un haut responsable", "les deux parties", "les Kényans"."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from ...lang.actor import ActorLanguage, Noun
+from ...lang.pack import LanguagePack
+from ...model.actor import ActorKind
+from ...model.folding import fold
+from ...model.parse import Parse, Token
+from ...model.span import Span
+from .found import Found
+from .phrase import agreement, country_of, edges
+
+_RULE = "actor.description/1"
+
+
+def find_descriptions(parse: Parse, names: Sequence[Found], pack: LanguagePack) -> list[Found]:
+    """The mentions by description, in text order; none is headed by a word of a name."""
+    words = pack.actor
+    persons = {m.head: m for m in names if m.kind == "person"}
+    named = frozenset(token.i for mention in names for token in parse.under(mention.span))
+    stop = frozenset(token.i for mention in persons.values() for token in parse.under(mention.span))
+    found: list[Found] = []
+    reach = -1
+    for token in parse.tokens:
+        if token.i in named or token.i <= reach:
+            continue
+        noun = None if _is_verb(parse, token, pack) else _noun(token, words)
+        if noun is None:
+            if (people := _people(parse, token, pack)) is not None:
+                found.append(people)
+            continue
+        first, last = edges(parse, token.i, words, stop, posts=noun.kind == "person")
+        if noun.complement and last == token.i and not _has_adjective(parse, first, token.i):
+            continue
+        if noun.kind == "person" and (name := _unmarked_name(parse, last + 1, named, pack)) is not None:
+            persons[name.head] = name
+            found.append(name)
+        several = _each(parse, token, first, noun, pack)
+        found += several or [_description(parse, token, first, last, noun, persons, pack)]
+        reach = last if noun.kind == "person" and last > token.i else token.i
+    return found
+
+
+def _is_verb(parse: Parse, token: Token, pack: LanguagePack) -> bool:
+    """Whether a noun is a verb of saying that the model took for one: "Le Palais juge « prématuré »"."""
+    if fold(token.text) not in pack.statement.cue_forms or token.i == 0 or token.text[0].isupper():
+        return False
+    before = parse.tokens[token.i - 1]
+    return before.pos not in {"DET", "ADP", "ADJ", "PUNCT", "NUM", "CCONJ"}
+
+
+def _unmarked_name(parse: Parse, i: int, named: frozenset[int], pack: LanguagePack) -> Found | None:
+    """A person's name right after a role that the model did not mark: capitalised words, none of them known."""
+    end = i
+    while end < len(parse.tokens) and end not in named and _is_name_word(parse.tokens[end]) and end - i < 4:
+        end += 1
+    if end - i < 2 or parse.sentence(i) != parse.sentence(i - 1):
+        return None
+    span = parse.span(i, end - 1)
+    words = span.of(parse.text)
+    if pack.countries.by_name(fold(words)) or pack.countries.by_capital(fold(words)):
+        return None
+    return Found(span=span, head=i, form="name", kind="person", name=words, by="actor.name_after_role/1")
+
+
+def _is_name_word(token: Token) -> bool:
+    return token.text[0].isupper() and token.text.replace("-", "").replace("'", "").isalpha() and token.pos != "DET"
+
+
+def _noun(token: Token, words: ActorLanguage) -> Noun | None:
+    """What the pack says of a noun in its number."""
+    if token.pos not in {"NOUN", "PROPN", "ADJ"} or (token.pos == "ADJ" and token.relation in {"amod", "conj"}):
+        return None
+    lemma, form = fold(token.lemma), fold(token.text)
+    if token.feats.get("Number") == "Plur" or form != lemma and form.endswith(("s", "x")):
+        singular = form[:-1] if form.endswith(("s", "x")) else form
+        noun = words.nouns.get(f"{lemma}+") or words.nouns.get(f"{singular}+")
+        if noun is not None:
+            return noun
+        noun = words.nouns.get(lemma) or words.nouns.get(singular)
+        return Noun(kind="group") if noun is not None and noun.kind == "person" else noun
+    return words.nouns.get(form) or words.nouns.get(lemma)
+
+
+def _has_adjective(parse: Parse, first: int, head: int) -> bool:
+    return any(token.pos == "ADJ" for token in parse.tokens[first:head])
+
+
+def _description(
+    parse: Parse, token: Token, first: int, last: int, noun: Noun, persons: dict[int, Found], pack: LanguagePack
+) -> Found:
+    """One mention from a noun and the edges of its phrase."""
+    gender, number = agreement(parse, token.i, first)
+    name_span = _without_determiner(parse, first, last, pack.actor)
+    definite = _definite(parse, first, token.i, pack.actor)
+    named = _named_beside(parse, first, last, persons) if noun.kind == "person" else None
+    kind: ActorKind = "unnamed" if noun.kind == "person" and definite == "indefinite" and named is None else noun.kind
+    return Found(
+        span=parse.span(first, last),
+        head=token.i,
+        form="nominal",
+        kind=kind,
+        name=name_span.of(parse.text),
+        country=country_of(parse, first, last, pack.actor, pack.countries),
+        noun=fold(token.lemma),
+        modifiers=frozenset(
+            fold(t.lemma) for t in parse.tokens[first : last + 1] if t.i != token.i and t.pos in {"ADJ", "NOUN", "PROPN", "NUM"}
+        ),
+        definite=definite,
+        gender=gender,
+        number=number,
+        role=name_span if noun.kind == "person" else None,
+        named=named,
+        speaks_for=noun.speaks_for,
+        counterpart=noun.counterpart,
+        by=_RULE,
+    )
+
+
+def _each(parse: Parse, token: Token, first: int, noun: Noun, pack: LanguagePack) -> list[Found]:
+    """"Les délégations kényane et somalienne": one mention for each adjective of a nationality, or none at all."""
+    if token.feats.get("Number") != "Plur":
+        return []
+    adjective = parse.child(token.i, "amod")
+    if adjective is None or adjective.i < token.i:
+        return []
+    listed = [adjective, *(child for child in parse.children(adjective.i) if child.relation == "conj")]
+    countries = [pack.countries.by_adjective(fold(item.text)) for item in listed]
+    if len(listed) < 2 or None in countries or len(set(countries)) < 2:
+        return []
+    found = []
+    for n, (item, country) in enumerate(zip(listed, countries, strict=True)):
+        span = parse.span(first, item.i) if n == 0 else item.span
+        name = _without_determiner(parse, first, item.i, pack.actor).of(parse.text) if n == 0 else item.text
+        found.append(
+            Found(span=span, head=token.i if n == 0 else item.i, form="nominal",
+                  kind="group" if noun.kind == "person" else noun.kind, name=name, country=country,
+                  noun=fold(token.lemma), modifiers=frozenset({fold(item.lemma)}), definite="definite",
+                  number="Plur", by="actor.each/1")
+        )  # fmt: skip
+    return found
+
+
+def _without_determiner(parse: Parse, first: int, last: int, words: ActorLanguage) -> Span:
+    while first < last and (parse.tokens[first].pos == "DET" or fold(parse.tokens[first].text) in words.determiners):
+        first += 1
+    return parse.span(first, last)
+
+
+def _definite(parse: Parse, first: int, head: int, words: ActorLanguage) -> str | None:
+    """How a phrase is determined; a contracted preposition before it counts as definite."""
+    determiner = fold(parse.tokens[first].text)
+    if first == head or parse.tokens[first].pos != "DET":
+        determiner = fold(parse.tokens[first - 1].text) if first else ""
+    for name, forms in (("possessive", words.possessive), ("definite", words.definite), ("indefinite", words.indefinite)):
+        if determiner in forms:
+            return name
+    return None
+
+
+def _named_beside(parse: Parse, first: int, last: int, persons: dict[int, Found]) -> int | None:
+    """The head token of the person's name that stands beside a description: after it, or before it in apposition."""
+    tokens = parse.tokens
+    after = last + 1
+    if after in persons:
+        return after
+    if after + 1 < len(tokens) and tokens[after].text == "," and after + 1 in persons:
+        end = parse.under(persons[after + 1].span)[-1].i + 1
+        if end >= len(tokens) or tokens[end].text in {",", ".", ";", ":", ")", "»"} or parse.sentence(end) != parse.sentence(first):
+            return after + 1
+    if first >= 2 and tokens[first - 1].text in {",", "("}:
+        for head, person in persons.items():
+            if parse.under(person.span)[-1].i == first - 2:
+                return head
+    return None
+
+
+def _people(parse: Parse, token: Token, pack: LanguagePack) -> Found | None:
+    """"Les Kényans": a nationality as a noun."""
+    if not token.text[0].isupper() or not fold(token.text).endswith(("s", "x")):
+        return None
+    country = pack.countries.by_adjective(fold(token.text))
+    before = parse.tokens[max(token.i - 1, 0)]
+    bare_pair = token.pos in {"NOUN", "PROPN"} and token.relation in {"nsubj", "conj", "obj"} and before.pos != "DET"
+    if country is None or not (fold(before.text) in pack.actor.people or bare_pair):
+        return None
+    return Found(span=parse.span(before.i, token.i) if before.pos == "DET" else token.span, head=token.i, form="nominal",
+                 kind="group", name=token.text, key=f"people {country}", country=country, number="Plur",
+                 definite="definite", by="actor.people/1")  # fmt: skip

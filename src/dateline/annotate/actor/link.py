@@ -1,0 +1,151 @@
+"""Which mentions are one actor."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from ...model.actor import ActorKind, ActorMention
+from ...model.folding import bare
+from ...model.span import Span
+from .found import Found
+
+
+@dataclass(slots=True, kw_only=True)
+class Draft:
+    """An actor while its mentions are gathered."""
+
+    kind: ActorKind
+    name: str
+    key: str | None = None
+    country: str | None = None
+    gender: str | None = None
+    number: str = "Sing"
+    noun: str | None = None
+    nouns: set[str] = field(default_factory=set)
+    modifiers: frozenset[str] = frozenset()
+    roles: list[Span] = field(default_factory=list)
+    mentions: list[ActorMention] = field(default_factory=list)
+    speaks_for: list[Span] = field(default_factory=list)
+    by: str
+
+    def last(self, before: int) -> Span | None:
+        """The last mention that ends before an offset."""
+        spans = [mention.span for mention in self.mentions if mention.span.end <= before]
+        return max(spans, default=None)
+
+
+def link(found: Sequence[Found]) -> list[Draft]:
+    """The actors behind mentions by name and by description, by first mention."""
+    drafts: list[Draft] = []
+    by_head: dict[int, Draft] = {}
+    for mention in sorted(found, key=lambda m: (m.form != "name" or m.kind != "person", m.span)):
+        if mention.form == "name" and mention.kind == "person":
+            by_head[mention.head] = _join(_same_person(mention, drafts), mention, drafts)
+    for mention in sorted(found, key=lambda m: m.span):
+        if mention.head in by_head and mention.form == "name":
+            continue
+        beside = by_head.get(mention.named) if mention.named is not None else None
+        draft = beside or _same(mention, drafts)
+        _join(draft, mention, drafts)
+    return sorted(drafts, key=lambda draft: min(m.span for m in draft.mentions))
+
+
+def _join(draft: Draft | None, mention: Found, drafts: list[Draft]) -> Draft:
+    """Adds a mention to an actor, a new one where there is none."""
+    if draft is None:
+        draft = Draft(kind=mention.kind, name=mention.name, key=mention.key, number=mention.number, by=mention.by)
+        drafts.append(draft)
+    elif _fuller(mention, draft):
+        draft.name = mention.name
+    draft.mentions.append(ActorMention(span=mention.span, form=mention.form))
+    draft.country = draft.country or mention.country
+    draft.gender = draft.gender or mention.gender
+    if mention.noun is not None:
+        draft.nouns.add(mention.noun)
+        draft.noun = draft.noun or mention.noun
+        draft.modifiers |= mention.modifiers
+    if mention.role is not None and (draft.kind == "person" or mention.named is not None):
+        if mention.role not in draft.roles and (mention.named is not None or not draft.roles):
+            draft.roles.append(mention.role)
+        if mention.speaks_for:
+            draft.speaks_for.append(mention.role)
+    if mention.kind == "organization" and mention.speaks_for is False and mention.noun is not None:
+        draft.speaks_for.append(mention.span)
+    return draft
+
+
+def _fuller(mention: Found, draft: Draft) -> bool:
+    """Whether a mention names its actor more fully than what we have."""
+    if mention.form == "name":
+        had_name = any(m.form == "name" for m in draft.mentions)
+        return not had_name or len(mention.name) > len(draft.name)
+    return False
+
+
+def _same_person(mention: Found, drafts: Sequence[Draft]) -> Draft | None:
+    """The person with the same surname, and with no other first name."""
+    words = _words(mention.name)
+    for draft in reversed(drafts):
+        if draft.kind != "person":
+            continue
+        known = _words(draft.name)
+        shorter, longer = sorted((words, known), key=len)
+        if not shorter or not _alike(shorter[-1], longer[-1]):
+            continue
+        if len(shorter) == 1 or (len(longer) >= len(shorter) and _alike(shorter[0], longer[0])):
+            return draft
+    return None
+
+
+def _words(name: str) -> list[str]:
+    return [bare(word).strip(".,") for word in name.replace("-", " ").split()]
+
+
+def _alike(one: str, other: str) -> bool:
+    """Whether two words spell one name: alike, or transliterated in two ways ("Medvedev", "Medvediev")."""
+    if one == other:
+        return True
+    if min(len(one), len(other)) < 5 or one[0] != other[0]:
+        return False
+    return _skeleton(one) == _skeleton(other)
+
+
+def _skeleton(word: str) -> str:
+    """What transliterations of a name share: y, j and i are one, doubled letters too."""
+    kept: list[str] = []
+    for letter in word.replace("y", "i").replace("j", "i").replace("w", "v").replace("ou", "u"):
+        if not kept or kept[-1] != letter:
+            kept.append(letter)
+    return "".join(kept).replace("ii", "i").rstrip("ia")
+
+
+def _same(mention: Found, drafts: Sequence[Draft]) -> Draft | None:
+    """The actor that a mention of a body, a state, a group or a role points to again."""
+    if mention.key is not None:
+        return next((draft for draft in drafts if draft.key == mention.key), None)
+    if mention.definite == "indefinite" or mention.counterpart:
+        return None
+    if mention.kind == "person":
+        return _same_role(mention, drafts)
+    for draft in reversed(drafts):
+        if draft.kind == mention.kind and draft.noun == mention.noun and draft.number == mention.number:
+            if mention.country != draft.country and None not in (mention.country, draft.country):
+                continue
+            if not mention.modifiers or mention.modifiers == draft.modifiers:
+                return draft
+    return None
+
+
+def _same_role(mention: Found, drafts: Sequence[Draft]) -> Draft | None:
+    """The person who holds a role: "le ministre" after "le ministre kényan de la Santé, …"."""
+    if mention.definite == "possessive" or mention.number == "Plur":
+        return None
+    for draft in reversed(drafts):
+        if draft.kind not in {"person", "unnamed"} or mention.noun not in draft.nouns:
+            continue
+        if mention.country != draft.country and None not in (mention.country, draft.country):
+            continue
+        if mention.modifiers <= draft.modifiers or (draft.modifiers and draft.modifiers <= mention.modifiers):
+            return draft
+    return None

@@ -1,0 +1,174 @@
+"""Mentions by name: persons, organisations, countries, and capitals and seats that stand for a government."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from ...lang.pack import LanguagePack
+from ...model.folding import fold
+from ...model.parse import Parse, Token
+from .found import Found
+
+_RULE = "actor.name/1"
+_AGENT = frozenset({"nsubj", "nsubj:pass", "obl:agent"})
+
+
+def find_names(parse: Parse, pack: LanguagePack) -> list[Found]:
+    """The mentions by name, none inside another, in text order."""
+    taken: set[int] = set()
+    found: list[Found] = []
+    for finder in (_organizations, _persons, _countries, _governments, _other_organizations):
+        for mention in finder(parse, pack):
+            inside = {token.i for token in parse.under(mention.span)}
+            if not inside & taken:
+                taken |= inside
+                found.append(mention)
+    return sorted(found, key=lambda mention: mention.span)
+
+
+def _organizations(parse: Parse, pack: LanguagePack) -> Iterator[Found]:
+    """Names of organisations that the pack knows."""
+    words, skip = pack.actor, -1
+    for token in parse.tokens:
+        if token.i <= skip or not token.text[0].isupper():
+            continue
+        for last in range(min(token.i + words.organization_words, len(parse.tokens)) - 1, token.i - 1, -1):
+            span = parse.span(token.i, last)
+            known = words.organizations.get(fold(span.of(parse.text)))
+            if known is not None and (len(span) > 4 or span.of(parse.text).isupper()):
+                skip = last
+                yield Found(span=span, head=token.i, form="name", kind=known[1], name=span.of(parse.text),
+                            key=fold(known[0]), gender=_gender(parse, token), by=_RULE)  # fmt: skip
+                break
+
+
+def _persons(parse: Parse, pack: LanguagePack) -> Iterator[Found]:
+    """Names that the model labels PER, with the title before them."""
+    for name in parse.names:
+        inside = list(parse.under(name.span))
+        while inside and (fold(inside[0].text) in pack.actor.titles | pack.actor.determiners or inside[0].pos == "PUNCT"):
+            inside.pop(0)
+        while inside and inside[-1].pos == "PUNCT":
+            inside.pop()
+        if name.label != "PER" or not inside or not any(token.text[0].isupper() for token in inside):
+            continue
+        inside = inside[next(n for n, token in enumerate(inside) if token.text[0].isupper()) :]
+        span = parse.span(inside[0].i, inside[-1].i)
+        words = span.of(parse.text)
+        before = parse.tokens[inside[0].i - 1] if inside[0].i else None
+        titled = before is not None and fold(before.text) in pack.actor.titles
+        if len(inside) > 6 or (not titled and _is_known(fold(words), pack)):
+            continue
+        whole = parse.span(inside[0].i - titled, inside[-1].i)
+        yield Found(span=whole, head=inside[0].i, form="name", kind="person", name=words,
+                    gender=_title_gender(before) if titled else None, by=_RULE)  # fmt: skip
+
+
+def _is_known(form: str, pack: LanguagePack) -> bool:
+    """Whether a name is that of a country, a capital or a seat of government."""
+    countries = pack.countries
+    return any(look(form) is not None for look in (countries.by_name, countries.by_capital, countries.by_seat))
+
+
+def _title_gender(token: Token | None) -> str | None:
+    return None if token is None else token.feats.get("Gender") or {"m": "Masc"}.get(token.text.lower().rstrip("."))
+
+
+def _countries(parse: Parse, pack: LanguagePack) -> Iterator[Found]:
+    """Names of countries that act, undergo or are spoken to; after "en" or "à" they are places."""
+    skip = -1
+    for token in parse.tokens:
+        if token.i <= skip or not token.text[0].isupper():
+            continue
+        for last in range(min(token.i + 4, len(parse.tokens)) - 1, token.i - 1, -1):
+            span = parse.span(token.i, last)
+            country = pack.countries.by_name(fold(span.of(parse.text)))
+            if country is None:
+                continue
+            skip = last
+            if not _is_located(parse, token.i, pack):
+                yield Found(span=span, head=token.i, form="name", kind="state", name=span.of(parse.text),
+                            key=country, country=country, gender=_gender(parse, token), by=_RULE)  # fmt: skip
+            break
+
+
+def _governments(parse: Parse, pack: LanguagePack) -> Iterator[Found]:
+    """Capitals and seats of government that act: "Lima réclame", "entre Lima et Quito", "selon le Kremlin"."""
+    for token in parse.tokens:
+        if not token.text[0].isupper():
+            continue
+        for last in range(min(token.i + 4, len(parse.tokens)) - 1, token.i - 1, -1):
+            span = parse.span(token.i, last)
+            form = fold(span.of(parse.text))
+            seat = pack.countries.by_seat(form)
+            country = seat or pack.countries.by_capital(form)
+            if country is None:
+                continue
+            if not _is_located(parse, token.i, pack) and (_acts(parse, token, pack) or _acts(parse, parse.tokens[last], pack)):
+                yield Found(span=span, head=token.i, form="metonym", kind="state", name=span.of(parse.text),
+                            key=country, country=country, gender=_gender(parse, token), by="actor.metonym/1")  # fmt: skip
+            break
+
+
+def _other_organizations(parse: Parse, pack: LanguagePack) -> Iterator[Found]:
+    """What else the model labels ORG."""
+    for name in parse.names:
+        inside = list(parse.under(name.span))
+        while inside and (fold(inside[0].text) in pack.actor.determiners or inside[0].pos in {"PUNCT", "ADP"}):
+            inside.pop(0)
+        while inside and inside[-1].pos in {"PUNCT", "ADP", "DET"}:
+            inside.pop()
+        if name.label != "ORG" or not inside or not inside[0].text[0].isupper():
+            continue
+        span = parse.span(inside[0].i, inside[-1].i)
+        words = span.of(parse.text)
+        if pack.countries.by_capital(fold(words)) or pack.countries.by_adjective(fold(words)):
+            continue
+        yield Found(span=span, head=inside[0].i, form="name", kind="organization", name=words, key=fold(words),
+                    gender=_gender(parse, inside[0]), by=_RULE)  # fmt: skip
+
+
+def _gender(parse: Parse, token: Token) -> str | None:
+    """The gender that the determiner before a name gives it."""
+    before = parse.tokens[token.i - 1] if token.i else None
+    return before.feats.get("Gender") if before is not None and before.pos in {"DET", "ADP"} else None
+
+
+def before_name(parse: Parse, i: int, pack: LanguagePack) -> Token | None:
+    """The preposition before a name and its determiner; `None` where there is none."""
+    i -= 1
+    while i >= 0 and fold(parse.tokens[i].text) in {"le", "la", "l'", "les"}:
+        i -= 1
+    if i < 0:
+        return None
+    token = parse.tokens[i]
+    return token if token.pos in {"ADP", "ADV"} or fold(token.text) in pack.actor.locative else None
+
+
+def _is_located(parse: Parse, i: int, pack: LanguagePack) -> bool:
+    """Whether a name stands after a preposition of place."""
+    before = before_name(parse, i, pack)
+    return before is not None and fold(before.text) in pack.actor.locative and not _is_addressed(parse, i, pack)
+
+
+def _is_addressed(parse: Parse, i: int, pack: LanguagePack) -> bool:
+    """Whether a name after "à" is who is spoken to: "a demandé aux États-Unis de", "appelle à la Suède à"."""
+    before = before_name(parse, i, pack)
+    if before is None or fold(before.text) not in {"à", "au", "aux"}:
+        return False
+    head = parse.head(i)
+    cue = None if head is None else pack.statement.cues.get(head.lemma)
+    return cue is not None and cue.act in {"ask", "demand", "promise"}
+
+
+def _acts(parse: Parse, token: Token, pack: LanguagePack) -> bool:
+    """Whether a name is an agent, the object of a verb of saying, or a party between or against others."""
+    while token.relation in {"conj", "flat", "appos"} and (head := parse.head(token.i)) is not None:
+        token = head
+    if token.dep in _AGENT:
+        return True
+    case = parse.child(token.i, "case")
+    if case is not None and fold(case.text) in pack.actor.relational | pack.actor.reported:
+        return True
+    head = parse.head(token.i)
+    return token.relation == "obj" and head is not None and head.lemma in pack.statement.cues

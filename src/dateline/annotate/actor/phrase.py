@@ -1,0 +1,91 @@
+"""Noun phrases: how far the description of an actor reaches."""
+
+from __future__ import annotations
+
+from ...lang.actor import ActorLanguage
+from ...lang.countries import Countries
+from ...model.folding import fold
+from ...model.parse import Parse, Token
+
+_LEFT = frozenset({"det", "amod", "nummod"})
+_RIGHT = frozenset({"amod", "nmod", "obl", "flat", "compound"})
+
+
+def edges(parse: Parse, head: int, words: ActorLanguage, stop: frozenset[int], *, posts: bool) -> tuple[int, int]:
+    """First and last token of the phrase around a noun: determiner, adjectives and complements that follow on.
+
+    It ends at punctuation, at a clause, and at a token of `stop` (a person's name); `posts` lets "à l'ONU" in.
+    """
+    first = last = head
+    children = parse.children(head)
+    for child in reversed([child for child in children if child.i < head]):
+        start, end = parse.edges(child.i)
+        if child.relation not in _LEFT or end != first - 1 or start in stop:
+            break
+        first = start
+    for child in (child for child in children if child.i > head):
+        start = parse.edges(child.i)[0]
+        if start != last + 1 or child.i in stop or not _carries_on(parse, child, words, posts=posts):
+            break
+        last = edges(parse, child.i, words, stop, posts=False)[1] if child.i > start else child.i
+        last = max(last, child.i)
+    return first, _whole_name(parse, last)
+
+
+def _whole_name(parse: Parse, last: int) -> int:
+    """The last token of the place's or body's name that a phrase ends in the middle of."""
+    here = parse.tokens[last].span
+    for name in parse.names:
+        if name.label in {"LOC", "ORG"} and name.span.start < here.start and here.end < name.span.end:
+            return parse.under(name.span)[-1].i
+    return last
+
+
+def _carries_on(parse: Parse, child: Token, words: ActorLanguage, *, posts: bool) -> bool:
+    """Whether a child after its noun belongs to the description."""
+    if child.relation not in _RIGHT:
+        return False
+    if child.relation in {"amod", "flat", "compound"}:
+        return child.pos in {"ADJ", "VERB"} or child.text[0].islower()
+    case = parse.child(child.i, "case")
+    if case is None:
+        return False
+    word = fold(case.text)
+    return word in words.genitive or (posts and word in words.dative)
+
+
+def country_of(parse: Parse, first: int, last: int, words: ActorLanguage, countries: Countries) -> str | None:
+    """The one country that a phrase names, by an adjective or after "de"; `None` for none or several."""
+    found: list[str] = []
+    posted = False
+    for token in parse.tokens[first : last + 1]:
+        word = fold(token.text)
+        posted = posted or (token.pos == "ADP" and word in words.dative and word not in words.genitive)
+        if token.pos in {"ADJ", "NOUN", "PROPN", "VERB", "ADV"} and not posted:
+            country = countries.by_adjective(word) if token.text[0].islower() else countries.by_name(word)
+            if country is not None:
+                found.append(country)
+    if not found:
+        found += [iso for start in range(first, last + 1) if (iso := _longer_name(parse, start, last, countries))]
+    return found[0] if len(set(found)) == 1 else None
+
+
+def _longer_name(parse: Parse, first: int, last: int, countries: Countries) -> str | None:
+    """The country whose name of several words begins at a token."""
+    if not parse.tokens[first].text[0].isupper():
+        return None
+    for end in range(min(first + 4, last), first, -1):
+        if iso := countries.by_name(fold(parse.span(first, end).of(parse.text))):
+            return iso
+    return None
+
+
+def agreement(parse: Parse, head: int, first: int) -> tuple[str | None, str]:
+    """Gender (`None` where nothing tells) and number of a phrase, from its determiner, else from its noun."""
+    noun = parse.tokens[head]
+    determiner = parse.child(head, "det")
+    feats = determiner.feats if determiner is not None and first <= determiner.i < head else noun.feats
+    number = feats.get("Number") or noun.feats.get("Number") or "Sing"
+
+    gender = feats.get("Gender") or noun.feats.get("Gender")
+    return gender, number

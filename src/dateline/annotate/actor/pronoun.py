@@ -1,0 +1,116 @@
+"""Pronouns: to whom "il", "elle", "ce dernier" point back."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from ...lang.actor import Pronoun
+from ...lang.pack import LanguagePack
+from ...model.actor import ActorMention
+from ...model.folding import fold
+from ...model.parse import Parse, Token
+from ...model.span import Span
+from .link import Draft
+
+_REACH = 2
+"""Sentences before its own in which a pronoun looks for its actor."""
+
+
+def resolve_pronouns(parse: Parse, drafts: Sequence[Draft], pack: LanguagePack) -> None:
+    """Adds to each draft the pronouns that point to it, in text order, so that a later one may build on an earlier."""
+    speaking = _speakers(parse, drafts, pack)
+    for token in parse.tokens:
+        pronoun = _pronoun(parse, token, pack)
+        if pronoun is None:
+            continue
+        span, kind = pronoun
+        speaks = _speaks(parse, token, pack)
+        best = _best(parse, span, kind, drafts, speaking, speaks=speaks)
+        if best is not None:
+            best.mentions.append(ActorMention(span=span, form="pronoun"))
+            if speaks:
+                speaking[span.start] = best
+
+
+def _pronoun(parse: Parse, token: Token, pack: LanguagePack) -> tuple[Span, Pronoun] | None:
+    """The span and the agreement of a pronoun that points to somebody."""
+    form = fold(token.text)
+    if form in pack.actor.latter and token.i and fold(parse.tokens[token.i - 1].text) in pack.actor.demonstrative:
+        following = parse.tokens[token.i + 1] if token.i + 1 < len(parse.tokens) else None
+        if following is not None and following.pos == "NOUN":
+            return None
+        gender = "Fem" if form.startswith("dernière") else "Masc"
+        number = "Plur" if form.endswith("s") else "Sing"
+        return parse.span(token.i - 1, token.i), Pronoun(gender=gender, number=number)  # type: ignore[arg-type]
+    pronoun = pack.actor.pronouns.get(form)
+    if pronoun is None or token.relation == "expl" and form in {"il", "-il"}:
+        return None
+    verb = parse.head(token.i)
+    if verb is None or (pronoun.number == "Sing" and form.endswith("il") and _is_impersonal(parse, verb, pack)):
+        return None
+    return token.span, pronoun
+
+
+def _is_impersonal(parse: Parse, verb: Token, pack: LanguagePack) -> bool:
+    """"Il faut", "il y a", "il s'agit": the subject points to nobody."""
+    if verb.lemma in pack.actor.impersonal:
+        return True
+    return any(fold(child.text) == "y" and child.i < verb.i and verb.lemma == "avoir" for child in parse.children(verb.i))
+
+
+def _speaks(parse: Parse, token: Token, pack: LanguagePack) -> bool:
+    """Whether a pronoun is the subject of a verb of saying."""
+    head = parse.head(token.i)
+    return head is not None and (head.lemma in pack.statement.cues or fold(head.text) in pack.statement.cue_forms)
+
+
+def _speakers(parse: Parse, drafts: Sequence[Draft], pack: LanguagePack) -> dict[int, Draft]:
+    """Where an actor's mention is the subject of a verb of saying, or stands after "selon"; by offset."""
+    speaking: dict[int, Draft] = {}
+    for draft in drafts:
+        for mention in draft.mentions:
+            root = parse.root(mention.span)
+            if root is None:
+                continue
+            case = parse.child(root.i, "case")
+            reported = case is not None and fold(case.text) in pack.actor.reported
+            if reported or (root.relation in {"nsubj", "obl"} and _speaks(parse, root, pack)):
+                speaking[mention.span.start] = draft
+    return speaking
+
+
+def _best(
+    parse: Parse, span: Span, pronoun: Pronoun, drafts: Sequence[Draft], speaking: dict[int, Draft], *, speaks: bool
+) -> Draft | None:
+    """The actor before a pronoun that agrees with it and is most on the reader's mind."""
+    sentence = parse.sentence_at(span.start)
+    best: tuple[float, int] | None = None
+    chosen: Draft | None = None
+    for draft in drafts:
+        if not _agrees(draft, pronoun):
+            continue
+        last = draft.last(span.start)
+        there = None if last is None else parse.sentence_at(last.start)
+        if last is None or there is None or sentence is None or sentence - there > _REACH:
+            continue
+        score = (_weight(parse, draft, last, sentence - there, speaking, speaks=speaks), last.start)
+        if best is None or score > best:
+            best, chosen = score, draft
+    return chosen
+
+
+def _agrees(draft: Draft, pronoun: Pronoun) -> bool:
+    """Whether a pronoun may stand for an actor: by number, and by gender where both are known."""
+    number = "Plur" if draft.number == "Plur" else "Sing"
+    if number != pronoun.number:
+        return False
+    return draft.gender is None or pronoun.gender is None or draft.gender == pronoun.gender or pronoun.number == "Plur"
+
+
+def _weight(parse: Parse, draft: Draft, last: Span, distance: int, speaking: dict[int, Draft], *, speaks: bool) -> float:
+    """How much an actor is on the reader's mind: near, subject, person, and who spoke last."""
+    root = parse.root(last)
+    subject = root is not None and root.relation == "nsubj"
+    spoke = speaking.get(last.start) is draft
+    person = draft.kind in {"person", "unnamed"}
+    return 2.0 * subject + (3.0 if speaks else 1.5) * spoke + (1.5 if speaks else 0.75) * person - 1.25 * distance

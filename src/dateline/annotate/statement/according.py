@@ -1,0 +1,97 @@
+"""Statements without a verb: "selon la police, …"."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from ...model.folding import fold
+from ...model.parse import Token
+from ...model.span import Span
+from ...model.statement import Act
+from .content import Scene, Told, clip
+from .source import Source
+
+
+def find_according(scene: Scene) -> Iterator[tuple[Span, Act, Told]]:
+    """Each cue's words, its act, and what the source named after it says."""
+    parse, words = scene.parse, scene.pack.statement
+    for token in parse.tokens:
+        for sequence, act in words.according.items():
+            following = parse.tokens[token.i : token.i + len(sequence)]
+            if tuple(fold(t.text) for t in following) != sequence:
+                continue
+            last = token.i + len(sequence) - 1
+            source = _source(scene, last)
+            if source is None:
+                continue
+            content = _content(scene, token, source)
+            if content:
+                yield parse.span(token.i, last), act, Told(content=content, source=source, frame="according")
+
+
+def _source(scene: Scene, last: int) -> Source | None:
+    """The source right after the words: an actor, or a document or figure of somebody's."""
+    parse = scene.parse
+    for token in parse.tokens[last + 1 : last + 7]:
+        if parse.sentence(token.i) != parse.sentence(last) or token.pos in {"PUNCT", "VERB", "SCONJ"}:
+            return None
+        source = scene.mentions.source(token.i)
+        if source is not None and source.span.start >= parse.tokens[last].span.end:
+            return source
+        if token.lemma in scene.pack.statement.documents:
+            return _document(scene, last + 1, token)
+    return None
+
+
+def _document(scene: Scene, first: int, noun: Token) -> Source:
+    """A document as a source, with whom it is from: "un rapport de l'OMS" speaks for the OMS."""
+    parse, last = scene.parse, noun.i
+    limit = parse.sentences[parse.sentence(noun.i)][1]
+    source = None
+    while last + 1 < limit and parse.tokens[last + 1].pos in {"ADP", "DET", "ADJ", "PROPN", "NOUN", "NUM"}:
+        last += 1
+        found = scene.mentions.source(last)
+        if found is not None and source is None:
+            source, last = found, max(last, found.last)
+    return Source(actor=source.actor if source else None, span=parse.span(first, last), last=last)
+
+
+def _content(scene: Scene, cue: Token, source: Source) -> tuple[Span, ...]:
+    """The clause that the words stand in, without them."""
+    parse = scene.parse
+    sentence = parse.sentence_span(parse.sentence(cue.i))
+    around = scene.quote_around(cue.span.start)
+    if around is not None:
+        return ()
+    begin = _clause_start(scene, cue, sentence.start)
+    before = clip(parse.text, Span(begin, cue.span.start))
+    after = _after(scene, source, sentence.end, opened=not len(before))
+    return tuple(part for part in (before, after) if len(part))
+
+
+def _clause_start(scene: Scene, cue: Token, start: int) -> int:
+    """Where the clause before the words begins: after a relative pronoun close by, else with the sentence."""
+    parse = scene.parse
+    verbs = 0
+    for i in range(cue.i - 1, -1, -1):
+        token = parse.tokens[i]
+        if token.span.start < start or token.text == ";":
+            return start if token.span.start < start else token.span.end
+        verbs += token.pos in {"VERB", "AUX"}
+        if token.feats.get("PronType") == "Rel" and token.relation in {"nsubj", "obj", "obl"} and verbs and cue.i - i < 9:
+            return token.span.end
+    return start
+
+
+def _after(scene: Scene, source: Source, end: int, *, opened: bool) -> Span:
+    """What follows the source: all of it where the words open the sentence, else what still belongs to the clause."""
+    parse = scene.parse
+    following = parse.tokens[source.last + 1] if source.last + 1 < len(parse.tokens) else None
+    if following is None or following.span.start >= end:
+        return Span(end, end)
+    rest = clip(parse.text, Span(source.span.end, end))
+    if opened:
+        return rest
+    if following.pos == "PUNCT" or following.pos in {"CCONJ", "SCONJ"} or following.feats.get("PronType") == "Rel":
+        return Span(end, end)
+    return rest

@@ -1,0 +1,312 @@
+"""Contents: what a cue says, by the frame that it stands in."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from ...lang.pack import LanguagePack
+from ...model.folding import fold
+from ...model.parse import Parse, Token
+from ...model.span import Span
+from .cue import Hit
+from .quotes import Quote
+from .source import Mentions, Source
+
+_MARKS = " \t\r\n\xa0\u202f,;:.–—-"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Told:
+    """What a cue says, in spans of text order, and its source where the frame itself names it."""
+
+    content: tuple[Span, ...]
+    source: Source | None = None
+    frame: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Scene:
+    """What the frames look at."""
+
+    parse: Parse
+    quotes: Sequence[Quote]
+    mentions: Mentions
+    pack: LanguagePack
+    cue_tokens: frozenset[int]
+
+    def quote_opening(self, start: int, reach: int = 4) -> Quote | None:
+        """The outermost quotation that opens within `reach` code points from an offset."""
+        return next((q for q in self.quotes if q.depth == 0 and start <= q.outer.start <= start + reach), None)
+
+    def quote_around(self, offset: int) -> Quote | None:
+        """The outermost quotation that an offset lies in."""
+        return next((q for q in self.quotes if q.depth == 0 and q.outer.start <= offset < q.outer.end), None)
+
+    def quote_closing(self, end: int, reach: int = 4) -> Quote | None:
+        """The outermost quotation that closes within `reach` code points before an offset."""
+        return next((q for q in self.quotes if q.depth == 0 and end - reach <= q.outer.end <= end), None)
+
+
+def find_content(scene: Scene, hit: Hit) -> Told | None:
+    """What a cue says, by the first frame that fits."""
+    for frame in (_incise, _colon, _that, _of, _infinitive, _noun_phrase, _mark):
+        told = frame(scene, hit)
+        if told is not None:
+            return told
+    return None
+
+
+def _incise(scene: Scene, hit: Hit) -> Told | None:
+    """", a ajouté la ministre": the cue stands inside or after what is said, its subject behind it."""
+    parse = scene.parse
+    if "incise" not in hit.cue.frames or hit.first == 0:
+        return None
+    first = _first_of_group(scene, hit)
+    before = parse.tokens[first - 1] if first else None
+    if before is None or not (before.text in {",", "–", "—", "-"} or _closes(scene, before)):
+        return None
+    source = _source_after(scene, hit)
+    if source is None:
+        return None
+    quote = scene.quote_closing(before.span.end) or (
+        scene.quote_closing(parse.tokens[first - 2].span.end) if before.text == "," and first > 1 else None
+    )
+    if quote is not None:
+        return Told(content=(quote.inner,), source=source, frame="incise")
+    around = scene.quote_around(parse.tokens[hit.verb].span.start)
+    if around is not None:
+        return Told(content=_both_sides(scene, around.inner, before.span.start, source), source=source, frame="incise")
+    return _incise_in_sentence(scene, hit, before, source)
+
+
+def _incise_in_sentence(scene: Scene, hit: Hit, before: Token, source: Source) -> Told | None:
+    """The part of the sentence before an incise; what follows too, where no clause is complete before it."""
+    parse = scene.parse
+    sentence = parse.sentence_span(parse.sentence(hit.verb))
+    part = clip(parse.text, Span(sentence.start, before.span.start))
+    if not len(part):
+        return None
+    opening = scene.quote_around(part.start)
+    if opening is not None and opening.outer.end <= before.span.end:
+        part = Span(opening.inner.start, part.end)
+    complete = any(
+        token.pos in {"VERB", "AUX"} and token.feats.get("VerbForm", "Fin") == "Fin" for token in parse.under(part)
+    )
+    if complete:
+        return Told(content=(part,), source=source, frame="incise")
+    return Told(content=_both_sides(scene, Span(part.start, sentence.end), part.end, source), source=source, frame="incise")
+
+
+def _both_sides(scene: Scene, whole: Span, until: int, source: Source) -> tuple[Span, ...]:
+    """`whole` without the incise that begins at `until` and ends with its source."""
+    text = scene.parse.text
+    parts = [clip(text, Span(whole.start, max(until, whole.start)))]
+    if source.span.end < whole.end:
+        parts.append(clip(text, Span(source.span.end, whole.end)))
+    return tuple(part for part in parts if len(part))
+
+
+def _first_of_group(scene: Scene, hit: Hit) -> int:
+    """The first token of a cue with the clitics before it: "l'a dit", "lui répond"."""
+    first = hit.first
+    while first and fold(scene.parse.tokens[first - 1].text) in scene.pack.statement.fillers and (
+        scene.parse.tokens[first - 1].pos == "PRON"
+    ):
+        first -= 1
+    return first
+
+
+def _closes(scene: Scene, token: Token) -> bool:
+    return any(quote.outer.end == token.span.end for quote in scene.quotes)
+
+
+def _source_after(scene: Scene, hit: Hit) -> Source | None:
+    """The source behind a cue: a clitic inside its group, or the mention that follows it."""
+    parse, words = scene.parse, scene.pack.statement
+    inside = [*parse.tokens[hit.first : hit.last + 1], *parse.tokens[hit.last + 1 : hit.last + 3]]
+    for token in inside:
+        if token.text.startswith("-") and fold(token.text) in scene.pack.actor.pronouns or fold(token.text) == "-on":
+            found = scene.mentions.source(token.i) if fold(token.text) != "-on" else None
+            return found or Source(actor=None, span=token.span, last=max(token.i, hit.last))
+    skipped = 0
+    for token in parse.tokens[hit.last + 1 : hit.last + 12]:
+        if parse.sentence(token.i) != parse.sentence(hit.verb):
+            return None
+        source = scene.mentions.source(token.i)
+        if source is not None and source.span.start >= token.span.start - 4:
+            return source
+        if token.pos in {"PUNCT", "VERB", "SCONJ"} or skipped > 6:
+            return None
+        skipped += fold(token.text) not in words.fillers
+    return None
+
+
+def _colon(scene: Scene, hit: Hit) -> Told | None:
+    """"La ministre a déclaré : « … »": a colon, and a quotation or the rest of the sentence."""
+    if not hit.cue.frames & {"colon", "incise", "that"}:
+        return None
+    parse = scene.parse
+    for token in parse.tokens[hit.last + 1 : hit.last + 25]:
+        if parse.sentence(token.i) != parse.sentence(hit.verb) or (token.i in scene.cue_tokens and token.i > hit.last):
+            return None
+        if token.text == ":":
+            quote = scene.quote_opening(token.span.end)
+            if quote is not None:
+                return Told(content=(quote.inner,), frame="colon")
+            rest = clip(parse.text, Span(token.span.end, parse.sentence_span(parse.sentence(token.i)).end))
+            return Told(content=(rest,), frame="colon") if len(rest) > 10 else None
+        if token.text in {";", "."}:
+            return None
+    return None
+
+
+def _that(scene: Scene, hit: Hit) -> Told | None:
+    """"A déclaré que …": a clause that a complementizer opens."""
+    if "that" not in hit.cue.frames and hit.cue.act != "ask":
+        return None
+    parse, opener = scene.parse, None
+    for child in parse.children(hit.verb):
+        if child.relation in {"ccomp", "xcomp", "advcl", "obj", "acl"} and child.i > hit.verb:
+            first = parse.tokens[parse.edges(child.i)[0]]
+            mark = first if _opens_clause(scene, first) else parse.child(child.i, "mark")
+            if mark is not None and mark.i > hit.verb and _opens_clause(scene, mark):
+                opener, last = mark, parse.edges(child.i)[1]
+                break
+    if opener is None:
+        opener = _opener_near(scene, hit)
+        if opener is None:
+            return None
+        last = parse.sentences[parse.sentence(hit.verb)][1] - 1
+    last = _before_next_cue(scene, opener.i, last)
+    return Told(content=(_whole(scene, Span(opener.span.start, parse.tokens[last].span.end)),), frame="that")
+
+
+def _opens_clause(scene: Scene, token: Token) -> bool:
+    word = fold(token.text)
+    return word in scene.pack.statement.complementizers or word in scene.pack.statement.questions
+
+
+def _opener_near(scene: Scene, hit: Hit) -> Token | None:
+    """The complementizer that stands right after a cue, whatever the parse makes of it."""
+    parse = scene.parse
+    for token in parse.tokens[hit.last + 1 : hit.last + 5]:
+        if parse.sentence(token.i) != parse.sentence(hit.verb):
+            return None
+        if fold(token.text) in scene.pack.statement.complementizers - {"si", "s'"}:
+            return token
+        if token.pos not in {"ADV", "PUNCT"} and fold(token.text) not in scene.pack.statement.fillers:
+            return None
+    return None
+
+
+def _before_next_cue(scene: Scene, first: int, last: int) -> int:
+    """The end of a clause, before a participle that says something more: "et assurant que"."""
+    parse = scene.parse
+    for i in range(first + 1, last + 1):
+        token = parse.tokens[i]
+        if i in scene.cue_tokens and token.feats.get("VerbForm") == "Part" and token.feats.get("Tense") == "Pres":
+            before = i - 1
+            while before > first and (parse.tokens[before].pos in {"CCONJ", "PUNCT", "ADP", "PRON"}):
+                before -= 1
+            return before
+    return last
+
+
+def _of(scene: Scene, hit: Hit) -> Told | None:
+    """"Accuse le pays voisin de …": whom, and of what."""
+    if "of" not in hit.cue.frames:
+        return None
+    parse = scene.parse
+    right = [child for child in parse.children(hit.verb) if child.i > hit.last]
+    whom = next((child for child in right if child.relation in {"obj", "iobj"}), None)
+    what = [
+        child
+        for child in right
+        if child.relation in {"xcomp", "obl", "ccomp", "advcl"} and _is_marked(scene, child, scene.pack.actor.genitive)
+    ]
+    if not what:
+        return None
+    first = parse.edges(whom.i)[0] if whom is not None and whom.i < what[0].i else parse.edges(what[0].i)[0]
+    return Told(content=(_whole(scene, parse.span(first, _clause_end(scene, what[0]))),), frame="of")
+
+
+def _infinitive(scene: Scene, hit: Hit) -> Told | None:
+    """"Promet de retirer …", "dit vouloir …": an infinitive, with whom it is asked of."""
+    if "inf" not in hit.cue.frames:
+        return None
+    parse = scene.parse
+    for child in parse.children(hit.verb):
+        if child.i <= hit.last or child.relation not in {"xcomp", "ccomp", "obl", "advcl"}:
+            continue
+        if child.pos in {"VERB", "AUX"} and (child.feats.get("VerbForm") == "Inf" or child.relation == "xcomp"):
+            first = parse.edges(child.i)[0]
+            return Told(content=(_whole(scene, parse.span(max(first, hit.last + 1), _clause_end(scene, child))),), frame="inf")
+    return None
+
+
+def _noun_phrase(scene: Scene, hit: Hit) -> Told | None:
+    """"Dément toute implication", "juge « prématurées » les annonces": what the verb says in one phrase."""
+    if not hit.cue.frames & {"np", "attr"}:
+        return None
+    parse = scene.parse
+    if parse.child(hit.verb, "nsubj:pass") is not None and parse.child(hit.verb, "aux:pass") is not None:
+        subject = parse.child(hit.verb, "nsubj:pass")
+        assert subject is not None
+        return Told(content=(clip(parse.text, parse.span(parse.edges(subject.i)[0], _clause_end(scene, subject))),), frame="np")
+    right = [
+        child
+        for child in parse.children(hit.verb)
+        if child.i > hit.last and child.relation in {"obj", "xcomp", "ccomp"} and child.pos not in {"PRON"}
+    ]
+    if not right:
+        return None
+    first = min(parse.edges(child.i)[0] for child in right)
+    last = max(_clause_end(scene, child) for child in right)
+    return Told(content=(_whole(scene, parse.span(max(first, hit.last + 1), last)),), frame="np")
+
+
+def _mark(scene: Scene, hit: Hit) -> Told | None:
+    """"A lancé « … »": a quotation right after the cue, or after whom it is said to."""
+    parse = scene.parse
+    for token in parse.tokens[hit.last + 1 : hit.last + 8]:
+        quote = scene.quote_opening(token.span.start, 0)
+        if quote is not None:
+            return Told(content=(quote.inner,), frame="mark") if hit.cue.frames & {"colon", "incise", "that"} else None
+        if token.pos in {"VERB", "PUNCT"} or parse.sentence(token.i) != parse.sentence(hit.verb):
+            return None
+    return None
+
+
+def _is_marked(scene: Scene, token: Token, words: frozenset[str]) -> bool:
+    marker = scene.parse.child(token.i, "mark", "case")
+    return marker is not None and fold(marker.text) in words
+
+
+def _clause_end(scene: Scene, token: Token) -> int:
+    """The last token of what a phrase or a clause says: before the next cue's participle, a semicolon, an incise."""
+    parse = scene.parse
+    first, last = parse.edges(token.i)
+    last = _before_next_cue(scene, first, last)
+    for i in range(first, last + 1):
+        if parse.tokens[i].text == ";":
+            return i - 1
+    return last
+
+
+def _whole(scene: Scene, span: Span) -> Span:
+    """A span that takes in whole each quotation that it cuts, without marks and stops at its end."""
+    for quote in scene.quotes:
+        if quote.depth == 0 and quote.outer.start < span.end < quote.outer.end and span.start <= quote.outer.start:
+            span = Span(span.start, quote.outer.end)
+    return clip(scene.parse.text, span)
+
+
+def clip(text: str, span: Span) -> Span:
+    """A span without white space and stops at its ends."""
+    start, end = span.start, span.end
+    while start < end and text[start] in _MARKS:
+        start += 1
+    while end > start and text[end - 1] in _MARKS:
+        end -= 1
+    return Span(start, end)

@@ -1,0 +1,135 @@
+"""Cues: the verbs of saying in a parse, with the group of words that makes each."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from ...lang.pack import LanguagePack
+from ...lang.statement import Cue
+from ...model.folding import fold
+from ...model.parse import Parse, Token
+from ...model.span import Span
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Hit:
+    """A verb of saying: its main token, the first and last token of its group, and its lemma in the pack."""
+
+    verb: int
+    first: int
+    last: int
+    lemma: str
+    cue: Cue
+    by: str
+
+    def span(self, parse: Parse) -> Span:
+        """The words of the cue."""
+        return parse.span(self.first, self.last)
+
+
+def find_cues(parse: Parse, pack: LanguagePack) -> list[Hit]:
+    """The verbs of saying that say something, in text order: negated ones do not, nor do unfulfilled infinitives."""
+    hits: list[Hit] = []
+    reach = -1
+    for token in parse.tokens:
+        if token.i <= reach:
+            continue
+        hit = _hit(parse, token, pack)
+        if hit is not None and not _is_void(parse, hit, pack):
+            hits.append(hit)
+            reach = hit.last
+    return hits
+
+
+def _hit(parse: Parse, token: Token, pack: LanguagePack) -> Hit | None:
+    """The cue at a token, by its lemma, by its form, as a phrase, or misspelt."""
+    words = pack.statement
+    phrase = _phrase(parse, token, pack)
+    if phrase is not None:
+        return _grouped(parse, token, phrase[0], phrase[1], pack, "statement.phrase/1")
+    if token.pos in {"VERB", "AUX"} or _stands_as_verb(parse, token, pack):
+        lemma = _lemma(parse, token, pack)
+        if lemma is not None:
+            return _grouped(parse, token, token.i, lemma, pack, "statement.cue/1")
+    mended = _misspelt(parse, token, pack)
+    if mended is not None:
+        cue = words.cues[mended]
+        return Hit(verb=token.i, first=token.i - 1, last=token.i, lemma=mended, cue=cue, by="statement.misspelt/1")
+    return None
+
+
+def _lemma(parse: Parse, token: Token, pack: LanguagePack) -> str | None:
+    """The pack's lemma of a verb, reflexive where the verb is used so and the pack knows that use."""
+    cues = pack.statement.cues
+    lemma = fold(token.lemma)
+    if lemma not in cues:
+        lemma = pack.statement.cue_forms.get(fold(token.text), lemma)
+    if any(fold(child.text) in pack.statement.reflexives and child.i < token.i for child in parse.children(token.i)):
+        for pronoun in pack.statement.reflexives:
+            if (reflexive := pronoun + ("" if pronoun.endswith("'") else " ") + lemma) in cues:
+                return reflexive
+    return lemma if lemma in cues else None
+
+
+def _stands_as_verb(parse: Parse, token: Token, pack: LanguagePack) -> bool:
+    """Whether a word that the model took for a noun or an adjective is the verb between a name and what is said."""
+    if fold(token.text) not in pack.statement.cue_forms or token.i == 0 or token.i + 1 >= len(parse.tokens):
+        return False
+    before, after = parse.tokens[token.i - 1], parse.tokens[token.i + 1]
+    opens = after.text in pack.statement.quotes or fold(after.text) in pack.statement.complementizers
+    return before.lemma in pack.statement.auxiliaries or (opens and before.pos in {"PROPN", "NOUN"})
+
+
+def _phrase(parse: Parse, token: Token, pack: LanguagePack) -> tuple[int, str] | None:
+    """The last token and the lemma of a cue of several words that begins at a token: "fait savoir"."""
+    for words, lemma in pack.statement.phrases.items():
+        if words[0] != token.lemma or token.i + len(words) > len(parse.tokens):
+            continue
+        following = parse.tokens[token.i + 1 : token.i + len(words)]
+        if all(word in (fold(t.lemma), fold(t.text)) for t, word in zip(following, words[1:], strict=True)):
+            return token.i + len(words) - 1, lemma
+    return None
+
+
+def _misspelt(parse: Parse, token: Token, pack: LanguagePack) -> str | None:
+    """The cue whose first letter was cut off and stands before it like an auxiliary: "a jouté" for "ajouté"."""
+    words = pack.statement
+    if token.i == 0 or fold(parse.tokens[token.i - 1].text) != words.split_prefix or token.feats.get("VerbForm") != "Part":
+        return None
+    return words.cue_forms.get(words.split_prefix + fold(token.text))
+
+
+def _grouped(parse: Parse, token: Token, last: int, lemma: str, pack: LanguagePack, by: str) -> Hit:
+    """A hit with the auxiliaries that stand close before its verb."""
+    words, first, i = pack.statement, token.i, token.i - 1
+    while i >= 0 and token.i - i <= 6 and parse.sentence(i) == parse.sentence(token.i):
+        before = parse.tokens[i]
+        if before.lemma in words.auxiliaries and before.pos in {"AUX", "VERB"}:
+            first = i
+        elif before.pos != "ADV" and fold(before.text) not in words.fillers:
+            break
+        i -= 1
+    return Hit(verb=token.i, first=first, last=last, lemma=lemma, cue=words.cues[lemma], by=by)
+
+
+def _is_void(parse: Parse, hit: Hit, pack: LanguagePack) -> bool:
+    """Whether the cue says nothing: negated, or an infinitive, a future or a question that is not yet said."""
+    words, verb = pack.statement, parse.tokens[hit.verb]
+    group = [*parse.tokens[max(hit.first - 2, 0) : hit.verb], *parse.children(hit.verb)]
+    after = parse.tokens[hit.last + 1 : hit.last + 2]
+    negated = any(fold(token.text) in words.negations and token.pos == "ADV" for token in [*group, *after])
+    if negated and hit.lemma not in words.negatable:
+        return True
+    if verb.feats.get("Tense") == "Fut":
+        return True
+    if verb.feats.get("VerbForm") == "Inf" and hit.first == hit.verb and not _is_fulfilled(parse, verb, pack):
+        return True
+    return verb.feats.get("Mood") == "Imp"
+
+
+def _is_fulfilled(parse: Parse, verb: Token, pack: LanguagePack) -> bool:
+    """Whether an infinitive tells what was said: "a tenu à rappeler que", "avant d'ajouter que"."""
+    head = parse.head(verb.i)
+    if any(fold(token.text) in pack.statement.sequences for token in parse.tokens[max(verb.i - 2, 0) : verb.i]):
+        return True
+    return head is not None and head.lemma in pack.statement.fulfilling

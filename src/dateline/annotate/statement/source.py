@@ -1,0 +1,137 @@
+"""Sources: who a cue's subject is."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from ...lang.pack import LanguagePack
+from ...model.actor import Actor
+from ...model.folding import fold
+from ...model.parse import Parse, Token
+from ...model.span import Span, cover
+from .cue import Hit
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Source:
+    """The actor that says something (`None` when the text does not tell) and the words that point to it.
+
+    `last` is the last token of those words.
+    """
+
+    actor: str | None
+    span: Span
+    last: int
+
+
+class Mentions:
+    """The mentions of a dispatch by the tokens that they cover."""
+
+    def __init__(self, parse: Parse, actors: Sequence[Actor]) -> None:
+        self.parse = parse
+        self._at: dict[int, tuple[Span, Actor]] = {}
+        for actor in actors:
+            for mention in actor.mentions:
+                for token in parse.under(mention.span):
+                    known = self._at.get(token.i)
+                    if known is None or len(known[0]) > len(mention.span):
+                        self._at[token.i] = (mention.span, actor)
+        self._heads = {
+            root.i: (mention.span, actor)
+            for actor in actors
+            for mention in actor.mentions
+            if (root := parse.root(mention.span)) is not None
+        }
+
+    def at(self, i: int) -> tuple[Span, Actor] | None:
+        """The mention that a token heads, else the shortest that covers it."""
+        return self._heads.get(i) or self._at.get(i)
+
+    def source(self, i: int) -> Source | None:
+        """The source that a token stands for, with the name or the description beside it."""
+        found = self.at(i)
+        if found is None:
+            return None
+        span, actor = found
+        near = [m.span for m in actor.mentions if m.span.start <= span.end + 3 and span.start <= m.span.end + 3]
+        whole = cover([span, *near])
+        return Source(actor=actor.id, span=whole, last=self.parse.under(whole)[-1].i)
+
+
+def find_source(parse: Parse, hit: Hit, mentions: Mentions, pack: LanguagePack) -> Source | None:
+    """The source of a cue: the subject of its verb, or of the verb that governs it; the agent of a passive."""
+    verb = parse.tokens[hit.verb]
+    if _is_passive(parse, hit):
+        agent = parse.child(verb.i, "obl:agent") or _agent_by_preposition(parse, verb, pack)
+        return None if agent is None else _stands_for(parse, agent, mentions, pack)
+    subject = _subject(parse, verb, hit, depth=0)
+    if subject is None:
+        subject = _before(parse, hit, mentions)
+    return None if subject is None else _stands_for(parse, subject, mentions, pack)
+
+
+def _is_passive(parse: Parse, hit: Hit) -> bool:
+    """Whether something was said by somebody: "a été annoncé par"."""
+    return parse.child(hit.verb, "aux:pass", "nsubj:pass") is not None and not any(
+        child.dep.startswith("expl") for child in parse.children(hit.verb)
+    )
+
+
+def _agent_by_preposition(parse: Parse, verb: Token, pack: LanguagePack) -> Token | None:
+    for child in parse.children(verb.i):
+        case = parse.child(child.i, "case")
+        if case is not None and fold(case.text) == pack.statement.agent and child.i > verb.i:
+            return child
+    return None
+
+
+def _subject(parse: Parse, verb: Token, hit: Hit, depth: int) -> Token | None:
+    """The subject of a verb; of the verb that governs it, where it has none; the noun that a relative clause is on."""
+    for i in (verb.i, *(child.i for child in parse.children(verb.i) if child.relation == "aux")):
+        subject = parse.child(i, "nsubj")
+        if subject is not None:
+            if subject.feats.get("PronType") == "Rel" or (verb.dep == "acl:relcl" and subject.lemma == "qui"):
+                return parse.head(verb.i)
+            return subject
+    head = parse.head(verb.i)
+    if head is None or depth > 3:
+        return None
+    if verb.relation == "acl" and head.pos in {"NOUN", "PROPN"} and verb.feats.get("VerbForm") == "Part":
+        return head
+    if verb.relation in {"conj", "advcl", "xcomp", "acl"} or hit.verb != verb.i:
+        return _subject(parse, head, hit, depth + 1)
+    return None
+
+
+def _before(parse: Parse, hit: Hit, mentions: Mentions) -> Token | None:
+    """The mention right before the verb group, where the parse gives no subject."""
+    sentence = parse.sentence(hit.first)
+    for i in range(hit.first - 1, max(hit.first - 14, -1), -1):
+        token = parse.tokens[i]
+        if parse.sentence(i) != sentence or token.pos == "VERB":
+            return None
+        if mentions.at(i) is not None and parse.child(i, "case") is None and token.relation in {"nsubj", "ROOT", "appos", "dep"}:
+            return token
+    return None
+
+
+def _stands_for(parse: Parse, token: Token, mentions: Mentions, pack: LanguagePack) -> Source | None:
+    """The source that a subject stands for; nobody, but with its words, where it names nobody."""
+    source = mentions.source(token.i)
+    if source is not None:
+        return source
+    if token.pos == "PRON" or fold(token.text) in pack.statement.indefinite or token.lemma in pack.statement.documents:
+        span = token.span if token.pos == "PRON" else _phrase(parse, token)
+        return Source(actor=None, span=span, last=parse.under(span)[-1].i)
+    return None
+
+
+def _phrase(parse: Parse, token: Token) -> Span:
+    """A noun with its determiner and what follows on up to a mark or a clause."""
+    first, last = parse.edges(token.i)
+    for i in range(token.i + 1, last + 1):
+        if parse.tokens[i].pos in {"PUNCT", "VERB", "SCONJ"} or parse.tokens[i].relation == "acl":
+            last = i - 1
+            break
+    return parse.span(max(first, token.i - 3), last)

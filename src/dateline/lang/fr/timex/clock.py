@@ -1,0 +1,93 @@
+"""Times of day: « à 18h05 », « vers 21 h 45 », « à dix heures du matin », « midi », « 14:30 », « 6 h 30, heure locale »."""
+
+from __future__ import annotations
+
+from ...timex import Clock, TimexRule
+from .parts import WORD_NUMBER, Match, number, pattern
+
+# « 18 h », « 18h05 », « 18 heures 05 », « 6:30 », « midi », « minuit »
+TIME_OF_DAY = (
+    r"(?:(?P<hour>\d{1,2})(?: ?(?P<h>h|heures?)(?: ?(?P<minute>\d\d)(?!\d|,\d)(?: ?min(?:utes)?)?)?|:(?P<colon>\d\d)(?!\d))"
+    r"|(?P<noon>midi|minuit)(?: et (?P<half>demie?)| (?P<past>\d\d|trente|quinze)(?! \w+s\b))?)"
+)
+_ZONE = r"(?:,? \(?(?:heure locale|heures locales|heure de [a-zéèêôïç-]{3,20}|locales?|gmt|utc|tu|cet|cest)\)?)"
+_OF_DAY = r"(?: du (?P<of>matin|soir)| de l'(?P<of_afternoon>après-midi))"
+_LEAD = r"(?P<lead>à partir de|à compter de|aux environs de|autour de|jusqu'à|dès|vers|à|de|avant|après|entre|et|pour|depuis)"
+_APPROX = ("vers", "aux environs de", "autour de")
+
+_WITH_LEAD = rf"{_LEAD} (?P<timex>{TIME_OF_DAY}{_OF_DAY}?{_ZONE}?)"
+_WITH_MINUTES = rf"(?P<timex>(?P<hour>\d{{1,2}}) ?(?P<h>h) ?(?P<minute>[0-5]\d)(?!\d)(?P<colon>)?(?P<noon>)?{_ZONE}?)"
+_IN_WORDS = rf"{_LEAD} (?P<timex>(?P<number>{WORD_NUMBER}) heures?(?: et (?P<half>demie?))?{_OF_DAY}?{_ZONE}?)"
+_START = rf"(?P<timex>(?P<hour>\d{{1,2}}) ?(?P<h>heures|h)(?P<minute>)?(?P<colon>)?(?P<noon>)?{_OF_DAY}{_ZONE}?)"
+
+# « à trois heures de route », « à 24 heures du scrutin », « 24 h/24 »: a length, not a time of day.
+_AFTER = r"(?!\w)(?! ?/ ?\d| ?sur ?\d| (?:de|d'|du) ?\w| plus (?:tôt|tard)| (?:avant|après) )"
+_TRIGGERS = frozenset({"h", "heure", "heures", "midi", "minuit", "00h", "0h", "00h00", "0h00", "0h0", "00:00", "0:00"})
+
+
+def read_time_of_day(match: Match, _text: str) -> Clock | None:
+    """An hour and, where the words tell them, minutes; « 25 h » is kept for the desk, « 47 h » is a length."""
+    groups = match.groupdict()
+    if groups.get("noon"):
+        past = groups.get("past")
+        minute = 30 if groups.get("half") else int(number(past) or 0) if past else None
+        hour = 12 if groups["noon"] == "midi" else 24
+        if hour == 24 and minute:
+            hour = 0
+        return Clock(hour=hour, minute=minute)
+    hour = int(groups["hour"])
+    told = groups.get("minute") or groups.get("colon")
+    minute = int(told) if told else None
+    # « 48 h » is two days; an hour that cannot be needs minutes or a pause of the clock to be one.
+    if hour > 24 and (minute is None or hour > 29):
+        return None
+    if (minute or 0) > 59 and (groups.get("colon") or (minute or 0) > 99):
+        return None
+    if (groups.get("of") == "soir" or groups.get("of_afternoon")) and hour < 12:
+        hour += 12
+    return Clock(hour=hour, minute=minute)
+
+
+def read_led(match: Match, text: str) -> Clock | None:
+    """A time of day after a preposition; « de 10 h » or « après 3 h » without minutes may be a length."""
+    clock = read_time_of_day(match, text)
+    if clock is None:
+        return None
+    if match["lead"] in ("après", "depuis", "pour", "et", "de", "entre") and clock.minute is None and not match["noon"]:
+        return None
+    mod = "APPROX" if match["lead"] in _APPROX else None
+    return Clock(hour=clock.hour, minute=clock.minute, mod=mod)
+
+
+def read_in_words(match: Match, _text: str) -> Clock | None:
+    """« à dix heures », « vers huit heures et demie »; only « à », « vers », « dès » and « jusqu'à » lead to a time."""
+    hour = number(match["number"])
+    if hour is None or hour > 24 or match["lead"] not in ("à", "vers", "dès", "jusqu'à", "avant", "à partir de"):
+        return None
+    count = int(hour)
+    if (match["of"] == "soir" or match["of_afternoon"]) and count < 12:
+        count += 12
+    mod = "APPROX" if match["lead"] in _APPROX else None
+    return Clock(hour=count, minute=30 if match["half"] else None, mod=mod)
+
+
+def _range_lead(match: Match, text: str) -> Clock | None:
+    clock = read_time_of_day(match, text)
+    return clock if clock is None or clock.hour <= 24 else None
+
+
+_RANGE = rf"(?:de|entre) (?P<timex>{TIME_OF_DAY})(?= (?:à|et) \d{{1,2}} ?(?:h|heures))"
+_RANGE_END = rf"(?<=[h0-9s][\x20\n])(?:à|et) (?P<timex>{TIME_OF_DAY}{_ZONE}?)"
+_FOREIGN = rf"(?P<timex>{TIME_OF_DAY} (?:en|à|au) [a-zéèêôïç-]{{3,20}})(?=\))"
+
+RULES = (
+    TimexRule(id="fr.timex.clock", triggers=_TRIGGERS, pattern=pattern(_WITH_LEAD, after=_AFTER), read=read_led),
+    TimexRule(id="fr.timex.clock.minutes", triggers=_TRIGGERS, pattern=pattern(_WITH_MINUTES), read=read_time_of_day),
+    TimexRule(id="fr.timex.clock.words", triggers=_TRIGGERS, pattern=pattern(_IN_WORDS, after=_AFTER), read=read_in_words),
+    TimexRule(id="fr.timex.clock.of_day", triggers=_TRIGGERS, pattern=pattern(_START), read=read_time_of_day),
+    TimexRule(id="fr.timex.clock.range", triggers=_TRIGGERS, pattern=pattern(_RANGE), read=_range_lead),
+    TimexRule(
+        id="fr.timex.clock.range_end", triggers=_TRIGGERS, pattern=pattern(_RANGE_END, before=""), read=_range_lead
+    ),
+    TimexRule(id="fr.timex.clock.foreign", triggers=_TRIGGERS, pattern=pattern(_FOREIGN), read=_range_lead),
+)

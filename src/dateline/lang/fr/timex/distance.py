@@ -1,0 +1,54 @@
+"""Distances: « il y a dix jours », « dans trois mois », « d'ici deux ans », « trois jours plus tôt »."""
+
+from __future__ import annotations
+
+from ....model.timex import Mod
+from ...timex import Sense, Shift, TimexRule
+from .duration import length
+from .parts import ABOUT, NUMBER, UNIT, UNITS, Match, about, counted, number, pattern
+
+_COUNT = rf"(?:{ABOUT} )?{NUMBER} {UNIT}"
+_AGO = rf"(?P<way>il y a|voici|voilà)(?: déjà| maintenant| exactement| tout juste)? {_COUNT}"
+_AHEAD = rf"(?P<way>dans|d'ici à|d'ici) {_COUNT}"
+_TOLD = rf"{_COUNT} (?P<way>plus tôt|auparavant|avant|plus tard|après)"
+
+# « dans deux ans de », « dans deux jours d'affrontements » last; « trois jours avant le scrutin » has another origin.
+_AFTER = r"(?!\w)(?! d[e'] ?\w)"
+_TOLD_AFTER = r"(?!\w)(?! (?:le|la|les|l'|un|une|son|sa|ses|leur|leurs|ce|cette|que|d'|avoir|être|[a-z]+(?:ation|ment)\b))"
+_DAYS_OF_UNIT = ("D", "W", "M", "Y", "Q", "H")
+
+
+def _shift(match: Match, sign: int, *, told: bool) -> Sense | None:
+    count, unit = number(match["number"]), counted(match["unit"])
+    mod: Mod | None = about(match["about"])
+    if count is None:
+        return None
+    if unit is None or unit not in _DAYS_OF_UNIT or count != int(count):
+        return length(count, match["unit"], mod)
+    if unit == "D" and count in (8, 15) and not told:
+        # « il y a huit jours » is a week, « quinze jours » two.
+        count = 7 if count == 8 else 14
+    return Shift(unit=unit, amount=sign * int(count), origin="text" if told else "published", mod=mod)
+
+
+def read_ago(match: Match, _text: str) -> Sense | None:
+    """So long before publication."""
+    return _shift(match, -1, told=False)
+
+
+def read_ahead(match: Match, _text: str) -> Sense | None:
+    """So long after publication."""
+    return _shift(match, 1, told=False)
+
+
+def read_told(match: Match, _text: str) -> Sense | None:
+    """So long before or after a time told before."""
+    return _shift(match, -1 if match["way"] in ("plus tôt", "auparavant", "avant") else 1, told=True)
+
+
+_TRIGGERS = frozenset(UNITS)
+RULES = (
+    TimexRule(id="fr.timex.distance.ago", triggers=_TRIGGERS, pattern=pattern(_AGO), read=read_ago),
+    TimexRule(id="fr.timex.distance.ahead", triggers=_TRIGGERS, pattern=pattern(_AHEAD, after=_AFTER), read=read_ahead),
+    TimexRule(id="fr.timex.distance.told", triggers=_TRIGGERS, pattern=pattern(_TOLD, after=_TOLD_AFTER), read=read_told),
+)

@@ -1,0 +1,110 @@
+"""Lengths of time: « trois semaines », « environ deux mois », « une demi-heure », « plusieurs années »."""
+
+from __future__ import annotations
+
+from ....model.timex import Mod
+from ...timex import Fixed, TimexRule
+from .parts import ABOUT, NUMBER, UNIT, UNITS, Match, about, amount, any_of, number, pattern, words
+
+_VALUES = {
+    "TS": "PT{}S", "TM": "PT{}M", "TH": "PT{}H", "D": "P{}D", "W": "P{}W", "M": "P{}M", "Q": "P{}Q",
+    "H": "P{}M", "Y": "P{}Y", "DE": "P{}DE", "CE": "P{}CE", "ML": "P{}ML",
+}  # fmt: skip
+_UNIT = rf"(?P<unit>{any_of(UNITS)})"
+_ADJECTIVE = r"(?:(?:longues?|petites?|bonnes?|grosses?|dernières|premières|premiers|derniers|prochains|prochaines|autres) )?"
+_COUNTED = rf"(?:{ABOUT} ?)?(?:les |ces |des )?{NUMBER} {_ADJECTIVE}{_UNIT}(?P<half> et demie?)?"
+_RANGE = rf"(?:{ABOUT} ?)?(?:de )?(?P<low>{NUMBER.replace('number', 'first')}) (?:à|ou) {NUMBER} {_UNIT}"
+_VAGUE = rf"(?P<vague>quelques|plusieurs|de nombreux|de nombreuses|de longs|de longues|des) {_ADJECTIVE}{_UNIT}"
+_ABOUT_NUMBER = rf"(?:{ABOUT} ?)?(?:une |deux )?(?P<about_number>{any_of(words('about_number'))}) d[e'] ?{_UNIT}"
+_PART = (
+    rf"(?:{ABOUT} ?)?(?P<fraction>une demi-|trois quarts d[e'] ?|un quart d[e'] ?|la moitié d[e'] ?)"
+    r"(?P<unit>heure|journée|siècle|année|an)"
+)
+_HOURS = r"(?:(?:pendant|durant|en|sous|d'ici|dans les|ces|les|des) )(?P<timex>(?P<number>\d{1,3}) ?h)(?! ?\d)"
+_TERMS = {"quinquennat": "P5Y", "septennat": "P7Y", "quinquennats": "P5Y", "biennal": "P2Y", "triennal": "P3Y", "quinquennal": "P5Y"}
+_TERM = rf"(?:le |un |du |son |ce )?(?P<timex>{any_of(_TERMS)})"
+
+
+def length(count: float, unit: str, mod: Mod | None) -> Fixed:
+    """A duration of so many units, the unit as written."""
+    if UNITS[unit] == "H":
+        count *= 6
+    return Fixed(type="DURATION", value=_VALUES[UNITS[unit]].format(amount(count)), mod=mod)
+
+
+def read_counted(match: Match, _text: str) -> Fixed | None:
+    """A counted length. « un jour » and « une seconde » alone tell a moment, not a length."""
+    count = number(match["number"])
+    if count is None or count > 9999 or (count == 0):
+        return None
+    if match["number"] in ("un", "une") and match["unit"] in ("jour", "seconde", "minute", "nuit", "journée", "siècle"):
+        before = match.string[max(match.start() - 14, 0) : match.start()]
+        if not before.rstrip().endswith(("pendant", "durant", "en", "d'", "depuis", "moins", "plus", "près", "après", "bout")):
+            return None
+    return length(count + (0.5 if match["half"] else 0), match["unit"], about(match["about"]))
+
+
+def read_range(match: Match, _text: str) -> Fixed | None:
+    """« deux à trois semaines »: the value is the longer one, about."""
+    low, high = number(match["first"]), number(match["number"])
+    if low is None or high is None or low > high:
+        return None
+    return length(high, match["unit"], about(match["about"]) or "EQUAL_OR_LESS")
+
+
+def read_vague(match: Match, _text: str) -> Fixed | None:
+    """A length without a count; « des années » is one only after a word of lasting."""
+    if match["vague"] == "des":
+        before = match.string[max(match.start() - 12, 0) : match.start()].rstrip()
+        if not before.endswith(("depuis", "pendant", "durant", "il y a", "après", "dure")):
+            return None
+    return Fixed(type="DURATION", value=_VALUES[UNITS[match["unit"]]].format("X"))
+
+
+def read_about_number(match: Match, _text: str) -> Fixed:
+    """« une dizaine de jours »."""
+    return length(float(words("about_number")[match["about_number"]]), match["unit"], about(match["about"]) or "APPROX")
+
+
+def read_part(match: Match, _text: str) -> Fixed:
+    """« une demi-heure », « un quart de siècle »."""
+    fraction, unit = match["fraction"], match["unit"]
+    share = 0.25 if fraction.startswith("un q") else 0.75 if fraction.startswith("trois") else 0.5
+    mod = about(match["about"])
+    if UNITS[unit] == "TH":
+        return Fixed(type="DURATION", value=f"PT{share * 60:g}M", mod=mod)
+    if UNITS[unit] == "CE":
+        return Fixed(type="DURATION", value=f"P{share * 100:g}Y", mod=mod)
+    if UNITS[unit] == "D":
+        return Fixed(type="DURATION", value=f"PT{share * 24:g}H", mod=mod)
+    return Fixed(type="DURATION", value=f"P{share * 12:g}M", mod=mod)
+
+
+def read_hours(match: Match, _text: str) -> Fixed:
+    """« en 48 h », « les 35 h »."""
+    return Fixed(type="DURATION", value=f"PT{int(match['number'])}H")
+
+
+def read_term(match: Match, _text: str) -> Fixed:
+    """A term of office of a set length."""
+    return Fixed(type="DURATION", value=_TERMS[match["timex"]])
+
+
+def _rule(name: str, source: str, read: object, *more: str) -> TimexRule:
+    return TimexRule(
+        id=f"fr.timex.duration{name}",
+        triggers=frozenset(more or UNITS),
+        pattern=pattern(source),
+        read=read,  # type: ignore[arg-type]
+    )
+
+
+RULES = (
+    _rule("", _COUNTED, read_counted),
+    _rule(".range", _RANGE, read_range),
+    _rule(".vague", _VAGUE, read_vague),
+    _rule(".about", _ABOUT_NUMBER, read_about_number),
+    _rule(".part", _PART, read_part),
+    _rule(".hours", _HOURS, read_hours, "h", "00h", "0h", "000h"),
+    _rule(".term", _TERM, read_term, *_TERMS),
+)

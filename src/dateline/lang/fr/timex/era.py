@@ -1,0 +1,66 @@
+"""Decades and centuries: « les années 90 », « les années 2010 », « le XIXe siècle », « la dernière décennie »."""
+
+from __future__ import annotations
+
+from ....model.timex import Mod
+from ...timex import Fixed, TimexRule
+from .parts import Match, ordinal, pattern
+
+_EDGE = r"(?P<edge>(?:le )?début|(?:la )?fin|(?:le )?milieu) d(?:es|u|e la)"
+_DECADE = rf"(?:(?:{_EDGE} |les |des |ces )?(?:années|annees) (?P<decade>(?:1[5-9]|20)\d0|[1-9]0)(?!\d))"
+_CENTURY = (
+    rf"(?:(?:{_EDGE} |le |ce )?(?P<century>[ivx]{{1,5}}|\d{{1,2}}|[a-zé-]{{4,14}}ième)"
+    r"(?P<suffix>e|ème|er)? ?siècle)"
+)
+_MOD: dict[str, Mod] = {"début": "START", "milieu": "MID", "fin": "END"}
+_ROMAN = {"i": 1, "v": 5, "x": 10}
+
+
+def _edge(match: Match) -> Mod | None:
+    return next((mod for word, mod in _MOD.items() if match["edge"] and word in match["edge"]), None)
+
+
+def _years(first: int, length: int) -> tuple[str, str]:
+    return f"{first:04}-01-01", f"{first + length:04}-01-01"
+
+
+def read_decade(match: Match, _text: str) -> Fixed:
+    """A decade; two figures are of the twentieth century, as in « les années 90 »."""
+    first = int(match["decade"])
+    first += 1900 if first < 100 else 0
+    begin, until = _years(first, 10)
+    return Fixed(type="DATE", value=f"{first // 10}", mod=_edge(match), begin=begin, until=until)
+
+
+def _roman(form: str) -> int:
+    values = [_ROMAN[letter] for letter in form]
+    return sum(-v if any(after > v for after in values[i + 1 : i + 2]) else v for i, v in enumerate(values))
+
+
+def read_century(match: Match, _text: str) -> Fixed | None:
+    """A century of our era; the nineteenth begins in 1801."""
+    form = match["century"]
+    if form.endswith("ième"):
+        try:
+            count = ordinal(form)
+        except KeyError:
+            return None
+    else:
+        count = int(form) if form.isdigit() else _roman(form)
+    if not 1 <= count <= 21 or (match["suffix"] is None and not form.endswith("ième")):
+        return None
+    begin, until = _years(100 * count - 99, 100)
+    return Fixed(type="DATE", value=f"{count - 1:02}", mod=_edge(match), begin=begin, until=until)
+
+
+RULES = (
+    TimexRule(
+        id="fr.timex.era.decade",
+        triggers=frozenset({"années", "annees"}),
+        pattern=pattern(_DECADE),
+        read=read_decade,
+    ),
+    TimexRule(
+        id="fr.timex.era.century", triggers=frozenset({"siècle"}), pattern=pattern(_CENTURY), read=read_century
+    ),
+)

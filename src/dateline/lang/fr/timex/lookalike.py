@@ -1,0 +1,62 @@
+"""What only looks like a time: streets and movements named after dates, ages, rhythms of sport."""
+
+from __future__ import annotations
+
+from ...timex import Nothing, TimexRule
+from .parts import MONTHS, SHORT_MONTHS, WEEKDAYS, WORD_NUMBER, YEAR, Match, any_of, pattern, shapes, words
+
+_STREET = (
+    rf"{any_of(words('street'))} (?:du |de la |des |de |d'|le |la )"
+    rf"(?:(?:{any_of(WEEKDAYS)} )?(?:1er|\d{{1,2}})[ -]{any_of(MONTHS)}(?:[ -]{YEAR})?)"
+).replace("[ -]", r"(?:-| )")
+_HYPHENATED = rf"(?:1er|\d{{1,2}})-{any_of(MONTHS)}(?:-{YEAR})?"
+_PEOPLE = [form for form, value in words("person").items() if value == "noun"]
+_AGE_WORDS = [form for form, value in words("person").items() if value == "age"]
+_N = rf"(?:\d{{1,3}}|{WORD_NUMBER})"
+_AGED = rf"{any_of(_AGE_WORDS)} (?:(?:de|d'environ|d'à peine|entre|d'une|de plus de|de moins de|à) ?){{1,2}}(?:{_N} (?:à|et) )?(?:{_N}|[a-z]+aine d') ?(?:ans|mois|années|an|semaines|jours)"
+_PERSON = rf"{any_of(_PEOPLE)}(?: \w+)? (?:de |d')(?:moins de |plus de |\w+aine d'|une \w+aine d')?(?:{_N} (?:à|et) )?(?:{_N} )?(?:ans|années|mois)"
+_FIGURES = r"(?P<before>[\w'-]+) de (?:\d{1,3} (?:à|et) )?(?P<years>\d{1,3}) ans"
+_SET_OFF = r"\d{1,3} ans"
+_AT = r"à (?:l'âge de )?(?:seulement |tout juste |peine |presque )?\d{1,3} ans"
+_CLASS = r"(?:(?:les|des|aux|de|chez les) )?(?:moins de|plus de|\d{1,2}[-/]|\d{1,2} (?:à|et) ?)\d{1,2} ans"
+_AGES = r"(?:les|des|aux) (?:\d{1,2}-)?\d{1,2}(?:-|/)\d{1,2} ans"
+
+
+def read_nothing(_match: Match, _text: str) -> Nothing:
+    """No time at all."""
+    return Nothing()
+
+
+def read_figures(match: Match, _text: str) -> Nothing | None:
+    """« un chauffeur de 38 ans » is an age; « une peine de 12 ans », a length, has its word before."""
+    if match["before"].rsplit("'", 1)[-1] in words("term") or int(match["years"]) > 110:
+        return None
+    return Nothing()
+
+
+_YEARS = frozenset({"ans", "an", "mois", "années", "jours", "semaines"})
+_MONTHS = shapes(MONTHS, SHORT_MONTHS)
+
+
+def _rule(name: str, source: str, triggers: frozenset[str], **around: str) -> TimexRule:
+    return TimexRule(
+        id=f"fr.timex.lookalike.{name}", triggers=triggers, pattern=pattern(source, **around), read=read_nothing
+    )
+
+
+RULES = (
+    _rule("street", _STREET, _MONTHS),
+    _rule("hyphenated", _HYPHENATED, _MONTHS),
+    _rule("aged", _AGED, _YEARS),
+    _rule("person", _PERSON, _YEARS),
+    _rule("set_off", _SET_OFF, _YEARS, before=r"(?:(?<=, )|(?<=\()|(?<=,))", after=r"(?= ?[,)])"),
+    _rule("at", _AT, _YEARS, after=r"(?!\w)(?! d[e'])"),
+    _rule("class", _CLASS, _YEARS),
+    _rule("ages", _AGES, _YEARS),
+    TimexRule(
+        id="fr.timex.lookalike.figures",
+        triggers=_YEARS,
+        pattern=pattern(_FIGURES, after=r"(?!\w)(?! (?:de|d')[ ]?(?:prison|réclusion|emprisonnement|travaux|guerre))"),
+        read=read_figures,
+    ),
+)

@@ -1,0 +1,52 @@
+"""Dates in figures: « 14/03/2024 », « 14.03.2024 », « 2024-03-14 », « le 14/03 »."""
+
+from __future__ import annotations
+
+from itertools import product
+
+from ...timex import Calendar, TimexRule
+from .parts import Match, fields, pattern
+
+_FIGURES = (
+    r"(?:le )?(?:(?P<day>\d{1,2})(?P<sep>[/.-])(?P<month>\d{1,2})(?P=sep)(?P<year>(?:1[5-9]|20)\d\d|\d\d)"
+    r"|(?P<iso_year>(?:1[5-9]|20)\d\d)-(?P<iso_month>\d\d)-(?P<iso_day>\d\d))"
+)
+_SHORT = r"(?:le|du|au) (?P<timex>(?P<day>\d{1,2})/(?P<month>\d{1,2}))(?!/)"
+_TRIGGERS = frozenset(
+    sep.join(groups) for sep in "/.-" for groups in product(("0", "00"), ("0", "00"), ("00", "0000"))
+) | {"0000-00-00"}
+
+
+def read_figures(match: Match, _text: str) -> Calendar | None:
+    """A date with its year. « 31.12.99.10 » or « 45/13/2024 » is none; « 31/04/2024 » is one that cannot be."""
+    if match["iso_year"]:
+        year, month, day = (int(match[name]) for name in ("iso_year", "iso_month", "iso_day"))
+        return Calendar(year=year, month=month, day=day) if 1 <= month <= 12 and 1 <= day <= 31 else None
+    year, month, day = int(match["year"]), int(match["month"]), int(match["day"])
+    if not (1 <= month <= 12 and 1 <= day <= 31):
+        return None
+    if len(match["year"]) == 2 and match["sep"] != "/":
+        return None
+    return Calendar(
+        year=year, two_digits=len(match["year"]) == 2, month=month, day=day, fields=fields(match, "day", "month", "year")
+    )
+
+
+def read_short(match: Match, _text: str) -> Calendar | None:
+    """A day and a month; « le 4/5 » of a score or a share is left alone, so both take two figures."""
+    if len(match["day"]) < 2 or len(match["month"]) < 2:
+        return None
+    month, day = int(match["month"]), int(match["day"])
+    if not (1 <= month <= 12 and 1 <= day <= 31):
+        return None
+    return Calendar(month=month, day=day, fields=fields(match, "day", "month"))
+
+
+_WHOLE = {"before": r"(?<![\w./-])", "after": r"(?![\w/-]|[.,]\d)"}
+FIGURES = TimexRule(
+    id="fr.timex.numeric_date", triggers=_TRIGGERS, pattern=pattern(_FIGURES, **_WHOLE), read=read_figures
+)
+SHORT = TimexRule(
+    id="fr.timex.numeric_date.short", triggers=frozenset({"00/00"}), pattern=pattern(_SHORT), read=read_short
+)
+RULES = (FIGURES, SHORT)

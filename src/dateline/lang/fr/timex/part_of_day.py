@@ -1,0 +1,42 @@
+"""Parts of day: « ce matin », « cette nuit », « dans la soirée », « le matin même », « au petit matin »."""
+
+from __future__ import annotations
+
+from ...timex import Shift, TimexRule
+from .parts import Match, part, pattern
+
+_WORD = r"(?P<part>matinée|matin|aube|après-midi|soirée|soir|nuit|journée)"
+_OWN = rf"(?:ce|cet|cette) {_WORD}"
+_SAME = rf"(?:le |la |l'){_WORD} même|(?:ce |cette |cet ){_WORD.replace('part', 'that')}-là"
+_LED = (
+    rf"(?:dans|durant|pendant|au cours de|au milieu de|au cœur de|tard dans|toute|en fin de|en début de|en milieu de|"
+    rf"en fin d'|en début d'|jusque dans) ?(?P<timex>(?:la |l')?{_WORD})"
+)
+_DAWN = r"(?:au petit |à l'|dès l'|au )(?P<part>matin|aube)"
+
+
+def read_own(match: Match, _text: str) -> Shift:
+    """A part of the day of publication."""
+    return Shift(unit="D", amount=0, part=part(match["part"]))
+
+
+def read_told(match: Match, _text: str) -> Shift:
+    """A part of the day that the text speaks of."""
+    groups = match.groupdict()
+    return Shift(unit="D", amount=0, origin="text", part=part(groups.get("part") or groups.get("that")))
+
+
+# « la nuit de noces », « une journée de travail », « dans la nuit du 3 mars » have a complement: another rule's, or none.
+_ALONE = r"(?!\w)(?! d[eu'] ?\w| des )"
+_TRIGGERS = frozenset({"matin", "matinée", "aube", "midi", "soir", "soirée", "nuit", "journée", "même", "là"})
+RULES = (
+    TimexRule(id="fr.timex.part_of_day.own", triggers=_TRIGGERS, pattern=pattern(_OWN), read=read_own),
+    TimexRule(id="fr.timex.part_of_day.same", triggers=_TRIGGERS, pattern=pattern(_SAME), read=read_told),
+    TimexRule(id="fr.timex.part_of_day", triggers=_TRIGGERS, pattern=pattern(_LED, after=_ALONE), read=read_told),
+    TimexRule(
+        id="fr.timex.part_of_day.dawn",
+        triggers=frozenset({"aube", "matin"}),
+        pattern=pattern(rf"(?P<timex>{_DAWN})", after=_ALONE),
+        read=read_told,
+    ),
+)

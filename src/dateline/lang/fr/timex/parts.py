@@ -1,0 +1,164 @@
+"""The parts that the rules are composed of: words by kind, and small named patterns over folded text."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Mapping
+from functools import cache
+from types import MappingProxyType
+
+from ....model.span import Span
+from ....model.timex import Mod
+from ...table import read_table
+from ...timex import Field, Part, Unit
+
+Match = re.Match[str]
+
+
+@cache
+def words(kind: str) -> Mapping[str, str]:
+    """The words of one kind with their values."""
+    return MappingProxyType({row["form"]: row["value"] for row in read_table(__package__) if row["kind"] == kind})
+
+
+def any_of(forms: Iterable[str]) -> str:
+    """A pattern for one of `forms`, the longest first."""
+    return "(?:" + "|".join(re.escape(form).replace("\\ ", " ") for form in sorted(forms, key=lambda f: (-len(f), f))) + ")"
+
+
+def pattern(source: str, *, before: str = r"(?<![\w-])", after: str = r"(?!\w)") -> re.Pattern[str]:
+    """A pattern of whole words; a space in `source` stands for one or two spaces or a line break."""
+    return re.compile(before + "(?:" + source.replace(" ", r"(?:\x20?[\x20\n])") + ")" + after)
+
+
+def shapes(*forms: str | Iterable[str]) -> frozenset[str]:
+    """Triggers: the last word of each form, digits as `0`."""
+    listed = [form for group in forms for form in ((group,) if isinstance(group, str) else group)]
+    return frozenset(_LAST_WORD.search(form.translate(DIGITS))[0] for form in listed)  # type: ignore[index]
+
+
+DIGITS = str.maketrans("123456789", "000000000")
+_LAST_WORD = re.compile(r"\w+(?=\W*$)")
+
+MONTHS = words("month")
+SHORT_MONTHS = words("month_short")
+WEEKDAYS = words("weekday")
+SEASONS = words("season")
+UNITS = words("unit")
+ORDINALS = words("ordinal")
+
+MONTH = f"(?P<month>{any_of([*MONTHS, *SHORT_MONTHS])})"
+WEEKDAY = f"(?P<weekday>{any_of(WEEKDAYS)})"
+DAY = r"(?P<day>1er|1ers|0?[1-9](?!\d)|[12]\d(?!\d)|3\d(?!\d))"
+YEAR = r"(?P<year>(?:1\d|20)\d\d(?![\d]|[.,]\d))"
+SHORT_YEAR = r"(?P<short>['’]?[0-9]\d(?!\d|[.,/]\d| ?[h%€]))"
+THE = r"(?:(?:le|la|les|ce|cet|cette|ces) |l')"
+LEAN = r"(?P<lean>dernière?s?|passée?s?|écoulée?s?|prochaine?s?|suivante?s?|précédente?s?)"
+UNIT = f"(?P<unit>{any_of(UNITS)})"
+ABOUT = (
+    r"(?P<about>environ|près d[e']|quelque|à peu près|presque|plus d[e']|plus de|au moins|moins d[e']|au plus|"
+    r"jusqu'à|un peu plus d[e']|un peu moins d[e']|à peine|au minimum|au maximum)"
+)
+PART_OF_DAY = r"(?P<part>matin|matinée|après-midi|soir|soirée|nuit|journée|midi)"
+
+_WORD_NUMBER = any_of(words("number"))
+WORD_NUMBER = f"{_WORD_NUMBER}(?:(?:-| et |-et-| ){_WORD_NUMBER}){{0,4}}"
+NUMBER = rf"(?P<number>\d{{1,4}}(?:[.,]\d{{1,3}})?|{WORD_NUMBER})"
+ORDINAL = rf"(?P<ordinal>{any_of(ORDINALS)}|\d{{1,4}}(?:er|ère|re|e|ème|ieme|ième|nd|nde))"
+
+_SCALES = (100, 1000)
+_ABOUT: Mapping[str, Mod] = {
+    "plus": "MORE_THAN",
+    "un peu plus": "MORE_THAN",
+    "au moins": "EQUAL_OR_MORE",
+    "au minimum": "EQUAL_OR_MORE",
+    "moins": "LESS_THAN",
+    "un peu moins": "LESS_THAN",
+    "à peine": "LESS_THAN",
+    "presque": "LESS_THAN",
+    "au plus": "EQUAL_OR_LESS",
+    "au maximum": "EQUAL_OR_LESS",
+    "jusqu'à": "EQUAL_OR_LESS",
+}
+_PARTS: Mapping[str, Part] = {
+    "matin": "MO", "matinée": "MO", "midi": "MI", "après-midi": "AF", "soir": "EV", "soirée": "EV",
+    "nuit": "NI", "journée": "DT", "aube": "MO",
+}  # fmt: skip
+_UNIT_CODES: Mapping[str, Unit] = {"D": "D", "W": "W", "M": "M", "Q": "Q", "H": "H", "Y": "Y"}
+
+
+def number(form: str) -> float | None:
+    """What a number in digits or words means: `vingt-trois` gives 23; `None` where the words make none."""
+    form = re.sub(r"\s", " ", form.strip())
+    if form[:1].isdigit():
+        return float(form.replace(",", ".")) if form.count(",") + form.count(".") <= 1 else None
+    total, group = 0, 0
+    for word in re.split(r"[ -]+", form):
+        if word == "et":
+            continue
+        value = int(words("number").get(word, -1))
+        if value < 0:
+            return None
+        if value in _SCALES or (value == 20 and group == 4):
+            group = max(group, 1) * value
+            if value == 1000:
+                total, group = total + group, 0
+        else:
+            group += value
+    return float(total + group)
+
+
+def ordinal(form: str) -> int:
+    """What an ordinal means: `septième` or `7e` gives 7."""
+    digits = re.match(r"\d+", form)
+    return int(digits[0]) if digits else int(ORDINALS[re.sub(r"\s+", " ", form)])
+
+
+def month(form: str) -> int:
+    """The number of a month, from its name or its short form."""
+    return int(MONTHS.get(form) or SHORT_MONTHS[form])
+
+
+def weekday(form: str | None) -> int | None:
+    """The number of a day of the week, 1 for Monday."""
+    return None if form is None else int(WEEKDAYS[form])
+
+
+def day(form: str) -> int:
+    """A day of the month: `1er` gives 1."""
+    return int(re.sub(r"\D", "", form))
+
+
+def lean(form: str | None) -> int:
+    """Whether a last one is meant (-1), a next one (1) or neither."""
+    if not form:
+        return 0
+    return 1 if form.startswith(("prochain", "suivant")) else -1
+
+
+def part(form: str | None) -> Part | None:
+    """The part of day that a word names."""
+    return None if form is None else _PARTS[form]
+
+
+def about(form: str | None) -> Mod | None:
+    """The modifier of a quantity: `près de` gives APPROX."""
+    if form is None:
+        return None
+    return _ABOUT.get(re.sub(r"\s+", " ", re.sub(r" ?\bd[e']$", "", form)).strip(), "APPROX")
+
+
+def counted(form: str) -> Unit | None:
+    """The unit in which whole calendar stretches are counted, `None` for hours, minutes and the vague ones."""
+    return _UNIT_CODES.get(UNITS[form])
+
+
+def fields(match: Match, *names: Field) -> tuple[tuple[Field, Span], ...]:
+    """The passages of a match that name weekday, day, month and year, those that it has."""
+    groups = match.groupdict()
+    return tuple((name, Span(*match.span(name))) for name in names if groups.get(name))
+
+
+def amount(value: float) -> str:
+    """A number as TIMEX3 writes it: `3`, `1.5`."""
+    return f"{value:g}"

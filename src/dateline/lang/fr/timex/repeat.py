@@ -1,0 +1,99 @@
+"""What comes again: « tous les lundis », « chaque année », « deux fois par an », « dîner annuel »."""
+
+from __future__ import annotations
+
+from ...timex import Fixed, TimexRule
+from .duration import length
+from .parts import NUMBER, ORDINALS, UNITS, WEEKDAYS, Match, any_of, number, part, pattern, weekday
+
+_DAYS = any_of([*WEEKDAYS, *(f"{day}s" for day in WEEKDAYS)])
+_PART = r"(?: (?P<part>matin|après-midi|soir|nuit)s?)?"
+_EVERY_DAY = (
+    rf"(?:tous les|chaque|les(?: {any_of(ORDINALS)}s?(?:(?:, | et ){any_of(ORDINALS)}s?){{0,3}})?) (?P<weekday>{_DAYS}){_PART}"
+)
+_EVERY = rf"(?:chaque|toutes les|tous les|toute l'|toute la) (?:{NUMBER} )?(?P<unit>{any_of([*UNITS, 'matin', 'matins', 'soir', 'soirs', 'été', 'hiver', 'printemps', 'automne', 'week-end', 'week-ends', 'après-midi'])})"
+_TIMES = rf"{NUMBER} fois par (?P<unit>{any_of(UNITS)})"
+_PER = rf"par (?P<timex>(?P<unit>{any_of(UNITS)}))"
+_LENGTHS = {
+    "annuel": "P1Y", "annuelle": "P1Y", "annuels": "P1Y", "annuelles": "P1Y", "annuellement": "P1Y",
+    "mensuel": "P1M", "mensuelle": "P1M", "mensuels": "P1M", "mensuelles": "P1M", "mensuellement": "P1M",
+    "hebdomadaire": "P1W", "hebdomadaires": "P1W", "quotidien": "P1D", "quotidienne": "P1D", "quotidiens": "P1D",
+    "quotidiennes": "P1D", "quotidiennement": "P1D", "trimestriel": "P3M", "trimestrielle": "P3M",
+    "trimestriels": "P3M", "trimestrielles": "P3M", "semestriel": "P6M", "semestrielle": "P6M",
+    "bimensuel": "P2W", "biannuel": "P6M", "bisannuel": "P2Y",
+}  # fmt: skip
+_ADJECTIVE = rf"(?P<before>[\w'-]+) (?P<timex>{any_of(_LENGTHS)})"
+_NOUN_WORDS = frozenset(
+    "le la les un une des du au aux ce cet cette ces son leur notre grand grands autre autres l'autre premier "
+    "célèbre principal principaux de plusieurs deux trois journal journaux".split()
+)
+_NIGHTS = {"matin": "XXXX-XX-XXTMO", "soir": "XXXX-XX-XXTEV", "après-midi": "XXXX-XX-XXTAF"}
+_SEASONS = {"été": "XXXX-SU", "hiver": "XXXX-WI", "printemps": "XXXX-SP", "automne": "XXXX-FA"}
+
+
+def _set(value: str) -> Fixed:
+    return Fixed(type="SET", value=value)
+
+
+def read_weekdays(match: Match, _text: str) -> Fixed | None:
+    """A day of every week: « les jeudis » needs its plural, « tous les » and « chaque » do not."""
+    form = match["weekday"]
+    if match[0].startswith("les") and not form.endswith("s"):
+        return None
+    of_day = part(match["part"])
+    return _set(f"XXXX-WXX-{weekday(form.removesuffix('s'))}" + (f"T{of_day}" if of_day else ""))
+
+
+def read_every(match: Match, _text: str) -> Fixed | None:
+    """Every so many units."""
+    unit = match["unit"]
+    single = unit.removesuffix("s") if unit not in UNITS else unit
+    if single in _NIGHTS:
+        return _set(_NIGHTS[single])
+    if single in _SEASONS:
+        return _set(_SEASONS[single])
+    if single == "week-end":
+        return _set("XXXX-WXX-WE")
+    count = number(match["number"]) if match["number"] else 1
+    if match[0].startswith("toute ") or match[0].startswith("toute l'"):
+        return _set("P1D") if match[0].startswith("toute l'année") else None
+    return None if count is None else _set(length(count, unit, None).value)
+
+
+def read_times(match: Match, _text: str) -> Fixed:
+    """So many times in a unit."""
+    return _set(length(1, match["unit"], None).value)
+
+
+def read_adjective(match: Match, _text: str) -> Fixed | None:
+    """An adjective of repetition; « un quotidien », « l'hebdomadaire » are papers."""
+    value = _LENGTHS[match["timex"]]
+    before = match["before"]
+    if value != "P1Y" and (before in _NOUN_WORDS or before.endswith("'") or before.startswith("l'")):
+        return None
+    return _set(value)
+
+
+_UNIT_TRIGGERS = frozenset(UNITS)
+RULES = (
+    TimexRule(
+        id="fr.timex.repeat.weekday",
+        triggers=frozenset([*WEEKDAYS, *(f"{day}s" for day in WEEKDAYS)]),
+        pattern=pattern(_EVERY_DAY),
+        read=read_weekdays,
+    ),
+    TimexRule(
+        id="fr.timex.repeat",
+        triggers=_UNIT_TRIGGERS | {"matin", "matins", "soir", "soirs", "midi", "end", "ends"} | frozenset(_SEASONS),
+        pattern=pattern(_EVERY),
+        read=read_every,
+    ),
+    TimexRule(id="fr.timex.repeat.times", triggers=_UNIT_TRIGGERS, pattern=pattern(_TIMES), read=read_times),
+    TimexRule(id="fr.timex.repeat.per", triggers=_UNIT_TRIGGERS, pattern=pattern(_PER), read=read_times),
+    TimexRule(
+        id="fr.timex.repeat.adjective",
+        triggers=frozenset(_LENGTHS),
+        pattern=pattern(_ADJECTIVE),
+        read=read_adjective,
+    ),
+)

@@ -1,0 +1,58 @@
+"""Days of the week: « mardi », « ce jeudi soir », « lundi dernier », « dans la nuit de samedi à dimanche »."""
+
+from __future__ import annotations
+
+from ...timex import Calendar, Fixed, Nothing, TimexRule
+from .parts import LEAN, PART_OF_DAY, WEEKDAY, WEEKDAYS, Match, any_of, fields, lean, part, pattern, shapes, weekday
+
+_TRIGGERS = shapes(WEEKDAYS)
+_TAIL = rf"(?: {LEAN})?(?:,? (?:au |dans la |en |dans l'|en fin d'|en fin de |en début de |tard dans la )?{PART_OF_DAY})?"
+_BARE = rf"(?P<the>le |ce même |ce |du |au )?{WEEKDAY}{_TAIL}"
+_NIGHT = rf"(?:la |cette )?nuit d(?:e |u )(?P<weekday>{any_of(WEEKDAYS)}) (?:à|au) {any_of(WEEKDAYS)}"
+_HABIT = rf"(?P<only>uniquement |seulement |généralement |habituellement |ouverte? |toujours )(?P<timex>le {WEEKDAY})"
+_NAMES = (
+    rf"(?:vendredi saint|jeudi saint|mercredi des cendres|mardi gras|jeudi noir|lundi noir|vendredi noir|"
+    rf"(?:ex|club du|journal du|le|élection du|tour du) (?:dimanche|mardi) (?:sanglant|noir)|"
+    rf"journal du (?:{any_of(WEEKDAYS)}))"
+)
+
+
+def read_weekday(match: Match, text: str) -> Calendar | None:
+    """A day of the week; a capital inside a sentence is rather a name (« Robinson et Vendredi »)."""
+    the = match["the"] or ""
+    return Calendar(
+        weekday=weekday(match["weekday"]),
+        own=the.startswith("ce"),
+        lean=lean(match["lean"]),
+        part=part(match["part"]),
+        fields=fields(match, "weekday"),
+    )
+
+
+def read_habit(match: Match, _text: str) -> Fixed:
+    """A day of every week."""
+    return Fixed(type="SET", value=f"XXXX-WXX-{weekday(match['weekday'])}")
+
+
+def read_night(match: Match, _text: str) -> Calendar:
+    """The night that begins on the first of two days."""
+    return Calendar(weekday=weekday(match["weekday"]), part="NI", fields=fields(match, "weekday"))
+
+
+WEEKDAY_RULE = TimexRule(
+    id="fr.timex.weekday",
+    triggers=_TRIGGERS,
+    pattern=pattern(rf"(?:(?:du|au) )?(?P<timex>{_BARE.replace('|du |au ', '')})"),
+    read=read_weekday,
+)
+RULES = (
+    WEEKDAY_RULE,
+    TimexRule(id="fr.timex.weekday.night", triggers=_TRIGGERS, pattern=pattern(_NIGHT), read=read_night),
+    TimexRule(id="fr.timex.weekday.habit", triggers=_TRIGGERS, pattern=pattern(_HABIT), read=read_habit),
+    TimexRule(
+        id="fr.timex.weekday.name",
+        triggers=_TRIGGERS,
+        pattern=pattern(_NAMES),
+        read=lambda _match, _text: Nothing(),
+    ),
+)

@@ -1,0 +1,79 @@
+"""Years: « en 1975 », « l'année 2001 », « de 1998 à 2004 », « la présidentielle de 2002, », « (1987) »."""
+
+from __future__ import annotations
+
+from ....model.timex import Mod
+from ...timex import Calendar, TimexRule
+from .parts import YEAR, Match, any_of, fields, pattern
+
+_TRIGGERS = frozenset({"0000"})
+_FUZZY = r"(?P<fuzzy>(?:le |au )?début|(?:la |à la )?fin|(?:le |au )?milieu|mi-|courant)(?: d[e'](?: l'an(?:née)?)?)?"
+_EDGE = rf"(?P<edge>{_FUZZY}(?: |(?<=-)))"
+_MOD: dict[str, Mod] = {"début": "START", "courant": "MID", "mi-": "MID", "milieu": "MID", "fin": "END"}
+
+_LEADS = (
+    r"(?:en|depuis|dès|avant|après|vers|jusqu'en|d'ici|d'ici à|d'ici en|pour|entre|à partir de|à compter de|"
+    r"courant|horizon|à l'horizon|l'an|l'année|millésime|exercice|saison)"
+)
+_NAMED = rf"(?P<timex>(?P<edge_of>{_EDGE})?(?:l'année|l'an|cette année) {YEAR})"
+_LED = rf"(?:{_LEADS} (?:fin |début )?)(?P<timex>{YEAR})"
+_EDGED = rf"(?P<timex>{_EDGE}{YEAR})"
+_BARE = rf"(?P<timex>{YEAR})"
+
+# Something that is counted or measured follows: « en 2015 exemplaires », « de 1500 mètres ».
+_COUNTED = (
+    r"(?! ?(?:euros?|francs?|dollars?|livres?|personnes?|hommes|femmes|enfants|morts|blessés|salariés|soldats|"
+    r"emplois|postes|voix|points|mètres?|m|km|kilomètres|kg|tonnes?|hectares?|ha|litres|exemplaires|places|"
+    r"logements|habitants|élèves|adhérents|millions?|milliards?|ans|jours|heures|fois|%|€|\$))"
+)
+# After « de » a year stands only before a pause or a word that cannot be counted.
+_PAUSE = (
+    r"(?=[ \n]?(?:[.,;:!?)»”\]-]|$|\n)|[ \n](?:"
+    + any_of(
+        "à au aux en est sont était étaient a ont avait avaient et ou par pour dans sur sous qui que où dont mais "
+        "avec sans contre selon lors entre après avant jusqu' n' ne se s' il elle ils elles fut furent sera seront "
+        "aura auront devrait devait doit doivent reste restent comme puis alors lorsque quand afin grâce ».".split()
+    )
+    + r")(?!\w))"
+)
+_RANGE_START = rf"(?:de|entre) (?P<timex>{YEAR})(?= (?:à|et) (?:1\d|20)\d\d(?!\d))"
+_RANGE_END = rf"(?<=\d\d\d\d[\x20\n])(?:à|et) (?P<timex>{YEAR})"
+_PAIR_START = rf"(?P<timex>{YEAR})(?=[/-](?:1\d|20)\d\d(?!\d))"
+_PAIR_END = rf"(?P<timex>{YEAR})"
+
+
+def _edge(match: Match) -> Mod | None:
+    form = match.groupdict().get("edge")
+    return next((mod for word, mod in _MOD.items() if form and word in form), None)
+
+
+def read_year(match: Match, _text: str) -> Calendar:
+    """A year, at its beginning, middle or end where the words say so."""
+    return Calendar(year=int(match["year"]), mod=_edge(match), fields=fields(match, "year"))
+
+
+def read_modern(match: Match, text: str) -> Calendar | None:
+    """A year of the last three centuries or so: what else stands after « de » is rather a number."""
+    return read_year(match, text) if 1500 <= int(match["year"]) <= 2099 else None
+
+
+def _rule(name: str, source: str, **around: str) -> TimexRule:
+    return TimexRule(id=f"fr.timex.year.{name}", triggers=_TRIGGERS, pattern=pattern(source, **around), read=read_year)
+
+
+RULES = (
+    _rule("named", _NAMED),
+    _rule("led", _LED, after=rf"(?!\w){_COUNTED}"),
+    _rule("edged", _EDGED, after=rf"(?!\w){_COUNTED}"),
+    _rule("range_start", _RANGE_START),
+    _rule("range_end", _RANGE_END, before="", after=rf"(?!\w){_COUNTED}"),
+    _rule("pair_start", _PAIR_START, before=r"(?<![\w/.-])"),
+    _rule("pair_end", _PAIR_END, before=r"(?<=(?<!\d)(?:1\d|20)\d\d[/-])", after=r"(?![\w/-])"),
+    _rule("in_brackets", _BARE, before=r"(?<=\()", after=r"(?=\)|, |-)"),
+    TimexRule(
+        id="fr.timex.year",
+        triggers=_TRIGGERS,
+        pattern=pattern(rf"(?:de|d'|du|et|ou|à) {_BARE}", after=rf"(?!\w){_PAUSE}"),
+        read=read_modern,
+    ),
+)

@@ -1,0 +1,198 @@
+"""The gazetteer: places by name, in one sorted file that is mapped into memory and searched by halves.
+
+Receives a name as written, gives entries, best first. Knows no text around the name and no sentence.
+"""
+
+from __future__ import annotations
+
+import mmap
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass, replace
+from functools import cache, lru_cache
+from importlib.resources import as_file, files
+from math import log10
+from typing import Literal
+
+from ..model.folding import bare, fold
+from ..model.place import PlaceKind
+
+Rank = Literal["main", "french", "alternate"]
+
+KINDS: Mapping[str, PlaceKind] = {
+    "": "city",
+    "n": "country",
+    "r": "region",
+    "s": "site",
+    "b": "border",
+    "w": "water",
+    "a": "area",
+}
+RANKS: Mapping[str, Rank] = {"": "main", "f": "french", "a": "alternate"}
+_ALIAS = "="
+_GEONAMES = 6
+_LETTERS = str.maketrans(
+    {"ł": "l", "ø": "o", "đ": "d", "ð": "d", "ı": "i", "ħ": "h", "æ": "ae", "œ": "oe", "ß": "ss", "þ": "th", "-": " "}
+    | dict.fromkeys("'ʻʼ`´.", "")
+)
+# A country is meant before a city of the same name, a region that the news names before a small town. The numbers
+# stand on the scale of a city's: the logarithm of its inhabitants.
+_WEIGHT: Mapping[PlaceKind, float] = {
+    "country": 8.5,
+    "region": 5.2,
+    "city": 0.0,
+    "site": 5.5,
+    "border": 5.5,
+    "water": 6.2,
+    "area": 6.0,
+}
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Entry:
+    """A place as the gazetteer has it, and how the name that was looked up stands to it.
+
+    `name` is the main name; `population` is rounded to hundreds, 0 where unknown; `rank` tells whether the
+    name looked up is the main one, another in use in French, or any other; `accents` whether its accents agree.
+    """
+
+    name: str
+    kind: PlaceKind
+    country: str | None
+    lat: float
+    lon: float
+    geonames: int | None
+    population: int
+    admin1: str
+    rank: Rank
+    accents: bool = True
+
+    @property
+    def weight(self) -> float:
+        """How likely the name means this place where nothing else is known; larger is likelier."""
+        size = log10(self.population) if self.population else 2.5
+        weight = max(_WEIGHT[self.kind], size)
+        return weight - (1.8 if self.rank == "alternate" else 0.0) - (0.0 if self.accents else 0.3)
+
+    @property
+    def identity(self) -> tuple[str, str, float, float]:
+        """What two names of one place have in common."""
+        return (self.name, self.kind, self.lat, self.lon)
+
+
+def place_key(name: str) -> str:
+    """The form under which a name is filed: no case, accent, hyphen or apostrophe, "st" for "saint"."""
+    words = bare(name).translate(_LETTERS).split()
+    return " ".join(_SHORT.get(word, word) for word in words)
+
+
+_SHORT = {"saint": "st", "sainte": "ste"}
+Spellings = Callable[[str], tuple[str, ...]]
+
+
+def no_other_spelling(_folded: str) -> tuple[str, ...]:
+    """The spellings of a language that has no rules for them."""
+    return ()
+
+
+class Gazetteer:
+    """Places by name. `Gazetteer.load("dateline.lang.fr.place")` opens the file of a language package.
+
+    `header` is what the file says of itself, without the `#`.
+    """
+
+    __slots__ = ("_begin", "_data", "_spellings", "header", "lookup")
+
+    header: tuple[str, ...]
+    lookup: Callable[[str], tuple[Entry, ...]]
+    """The places of a name, best first before any context; empty where there is none."""
+
+    def __init__(self, data: mmap.mmap | bytes, spellings: Spellings = no_other_spelling) -> None:
+        """`spellings` gives, for a folded name that is not in the file, others to try, the likeliest first."""
+        self._data = data
+        self._spellings = spellings
+        self.header, self._begin = _header(data)
+        self.lookup = lru_cache(maxsize=8192)(self._lookup)
+
+    @classmethod
+    def load(cls, package: str, spellings: Spellings = no_other_spelling) -> Gazetteer:
+        """The file `gazetteer.tsv` of a language package; mapped once a process."""
+        return cls(_mapped(package), spellings)
+
+    def _lookup(self, name: str) -> tuple[Entry, ...]:
+        folded = fold(name)
+        found = self._entries(place_key(folded), folded)
+        if not found:
+            others = (self._entries(place_key(other), folded) for other in self._spellings(folded))
+            found = next(filter(None, others), [])
+        return tuple(sorted(found, key=lambda entry: -entry.weight))
+
+    def _entries(self, key: str, folded: str) -> list[Entry]:
+        """The places under one key, each once."""
+        entries: dict[tuple[str, str, float, float], Entry] = {}
+        for cells in self._lines(key):
+            entry = self._target(cells) if cells[1].startswith(_ALIAS) else _entry(cells, folded)
+            old = entries.get(entry.identity)
+            if old is None or entry.weight > old.weight:
+                entries[entry.identity] = entry
+        return list(entries.values())
+
+    def _target(self, alias: list[str]) -> Entry:
+        """The place that an alias stands for: `key, =key of its main name, GeoNames id, rank`."""
+        key, wanted = alias[1].removeprefix(_ALIAS), alias[2]
+        for cells in self._lines(key):
+            if cells[_GEONAMES] == wanted and not cells[1].startswith(_ALIAS):
+                return replace(_entry(cells, None), rank=RANKS[alias[3]])
+        raise ValueError(f"the gazetteer has no place {wanted} under {key!r}")
+
+    def _lines(self, key: str) -> Iterator[list[str]]:
+        """The cells of every line of a key."""
+        data, wanted = self._data, key.encode() + b"\t"
+        if len(wanted) < 2:
+            return
+        low, high = self._begin, len(data)
+        while low < high:
+            start = data.rfind(b"\n", self._begin, (low + high) // 2) + 1 or self._begin
+            end = data.find(b"\n", start) + 1 or len(data)
+            if data[start : start + len(wanted)] < wanted:
+                low = max(end, low + 1)
+            else:
+                high = min(start, high - 1)
+        while data[low : low + len(wanted)] == wanted:
+            end = data.find(b"\n", low)
+            yield data[low:end].decode().split("\t")
+            low = end + 1
+
+
+def _header(data: mmap.mmap | bytes) -> tuple[tuple[str, ...], int]:
+    """The lines that begin with `#`, and the offset of the first that does not."""
+    lines, begin = [], 0
+    while data[begin : begin + 1] == b"#":
+        end = data.find(b"\n", begin)
+        lines.append(data[begin + 1 : end].decode().strip())
+        begin = end + 1
+    return tuple(lines), begin
+
+
+def _entry(cells: list[str], folded: str | None) -> Entry:
+    """A place from the cells of its line; `folded` is the name looked up, `None` where accents cannot be told."""
+    key, name, kind, country, lat, lon, geonames, hundreds, admin1, rank = cells
+    name = name or key.title()
+    return Entry(
+        name=name,
+        kind=KINDS[kind],
+        country=country or None,
+        lat=int(lat) / 100,
+        lon=int(lon) / 100,
+        geonames=int(geonames) if geonames else None,
+        population=int(hundreds or 0) * 100,
+        admin1=admin1,
+        rank=RANKS[rank],
+        accents=folded is None or rank != "" or fold(name) == folded,
+    )
+
+
+@cache
+def _mapped(package: str) -> mmap.mmap:
+    """The file of a package, mapped read-only for as long as the process lives."""
+    with as_file(files(package).joinpath("gazetteer.tsv")) as path, path.open("rb") as file:
+        return mmap.mmap(file.fileno(), 0, access=mmap.ACCESS_READ)

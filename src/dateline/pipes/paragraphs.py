@@ -1,0 +1,64 @@
+"""Paragraphs: the unit of parsing, cut from the prose of a dispatch."""
+
+from __future__ import annotations
+
+import re
+
+from ..model.dispatch import Dispatch
+from ..model.span import Span
+
+LONGEST = 4000  # code points; spaCy keeps about 3.5 MB a kilobyte while it works
+_LINE = re.compile(r"[^\n]*\S[^\n]*")
+_WIDEST = 120  # a text with longer lines was not broken by a page's width
+_STOP = re.compile(r"[.!?…][»”\"']?\s+(?=[A-ZÀ-Ý«“])")
+
+
+def paragraphs(dispatch: Dispatch) -> list[Span]:
+    """The paragraphs of the prose, in order.
+
+    A line is a paragraph, but for lines that were broken by a page's width: those are joined with what follows.
+    A paragraph of more than `LONGEST` code points is cut at a full stop, or else at a space.
+    """
+    text = dispatch.text
+    joined: list[Span] = []
+    for block in _blocks([Span(*match.span()) for match in _LINE.finditer(text, dispatch.body)], text):
+        width = max(len(line) for line in block)
+        for n, line in enumerate(block):
+            if n and _goes_on(text, block[n - 1], line, width):
+                line = Span(joined.pop().start, line.end)
+            joined.append(line)
+    return [part for paragraph in joined for part in _cut(text, paragraph)]
+
+
+def _blocks(lines: list[Span], text: str) -> list[list[Span]]:
+    """Lines with no empty line between them."""
+    blocks: list[list[Span]] = []
+    for line in lines:
+        if blocks and text.count("\n", blocks[-1][-1].end, line.start) < 2:
+            blocks[-1].append(line)
+        else:
+            blocks.append([line])
+    return blocks
+
+
+def _goes_on(text: str, line: Span, following: Span, width: int) -> bool:
+    """Whether `line` ended only because its next word had no room in `width`."""
+    words = following.of(text).split(maxsplit=1)
+    beginning, ending = words[0][0], line.of(text).rstrip()[-1:]
+    if beginning in "-–—•*#>|":
+        return False
+    if beginning.islower() and ending not in ".!?…":
+        return True
+    return width <= _WIDEST and len(line.of(text).rstrip()) + 1 + len(words[0]) > width
+
+
+def _cut(text: str, paragraph: Span) -> list[Span]:
+    """A paragraph in parts of at most `LONGEST` code points."""
+    parts, start = [], paragraph.start
+    while paragraph.end - start > LONGEST:
+        window = text[start : start + LONGEST]
+        stops = [match.end() for match in _STOP.finditer(window)]
+        length = stops[-1] if stops else max(window.rfind(" ") + 1, 0) or LONGEST
+        parts.append(Span(start, start + length))
+        start += length
+    return [*parts, Span(start, paragraph.end)] if start < paragraph.end else parts
