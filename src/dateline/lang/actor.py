@@ -66,6 +66,8 @@ class ActorLanguage:
     """Determiners before a plural nationality noun that make it a people: "les", "des"."""
     latter: frozenset[str]
     """Words that, after a demonstrative, point back to the last actor that agrees: "ce dernier"."""
+    same: frozenset[str]
+    """Adjectives that point to a source again: "la même source"."""
     demonstrative: frozenset[str]
     reported: frozenset[str]
     """Prepositions before a source: "selon", "d'après"."""

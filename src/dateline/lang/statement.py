@@ -13,13 +13,16 @@ class Cue:
     """A verb of saying: the act that it names, and the frames in which it takes what is said.
 
     Frames: `that` (a clause), `inf` (an infinitive), `np` (a noun phrase), `incise` (set inside or after what is
-    said), `colon` (before a colon or a quotation), `of` (accuse somebody of something). A cue with `adds` goes on
+    said), `colon` (before a colon or a quotation), `of` (accuse somebody of something), `quoted` (a noun phrase, where
+    part of it is in quotation marks). A cue with `adds` goes on
     with what the last speaker said.
     """
 
     act: Act
     frames: frozenset[str]
     adds: bool = False
+    thing: bool = False
+    assures: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -46,6 +49,10 @@ class StatementLanguage:
     """Words that open what is said: "que", "qu'", "si"."""
     questions: frozenset[str]
     """Words that open a question told indirectly: "pourquoi", "où"."""
+    adnominal: frozenset[str]
+    """Prepositions that carry on the noun phrase that is said: "toute frappe dans ce secteur"."""
+    whence: frozenset[str]
+    """Prepositions before where something is said: "de source diplomatique", "au ministère"."""
     agent: str
     """The preposition before the agent of a passive."""
     infinitive_markers: frozenset[str]

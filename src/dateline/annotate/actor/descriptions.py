@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from ...lang.actor import ActorLanguage, Noun
 from ...lang.pack import LanguagePack
@@ -12,6 +13,7 @@ from ...model.parse import Parse, Token
 from ...model.span import Span
 from .found import Found
 from .phrase import agreement, country_of, edges
+from .pronoun import is_same_again
 
 _RULE = "actor.description/1"
 
@@ -25,9 +27,9 @@ def find_descriptions(parse: Parse, names: Sequence[Found], pack: LanguagePack) 
     found: list[Found] = []
     reach = -1
     for token in parse.tokens:
-        if token.i in named or token.i <= reach:
+        if token.i in named or token.i <= reach or is_same_again(parse, token, pack):
             continue
-        noun = None if _is_verb(parse, token, pack) else _noun(token, words)
+        noun = None if _is_verb(parse, token, pack) else _noun(token, words) or _speaker(parse, token, pack)
         if noun is None:
             if (people := _people(parse, token, pack)) is not None:
                 found.append(people)
@@ -41,7 +43,19 @@ def find_descriptions(parse: Parse, names: Sequence[Found], pack: LanguagePack) 
         several = _each(parse, token, first, noun, pack)
         found += several or [_description(parse, token, first, last, noun, persons, pack)]
         reach = last if noun.kind == "person" and last > token.i else token.i
-    return found
+    return _chained(parse, found)
+
+
+def _chained(parse: Parse, found: list[Found]) -> list[Found]:
+    """Descriptions one after the other of one named person: "le chef du parti, le député Untel"."""
+    chained = list(found)
+    for n in range(len(found) - 2, -1, -1):
+        this, following = chained[n], chained[n + 1]
+        between = parse.text[this.span.end : following.span.start]
+        if this.named is None and following.named is not None and between.strip() == "," and this.kind == "person":
+            if this.number == following.number and this.definite == "definite":
+                chained[n] = replace(this, named=following.named)
+    return chained
 
 
 def _is_verb(parse: Parse, token: Token, pack: LanguagePack) -> bool:
@@ -68,6 +82,44 @@ def _unmarked_name(parse: Parse, i: int, named: frozenset[int], pack: LanguagePa
 
 def _is_name_word(token: Token) -> bool:
     return token.text[0].isupper() and token.text.replace("-", "").replace("'", "").isalpha() and token.pos != "DET"
+
+
+def _speaker(parse: Parse, token: Token, pack: LanguagePack) -> Noun | None:
+    """Any other noun that is the subject of a verb of which only people are: "l'apicultrice raconte que"."""
+    verb = parse.head(token.i)
+    if verb is None or token.relation not in {"nsubj", "obj"} or token.pos not in {"NOUN", "PROPN"}:
+        return None
+    cue = pack.statement.cues.get(fold(verb.lemma))
+    if cue is None or cue.thing or token.lemma in pack.statement.documents:
+        return None
+    subject = parse.child(verb.i, "nsubj")
+    inverted = token.i > verb.i and (subject is None or subject.i >= token.i) and "incise" in cue.frames and _is_incise(parse, verb, pack) and _follows(parse, verb, token)
+    told = token.i < verb.i and token.relation == "nsubj" and _says_something(parse, verb, pack)
+    if not (inverted or told) or (token.relation == "obj" and not inverted):
+        return None
+    return Noun(kind="group" if token.feats.get("Number") == "Plur" else "person")
+
+
+def _follows(parse: Parse, verb: Token, token: Token) -> bool:
+    """Whether only a determiner and adjectives stand between a verb and a noun."""
+    return all(t.pos in {"DET", "ADJ", "ADV", "PRON"} for t in parse.tokens[verb.i + 1 : token.i])
+
+
+def _is_incise(parse: Parse, verb: Token, pack: LanguagePack) -> bool:
+    """Whether a comma or a closing mark stands before the group of a verb."""
+    i = verb.i - 1
+    while i > 0 and (parse.tokens[i].pos in {"AUX", "PRON", "ADV"}) and verb.i - i < 5:
+        i -= 1
+    return i >= 0 and parse.tokens[i].text in {",", *pack.statement.quotes.values(), *pack.statement.straight}
+
+
+def _says_something(parse: Parse, verb: Token, pack: LanguagePack) -> bool:
+    """Whether a clause, a colon or a quotation follows a verb."""
+    words = pack.statement
+    for token in parse.tokens[verb.i + 1 : verb.i + 5]:
+        if fold(token.text) in words.complementizers or token.text == ":" or token.text in words.quotes:
+            return True
+    return False
 
 
 def _noun(token: Token, words: ActorLanguage) -> Noun | None:

@@ -70,7 +70,7 @@ def _join(draft: Draft | None, mention: Found, drafts: list[Draft]) -> Draft:
             draft.roles.append(mention.role)
         if mention.speaks_for:
             draft.speaks_for.append(mention.role)
-    if mention.kind == "organization" and mention.speaks_for is False and mention.noun is not None:
+    if mention.kind == "organization" and (mention.noun is not None or mention.form == "metonym"):
         draft.speaks_for.append(mention.span)
     return draft
 

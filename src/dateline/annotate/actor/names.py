@@ -93,7 +93,10 @@ def _countries(parse: Parse, pack: LanguagePack) -> Iterator[Found]:
 
 
 def _governments(parse: Parse, pack: LanguagePack) -> Iterator[Found]:
-    """Capitals and seats of government that act: "Lima réclame", "entre Lima et Quito", "selon le Kremlin"."""
+    """Capitals and seats of government that act: "Lima réclame", "entre Lima et Quito", "selon l'Élysée".
+
+    A capital stands for its state, a seat for a body of that state.
+    """
     for token in parse.tokens:
         if not token.text[0].isupper():
             continue
@@ -105,8 +108,9 @@ def _governments(parse: Parse, pack: LanguagePack) -> Iterator[Found]:
             if country is None:
                 continue
             if not _is_located(parse, token.i, pack) and (_acts(parse, token, pack) or _acts(parse, parse.tokens[last], pack)):
-                yield Found(span=span, head=token.i, form="metonym", kind="state", name=span.of(parse.text),
-                            key=country, country=country, gender=_gender(parse, token), by="actor.metonym/1")  # fmt: skip
+                yield Found(span=span, head=token.i, form="metonym", kind="organization" if seat else "state",
+                            name=span.of(parse.text), key=form if seat else country, country=country,
+                            gender=_gender(parse, token), by="actor.metonym/1")  # fmt: skip
             break
 
 

@@ -25,7 +25,8 @@ def resolve_pronouns(parse: Parse, drafts: Sequence[Draft], pack: LanguagePack) 
             continue
         span, kind = pronoun
         speaks = _speaks(parse, token, pack)
-        best = _best(parse, span, kind, drafts, speaking, speaks=speaks)
+        latter = token.i and fold(token.text) in pack.actor.latter
+        best = _nearest(span, kind, drafts) if latter else _best(parse, span, kind, drafts, speaking, speaks=speaks)
         if best is not None:
             best.mentions.append(ActorMention(span=span, form="pronoun"))
             if speaks:
@@ -42,13 +43,32 @@ def _pronoun(parse: Parse, token: Token, pack: LanguagePack) -> tuple[Span, Pron
         gender = "Fem" if form.startswith("dernière") else "Masc"
         number = "Plur" if form.endswith("s") else "Sing"
         return parse.span(token.i - 1, token.i), Pronoun(gender=gender, number=number)  # type: ignore[arg-type]
+    if (again := _same_again(parse, token, pack)) is not None:
+        return again
     pronoun = pack.actor.pronouns.get(form)
-    if pronoun is None or token.relation == "expl" and form in {"il", "-il"}:
-        return None
     verb = parse.head(token.i)
-    if verb is None or (pronoun.number == "Sing" and form.endswith("il") and _is_impersonal(parse, verb, pack)):
+    if pronoun is None or verb is None:
+        return None
+    neuter = pronoun.number == "Sing" and pronoun.gender == "Masc"
+    if neuter and (_is_impersonal(parse, verb, pack) or (token.relation == "expl" and not _speaks(parse, token, pack))):
         return None
     return token.span, pronoun
+
+
+def _same_again(parse: Parse, token: Token, pack: LanguagePack) -> tuple[Span, Pronoun] | None:
+    """"La même source": who spoke last, again."""
+    if not is_same_again(parse, token, pack):
+        return None
+    number = token.feats.get("Number") or "Sing"
+    return parse.span(parse.edges(token.i)[0], token.i), Pronoun(gender=None, number="Plur" if number == "Plur" else "Sing")
+
+
+def is_same_again(parse: Parse, token: Token, pack: LanguagePack) -> bool:
+    """Whether a noun for a source is only pointed to again: "la même source"."""
+    noun = pack.actor.nouns.get(fold(token.lemma))
+    if noun is None or noun.kind != "unnamed" or token.i == 0:
+        return False
+    return fold(parse.tokens[token.i - 1].text) in pack.actor.same
 
 
 def _is_impersonal(parse: Parse, verb: Token, pack: LanguagePack) -> bool:
@@ -74,7 +94,7 @@ def _speakers(parse: Parse, drafts: Sequence[Draft], pack: LanguagePack) -> dict
                 continue
             case = parse.child(root.i, "case")
             reported = case is not None and fold(case.text) in pack.actor.reported
-            if reported or (root.relation in {"nsubj", "obl"} and _speaks(parse, root, pack)):
+            if reported or (root.relation in {"nsubj", "obj", "obl", "dep"} and _speaks(parse, root, pack)):
                 speaking[mention.span.start] = draft
     return speaking
 
@@ -99,6 +119,12 @@ def _best(
     return chosen
 
 
+def _nearest(span: Span, pronoun: Pronoun, drafts: Sequence[Draft]) -> Draft | None:
+    """The last actor named before "ce dernier" that agrees with it."""
+    named = [(last, n) for n, draft in enumerate(drafts) if _agrees(draft, pronoun) and (last := draft.last(span.start))]
+    return drafts[max(named)[1]] if named else None
+
+
 def _agrees(draft: Draft, pronoun: Pronoun) -> bool:
     """Whether a pronoun may stand for an actor: by number, and by gender where both are known."""
     number = "Plur" if draft.number == "Plur" else "Sing"
@@ -113,4 +139,4 @@ def _weight(parse: Parse, draft: Draft, last: Span, distance: int, speaking: dic
     subject = root is not None and root.relation == "nsubj"
     spoke = speaking.get(last.start) is draft
     person = draft.kind in {"person", "unnamed"}
-    return 2.0 * subject + (3.0 if speaks else 1.5) * spoke + (1.5 if speaks else 0.75) * person - 1.25 * distance
+    return 2.0 * subject + (3.0 if speaks else 1.5) * spoke + (2.5 if speaks else 0.75) * person - 1.25 * distance

@@ -8,15 +8,20 @@ from dataclasses import dataclass, replace
 from ...lang.pack import LanguagePack
 from ...model.actor import Actor
 from ...model.dispatch import Dispatch
+from ...model.folding import fold
 from ...model.parse import Parse
-from ...model.span import Span
+from ...model.span import Span, cover
 from ...model.statement import Act, Manner, Statement
 from ...model.timex import Timex
 from .according import find_according
-from .content import Scene, find_content
+from .content import Scene, Told, find_content
 from .cue import Hit, find_cues
 from .quotes import Quote, find_quotes
-from .source import Mentions, find_source
+from .source import Mentions, Source, find_source
+
+
+_NEAR = 12
+"""Code points between a cue's group and the time that belongs to it: a preposition, an adverb, a comma."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -52,21 +57,50 @@ def find_statements(
 
 def _told(scene: Scene, hits: Iterable[Hit]) -> Iterator[_Draft]:
     """What the verbs of saying say."""
+    last: tuple[int, Source] | None = None
     for hit in hits:
         told = find_content(scene, hit)
         if told is None:
             continue
         source = told.source or find_source(scene.parse, hit, scene.mentions, scene.pack)
-        if source is None and told.frame not in {"colon"}:
+        here = scene.parse.sentence(hit.verb)
+        if last is not None and last[0] == here and (source is None or source.actor is None) and _goes_on(scene.parse, hit):
+            source = last[1]
+        if source is not None and source.actor is not None:
+            last = here, source
+        if source is None and told.frame != "colon":
+            continue
+        if told.frame != "incise" and _is_own_thought(scene, hit, source):
             continue
         yield _Draft(
             source=source.actor if source else None,
             source_span=source.span if source else None,
             cue=hit.span(scene.parse),
             content=told.content,
-            act=hit.cue.act,
+            act="deny" if hit.cue.assures and _is_negated(scene, told) else hit.cue.act,
             by=f"statement.{told.frame}/1",
         )
+
+
+def _is_negated(scene: Scene, told: Told) -> bool:
+    """Whether the main clause of what is said is negated: "assure que ses soldats ne visaient pas"."""
+    inside = scene.parse.under(told.content[0])
+    verb = next((token for token in inside if token.pos in {"VERB", "AUX"} and token.relation in {"ccomp", "xcomp"}), None)
+    children = scene.parse.children(verb.i) if verb is not None else ()
+    return any(fold(child.text) in scene.pack.statement.negations and child.pos == "ADV" for child in children)
+
+
+def _is_own_thought(scene: Scene, hit: Hit, source: Source | None) -> bool:
+    """"Nous pensons que" inside a quotation: its speaker says so already."""
+    if source is None or scene.quote_around(scene.parse.tokens[hit.verb].span.start) is None:
+        return False
+    return fold(source.span.of(scene.parse.text)) in scene.pack.statement.first_person
+
+
+def _goes_on(parse: Parse, hit: Hit) -> bool:
+    """Whether a cue is a present participle, whose subject is who spoke before it: "…, a-t-il dit, ajoutant que"."""
+    feats = parse.tokens[hit.verb].feats
+    return feats.get("VerbForm") == "Part" and feats.get("Tense") == "Pres"
 
 
 def _according(scene: Scene) -> Iterator[_Draft]:
@@ -101,11 +135,32 @@ def _floating(scene: Scene, drafts: Sequence[_Draft]) -> list[_Draft]:
         inside = parse.under(quote.inner)
         if not inside or not _is_sentence(scene, quote):
             continue
-        speaker = _last_speaker(parse, quote, [*drafts, *found])
+        announced = _announced(scene, quote)
+        speaker = announced or _last_speaker(parse, quote, [*drafts, *found])
         if speaker is not None:
-            found.append(replace(speaker, cue=None, source_span=None, content=(quote.inner,), act="say",
-                                 by="statement.floating/1"))  # fmt: skip
+            found.append(
+                _Draft(
+                    source=speaker.source,
+                    source_span=announced.source_span if announced else None,
+                    cue=None,
+                    content=(quote.inner,),
+                    act="say",
+                    by="statement.headline/1" if announced else "statement.floating/1",
+                )
+            )
     return found
+
+
+def _announced(scene: Scene, quote: Quote) -> _Draft | None:
+    """The actor right before a colon and a quotation, without a verb: "Le maire de Lyon : « … »"."""
+    parse = scene.parse
+    opening = next((t for t in parse.under(quote.outer) if t.span.start >= quote.outer.start), None)
+    if opening is None or opening.i < 2 or parse.tokens[opening.i - 1].text != ":":
+        return None
+    source = scene.mentions.source(opening.i - 2)
+    if source is None:
+        return None
+    return _Draft(source=source.actor, source_span=source.span, cue=None, content=(quote.inner,), act="say", by="")
 
 
 def _is_sentence(scene: Scene, quote: Quote) -> bool:
@@ -164,20 +219,20 @@ def _manner(text: str, content: Sequence[Span], quoted: Sequence[Span], quotes: 
 
 
 def _time(draft: _Draft, parse: Parse, timexes: Sequence[Timex]) -> str | None:
-    """The time that stands with the cue, outside what is said."""
-    at = draft.cue or draft.source_span
-    if at is None:
+    """The time that stands beside the cue or its source, outside what is said."""
+    if draft.cue is None or draft.by.startswith("statement.according"):
         return None
-    sentence = parse.sentence_at(at.start)
+    group = draft.cue if draft.source_span is None else cover([draft.cue, draft.source_span])
+    sentence = parse.sentence_at(draft.cue.start)
     near = [
-        timex
+        (max(group.start - timex.span.end, timex.span.start - group.end, 0), timex.span, timex.id)
         for timex in timexes
         if timex.type in {"DATE", "TIME"}
         and parse.sentence_at(timex.span.start) == sentence
         and not any(part.overlaps(timex.span) for part in draft.content)
     ]
-    best = min(near, key=lambda timex: (abs(timex.span.start - at.start), timex.span), default=None)
-    return best.id if best is not None else None
+    best = min(near, default=None)
+    return best[2] if best is not None and best[0] <= _NEAR else None
 
 
 def _placed(statements: Sequence[Statement]) -> tuple[Statement, ...]:

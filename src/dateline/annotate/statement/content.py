@@ -11,7 +11,7 @@ from ...model.parse import Parse, Token
 from ...model.span import Span
 from .cue import Hit
 from .quotes import Quote
-from .source import Mentions, Source
+from .source import Mentions, Source, anonymous, is_passive
 
 _MARKS = " \t\r\n\xa0\u202f,;:.–—-"
 
@@ -50,7 +50,7 @@ class Scene:
 
 def find_content(scene: Scene, hit: Hit) -> Told | None:
     """What a cue says, by the first frame that fits."""
-    for frame in (_incise, _colon, _that, _of, _infinitive, _noun_phrase, _mark):
+    for frame in (_incise, _colon, _that, _of, _infinitive, _noun_phrase, _to, _mark):
         told = frame(scene, hit)
         if told is not None:
             return told
@@ -73,11 +73,27 @@ def _incise(scene: Scene, hit: Hit) -> Told | None:
         scene.quote_closing(parse.tokens[first - 2].span.end) if before.text == "," and first > 1 else None
     )
     if quote is not None:
-        return Told(content=(quote.inner,), source=source, frame="incise")
+        return Told(content=(_from_sentence_start(scene, quote),), source=source, frame="incise")
     around = scene.quote_around(parse.tokens[hit.verb].span.start)
     if around is not None:
         return Told(content=_both_sides(scene, around.inner, before.span.start, source), source=source, frame="incise")
     return _incise_in_sentence(scene, hit, before, source)
+
+
+def _from_sentence_start(scene: Scene, quote: Quote) -> Span:
+    """A quotation before an incise, with the words that begin its sentence: "Cela doit « rester secret », a dit X"."""
+    parse = scene.parse
+    number = parse.sentence_at(quote.inner.start)
+    if number is None or not parse.text[quote.inner.start].islower():
+        return quote.inner
+    start = parse.sentence_span(number).start
+    before = clip(parse.text, Span(start, quote.outer.start))
+    if not len(before) or parse.text[start : quote.outer.start].rstrip().endswith(":"):
+        return quote.inner
+    if any(token.i in scene.cue_tokens for token in parse.under(before)):
+        return quote.inner
+    opening = scene.quote_around(before.start)
+    return Span(opening.inner.start if opening is not None else before.start, quote.inner.end)
 
 
 def _incise_in_sentence(scene: Scene, hit: Hit, before: Token, source: Source) -> Told | None:
@@ -90,12 +106,19 @@ def _incise_in_sentence(scene: Scene, hit: Hit, before: Token, source: Source) -
     opening = scene.quote_around(part.start)
     if opening is not None and opening.outer.end <= before.span.end:
         part = Span(opening.inner.start, part.end)
-    complete = any(
-        token.pos in {"VERB", "AUX"} and token.feats.get("VerbForm", "Fin") == "Fin" for token in parse.under(part)
-    )
-    if complete:
+    complete = any(t.pos in {"VERB", "AUX"} and t.feats.get("VerbForm") not in {"Inf", "Part"} for t in parse.under(part))
+    if complete and not _resumes(scene, source):
         return Told(content=(part,), source=source, frame="incise")
     return Told(content=_both_sides(scene, Span(part.start, sentence.end), part.end, source), source=source, frame="incise")
+
+
+def _resumes(scene: Scene, source: Source) -> bool:
+    """Whether the clause goes on after an incise that ended with a comma: "a duré, a dit X, un peu plus d'une heure"."""
+    following = scene.parse.tokens[source.last + 1 : source.last + 3]
+    if len(following) < 2 or following[0].text != "," or following[1].pos not in {"DET", "NUM", "ADJ"}:
+        return False
+    rest = scene.parse.tokens[source.last + 2 : scene.parse.sentences[scene.parse.sentence(following[1].i)][1]]
+    return not any(token.pos in {"VERB", "AUX"} for token in rest)
 
 
 def _both_sides(scene: Scene, whole: Span, until: int, source: Source) -> tuple[Span, ...]:
@@ -127,7 +150,7 @@ def _source_after(scene: Scene, hit: Hit) -> Source | None:
     inside = [*parse.tokens[hit.first : hit.last + 1], *parse.tokens[hit.last + 1 : hit.last + 3]]
     for token in inside:
         if token.text.startswith("-") and fold(token.text) in scene.pack.actor.pronouns or fold(token.text) == "-on":
-            found = scene.mentions.source(token.i) if fold(token.text) != "-on" else None
+            found = scene.mentions.source(token.i) if fold(token.text) != "-on" else anonymous(scene.parse, token, scene.mentions, scene.pack)
             return found or Source(actor=None, span=token.span, last=max(token.i, hit.last))
     skipped = 0
     for token in parse.tokens[hit.last + 1 : hit.last + 12]:
@@ -179,6 +202,9 @@ def _that(scene: Scene, hit: Hit) -> Told | None:
             return None
         last = parse.sentences[parse.sentence(hit.verb)][1] - 1
     last = _before_next_cue(scene, opener.i, last)
+    around = scene.quote_around(parse.tokens[hit.verb].span.start)
+    if around is not None and parse.tokens[hit.first].span.start == around.inner.start:
+        return Told(content=(around.inner,), frame="that")
     return Told(content=(_whole(scene, Span(opener.span.start, parse.tokens[last].span.end)),), frame="that")
 
 
@@ -225,6 +251,8 @@ def _of(scene: Scene, hit: Hit) -> Told | None:
         for child in right
         if child.relation in {"xcomp", "obl", "ccomp", "advcl"} and _is_marked(scene, child, scene.pack.actor.genitive)
     ]
+    if not what and whom is not None:
+        what = [c for c in parse.children(whom.i) if c.relation in {"nmod", "acl"} and _is_marked(scene, c, scene.pack.actor.genitive)]
     if not what:
         return None
     first = parse.edges(whom.i)[0] if whom is not None and whom.i < what[0].i else parse.edges(what[0].i)[0]
@@ -247,12 +275,13 @@ def _infinitive(scene: Scene, hit: Hit) -> Told | None:
 
 def _noun_phrase(scene: Scene, hit: Hit) -> Told | None:
     """"Dément toute implication", "juge « prématurées » les annonces": what the verb says in one phrase."""
-    if not hit.cue.frames & {"np", "attr"}:
+    if not hit.cue.frames & {"np", "quoted"}:
         return None
     parse = scene.parse
-    if parse.child(hit.verb, "nsubj:pass") is not None and parse.child(hit.verb, "aux:pass") is not None:
+    if is_passive(parse, hit):
         subject = parse.child(hit.verb, "nsubj:pass")
-        assert subject is not None
+        if subject is None or hit.cue.act in {"condemn", "support"}:
+            return None
         return Told(content=(clip(parse.text, parse.span(parse.edges(subject.i)[0], _clause_end(scene, subject))),), frame="np")
     right = [
         child
@@ -263,7 +292,35 @@ def _noun_phrase(scene: Scene, hit: Hit) -> Told | None:
         return None
     first = min(parse.edges(child.i)[0] for child in right)
     last = max(_clause_end(scene, child) for child in right)
-    return Told(content=(_whole(scene, parse.span(max(first, hit.last + 1), last)),), frame="np")
+    last = _with_complements(scene, hit, last)
+    content = _whole(scene, parse.span(max(first, hit.last + 1), last))
+    if "np" not in hit.cue.frames and not any(content.overlaps(quote.inner) for quote in scene.quotes):
+        return None
+    return Told(content=(content,), frame="np")
+
+
+def _to(scene: Scene, hit: Hit) -> Told | None:
+    """"Appelle à une trêve": a noun phrase behind a preposition."""
+    if "to" not in hit.cue.frames:
+        return None
+    parse = scene.parse
+    for child in parse.children(hit.verb):
+        case = parse.child(child.i, "case")
+        if child.i > hit.last and case is not None and fold(case.text) in scene.pack.statement.infinitive_markers:
+            if child.pos == "NOUN" and scene.mentions.at(child.i) is None:
+                return Told(content=(_whole(scene, parse.span(case.i, _clause_end(scene, child))),), frame="to")
+    return None
+
+
+def _with_complements(scene: Scene, hit: Hit, last: int) -> int:
+    """The end of a noun phrase with what the parse hangs on the verb after it: "toute frappe dans ce secteur"."""
+    parse = scene.parse
+    for child in parse.children(hit.verb):
+        if child.relation == "obl" and parse.edges(child.i)[0] == last + 1 and child.pos in {"NOUN", "PROPN"}:
+            if child.lemma in scene.pack.statement.documents or not _is_marked(scene, child, scene.pack.statement.adnominal):
+                return last
+            last = _clause_end(scene, child)
+    return last
 
 
 def _mark(scene: Scene, hit: Hit) -> Told | None:

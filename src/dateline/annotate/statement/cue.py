@@ -120,11 +120,18 @@ def _is_void(parse: Parse, hit: Hit, pack: LanguagePack) -> bool:
     negated = any(fold(token.text) in words.negations and token.pos == "ADV" for token in [*group, *after])
     if negated and hit.lemma not in words.negatable:
         return True
-    if verb.feats.get("Tense") == "Fut":
+    if verb.feats.get("Tense") == "Fut" or _is_undergone(parse, hit):
         return True
     if verb.feats.get("VerbForm") == "Inf" and hit.first == hit.verb and not _is_fulfilled(parse, verb, pack):
         return True
     return verb.feats.get("Mood") == "Imp"
+
+
+def _is_undergone(parse: Parse, hit: Hit) -> bool:
+    """Whether a past participle stands without auxiliary: "relayé par", "annoncée la veille"."""
+    verb = parse.tokens[hit.verb]
+    bare_participle = verb.feats.get("VerbForm") == "Part" and verb.feats.get("Tense") == "Past" and hit.first == hit.verb
+    return bare_participle and verb.relation in {"acl", "amod", "advcl"}
 
 
 def _is_fulfilled(parse: Parse, verb: Token, pack: LanguagePack) -> bool:

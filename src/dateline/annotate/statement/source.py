@@ -62,7 +62,7 @@ class Mentions:
 def find_source(parse: Parse, hit: Hit, mentions: Mentions, pack: LanguagePack) -> Source | None:
     """The source of a cue: the subject of its verb, or of the verb that governs it; the agent of a passive."""
     verb = parse.tokens[hit.verb]
-    if _is_passive(parse, hit):
+    if is_passive(parse, hit):
         agent = parse.child(verb.i, "obl:agent") or _agent_by_preposition(parse, verb, pack)
         return None if agent is None else _stands_for(parse, agent, mentions, pack)
     subject = _subject(parse, verb, hit, depth=0)
@@ -71,7 +71,7 @@ def find_source(parse: Parse, hit: Hit, mentions: Mentions, pack: LanguagePack) 
     return None if subject is None else _stands_for(parse, subject, mentions, pack)
 
 
-def _is_passive(parse: Parse, hit: Hit) -> bool:
+def is_passive(parse: Parse, hit: Hit) -> bool:
     """Whether something was said by somebody: "a été annoncé par"."""
     return parse.child(hit.verb, "aux:pass", "nsubj:pass") is not None and not any(
         child.dep.startswith("expl") for child in parse.children(hit.verb)
@@ -121,10 +121,50 @@ def _stands_for(parse: Parse, token: Token, mentions: Mentions, pack: LanguagePa
     source = mentions.source(token.i)
     if source is not None:
         return source
-    if token.pos == "PRON" or fold(token.text) in pack.statement.indefinite or token.lemma in pack.statement.documents:
+    if token.lemma in pack.statement.documents:
+        span = _phrase(parse, token)
+        return Source(actor=_owner(parse, token, mentions), span=span, last=parse.under(span)[-1].i)
+    if fold(token.text) in pack.statement.indefinite and (source := anonymous(parse, token, mentions, pack)) is not None:
+        return source
+    if token.pos == "PRON" or fold(token.text) in pack.statement.indefinite:
         span = token.span if token.pos == "PRON" else _phrase(parse, token)
-        return Source(actor=None, span=span, last=parse.under(span)[-1].i)
+        among = _among(parse, token, mentions)
+        return Source(actor=among.actor if among is not None else None, span=span, last=parse.under(span)[-1].i)
     return None
+
+
+def anonymous(parse: Parse, token: Token, mentions: Mentions, pack: LanguagePack) -> Source | None:
+    """Who "on" is: "indique-t-on de source diplomatique", "au ministère, on assure que"."""
+    first, end = parse.sentences[parse.sentence(token.i)]
+    near = sorted(range(max(first, token.i - 10), min(end, token.i + 8)), key=lambda i: (abs(i - token.i), i))
+    for i in near:
+        source = mentions.source(i)
+        case = parse.child(i, "case")
+        if source is None or case is None or fold(case.text) not in pack.statement.whence:
+            continue
+        verbs = [t for t in parse.tokens[min(i, token.i) : max(i, token.i)] if t.pos == "VERB"]
+        if len(verbs) <= 1:
+            return source
+    return None
+
+
+def _owner(parse: Parse, document: Token, mentions: Mentions) -> str | None:
+    """Whose words a document's are: of whom it is ("un rapport de l'OMS"), or who adopted or published it."""
+    for child in parse.children(document.i):
+        if child.relation in {"nmod", "obl"} and (source := mentions.source(child.i)) is not None:
+            return source.actor
+    verb = next((token for token in parse.ancestors(document.i) if token.pos == "VERB"), None)
+    subject = None if verb is None or verb.i > document.i else parse.child(verb.i, "nsubj")
+    source = None if subject is None else mentions.source(subject.i)
+    return source.actor if source is not None else None
+
+
+def _among(parse: Parse, token: Token, mentions: Mentions) -> Source | None:
+    """Those of whom "certains" are some: "les pays voisins, dont certains ont annoncé"."""
+    clause = parse.head(token.i)
+    if clause is None or clause.dep != "acl:relcl" or token.feats.get("PronType") == "Prs":
+        return None
+    return mentions.source(clause.head)
 
 
 def _phrase(parse: Parse, token: Token) -> Span:

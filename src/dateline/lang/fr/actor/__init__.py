@@ -34,6 +34,7 @@ def load() -> ActorLanguage:
         dative=frozenset({"à", "au", "aux", "auprès", "en", "pour"}),
         people=frozenset({"les", "des", "aux"}),
         latter=frozenset({"dernier", "dernière", "derniers", "dernières"}),
+        same=frozenset({"même", "mêmes"}),
         demonstrative=frozenset({"ce", "cet", "cette", "ces"}),
         reported=frozenset({"selon", "d'après", "après", "pour"}),
     )

@@ -14,7 +14,13 @@ def load() -> StatementLanguage:
     """The French part of this topic."""
     rows = {fold(row["lemma"]): row for row in read_table(__name__, "cues.tsv")}
     cues = {
-        lemma: Cue(act=cast(Act, row["act"]), frames=frozenset(row["frames"].split()), adds="adds" in row["flags"])
+        lemma: Cue(
+            act=cast(Act, row["act"]),
+            frames=frozenset(row["frames"].split()),
+            adds="adds" in row["flags"].split(),
+            thing="thing" in row["flags"].split(),
+            assures="assures" in row["flags"].split(),
+        )
         for lemma, row in rows.items()
     }
     return StatementLanguage(
@@ -28,6 +34,8 @@ def load() -> StatementLanguage:
         negatable=frozenset({"exclure", "cacher", "douter"}),
         complementizers=frozenset({"que", "qu'", "si", "s'"}),
         questions=frozenset({"pourquoi", "comment", "où", "quand", "combien", "ce", "quel", "quelle"}),
+        adnominal=frozenset("dans de du des d' contre envers sur en à au aux".split()),
+        whence=frozenset("de d' du des dans à au aux chez auprès".split()),
         agent="par",
         infinitive_markers=frozenset({"de", "d'", "à"}),
         auxiliaries=frozenset({"avoir", "être"}),
