@@ -1,0 +1,51 @@
+# Everything goes through `make setup`, which is quick when there is nothing to do.
+PYTHON ?= $(shell for p in python3 python3.13 python3.12 python3.11 python; do \
+  command -v $$p >/dev/null 2>&1 && $$p -c 'import sys; sys.exit(sys.version_info < (3, 11))' 2>/dev/null && echo $$p && break; done)
+BIN := .venv/bin
+STAMP := .venv/.ready
+
+.DEFAULT_GOAL := help
+.PHONY: help setup demo test check format score bench golden clean
+
+help: ## Say what there is to make
+	@grep -hE '^[a-z]+:.*##' Makefile | sed -E 's/:.*##/\t/' | expand -t 10
+
+setup: $(STAMP) ## Make .venv and install everything, as the lock file pins it
+
+$(STAMP): requirements.lock pyproject.toml
+	@test -n "$(PYTHON)" || { echo "make: Dateline needs Python 3.11 or newer; install one, or name it: make setup PYTHON=/path/to/python3.11" >&2; exit 2; }
+	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || { echo "make: $(PYTHON) is older than Python 3.11; name another: make setup PYTHON=python3.11" >&2; exit 2; }
+	@test -x $(BIN)/python || $(PYTHON) -m venv .venv || { echo "make: $(PYTHON) cannot make a virtual environment; on Debian or Ubuntu install python3-venv" >&2; exit 2; }
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements.lock
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --no-deps --no-build-isolation -e .
+	@touch $@
+
+demo: setup ## Read the bundled samples and show what there is
+	@$(BIN)/dateline demo
+
+# The language model takes seconds and memory to load: tests that need it share one worker.
+test: setup ## Run all tests, the import contracts among them
+	@$(BIN)/python -m pytest -n 2 --dist loadgroup
+
+check: setup ## Format, lint, types, then all tests
+	$(BIN)/ruff format --check
+	$(BIN)/ruff check
+	$(BIN)/mypy
+	$(BIN)/lint-imports
+	@$(MAKE) --no-print-directory test
+
+format: setup ## Format the code
+	$(BIN)/ruff format
+	$(BIN)/ruff check --fix
+
+score: setup ## Score readings on annotated sets, beside other systems
+	@$(BIN)/python score/run.py
+
+bench: setup ## Tokens per second against bare spaCy, and peak memory
+	@$(BIN)/python bench/speed.py
+
+golden: setup ## Write the golden readings anew; read the diff
+	@$(BIN)/python tests/golden/test_golden.py
+
+clean: ## Remove what the tools leave behind
+	rm -rf .pytest_cache .mypy_cache .ruff_cache .import_linter_cache .hypothesis dist build

@@ -42,8 +42,8 @@ class ActorLanguage:
     """Lemma of a noun that heads the description of an actor; with `+` at its end for the plural alone."""
     organizations: Mapping[str, tuple[str, ActorKind]]
     """Any name of a known organisation → its canonical name and kind."""
-    organization_words: int
-    """The most words that a name in `organizations` has."""
+    organization_reach: Mapping[str, int]
+    """First word of a name in `organizations` → the most tokens that a name beginning so may have."""
     titles: frozenset[str]
     """Words before a person's name that are part of how it is said, not of it: "M.", "Mme"."""
     definite: frozenset[str]
@@ -52,6 +52,8 @@ class ActorLanguage:
     determiners: frozenset[str]
     pronouns: Mapping[str, Pronoun]
     """Subject pronouns, clitic forms included."""
+    disjunctive: Mapping[str, Pronoun]
+    """Pronouns that point to somebody after a preposition before a source: "selon lui"."""
     impersonal: frozenset[str]
     """Lemmas of verbs whose masculine singular subject pronoun points to nobody."""
     locative: frozenset[str]

@@ -82,13 +82,20 @@ class EventLanguage:
     verbs: Mapping[str, tuple[Sense, ...]]
     nouns: Mapping[str, tuple[Sense, ...]]
     supports: Mapping[str, tuple[Support, ...]]
-    governors: Mapping[str, Status | None]
+    governors: Mapping[str, Status | Literal["none"] | None]
     words: Mapping[str, frozenset[str]]
     counted: Mapping[str, QuantityOf]
     weapons: Mapping[str, str]
     participles: Mapping[str, str]
+    contractions: Mapping[str, str]
     pronominal: Callable[[str], str]
     amounts: Callable[[Sequence[Token]], list[Amount]]
+    ordinal: Callable[[str], int | None]
+    is_future: Callable[[Token], bool]
+
+    def preposition(self, word: str) -> str:
+        """The plain form of a preposition: "aux" gives "à"."""
+        return self.contractions.get(word, word)
 
     def is_a(self, kind: str, word: str) -> bool:
         """Whether `word` belongs to a class of `words`."""

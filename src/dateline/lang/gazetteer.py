@@ -18,6 +18,7 @@ from ..model.place import PlaceKind
 
 Rank = Literal["main", "french", "alternate"]
 
+CAPITAL = "c"
 KINDS: Mapping[str, PlaceKind] = {
     "": "city",
     "n": "country",
@@ -26,6 +27,7 @@ KINDS: Mapping[str, PlaceKind] = {
     "b": "border",
     "w": "water",
     "a": "area",
+    CAPITAL: "city",
 }
 RANKS: Mapping[str, Rank] = {"": "main", "f": "french", "a": "alternate"}
 _ALIAS = "="
@@ -36,9 +38,10 @@ _LETTERS = str.maketrans(
 )
 # A country is meant before a city of the same name, a region that the news names before a small town. The numbers
 # stand on the scale of a city's: the logarithm of its inhabitants.
+_LESS: Mapping[Rank, float] = {"main": 0.0, "french": 0.4, "alternate": 1.8}
 _WEIGHT: Mapping[PlaceKind, float] = {
     "country": 8.5,
-    "region": 5.2,
+    "region": 5.0,
     "city": 0.0,
     "site": 5.5,
     "border": 5.5,
@@ -62,6 +65,7 @@ class Entry:
     lon: float
     geonames: int | None
     population: int
+    capital: bool
     admin1: str
     rank: Rank
     accents: bool = True
@@ -70,8 +74,8 @@ class Entry:
     def weight(self) -> float:
         """How likely the name means this place where nothing else is known; larger is likelier."""
         size = log10(self.population) if self.population else 2.5
-        weight = max(_WEIGHT[self.kind], size)
-        return weight - (1.8 if self.rank == "alternate" else 0.0) - (0.0 if self.accents else 0.3)
+        weight = max(_WEIGHT[self.kind], size) + (1.2 if self.capital else 0.0)
+        return weight - _LESS[self.rank] - (0.0 if self.accents else 0.3)
 
     @property
     def identity(self) -> tuple[str, str, float, float]:
@@ -124,7 +128,7 @@ class Gazetteer:
         if not found:
             others = (self._entries(place_key(other), folded) for other in self._spellings(folded))
             found = next(filter(None, others), [])
-        return tuple(sorted(found, key=lambda entry: -entry.weight))
+        return _ordered(found)
 
     def _entries(self, key: str, folded: str) -> list[Entry]:
         """The places under one key, each once."""
@@ -140,7 +144,7 @@ class Gazetteer:
         """The place that an alias stands for: `key, =key of its main name, GeoNames id, rank`."""
         key, wanted = alias[1].removeprefix(_ALIAS), alias[2]
         for cells in self._lines(key):
-            if cells[_GEONAMES] == wanted and not cells[1].startswith(_ALIAS):
+            if not cells[1].startswith(_ALIAS) and cells[_GEONAMES] == wanted:
                 return replace(_entry(cells, None), rank=RANKS[alias[3]])
         raise ValueError(f"the gazetteer has no place {wanted} under {key!r}")
 
@@ -154,13 +158,25 @@ class Gazetteer:
             start = data.rfind(b"\n", self._begin, (low + high) // 2) + 1 or self._begin
             end = data.find(b"\n", start) + 1 or len(data)
             if data[start : start + len(wanted)] < wanted:
-                low = max(end, low + 1)
+                low = end
             else:
-                high = min(start, high - 1)
+                high = start
         while data[low : low + len(wanted)] == wanted:
             end = data.find(b"\n", low)
             yield data[low:end].decode().split("\t")
             low = end + 1
+
+
+def _ordered(entries: list[Entry]) -> tuple[Entry, ...]:
+    """Best first. A city that gives its name to the region around it has the region's weight."""
+    regions = {entry.country: entry.weight for entry in entries if entry.kind == "region"}
+
+    def order(entry: Entry) -> tuple[float, bool]:
+        named = entry.kind == "city" and entry.rank != "alternate"
+        weight = max(entry.weight, regions.get(entry.country, 0.0)) if named else entry.weight
+        return (-weight, entry.kind != "city")
+
+    return tuple(sorted(entries, key=order))
 
 
 def _header(data: mmap.mmap | bytes) -> tuple[tuple[str, ...], int]:
@@ -185,6 +201,7 @@ def _entry(cells: list[str], folded: str | None) -> Entry:
         lon=int(lon) / 100,
         geonames=int(geonames) if geonames else None,
         population=int(hundreds or 0) * 100,
+        capital=kind == CAPITAL,
         admin1=admin1,
         rank=RANKS[rank],
         accents=folded is None or rank != "" or fold(name) == folded,

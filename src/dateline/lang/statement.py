@@ -37,8 +37,8 @@ class StatementLanguage:
     """Lemma of a verb of saying → what it is."""
     cue_forms: Mapping[str, str]
     """Participles and forms that the model is known to lemmatise wrongly → lemma of the cue."""
-    phrases: Mapping[tuple[str, ...], str]
-    """Lemmas of a light verb and what follows ("faire", "savoir") → lemma of the cue."""
+    phrases: Mapping[str, tuple[tuple[tuple[str, ...], str], ...]]
+    """Lemma of a light verb ("faire") → the words of each cue that it opens ("faire", "savoir"), and its lemma."""
     according: Mapping[tuple[str, ...], Act]
     """Words before a source that carry a statement without a verb ("selon", "d'", "après")."""
     negations: frozenset[str]
@@ -47,6 +47,8 @@ class StatementLanguage:
     """Cues that still say something when they are negated: "ne pas exclure", "ne pas cacher"."""
     complementizers: frozenset[str]
     """Words that open what is said: "que", "qu'", "si"."""
+    conditions: frozenset[str]
+    """Complementizers that may as well open a condition: "si"."""
     questions: frozenset[str]
     """Words that open a question told indirectly: "pourquoi", "où"."""
     adnominal: frozenset[str]

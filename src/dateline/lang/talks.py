@@ -2,9 +2,26 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
+
+from ..model.talks import RoundStatus
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class TalksLanguage:
-    """The words and rules of one language for this topic."""
+    """The words and rules of one language for this topic.
+
+    `words` are lemmas by class: `core` words always mean talks ("pourparlers"), `wide` ones where the dispatch has a
+    `context` word; `renewal` and `restart` open a further round; `delegation`, `lead`, `arrival`, `auspices`,
+    `mediator`, `outcome`, `without`, `result` find who leads, who mediates and what came of it. `stops` tells what
+    becomes of a round that a verb stops.
+    """
+
+    words: Mapping[str, frozenset[str]]
+    stops: Mapping[str, RoundStatus]
+    ordinal: Callable[[str], int | None]
+
+    def is_a(self, kind: str, word: str) -> bool:
+        """Whether `word` belongs to a class of `words`."""
+        return word in self.words.get(kind, frozenset())

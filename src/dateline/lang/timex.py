@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Literal
 
 from ..model.span import Span
@@ -25,8 +25,9 @@ class Calendar:
     """A date by its names in the calendar; what the words do not say is `None`.
 
     `own` marks the dispatch's own day ("this Tuesday"); `lean` is -1 for a last, 1 for a next one; `easter`
-    counts days from Easter Sunday; `two_digits` tells that `year` lacks its century; `general` that the words
-    mean any such date rather than one; `fields` are the passages that name weekday, day, month and year.
+    counts days from Easter Sunday; `two_digits` tells that `year` lacks its century; `overnight` that it reaches
+    into the day after; `general` that the words mean any such date rather than one; `fields` are the passages
+    that name weekday, day, month and year.
     """
 
     year: int | None = None
@@ -42,6 +43,7 @@ class Calendar:
     lean: int = 0
     part: Part | None = None
     mod: Mod | None = None
+    overnight: bool = False
     general: bool = False
     fields: tuple[tuple[Field, Span], ...] = ()
 
@@ -50,8 +52,7 @@ class Calendar:
 class Shift:
     """So many units from an origin: publication, a time told before (`text`) or told next (`next`).
 
-    Origin `event` is an event that the words name: nothing can be counted from it here. `like_origin` asks for
-    the weekday of the unit that was counted to.
+    Origin `event` is an event that the words name: nothing can be counted from it here.
     """
 
     unit: Unit
@@ -135,5 +136,5 @@ class TimexLanguage:
     intentions: frozenset[str] = frozenset()
     planned: frozenset[str] = frozenset()
     starts: re.Pattern[str] = re.compile(r"(?!)")
-    event_kinds: Mapping[str, str] | None = None
+    event_kinds: Mapping[str, str] = field(default_factory=dict)
     sentence_ends: re.Pattern[str] = re.compile(r"(?!)")

@@ -1,4 +1,4 @@
-"""Readings as the JSON of the contract (`dateline/reading/1`), and back."""
+"""Readings as the JSON of the contract (`dateline/reading/1`); `contract_in` is the way back."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ from .reading import Reading
 from .span import Span
 from .statement import Statement
 from .talks import Round, Talks
-from .timex import Timex
+from .timex import Clash, Timex
 
 FORMAT = "dateline/reading/1"
 
@@ -46,10 +46,9 @@ def dispatch_dict(dispatch: Dispatch) -> dict[str, Any]:
     text, line = dispatch.text, dispatch.dateline
     dateline = None
     if line is not None:
-        dateline = span_dict(line.span, text) | {
-            name: part.of(text) if part else None
-            for name, part in (("place", line.place), ("time", line.time), ("agency", line.agency))
-        }
+        parts = {"place": line.place, "time": line.time, "agency": line.agency}
+        dateline = span_dict(line.span, text) | {name: part.of(text) if part else None for name, part in parts.items()}
+        dateline["parts"] = {name: _optional(part, text) for name, part in parts.items()}
     return {
         "id": dispatch.id,
         "external_id": dispatch.external_id,
@@ -102,8 +101,16 @@ def _timex(timex: Timex, text: str, findings: Sequence[Finding]) -> dict[str, An
         "until": timex.until,
         "anchor": timex.anchor,
         "finding": found,
+        "clash": _clash(timex.clash, text),
         "by": timex.by,
     }
+
+
+def _clash(clash: Clash | None, text: str) -> dict[str, Any] | None:
+    """Why the words of a time clash: kept beside `finding`, so that a stored reading can be checked again."""
+    if clash is None:
+        return None
+    return {"kind": clash.kind, "because": _spans(clash.because, text), "replacement": clash.replacement}
 
 
 def _actor(actor: Actor, text: str) -> dict[str, Any]:

@@ -8,7 +8,9 @@ from functools import cache
 APOSTROPHES = "’ʼ‘′＇"
 SPACES = "\xa0\u202f\u2009\u2007\u2002\u2003\u200a\u3000\t"
 HYPHENS = "\u2010\u2011"
-_TYPOGRAPHY = str.maketrans({**dict.fromkeys(APOSTROPHES, "'"), **dict.fromkeys(SPACES, " "), **dict.fromkeys(HYPHENS, "-")})
+_TYPOGRAPHY = str.maketrans(
+    {**dict.fromkeys(APOSTROPHES, "'"), **dict.fromkeys(SPACES, " "), **dict.fromkeys(HYPHENS, "-")}
+)
 
 
 def plain(text: str) -> str:

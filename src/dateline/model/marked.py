@@ -2,18 +2,221 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from datetime import date, timedelta
 from html import escape
-from typing import TYPE_CHECKING
+from itertools import pairwise
+from typing import TYPE_CHECKING, Literal
+
+from .span import Span
 
 if TYPE_CHECKING:
+    from .event import Event
     from .reading import Reading
+    from .statement import Statement
+    from .talks import Round, Talks
+    from .timex import Timex
+
+Kind = Literal["time", "place", "actor", "cue", "said"]
+KINDS: tuple[Kind, ...] = ("time", "place", "actor", "cue", "said")
+QUOTED_LENGTH = 90
+NO_DATE = "date unknown"
+
+_LOOKS: dict[Kind, str] = {
+    "time": "background:#cfe8ff;color:#102a43",
+    "place": "background:#d3f2d6;color:#12351a",
+    "actor": "background:#ffe3c2;color:#452200",
+    "cue": "background:#e8dbff;color:#2b1257",
+    "said": "border-bottom:2px solid #8a63d2",
+}
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Mark:
+    """A passage to be marked: what kind of item it is, and a short label that names the item."""
+
+    span: Span
+    kind: Kind
+    label: str
+
+
+def marks_of(reading: Reading) -> list[Mark]:
+    """Every passage that a reading points to, in text order; longer ones before those that they contain."""
+    marks = [Mark(span=timex.span, kind="time", label=_timex_label(timex)) for timex in reading.timexes]
+    for place in reading.places:
+        label = f"{place.id} {place.name}" + (f" ({place.country})" if place.country else "")
+        marks += [Mark(span=span, kind="place", label=label) for span in place.mentions]
+    for actor in reading.actors:
+        label = f"{actor.id} {actor.name}"
+        marks += [Mark(span=mention.span, kind="actor", label=label) for mention in actor.mentions]
+    for statement in reading.statements:
+        label = f"{statement.id} {_source(reading, statement)}"
+        if statement.cue is not None:
+            marks.append(Mark(span=statement.cue, kind="cue", label=label))
+        marks += [Mark(span=span, kind="said", label=label) for span in statement.content]
+    marks = [mark for mark in marks if len(mark.span)]
+    return sorted(marks, key=lambda mark: (mark.span.start, -mark.span.end, KINDS.index(mark.kind)))
+
+
+def segments(text: str, marks: Sequence[Mark]) -> Iterator[tuple[str, tuple[Mark, ...]]]:
+    """The text cut wherever a mark begins or ends, each piece with the marks that cover it.
+
+    The pieces joined are the text.
+    """
+    edges = sorted({0, len(text), *(edge for mark in marks for edge in (mark.span.start, mark.span.end))})
+    waiting, open_marks = 0, list[Mark]()
+    for start, end in pairwise(edges):
+        open_marks = [mark for mark in open_marks if mark.span.end > start]
+        while waiting < len(marks) and marks[waiting].span.start <= start:
+            open_marks.append(marks[waiting])
+            waiting += 1
+        yield text[start:end], tuple(sorted(open_marks, key=lambda mark: KINDS.index(mark.kind)))
 
 
 def summary(reading: Reading) -> str:
-    """What was read, in a few lines."""
-    return repr(reading.dispatch.id)
+    """What was read, in a few lines: times, who says what, events with status and voice, talks."""
+    dispatch = reading.dispatch
+    head = " · ".join(
+        part for part in (dispatch.title, dispatch.outlet, _published(reading), dispatch.language) if part
+    )
+    blocks = (
+        ("Times", [_timex_line(reading, timex) for timex in reading.timexes]),
+        ("Who says what", [_statement_line(reading, statement) for statement in reading.statements]),
+        ("Events", [_event_line(reading, event) for event in reading.events]),
+        ("Talks", [line for talks in reading.talks for line in _talks_lines(reading, talks)]),
+    )
+    lines = [head]
+    for name, items in blocks:
+        if items:
+            lines += [name, *(f"  {item}" for item in items)]
+    return "\n".join(lines)
 
 
 def marked_html(reading: Reading) -> str:
-    """The text with its spans marked, as HTML."""
-    return f"<pre>{escape(reading.dispatch.text)}</pre>"
+    """The text with its spans marked, the summary below it, as HTML; everything from the text is escaped."""
+    pieces = [_piece(text, marks) for text, marks in segments(reading.dispatch.text, marks_of(reading))]
+    below = f'<pre style="white-space:pre-wrap">{escape(summary(reading))}</pre>'
+    legend = " ".join(f'<span style="{_LOOKS[kind]};padding:0 .3em">{kind}</span>' for kind in KINDS)
+    return (
+        '<div style="max-width:48em;line-height:1.7">'
+        f'<p style="font-size:.85em">{legend}</p>'
+        f'<div lang="{escape(reading.dispatch.language)}" style="white-space:pre-wrap">{"".join(pieces)}</div>'
+        f"<details><summary>Reading</summary>{below}</details></div>"
+    )
+
+
+def shown_interval(begin: str | None, until: str | None) -> str:
+    """A half-open interval as people write it: one day, one month, one year, or first and last day."""
+    if begin is None and until is None:
+        return NO_DATE
+    if begin is None or until is None:
+        return f"from {begin}" if until is None else f"before {until}"
+    if "T" in begin or "T" in until:
+        return begin if begin == until else f"{begin} to {until}"
+    first, after = date.fromisoformat(begin), date.fromisoformat(until)
+    next_month = (first.year + first.month // 12, first.month % 12 + 1, 1)
+    if first.day == 1 and (after.year, after.month, after.day) == next_month:
+        return begin[:7]
+    if (first.month, first.day) == (after.month, after.day) == (1, 1) and after.year == first.year + 1:
+        return begin[:4]
+    last = after - timedelta(days=1)
+    return begin if last <= first else f"{begin} to {last.isoformat()}"
+
+
+def _piece(text: str, marks: tuple[Mark, ...]) -> str:
+    """One segment as HTML, with the looks of its marks and their labels as its title."""
+    if not marks:
+        return escape(text)
+    looks = ";".join(dict.fromkeys(_LOOKS[mark.kind] for mark in reversed(marks)))
+    title = " · ".join(dict.fromkeys(mark.label for mark in marks))
+    return f'<span style="{looks}" title="{escape(title)}">{escape(text)}</span>'
+
+
+def _published(reading: Reading) -> str:
+    dispatch = reading.dispatch
+    if dispatch.published is None:
+        return "publication date unknown"
+    return f"published {dispatch.published}" + (f" ({dispatch.published_from})" if dispatch.published_from else "")
+
+
+def _quoted(reading: Reading, spans: Sequence[Span]) -> str:
+    """The words of some spans as one line, cut where they run long."""
+    words = " ".join(" […] ".join(span.of(reading.dispatch.text) for span in spans).split())
+    if len(words) > QUOTED_LENGTH:
+        words = words[: QUOTED_LENGTH - 1].rstrip() + "…"
+    return f"« {words} »"
+
+
+def _timex_label(timex: Timex) -> str:
+    taken = "" if timex.begin is None and timex.until is None else f" {shown_interval(timex.begin, timex.until)}"
+    return f"{timex.id} {timex.type}{taken}"
+
+
+def _timex_line(reading: Reading, timex: Timex) -> str:
+    parts = [f"{timex.id} {_quoted(reading, [timex.span])}  {timex.type} {timex.value or '?'}"]
+    if timex.mod is not None:
+        parts.append(timex.mod)
+    taken = shown_interval(timex.begin, timex.until)
+    if taken not in (timex.value, NO_DATE):
+        parts.append(taken)
+    if timex.clash is not None:
+        parts.append(f"does not agree ({timex.clash.kind})")
+    return " · ".join(parts)
+
+
+def _source(reading: Reading, statement: Statement) -> str:
+    """Who says it; the pronoun where nobody is known behind it."""
+    actor = reading.actor(statement.source)
+    if actor is not None:
+        return actor.name
+    if statement.source_span is not None:
+        return f"{statement.source_span.of(reading.dispatch.text)} (who is not told)"
+    return "source not told"
+
+
+def _statement_line(reading: Reading, statement: Statement) -> str:
+    within = f", as {statement.within} reports" if statement.within else ""
+    said = f"{statement.act}, {statement.manner}{within}"
+    return f"{statement.id} {_source(reading, statement)} ({said}): {_quoted(reading, statement.content)}"
+
+
+def _names(reading: Reading, ids: Sequence[str]) -> str:
+    return ", ".join(actor.name for id in ids if (actor := reading.actor(id)) is not None)
+
+
+def _event_line(reading: Reading, event: Event) -> str:
+    parties = " → ".join(names for ids in (event.actors, event.recipients) if (names := _names(reading, ids)))
+    place, voice = reading.place(event.place), reading.statement(event.voice)
+    parts = [
+        " ".join((event.id, event.type, *event.modes)),
+        event.status,
+        shown_interval(event.begin, event.until) if event.begin or event.until else "",
+        place.name if place else "",
+        parties,
+        ", ".join(f"{quantity.of} {_quoted(reading, [quantity.span])}" for quantity in event.quantities),
+        f"says {_source(reading, voice)} ({voice.id})" if voice else "",
+    ]
+    return " · ".join(part for part in parts if part) + f": {_quoted(reading, [event.evidence])}"
+
+
+def _talks_lines(reading: Reading, talks: Talks) -> Iterator[str]:
+    mediators = _names(reading, talks.mediators)
+    yield f"{talks.id} {_names(reading, talks.parties) or 'parties not told'}" + (
+        f" (mediation: {mediators})" if mediators else ""
+    )
+    for session in talks.rounds:
+        yield f"  {_round_line(reading, session)}"
+
+
+def _round_line(reading: Reading, session: Round) -> str:
+    place = reading.place(session.place)
+    parts = [
+        f"round {session.number}" if session.number is not None else "a round",
+        session.status,
+        shown_interval(session.begin, session.until) if session.begin or session.until else "",
+        place.name if place else "",
+        _names(reading, session.negotiators),
+        _quoted(reading, [session.outcome]) if session.outcome else "",
+    ]
+    return " · ".join(part for part in parts if part)

@@ -8,7 +8,10 @@ from dataclasses import dataclass, field
 from functools import lru_cache
 from types import MappingProxyType
 
+from .folding import fold
 from .span import Span
+
+_form = lru_cache(maxsize=65_536)(fold)
 
 
 @lru_cache(maxsize=4096)
@@ -35,6 +38,11 @@ class Token:
     def feats(self) -> Mapping[str, str]:
         """The token's UD features."""
         return features(self.morph)
+
+    @property
+    def form(self) -> str:
+        """The folded form: lower case, one kind of apostrophe."""
+        return _form(self.text)
 
     @property
     def relation(self) -> str:

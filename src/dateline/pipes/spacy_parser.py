@@ -35,7 +35,9 @@ def load_model(name: str) -> Language:
     try:
         nlp = spacy.load(name, exclude=["senter"])
     except OSError as error:
-        raise ParserError(f"no language model {name}: install it with `pip install {name}`, or run `make setup`") from error
+        raise ParserError(
+            f"no language model {name}: install it with `pip install {name}`, or run `make setup`"
+        ) from error
     return repair(nlp)
 
 

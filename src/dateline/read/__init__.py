@@ -1,1 +1,1 @@
-"""Bytes in, dispatches out: one reader a format."""
+"""Bytes in, dispatches out: one reader a format, one front door (`inputs`). No network, no clock."""

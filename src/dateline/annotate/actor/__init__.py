@@ -7,7 +7,6 @@ from dataclasses import replace
 
 from ...lang.pack import LanguagePack
 from ...model.actor import Actor
-from ...model.dispatch import Dispatch
 from ...model.parse import Parse
 from ...model.span import Span
 from .descriptions import find_descriptions
@@ -16,7 +15,7 @@ from .names import find_names
 from .pronoun import resolve_pronouns
 
 
-def find_actors(dispatch: Dispatch, parse: Parse, pack: LanguagePack) -> tuple[Actor, ...]:
+def find_actors(parse: Parse, pack: LanguagePack) -> tuple[Actor, ...]:
     """The actors of a dispatch, by first mention."""
     names = find_names(parse, pack)
     descriptions = find_descriptions(parse, names, pack)

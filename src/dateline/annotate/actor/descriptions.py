@@ -31,8 +31,8 @@ def find_descriptions(parse: Parse, names: Sequence[Found], pack: LanguagePack) 
             continue
         noun = None if _is_verb(parse, token, pack) else _noun(token, words) or _speaker(parse, token, pack)
         if noun is None:
-            if (people := _people(parse, token, pack)) is not None:
-                found.append(people)
+            people = _people(parse, token, pack)
+            found += [people] if people is not None else []
             continue
         first, last = edges(parse, token.i, words, stop, posts=noun.kind == "person")
         if noun.complement and last == token.i and not _has_adjective(parse, first, token.i):
@@ -52,15 +52,15 @@ def _chained(parse: Parse, found: list[Found]) -> list[Found]:
     for n in range(len(found) - 2, -1, -1):
         this, following = chained[n], chained[n + 1]
         between = parse.text[this.span.end : following.span.start]
-        if this.named is None and following.named is not None and between.strip() == "," and this.kind == "person":
-            if this.number == following.number and this.definite == "definite":
-                chained[n] = replace(this, named=following.named)
+        goes_on = between.strip() == "," and this.kind == "person" and this.definite == "definite"
+        if goes_on and this.named is None and following.named is not None and this.number == following.number:
+            chained[n] = replace(this, named=following.named)
     return chained
 
 
 def _is_verb(parse: Parse, token: Token, pack: LanguagePack) -> bool:
     """Whether a noun is a verb of saying that the model took for one: "Le Palais juge « prématuré »"."""
-    if fold(token.text) not in pack.statement.cue_forms or token.i == 0 or token.text[0].isupper():
+    if token.form not in pack.statement.cue_forms or token.i == 0 or token.text[0].isupper():
         return False
     before = parse.tokens[token.i - 1]
     return before.pos not in {"DET", "ADP", "ADJ", "PUNCT", "NUM", "CCONJ"}
@@ -93,7 +93,13 @@ def _speaker(parse: Parse, token: Token, pack: LanguagePack) -> Noun | None:
     if cue is None or cue.thing or token.lemma in pack.statement.documents:
         return None
     subject = parse.child(verb.i, "nsubj")
-    inverted = token.i > verb.i and (subject is None or subject.i >= token.i) and "incise" in cue.frames and _is_incise(parse, verb, pack) and _follows(parse, verb, token)
+    inverted = (
+        token.i > verb.i
+        and (subject is None or subject.i >= token.i)
+        and "incise" in cue.frames
+        and _is_incise(parse, verb, pack)
+        and _follows(parse, verb, token)
+    )
     told = token.i < verb.i and token.relation == "nsubj" and _says_something(parse, verb, pack)
     if not (inverted or told) or (token.relation == "obj" and not inverted):
         return None
@@ -117,7 +123,7 @@ def _says_something(parse: Parse, verb: Token, pack: LanguagePack) -> bool:
     """Whether a clause, a colon or a quotation follows a verb."""
     words = pack.statement
     for token in parse.tokens[verb.i + 1 : verb.i + 5]:
-        if fold(token.text) in words.complementizers or token.text == ":" or token.text in words.quotes:
+        if token.form in words.complementizers or token.text == ":" or token.text in words.quotes:
             return True
     return False
 
@@ -126,8 +132,8 @@ def _noun(token: Token, words: ActorLanguage) -> Noun | None:
     """What the pack says of a noun in its number."""
     if token.pos not in {"NOUN", "PROPN", "ADJ"} or (token.pos == "ADJ" and token.relation in {"amod", "conj"}):
         return None
-    lemma, form = fold(token.lemma), fold(token.text)
-    if token.feats.get("Number") == "Plur" or form != lemma and form.endswith(("s", "x")):
+    lemma, form = token.lemma.lower(), token.form
+    if token.feats.get("Number") == "Plur" or (form != lemma and form.endswith(("s", "x"))):
         singular = form[:-1] if form.endswith(("s", "x")) else form
         noun = words.nouns.get(f"{lemma}+") or words.nouns.get(f"{singular}+")
         if noun is not None:
@@ -159,7 +165,9 @@ def _description(
         country=country_of(parse, first, last, pack.actor, pack.countries),
         noun=fold(token.lemma),
         modifiers=frozenset(
-            fold(t.lemma) for t in parse.tokens[first : last + 1] if t.i != token.i and t.pos in {"ADJ", "NOUN", "PROPN", "NUM"}
+            fold(t.lemma)
+            for t in parse.tokens[first : last + 1]
+            if t.i != token.i and t.pos in {"ADJ", "NOUN", "PROPN", "NUM"}
         ),
         definite=definite,
         gender=gender,
@@ -173,15 +181,12 @@ def _description(
 
 
 def _each(parse: Parse, token: Token, first: int, noun: Noun, pack: LanguagePack) -> list[Found]:
-    """"Les délégations kényane et somalienne": one mention for each adjective of a nationality, or none at all."""
+    """ "Les délégations kényane et somalienne": one mention for each adjective of a nationality, or none at all."""
     if token.feats.get("Number") != "Plur":
         return []
-    adjective = parse.child(token.i, "amod")
-    if adjective is None or adjective.i < token.i:
-        return []
-    listed = [adjective, *(child for child in parse.children(adjective.i) if child.relation == "conj")]
-    countries = [pack.countries.by_adjective(fold(item.text)) for item in listed]
-    if len(listed) < 2 or None in countries or len(set(countries)) < 2:
+    listed = _adjectives_after(parse, token, pack)
+    countries = [pack.countries.by_adjective(item.form) for item in listed]
+    if len(set(countries)) < 2:
         return []
     found = []
     for n, (item, country) in enumerate(zip(listed, countries, strict=True)):
@@ -196,18 +201,33 @@ def _each(parse: Parse, token: Token, first: int, noun: Noun, pack: LanguagePack
     return found
 
 
+def _adjectives_after(parse: Parse, token: Token, pack: LanguagePack) -> list[Token]:
+    """The adjectives of nationalities that follow a noun, with commas and conjunctions between them."""
+    listed: list[Token] = []
+    for following in parse.tokens[token.i + 1 : token.i + 8]:
+        if pack.countries.by_adjective(following.form) is not None and following.text[0].islower():
+            listed.append(following)
+        elif not listed or (following.pos != "CCONJ" and following.text != ","):
+            break
+    return listed
+
+
 def _without_determiner(parse: Parse, first: int, last: int, words: ActorLanguage) -> Span:
-    while first < last and (parse.tokens[first].pos == "DET" or fold(parse.tokens[first].text) in words.determiners):
+    while first < last and (parse.tokens[first].pos == "DET" or parse.tokens[first].form in words.determiners):
         first += 1
     return parse.span(first, last)
 
 
 def _definite(parse: Parse, first: int, head: int, words: ActorLanguage) -> str | None:
     """How a phrase is determined; a contracted preposition before it counts as definite."""
-    determiner = fold(parse.tokens[first].text)
+    determiner = parse.tokens[first].form
     if first == head or parse.tokens[first].pos != "DET":
-        determiner = fold(parse.tokens[first - 1].text) if first else ""
-    for name, forms in (("possessive", words.possessive), ("definite", words.definite), ("indefinite", words.indefinite)):
+        determiner = parse.tokens[first - 1].form if first else ""
+    for name, forms in (
+        ("possessive", words.possessive),
+        ("definite", words.definite),
+        ("indefinite", words.indefinite),
+    ):
         if determiner in forms:
             return name
     return None
@@ -221,7 +241,11 @@ def _named_beside(parse: Parse, first: int, last: int, persons: dict[int, Found]
         return after
     if after + 1 < len(tokens) and tokens[after].text == "," and after + 1 in persons:
         end = parse.under(persons[after + 1].span)[-1].i + 1
-        if end >= len(tokens) or tokens[end].text in {",", ".", ";", ":", ")", "»"} or parse.sentence(end) != parse.sentence(first):
+        if (
+            end >= len(tokens)
+            or tokens[end].text in {",", ".", ";", ":", ")", "»"}
+            or parse.sentence(end) != parse.sentence(first)
+        ):
             return after + 1
     if first >= 2 and tokens[first - 1].text in {",", "("}:
         for head, person in persons.items():
@@ -231,13 +255,13 @@ def _named_beside(parse: Parse, first: int, last: int, persons: dict[int, Found]
 
 
 def _people(parse: Parse, token: Token, pack: LanguagePack) -> Found | None:
-    """"Les Kényans": a nationality as a noun."""
-    if not token.text[0].isupper() or not fold(token.text).endswith(("s", "x")):
+    """ "Les Kényans": a nationality as a noun."""
+    if not token.text[0].isupper() or not token.form.endswith(("s", "x")):
         return None
-    country = pack.countries.by_adjective(fold(token.text))
+    country = pack.countries.by_adjective(token.form)
     before = parse.tokens[max(token.i - 1, 0)]
     bare_pair = token.pos in {"NOUN", "PROPN"} and token.relation in {"nsubj", "conj", "obj"} and before.pos != "DET"
-    if country is None or not (fold(before.text) in pack.actor.people or bare_pair):
+    if country is None or not (before.form in pack.actor.people or bare_pair):
         return None
     return Found(span=parse.span(before.i, token.i) if before.pos == "DET" else token.span, head=token.i, form="nominal",
                  kind="group", name=token.text, key=f"people {country}", country=country, number="Plur",

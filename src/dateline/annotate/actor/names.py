@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from ...lang.pack import LanguagePack
 from ...model.folding import fold
 from ...model.parse import Parse, Token
+from ...model.span import Span
 from .found import Found
 
 _RULE = "actor.name/1"
@@ -30,9 +31,10 @@ def _organizations(parse: Parse, pack: LanguagePack) -> Iterator[Found]:
     """Names of organisations that the pack knows."""
     words, skip = pack.actor, -1
     for token in parse.tokens:
-        if token.i <= skip or not token.text[0].isupper():
+        reach = words.organization_reach.get(token.form, 0)
+        if token.i <= skip or not reach or not token.text[0].isupper():
             continue
-        for last in range(min(token.i + words.organization_words, len(parse.tokens)) - 1, token.i - 1, -1):
+        for last in range(min(token.i + reach, len(parse.tokens)) - 1, token.i - 1, -1):
             span = parse.span(token.i, last)
             known = words.organizations.get(fold(span.of(parse.text)))
             if known is not None and (len(span) > 4 or span.of(parse.text).isupper()):
@@ -43,25 +45,45 @@ def _organizations(parse: Parse, pack: LanguagePack) -> Iterator[Found]:
 
 
 def _persons(parse: Parse, pack: LanguagePack) -> Iterator[Found]:
-    """Names that the model labels PER, with the title before them."""
-    for name in parse.names:
-        inside = list(parse.under(name.span))
-        while inside and (fold(inside[0].text) in pack.actor.titles | pack.actor.determiners or inside[0].pos == "PUNCT"):
-            inside.pop(0)
-        while inside and inside[-1].pos == "PUNCT":
-            inside.pop()
-        if name.label != "PER" or not inside or not any(token.text[0].isupper() for token in inside):
+    """Names that the model labels PER, and capitalised words after a title; with the title before them."""
+    titles = pack.actor.titles
+    runs = [_name_in(parse, name.span, titles) for name in parse.names if name.label == "PER"]
+    runs += [_after_title(parse, token) for token in parse.tokens if token.form in titles and token.text[0].isupper()]
+    for run in filter(None, runs):
+        first, last = run
+        words = parse.span(first, last).of(parse.text)
+        before = parse.tokens[first - 1] if first else None
+        titled = before is not None and before.form in titles
+        if last - first > 5 or (not titled and _is_known(fold(words), pack)):
             continue
-        inside = inside[next(n for n, token in enumerate(inside) if token.text[0].isupper()) :]
-        span = parse.span(inside[0].i, inside[-1].i)
-        words = span.of(parse.text)
-        before = parse.tokens[inside[0].i - 1] if inside[0].i else None
-        titled = before is not None and fold(before.text) in pack.actor.titles
-        if len(inside) > 6 or (not titled and _is_known(fold(words), pack)):
-            continue
-        whole = parse.span(inside[0].i - titled, inside[-1].i)
-        yield Found(span=whole, head=inside[0].i, form="name", kind="person", name=words,
-                    gender=_title_gender(before) if titled else None, by=_RULE)  # fmt: skip
+        gender = _title_gender(before) if titled else None
+        yield Found(span=parse.span(first - titled, last), head=first, form="name", kind="person", name=words,
+                    gender=gender, by=_RULE)  # fmt: skip
+
+
+def _name_in(parse: Parse, span: Span, titles: frozenset[str]) -> tuple[int, int] | None:
+    """First and last token of the name in what the model labelled: from a capital on, with no noun phrase before it."""
+    inside = [token for token in parse.under(span) if token.pos != "PUNCT" or token.text in "-'."]
+    while inside and inside[-1].pos == "PUNCT":
+        inside.pop()
+    start = next((n for n, t in enumerate(inside) if t.text[0].isupper() and t.form not in titles), None)
+    if start is None or (start and inside[start - 1].pos in {"ADP", "DET"} and start > 1):
+        return None
+    return inside[start].i, inside[-1].i
+
+
+def _after_title(parse: Parse, title: Token) -> tuple[int, int] | None:
+    """First and last token of the capitalised words after a title."""
+    end = title.i + 1
+    while end < len(parse.tokens) and end - title.i < 4 and parse.tokens[end].text[0].isupper():
+        end += 1
+    return (title.i + 1, end - 1) if end > title.i + 1 else None
+
+
+def _title_gender(token: Token | None) -> str | None:
+    if token is None:
+        return None
+    return token.feats.get("Gender") or {"m": "Masc", "mme": "Fem", "mlle": "Fem"}.get(token.form.rstrip("."))
 
 
 def _is_known(form: str, pack: LanguagePack) -> bool:
@@ -80,7 +102,7 @@ def _countries(parse: Parse, pack: LanguagePack) -> Iterator[Found]:
     for token in parse.tokens:
         if token.i <= skip or not token.text[0].isupper():
             continue
-        for last in range(min(token.i + 4, len(parse.tokens)) - 1, token.i - 1, -1):
+        for last in range(_last_word(parse, token.i), token.i - 1, -1):
             span = parse.span(token.i, last)
             country = pack.countries.by_name(fold(span.of(parse.text)))
             if country is None:
@@ -100,14 +122,16 @@ def _governments(parse: Parse, pack: LanguagePack) -> Iterator[Found]:
     for token in parse.tokens:
         if not token.text[0].isupper():
             continue
-        for last in range(min(token.i + 4, len(parse.tokens)) - 1, token.i - 1, -1):
+        for last in range(_last_word(parse, token.i), token.i - 1, -1):
             span = parse.span(token.i, last)
             form = fold(span.of(parse.text))
             seat = pack.countries.by_seat(form)
             country = seat or pack.countries.by_capital(form)
             if country is None:
                 continue
-            if not _is_located(parse, token.i, pack) and (_acts(parse, token, pack) or _acts(parse, parse.tokens[last], pack)):
+            if not _is_located(parse, token.i, pack) and (
+                _acts(parse, token, pack) or _acts(parse, parse.tokens[last], pack)
+            ):
                 yield Found(span=span, head=token.i, form="metonym", kind="organization" if seat else "state",
                             name=span.of(parse.text), key=form if seat else country, country=country,
                             gender=_gender(parse, token), by="actor.metonym/1")  # fmt: skip
@@ -118,7 +142,7 @@ def _other_organizations(parse: Parse, pack: LanguagePack) -> Iterator[Found]:
     """What else the model labels ORG."""
     for name in parse.names:
         inside = list(parse.under(name.span))
-        while inside and (fold(inside[0].text) in pack.actor.determiners or inside[0].pos in {"PUNCT", "ADP"}):
+        while inside and (inside[0].form in pack.actor.determiners or inside[0].pos in {"PUNCT", "ADP"}):
             inside.pop(0)
         while inside and inside[-1].pos in {"PUNCT", "ADP", "DET"}:
             inside.pop()
@@ -132,6 +156,15 @@ def _other_organizations(parse: Parse, pack: LanguagePack) -> Iterator[Found]:
                     gender=_gender(parse, inside[0]), by=_RULE)  # fmt: skip
 
 
+def _last_word(parse: Parse, i: int) -> int:
+    """Where a name that begins at a token may end: at a capital at most three on, or at adjectives after it."""
+    end = min(i + 4, len(parse.tokens))
+    last = next((n for n in range(end - 1, i, -1) if parse.tokens[n].text[0].isupper()), i)
+    while last + 1 < end and parse.tokens[last + 1].pos == "ADJ":
+        last += 1
+    return last
+
+
 def _gender(parse: Parse, token: Token) -> str | None:
     """The gender that the determiner before a name gives it."""
     before = parse.tokens[token.i - 1] if token.i else None
@@ -141,24 +174,24 @@ def _gender(parse: Parse, token: Token) -> str | None:
 def before_name(parse: Parse, i: int, pack: LanguagePack) -> Token | None:
     """The preposition before a name and its determiner; `None` where there is none."""
     i -= 1
-    while i >= 0 and fold(parse.tokens[i].text) in {"le", "la", "l'", "les"}:
+    while i >= 0 and parse.tokens[i].form in {"le", "la", "l'", "les"}:
         i -= 1
     if i < 0:
         return None
     token = parse.tokens[i]
-    return token if token.pos in {"ADP", "ADV"} or fold(token.text) in pack.actor.locative else None
+    return token if token.pos in {"ADP", "ADV"} or token.form in pack.actor.locative else None
 
 
 def _is_located(parse: Parse, i: int, pack: LanguagePack) -> bool:
     """Whether a name stands after a preposition of place."""
     before = before_name(parse, i, pack)
-    return before is not None and fold(before.text) in pack.actor.locative and not _is_addressed(parse, i, pack)
+    return before is not None and before.form in pack.actor.locative and not _is_addressed(parse, i, pack)
 
 
 def _is_addressed(parse: Parse, i: int, pack: LanguagePack) -> bool:
     """Whether a name after "à" is who is spoken to: "a demandé aux États-Unis de", "appelle à la Suède à"."""
     before = before_name(parse, i, pack)
-    if before is None or fold(before.text) not in {"à", "au", "aux"}:
+    if before is None or before.form not in {"à", "au", "aux"}:
         return False
     head = parse.head(i)
     cue = None if head is None else pack.statement.cues.get(head.lemma)
@@ -172,7 +205,7 @@ def _acts(parse: Parse, token: Token, pack: LanguagePack) -> bool:
     if token.dep in _AGENT:
         return True
     case = parse.child(token.i, "case")
-    if case is not None and fold(case.text) in pack.actor.relational | pack.actor.reported:
+    if case is not None and case.form in pack.actor.relational | pack.actor.reported:
         return True
     head = parse.head(token.i)
     return token.relation == "obj" and head is not None and head.lemma in pack.statement.cues

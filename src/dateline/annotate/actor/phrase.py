@@ -50,7 +50,7 @@ def _carries_on(parse: Parse, child: Token, words: ActorLanguage, *, posts: bool
     case = parse.child(child.i, "case")
     if case is None:
         return False
-    word = fold(case.text)
+    word = case.form
     return word in words.genitive or (posts and word in words.dative)
 
 
@@ -59,7 +59,7 @@ def country_of(parse: Parse, first: int, last: int, words: ActorLanguage, countr
     found: list[str] = []
     posted = False
     for token in parse.tokens[first : last + 1]:
-        word = fold(token.text)
+        word = token.form
         posted = posted or (token.pos == "ADP" and word in words.dative and word not in words.genitive)
         if token.pos in {"ADJ", "NOUN", "PROPN", "VERB", "ADV"} and not posted:
             country = countries.by_adjective(word) if token.text[0].islower() else countries.by_name(word)

@@ -25,7 +25,7 @@ def resolve_pronouns(parse: Parse, drafts: Sequence[Draft], pack: LanguagePack) 
             continue
         span, kind = pronoun
         speaks = _speaks(parse, token, pack)
-        latter = token.i and fold(token.text) in pack.actor.latter
+        latter = token.i and token.form in pack.actor.latter
         best = _nearest(span, kind, drafts) if latter else _best(parse, span, kind, drafts, speaking, speaks=speaks)
         if best is not None:
             best.mentions.append(ActorMention(span=span, form="pronoun"))
@@ -35,8 +35,8 @@ def resolve_pronouns(parse: Parse, drafts: Sequence[Draft], pack: LanguagePack) 
 
 def _pronoun(parse: Parse, token: Token, pack: LanguagePack) -> tuple[Span, Pronoun] | None:
     """The span and the agreement of a pronoun that points to somebody."""
-    form = fold(token.text)
-    if form in pack.actor.latter and token.i and fold(parse.tokens[token.i - 1].text) in pack.actor.demonstrative:
+    form = token.form
+    if form in pack.actor.latter and token.i and parse.tokens[token.i - 1].form in pack.actor.demonstrative:
         following = parse.tokens[token.i + 1] if token.i + 1 < len(parse.tokens) else None
         if following is not None and following.pos == "NOUN":
             return None
@@ -45,22 +45,27 @@ def _pronoun(parse: Parse, token: Token, pack: LanguagePack) -> tuple[Span, Pron
         return parse.span(token.i - 1, token.i), Pronoun(gender=gender, number=number)  # type: ignore[arg-type]
     if (again := _same_again(parse, token, pack)) is not None:
         return again
+    before = parse.tokens[token.i - 1].form if token.i else ""
+    if form in pack.actor.disjunctive and before in pack.actor.reported:
+        return token.span, pack.actor.disjunctive[form]
     pronoun = pack.actor.pronouns.get(form)
     verb = parse.head(token.i)
     if pronoun is None or verb is None:
         return None
     neuter = pronoun.number == "Sing" and pronoun.gender == "Masc"
-    if neuter and (_is_impersonal(parse, verb, pack) or (token.relation == "expl" and not _speaks(parse, token, pack))):
+    if neuter and not _speaks(parse, token, pack) and _is_impersonal(parse, token, verb, pack):
         return None
     return token.span, pronoun
 
 
 def _same_again(parse: Parse, token: Token, pack: LanguagePack) -> tuple[Span, Pronoun] | None:
-    """"La même source": who spoke last, again."""
+    """ "La même source": who spoke last, again."""
     if not is_same_again(parse, token, pack):
         return None
     number = token.feats.get("Number") or "Sing"
-    return parse.span(parse.edges(token.i)[0], token.i), Pronoun(gender=None, number="Plur" if number == "Plur" else "Sing")
+    return parse.span(parse.edges(token.i)[0], token.i), Pronoun(
+        gender=None, number="Plur" if number == "Plur" else "Sing"
+    )
 
 
 def is_same_again(parse: Parse, token: Token, pack: LanguagePack) -> bool:
@@ -68,20 +73,26 @@ def is_same_again(parse: Parse, token: Token, pack: LanguagePack) -> bool:
     noun = pack.actor.nouns.get(fold(token.lemma))
     if noun is None or noun.kind != "unnamed" or token.i == 0:
         return False
-    return fold(parse.tokens[token.i - 1].text) in pack.actor.same
+    return parse.tokens[token.i - 1].form in pack.actor.same
 
 
-def _is_impersonal(parse: Parse, verb: Token, pack: LanguagePack) -> bool:
-    """"Il faut", "il y a", "il s'agit": the subject points to nobody."""
+def _is_impersonal(parse: Parse, token: Token, verb: Token, pack: LanguagePack) -> bool:
+    """Whether the subject points to nobody: "il faut", "il y a", "il est prévu que"."""
     if verb.lemma in pack.actor.impersonal:
         return True
-    return any(fold(child.text) == "y" and child.i < verb.i and verb.lemma == "avoir" for child in parse.children(verb.i))
+    if token.relation == "expl" and parse.child(verb.i, "nsubj", "csubj", "ccomp", "xcomp", "obj") is not None:
+        return True
+    return any(
+        child.form == "y" and child.i < verb.i and verb.lemma == "avoir" for child in parse.children(verb.i)
+    )
 
 
 def _speaks(parse: Parse, token: Token, pack: LanguagePack) -> bool:
-    """Whether a pronoun is the subject of a verb of saying."""
+    """Whether a pronoun is the subject of a verb of saying, or the source after "selon"."""
+    if token.i and parse.tokens[token.i - 1].form in pack.actor.reported:
+        return True
     head = parse.head(token.i)
-    return head is not None and (head.lemma in pack.statement.cues or fold(head.text) in pack.statement.cue_forms)
+    return head is not None and (head.lemma in pack.statement.cues or head.form in pack.statement.cue_forms)
 
 
 def _speakers(parse: Parse, drafts: Sequence[Draft], pack: LanguagePack) -> dict[int, Draft]:
@@ -93,7 +104,7 @@ def _speakers(parse: Parse, drafts: Sequence[Draft], pack: LanguagePack) -> dict
             if root is None:
                 continue
             case = parse.child(root.i, "case")
-            reported = case is not None and fold(case.text) in pack.actor.reported
+            reported = case is not None and case.form in pack.actor.reported
             if reported or (root.relation in {"nsubj", "obj", "obl", "dep"} and _speaks(parse, root, pack)):
                 speaking[mention.span.start] = draft
     return speaking
@@ -121,7 +132,9 @@ def _best(
 
 def _nearest(span: Span, pronoun: Pronoun, drafts: Sequence[Draft]) -> Draft | None:
     """The last actor named before "ce dernier" that agrees with it."""
-    named = [(last, n) for n, draft in enumerate(drafts) if _agrees(draft, pronoun) and (last := draft.last(span.start))]
+    named = [
+        (last, n) for n, draft in enumerate(drafts) if _agrees(draft, pronoun) and (last := draft.last(span.start))
+    ]
     return drafts[max(named)[1]] if named else None
 
 
@@ -133,7 +146,9 @@ def _agrees(draft: Draft, pronoun: Pronoun) -> bool:
     return draft.gender is None or pronoun.gender is None or draft.gender == pronoun.gender or pronoun.number == "Plur"
 
 
-def _weight(parse: Parse, draft: Draft, last: Span, distance: int, speaking: dict[int, Draft], *, speaks: bool) -> float:
+def _weight(
+    parse: Parse, draft: Draft, last: Span, distance: int, speaking: dict[int, Draft], *, speaks: bool
+) -> float:
     """How much an actor is on the reader's mind: near, subject, person, and who spoke last."""
     root = parse.root(last)
     subject = root is not None and root.relation == "nsubj"

@@ -19,7 +19,6 @@ from .cue import Hit, find_cues
 from .quotes import Quote, find_quotes
 from .source import Mentions, Source, find_source
 
-
 _NEAR = 12
 """Code points between a cue's group and the time that belongs to it: a preposition, an adverb, a comma."""
 
@@ -64,7 +63,12 @@ def _told(scene: Scene, hits: Iterable[Hit]) -> Iterator[_Draft]:
             continue
         source = told.source or find_source(scene.parse, hit, scene.mentions, scene.pack)
         here = scene.parse.sentence(hit.verb)
-        if last is not None and last[0] == here and (source is None or source.actor is None) and _goes_on(scene.parse, hit):
+        if (
+            last is not None
+            and last[0] == here
+            and (source is None or source.actor is None)
+            and _goes_on(scene.parse, hit)
+        ):
             source = last[1]
         if source is not None and source.actor is not None:
             last = here, source
@@ -85,13 +89,15 @@ def _told(scene: Scene, hits: Iterable[Hit]) -> Iterator[_Draft]:
 def _is_negated(scene: Scene, told: Told) -> bool:
     """Whether the main clause of what is said is negated: "assure que ses soldats ne visaient pas"."""
     inside = scene.parse.under(told.content[0])
-    verb = next((token for token in inside if token.pos in {"VERB", "AUX"} and token.relation in {"ccomp", "xcomp"}), None)
+    verb = next(
+        (token for token in inside if token.pos in {"VERB", "AUX"} and token.relation in {"ccomp", "xcomp"}), None
+    )
     children = scene.parse.children(verb.i) if verb is not None else ()
-    return any(fold(child.text) in scene.pack.statement.negations and child.pos == "ADV" for child in children)
+    return any(child.form in scene.pack.statement.negations and child.pos == "ADV" for child in children)
 
 
 def _is_own_thought(scene: Scene, hit: Hit, source: Source | None) -> bool:
-    """"Nous pensons que" inside a quotation: its speaker says so already."""
+    """ "Nous pensons que" inside a quotation: its speaker says so already."""
     if source is None or scene.quote_around(scene.parse.tokens[hit.verb].span.start) is None:
         return False
     return fold(source.span.of(scene.parse.text)) in scene.pack.statement.first_person
@@ -168,7 +174,7 @@ def _is_sentence(scene: Scene, quote: Quote) -> bool:
     parse = scene.parse
     before = parse.text[: quote.outer.start].rstrip()[-1:]
     after = parse.text[quote.outer.end :].lstrip()[:1]
-    if before not in "" and before not in ".!?…»”\"\n–-—:":
+    if before and before not in '.!?…»”"\n–-—:':
         return False
     last = parse.text[quote.inner.end - 1]
     if last not in ".!?…" and after not in {"", "."}:
@@ -188,13 +194,9 @@ def _last_speaker(parse: Parse, quote: Quote, drafts: Sequence[_Draft]) -> _Draf
     return last if there is not None and here - there <= 2 else None
 
 
-def _statement(
-    n: int, draft: _Draft, parse: Parse, quotes: Sequence[Quote], timexes: Sequence[Timex]
-) -> Statement:
+def _statement(n: int, draft: _Draft, parse: Parse, quotes: Sequence[Quote], timexes: Sequence[Timex]) -> Statement:
     quoted = tuple(
-        quote.inner
-        for quote in quotes
-        if not quote.depth and any(part.contains(quote.inner) for part in draft.content)
+        quote.inner for quote in quotes if not quote.depth and any(part.contains(quote.inner) for part in draft.content)
     )
     return Statement(
         id=f"s{n}",
@@ -203,14 +205,14 @@ def _statement(
         cue=draft.cue,
         content=draft.content,
         quoted=quoted,
-        manner=_manner(parse.text, draft.content, quoted, quotes),
+        manner=_manner(draft.content, quoted, quotes),
         act=draft.act,
         time=_time(draft, parse, timexes),
         by=draft.by,
     )
 
 
-def _manner(text: str, content: Sequence[Span], quoted: Sequence[Span], quotes: Sequence[Quote]) -> Manner:
+def _manner(content: Sequence[Span], quoted: Sequence[Span], quotes: Sequence[Quote]) -> Manner:
     """Direct where all that is said is in quotation marks, mixed where a part is."""
     inside = all(any(not quote.depth and quote.outer.contains(part) for quote in quotes) for part in content)
     if inside:

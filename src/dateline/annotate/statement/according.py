@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from ...model.folding import fold
 from ...model.parse import Token
 from ...model.span import Span
 from ...model.statement import Act
@@ -15,10 +14,13 @@ from .source import Source
 def find_according(scene: Scene) -> Iterator[tuple[Span, Act, Told]]:
     """Each cue's words, its act, and what the source named after it says."""
     parse, words = scene.parse, scene.pack.statement
+    openers = {sequence[0] for sequence in words.according}
     for token in parse.tokens:
+        if token.form not in openers:
+            continue
         for sequence, act in words.according.items():
             following = parse.tokens[token.i : token.i + len(sequence)]
-            if tuple(fold(t.text) for t in following) != sequence:
+            if tuple(t.form for t in following) != sequence:
                 continue
             last = token.i + len(sequence) - 1
             source = _source(scene, last)
@@ -78,7 +80,12 @@ def _clause_start(scene: Scene, cue: Token, start: int) -> int:
         if token.span.start < start or token.text == ";":
             return start if token.span.start < start else token.span.end
         verbs += token.pos in {"VERB", "AUX"}
-        if token.feats.get("PronType") == "Rel" and token.relation in {"nsubj", "obj", "obl"} and verbs and cue.i - i < 9:
+        if (
+            token.feats.get("PronType") == "Rel"
+            and token.relation in {"nsubj", "obj", "obl"}
+            and verbs
+            and cue.i - i < 9
+        ):
             return token.span.end
     return start
 

@@ -6,12 +6,11 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from ...lang.pack import LanguagePack
-from ...model.folding import fold
 from ...model.parse import Parse, Token
 from ...model.span import Span
 from .cue import Hit
 from .quotes import Quote
-from .source import Mentions, Source, anonymous, is_passive
+from .source import Mentions, Source, anonymous, document, is_passive
 
 _MARKS = " \t\r\n\xa0\u202f,;:.–—-"
 
@@ -58,7 +57,7 @@ def find_content(scene: Scene, hit: Hit) -> Told | None:
 
 
 def _incise(scene: Scene, hit: Hit) -> Told | None:
-    """", a ajouté la ministre": the cue stands inside or after what is said, its subject behind it."""
+    """ ", a ajouté la ministre": the cue stands inside or after what is said, its subject behind it."""
     parse = scene.parse
     if "incise" not in hit.cue.frames or hit.first == 0:
         return None
@@ -106,10 +105,14 @@ def _incise_in_sentence(scene: Scene, hit: Hit, before: Token, source: Source) -
     opening = scene.quote_around(part.start)
     if opening is not None and opening.outer.end <= before.span.end:
         part = Span(opening.inner.start, part.end)
-    complete = any(t.pos in {"VERB", "AUX"} and t.feats.get("VerbForm") not in {"Inf", "Part"} for t in parse.under(part))
+    complete = any(
+        t.pos in {"VERB", "AUX"} and t.feats.get("VerbForm") not in {"Inf", "Part"} for t in parse.under(part)
+    )
     if complete and not _resumes(scene, source):
         return Told(content=(part,), source=source, frame="incise")
-    return Told(content=_both_sides(scene, Span(part.start, sentence.end), part.end, source), source=source, frame="incise")
+    return Told(
+        content=_both_sides(scene, Span(part.start, sentence.end), part.end, source), source=source, frame="incise"
+    )
 
 
 def _resumes(scene: Scene, source: Source) -> bool:
@@ -133,8 +136,10 @@ def _both_sides(scene: Scene, whole: Span, until: int, source: Source) -> tuple[
 def _first_of_group(scene: Scene, hit: Hit) -> int:
     """The first token of a cue with the clitics before it: "l'a dit", "lui répond"."""
     first = hit.first
-    while first and fold(scene.parse.tokens[first - 1].text) in scene.pack.statement.fillers and (
-        scene.parse.tokens[first - 1].pos == "PRON"
+    while (
+        first
+        and scene.parse.tokens[first - 1].form in scene.pack.statement.fillers
+        and (scene.parse.tokens[first - 1].pos == "PRON")
     ):
         first -= 1
     return first
@@ -149,8 +154,12 @@ def _source_after(scene: Scene, hit: Hit) -> Source | None:
     parse, words = scene.parse, scene.pack.statement
     inside = [*parse.tokens[hit.first : hit.last + 1], *parse.tokens[hit.last + 1 : hit.last + 3]]
     for token in inside:
-        if token.text.startswith("-") and fold(token.text) in scene.pack.actor.pronouns or fold(token.text) == "-on":
-            found = scene.mentions.source(token.i) if fold(token.text) != "-on" else anonymous(scene.parse, token, scene.mentions, scene.pack)
+        if (token.text.startswith("-") and token.form in scene.pack.actor.pronouns) or token.form == "-on":
+            found = (
+                scene.mentions.source(token.i)
+                if token.form != "-on"
+                else anonymous(scene.parse, token, scene.mentions, scene.pack)
+            )
             return found or Source(actor=None, span=token.span, last=max(token.i, hit.last))
     skipped = 0
     for token in parse.tokens[hit.last + 1 : hit.last + 12]:
@@ -159,14 +168,16 @@ def _source_after(scene: Scene, hit: Hit) -> Source | None:
         source = scene.mentions.source(token.i)
         if source is not None and source.span.start >= token.span.start - 4:
             return source
+        if token.lemma in words.documents:
+            return document(parse, token, scene.mentions)
         if token.pos in {"PUNCT", "VERB", "SCONJ"} or skipped > 6:
             return None
-        skipped += fold(token.text) not in words.fillers
+        skipped += token.form not in words.fillers
     return None
 
 
 def _colon(scene: Scene, hit: Hit) -> Told | None:
-    """"La ministre a déclaré : « … »": a colon, and a quotation or the rest of the sentence."""
+    """ "La ministre a déclaré : « … »": a colon, and a quotation or the rest of the sentence."""
     if not hit.cue.frames & {"colon", "incise", "that"}:
         return None
     parse = scene.parse
@@ -185,7 +196,7 @@ def _colon(scene: Scene, hit: Hit) -> Told | None:
 
 
 def _that(scene: Scene, hit: Hit) -> Told | None:
-    """"A déclaré que …": a clause that a complementizer opens."""
+    """ "A déclaré que …": a clause that a complementizer opens."""
     if "that" not in hit.cue.frames and hit.cue.act != "ask":
         return None
     parse, opener = scene.parse, None
@@ -205,23 +216,26 @@ def _that(scene: Scene, hit: Hit) -> Told | None:
     around = scene.quote_around(parse.tokens[hit.verb].span.start)
     if around is not None and parse.tokens[hit.first].span.start == around.inner.start:
         return Told(content=(around.inner,), frame="that")
-    return Told(content=(_whole(scene, Span(opener.span.start, parse.tokens[last].span.end)),), frame="that")
+    end = parse.tokens[last].span.end
+    if around is not None and around.inner.end < end:
+        return Told(content=(clip(parse.text, Span(opener.span.start, around.inner.end)),), frame="that")
+    return Told(content=(_whole(scene, Span(opener.span.start, end)),), frame="that")
 
 
 def _opens_clause(scene: Scene, token: Token) -> bool:
-    word = fold(token.text)
+    word = token.form
     return word in scene.pack.statement.complementizers or word in scene.pack.statement.questions
 
 
 def _opener_near(scene: Scene, hit: Hit) -> Token | None:
-    """The complementizer that stands right after a cue, whatever the parse makes of it."""
-    parse = scene.parse
-    for token in parse.tokens[hit.last + 1 : hit.last + 5]:
-        if parse.sentence(token.i) != parse.sentence(hit.verb):
+    """The complementizer that follows a cue, with at most whom and where it is said between them."""
+    parse, words = scene.parse, scene.pack.statement
+    for token in parse.tokens[hit.last + 1 : hit.last + 9]:
+        if parse.sentence(token.i) != parse.sentence(hit.verb) or token.pos in {"VERB", "AUX"}:
             return None
-        if fold(token.text) in scene.pack.statement.complementizers - {"si", "s'"}:
-            return token
-        if token.pos not in {"ADV", "PUNCT"} and fold(token.text) not in scene.pack.statement.fillers:
+        if token.form in words.complementizers - words.conditions:
+            return token if token.i == hit.last + 1 or token.feats.get("PronType") != "Rel" else None
+        if token.relation == "obj" or token.text in {";", ":", "."}:
             return None
     return None
 
@@ -240,7 +254,7 @@ def _before_next_cue(scene: Scene, first: int, last: int) -> int:
 
 
 def _of(scene: Scene, hit: Hit) -> Told | None:
-    """"Accuse le pays voisin de …": whom, and of what."""
+    """ "Accuse le pays voisin de …": whom, and of what."""
     if "of" not in hit.cue.frames:
         return None
     parse = scene.parse
@@ -252,7 +266,11 @@ def _of(scene: Scene, hit: Hit) -> Told | None:
         if child.relation in {"xcomp", "obl", "ccomp", "advcl"} and _is_marked(scene, child, scene.pack.actor.genitive)
     ]
     if not what and whom is not None:
-        what = [c for c in parse.children(whom.i) if c.relation in {"nmod", "acl"} and _is_marked(scene, c, scene.pack.actor.genitive)]
+        what = [
+            c
+            for c in parse.children(whom.i)
+            if c.relation in {"nmod", "acl"} and _is_marked(scene, c, scene.pack.actor.genitive)
+        ]
     if not what:
         return None
     first = parse.edges(whom.i)[0] if whom is not None and whom.i < what[0].i else parse.edges(what[0].i)[0]
@@ -260,7 +278,7 @@ def _of(scene: Scene, hit: Hit) -> Told | None:
 
 
 def _infinitive(scene: Scene, hit: Hit) -> Told | None:
-    """"Promet de retirer …", "dit vouloir …": an infinitive, with whom it is asked of."""
+    """ "Promet de retirer …", "dit vouloir …": an infinitive, with whom it is asked of."""
     if "inf" not in hit.cue.frames:
         return None
     parse = scene.parse
@@ -269,12 +287,14 @@ def _infinitive(scene: Scene, hit: Hit) -> Told | None:
             continue
         if child.pos in {"VERB", "AUX"} and (child.feats.get("VerbForm") == "Inf" or child.relation == "xcomp"):
             first = parse.edges(child.i)[0]
-            return Told(content=(_whole(scene, parse.span(max(first, hit.last + 1), _clause_end(scene, child))),), frame="inf")
+            return Told(
+                content=(_whole(scene, parse.span(max(first, hit.last + 1), _clause_end(scene, child))),), frame="inf"
+            )
     return None
 
 
 def _noun_phrase(scene: Scene, hit: Hit) -> Told | None:
-    """"Dément toute implication", "juge « prématurées » les annonces": what the verb says in one phrase."""
+    """ "Dément toute implication", "juge « prématurées » les annonces": what the verb says in one phrase."""
     if not hit.cue.frames & {"np", "quoted"}:
         return None
     parse = scene.parse
@@ -282,7 +302,9 @@ def _noun_phrase(scene: Scene, hit: Hit) -> Told | None:
         subject = parse.child(hit.verb, "nsubj:pass")
         if subject is None or hit.cue.act in {"condemn", "support"}:
             return None
-        return Told(content=(clip(parse.text, parse.span(parse.edges(subject.i)[0], _clause_end(scene, subject))),), frame="np")
+        return Told(
+            content=(clip(parse.text, parse.span(parse.edges(subject.i)[0], _clause_end(scene, subject))),), frame="np"
+        )
     right = [
         child
         for child in parse.children(hit.verb)
@@ -300,15 +322,16 @@ def _noun_phrase(scene: Scene, hit: Hit) -> Told | None:
 
 
 def _to(scene: Scene, hit: Hit) -> Told | None:
-    """"Appelle à une trêve": a noun phrase behind a preposition."""
+    """ "Appelle à une trêve": a noun phrase behind a preposition."""
     if "to" not in hit.cue.frames:
         return None
     parse = scene.parse
     for child in parse.children(hit.verb):
         case = parse.child(child.i, "case")
-        if child.i > hit.last and case is not None and fold(case.text) in scene.pack.statement.infinitive_markers:
-            if child.pos == "NOUN" and scene.mentions.at(child.i) is None:
-                return Told(content=(_whole(scene, parse.span(case.i, _clause_end(scene, child))),), frame="to")
+        if child.i <= hit.last or case is None or child.pos != "NOUN" or scene.mentions.at(child.i) is not None:
+            continue
+        if case.form in scene.pack.statement.infinitive_markers:
+            return Told(content=(_whole(scene, parse.span(case.i, _clause_end(scene, child))),), frame="to")
     return None
 
 
@@ -317,14 +340,16 @@ def _with_complements(scene: Scene, hit: Hit, last: int) -> int:
     parse = scene.parse
     for child in parse.children(hit.verb):
         if child.relation == "obl" and parse.edges(child.i)[0] == last + 1 and child.pos in {"NOUN", "PROPN"}:
-            if child.lemma in scene.pack.statement.documents or not _is_marked(scene, child, scene.pack.statement.adnominal):
+            if child.lemma in scene.pack.statement.documents or not _is_marked(
+                scene, child, scene.pack.statement.adnominal
+            ):
                 return last
             last = _clause_end(scene, child)
     return last
 
 
 def _mark(scene: Scene, hit: Hit) -> Told | None:
-    """"A lancé « … »": a quotation right after the cue, or after whom it is said to."""
+    """ "A lancé « … »": a quotation right after the cue, or after whom it is said to."""
     parse = scene.parse
     for token in parse.tokens[hit.last + 1 : hit.last + 8]:
         quote = scene.quote_opening(token.span.start, 0)
@@ -337,7 +362,7 @@ def _mark(scene: Scene, hit: Hit) -> Told | None:
 
 def _is_marked(scene: Scene, token: Token, words: frozenset[str]) -> bool:
     marker = scene.parse.child(token.i, "mark", "case")
-    return marker is not None and fold(marker.text) in words
+    return marker is not None and marker.form in words
 
 
 def _clause_end(scene: Scene, token: Token) -> int:

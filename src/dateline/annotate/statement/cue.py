@@ -63,8 +63,8 @@ def _lemma(parse: Parse, token: Token, pack: LanguagePack) -> str | None:
     cues = pack.statement.cues
     lemma = fold(token.lemma)
     if lemma not in cues:
-        lemma = pack.statement.cue_forms.get(fold(token.text), lemma)
-    if any(fold(child.text) in pack.statement.reflexives and child.i < token.i for child in parse.children(token.i)):
+        lemma = pack.statement.cue_forms.get(token.form, lemma)
+    if any(child.form in pack.statement.reflexives and child.i < token.i for child in parse.children(token.i)):
         for pronoun in pack.statement.reflexives:
             if (reflexive := pronoun + ("" if pronoun.endswith("'") else " ") + lemma) in cues:
                 return reflexive
@@ -73,20 +73,20 @@ def _lemma(parse: Parse, token: Token, pack: LanguagePack) -> str | None:
 
 def _stands_as_verb(parse: Parse, token: Token, pack: LanguagePack) -> bool:
     """Whether a word that the model took for a noun or an adjective is the verb between a name and what is said."""
-    if fold(token.text) not in pack.statement.cue_forms or token.i == 0 or token.i + 1 >= len(parse.tokens):
+    if token.form not in pack.statement.cue_forms or token.i == 0 or token.i + 1 >= len(parse.tokens):
         return False
     before, after = parse.tokens[token.i - 1], parse.tokens[token.i + 1]
-    opens = after.text in pack.statement.quotes or fold(after.text) in pack.statement.complementizers
+    opens = after.text in pack.statement.quotes or after.form in pack.statement.complementizers
     return before.lemma in pack.statement.auxiliaries or (opens and before.pos in {"PROPN", "NOUN"})
 
 
 def _phrase(parse: Parse, token: Token, pack: LanguagePack) -> tuple[int, str] | None:
     """The last token and the lemma of a cue of several words that begins at a token: "fait savoir"."""
-    for words, lemma in pack.statement.phrases.items():
-        if words[0] != token.lemma or token.i + len(words) > len(parse.tokens):
+    for words, lemma in pack.statement.phrases.get(token.lemma, ()):
+        if token.i + len(words) > len(parse.tokens):
             continue
         following = parse.tokens[token.i + 1 : token.i + len(words)]
-        if all(word in (fold(t.lemma), fold(t.text)) for t, word in zip(following, words[1:], strict=True)):
+        if all(word in (fold(t.lemma), t.form) for t, word in zip(following, words[1:], strict=True)):
             return token.i + len(words) - 1, lemma
     return None
 
@@ -94,9 +94,13 @@ def _phrase(parse: Parse, token: Token, pack: LanguagePack) -> tuple[int, str] |
 def _misspelt(parse: Parse, token: Token, pack: LanguagePack) -> str | None:
     """The cue whose first letter was cut off and stands before it like an auxiliary: "a jouté" for "ajouté"."""
     words = pack.statement
-    if token.i == 0 or fold(parse.tokens[token.i - 1].text) != words.split_prefix or token.feats.get("VerbForm") != "Part":
+    if (
+        token.i == 0
+        or parse.tokens[token.i - 1].form != words.split_prefix
+        or token.feats.get("VerbForm") != "Part"
+    ):
         return None
-    return words.cue_forms.get(words.split_prefix + fold(token.text))
+    return words.cue_forms.get(words.split_prefix + token.form)
 
 
 def _grouped(parse: Parse, token: Token, last: int, lemma: str, pack: LanguagePack, by: str) -> Hit:
@@ -106,7 +110,7 @@ def _grouped(parse: Parse, token: Token, last: int, lemma: str, pack: LanguagePa
         before = parse.tokens[i]
         if before.lemma in words.auxiliaries and before.pos in {"AUX", "VERB"}:
             first = i
-        elif before.pos != "ADV" and fold(before.text) not in words.fillers:
+        elif before.pos != "ADV" and before.form not in words.fillers:
             break
         i -= 1
     return Hit(verb=token.i, first=first, last=last, lemma=lemma, cue=words.cues[lemma], by=by)
@@ -115,9 +119,8 @@ def _grouped(parse: Parse, token: Token, last: int, lemma: str, pack: LanguagePa
 def _is_void(parse: Parse, hit: Hit, pack: LanguagePack) -> bool:
     """Whether the cue says nothing: negated, or an infinitive, a future or a question that is not yet said."""
     words, verb = pack.statement, parse.tokens[hit.verb]
-    group = [*parse.tokens[max(hit.first - 2, 0) : hit.verb], *parse.children(hit.verb)]
-    after = parse.tokens[hit.last + 1 : hit.last + 2]
-    negated = any(fold(token.text) in words.negations and token.pos == "ADV" for token in [*group, *after])
+    group = parse.tokens[hit.first : hit.last + 2]
+    negated = any(token.form in words.negations and token.pos == "ADV" for token in group)
     if negated and hit.lemma not in words.negatable:
         return True
     if verb.feats.get("Tense") == "Fut" or _is_undergone(parse, hit):
@@ -130,13 +133,15 @@ def _is_void(parse: Parse, hit: Hit, pack: LanguagePack) -> bool:
 def _is_undergone(parse: Parse, hit: Hit) -> bool:
     """Whether a past participle stands without auxiliary: "relayé par", "annoncée la veille"."""
     verb = parse.tokens[hit.verb]
-    bare_participle = verb.feats.get("VerbForm") == "Part" and verb.feats.get("Tense") == "Past" and hit.first == hit.verb
+    bare_participle = (
+        verb.feats.get("VerbForm") == "Part" and verb.feats.get("Tense") == "Past" and hit.first == hit.verb
+    )
     return bare_participle and verb.relation in {"acl", "amod", "advcl"}
 
 
 def _is_fulfilled(parse: Parse, verb: Token, pack: LanguagePack) -> bool:
     """Whether an infinitive tells what was said: "a tenu à rappeler que", "avant d'ajouter que"."""
     head = parse.head(verb.i)
-    if any(fold(token.text) in pack.statement.sequences for token in parse.tokens[max(verb.i - 2, 0) : verb.i]):
+    if any(token.form in pack.statement.sequences for token in parse.tokens[max(verb.i - 2, 0) : verb.i]):
         return True
     return head is not None and head.lemma in pack.statement.fulfilling

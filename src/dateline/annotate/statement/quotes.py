@@ -10,7 +10,7 @@ from ...model.span import Span, trim
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Quote:
-    """Words in quotation marks: `outer` with the marks, `inner` without; `closed` is false where the end is repaired."""
+    """Words in quotation marks: `outer` with the marks, `inner` without; `closed` is false if the end is mended."""
 
     outer: Span
     inner: Span

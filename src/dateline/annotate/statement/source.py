@@ -7,7 +7,6 @@ from dataclasses import dataclass
 
 from ...lang.pack import LanguagePack
 from ...model.actor import Actor
-from ...model.folding import fold
 from ...model.parse import Parse, Token
 from ...model.span import Span, cover
 from .cue import Hit
@@ -81,7 +80,7 @@ def is_passive(parse: Parse, hit: Hit) -> bool:
 def _agent_by_preposition(parse: Parse, verb: Token, pack: LanguagePack) -> Token | None:
     for child in parse.children(verb.i):
         case = parse.child(child.i, "case")
-        if case is not None and fold(case.text) == pack.statement.agent and child.i > verb.i:
+        if case is not None and case.form == pack.statement.agent and child.i > verb.i:
             return child
     return None
 
@@ -111,7 +110,11 @@ def _before(parse: Parse, hit: Hit, mentions: Mentions) -> Token | None:
         token = parse.tokens[i]
         if parse.sentence(i) != sentence or token.pos == "VERB":
             return None
-        if mentions.at(i) is not None and parse.child(i, "case") is None and token.relation in {"nsubj", "ROOT", "appos", "dep"}:
+        if (
+            mentions.at(i) is not None
+            and parse.child(i, "case") is None
+            and token.relation in {"nsubj", "ROOT", "appos", "dep"}
+        ):
             return token
     return None
 
@@ -122,11 +125,13 @@ def _stands_for(parse: Parse, token: Token, mentions: Mentions, pack: LanguagePa
     if source is not None:
         return source
     if token.lemma in pack.statement.documents:
-        span = _phrase(parse, token)
-        return Source(actor=_owner(parse, token, mentions), span=span, last=parse.under(span)[-1].i)
-    if fold(token.text) in pack.statement.indefinite and (source := anonymous(parse, token, mentions, pack)) is not None:
+        return document(parse, token, mentions)
+    if (
+        token.form in pack.statement.indefinite
+        and (source := anonymous(parse, token, mentions, pack)) is not None
+    ):
         return source
-    if token.pos == "PRON" or fold(token.text) in pack.statement.indefinite:
+    if token.pos == "PRON" or token.form in pack.statement.indefinite:
         span = token.span if token.pos == "PRON" else _phrase(parse, token)
         among = _among(parse, token, mentions)
         return Source(actor=among.actor if among is not None else None, span=span, last=parse.under(span)[-1].i)
@@ -140,12 +145,18 @@ def anonymous(parse: Parse, token: Token, mentions: Mentions, pack: LanguagePack
     for i in near:
         source = mentions.source(i)
         case = parse.child(i, "case")
-        if source is None or case is None or fold(case.text) not in pack.statement.whence:
+        if source is None or case is None or case.form not in pack.statement.whence:
             continue
         verbs = [t for t in parse.tokens[min(i, token.i) : max(i, token.i)] if t.pos == "VERB"]
         if len(verbs) <= 1:
             return source
     return None
+
+
+def document(parse: Parse, noun: Token, mentions: Mentions) -> Source:
+    """A document as a source: it speaks for whose it is."""
+    span = _phrase(parse, noun)
+    return Source(actor=_owner(parse, noun, mentions), span=span, last=parse.under(span)[-1].i)
 
 
 def _owner(parse: Parse, document: Token, mentions: Mentions) -> str | None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from spacy.language import Language
+from spacy.tokenizer import Tokenizer
 from spacy.util import compile_suffix_regex
 
 _CLITICS = "je|tu|il|elle|on|nous|vous|ils|elles|ce|moi|toi|le|la|les|lui|leur|en|y"
@@ -14,11 +15,13 @@ _SUFFIXES = (rf"(?<=[^\W\d_])-(?:{_CLITICS})", r"(?<=[^\W\d_])-t")
 
 def keep_hyphens(nlp: Language) -> None:
     """Lets the tokenizer split words at a hyphen only before a clitic pronoun."""
-    known = nlp.tokenizer.token_match
+    tokenizer = nlp.tokenizer
+    if not isinstance(tokenizer, Tokenizer):
+        return
+    known = tokenizer.token_match
 
     def whole(word: str) -> object:
         return (known(word) if known else None) or _HYPHENATED.fullmatch(word)
 
-    nlp.tokenizer.token_match = whole
-    suffixes = compile_suffix_regex([*nlp.Defaults.suffixes, *_SUFFIXES])
-    nlp.tokenizer.suffix_search = suffixes.search
+    tokenizer.token_match = whole
+    tokenizer.suffix_search = compile_suffix_regex([*(nlp.Defaults.suffixes or ()), *_SUFFIXES]).search

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from typing import cast
 
 from ....model.actor import ActorKind
@@ -16,18 +17,56 @@ def load() -> ActorLanguage:
     return ActorLanguage(
         nouns=_nouns(),
         organizations=organizations,
-        organization_words=max(len(name.split()) for name in organizations),
+        organization_reach=_reach(organizations),
         titles=frozenset({"m.", "mm.", "mme", "mmes", "mlle", "me", "mgr", "dr", "pr", "monsieur", "madame", "maître"}),
         definite=frozenset({"le", "la", "l'", "les", "du", "des", "au", "aux", "ce", "cet", "cette", "ces"}),
         indefinite=frozenset({"un", "une", "des", "de", "d'", "plusieurs", "certains", "quelques", "deux", "trois"}),
         possessive=frozenset({"son", "sa", "ses", "leur", "leurs"}),
         determiners=frozenset({"le", "la", "l'", "les", "un", "une", "des", "du", "au", "aux", "de", "d'"}),
         pronouns=_PRONOUNS,
+        disjunctive={
+            "lui": Pronoun(gender="Masc", number="Sing"),
+            "elle": Pronoun(gender="Fem", number="Sing"),
+            "eux": Pronoun(gender="Masc", number="Plur"),
+            "elles": Pronoun(gender="Fem", number="Plur"),
+        },
         impersonal=frozenset(
-            "falloir agir pleuvoir neiger suffire sembler convenir importer paraître exister rester manquer".split()
+            [
+                "falloir",
+                "agir",
+                "pleuvoir",
+                "neiger",
+                "suffire",
+                "sembler",
+                "convenir",
+                "importer",
+                "paraître",
+                "exister",
+                "rester",
+                "manquer",
+            ]
         ),
         locative=frozenset(
-            "en dans à au aux vers depuis chez près jusqu' jusqu'à sur hors autour via sous dès face".split()
+            [
+                "en",
+                "dans",
+                "à",
+                "au",
+                "aux",
+                "vers",
+                "depuis",
+                "chez",
+                "près",
+                "jusqu'",
+                "jusqu'à",
+                "sur",
+                "hors",
+                "autour",
+                "via",
+                "sous",
+                "dès",
+                "face",
+            ]
         ),
         relational=frozenset({"entre", "contre", "avec", "par", "envers"}),
         genitive=frozenset({"de", "du", "des", "d'"}),
@@ -62,7 +101,9 @@ def _nouns() -> dict[str, Noun]:
     for row in read_table(__name__, "bodies.tsv"):
         flags = row["flags"].split()
         kind = cast(ActorKind, row["kind"])
-        nouns[fold(row["lemma"]) + ("+" if "plural" in flags else "")] = Noun(kind=kind, complement="complement" in flags)
+        nouns[fold(row["lemma"]) + ("+" if "plural" in flags else "")] = Noun(
+            kind=kind, complement="complement" in flags
+        )
     for row in read_table(__name__, "roles.tsv"):
         flags = row["flags"].split()
         nouns.setdefault(
@@ -70,6 +111,15 @@ def _nouns() -> dict[str, Noun]:
             Noun(kind="person", speaks_for="speaks_for" in flags, counterpart="counterpart" in flags),
         )
     return nouns
+
+
+def _reach(names: Iterable[str]) -> dict[str, int]:
+    """First word → tokens of the longest name; an elision is a token of its own ("l'" in "de l'ONU")."""
+    reach: dict[str, int] = {}
+    for name in names:
+        words = name.replace("'", "' ").split()
+        reach[words[0]] = max(reach.get(words[0], 0), len(words) + name.count(",") + name.count("-"))
+    return reach
 
 
 def _organizations() -> dict[str, tuple[str, ActorKind]]:

@@ -4,13 +4,16 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Mapping
-from typing import cast
+from typing import Literal, cast
 
 from ....model.event import QuantityOf, Status
 from ...event import Content, EventLanguage, Need, Role, Sense, Support
 from ...table import read_table
 from .amounts import find_amounts
+from .future import is_future
+from .ordinals import ordinal
 
+_CONTRACTIONS = {"au": "à", "aux": "à", "du": "de", "des": "de", "d'": "de", "jusqu'": "jusque"}
 _VOWELS = "aeiouyhéèêâîôû"
 
 
@@ -22,13 +25,18 @@ def load() -> EventLanguage:
         verbs=verbs,
         nouns=_senses("nouns.tsv"),
         supports=_supports(),
-        governors={row["lemma"]: cast("Status | None", row["status"] or None) for row in read_table(__name__, "governors.tsv")},
+        governors={
+            row["lemma"]: cast("Status | Literal['none'] | None", row["status"] or None) for row in read_table(__name__, "governors.tsv")
+        },
         words=words,
         counted=counted,
         weapons=weapons,
         participles=_participles(verbs),
+        contractions=_CONTRACTIONS,
         pronominal=pronominal,
         amounts=find_amounts,
+        ordinal=ordinal,
+        is_future=is_future,
     )
 
 

@@ -16,7 +16,15 @@ _UNITS = {
     "trente": 30, "quarante": 40, "cinquante": 50, "soixante": 60, "septante": 70, "huitante": 80, "octante": 80,
     "nonante": 90,
 }  # fmt: skip
-_SCALES = {"cent": 100, "cents": 100, "mille": 1000, "million": 10**6, "millions": 10**6, "milliard": 10**9, "milliards": 10**9}
+_SCALES = {
+    "cent": 100,
+    "cents": 100,
+    "mille": 1000,
+    "million": 10**6,
+    "millions": 10**6,
+    "milliard": 10**9,
+    "milliards": 10**9,
+}
 _ABOUT = {
     "dizaine": 10, "douzaine": 12, "quinzaine": 15, "vingtaine": 20, "trentaine": 30, "quarantaine": 40,
     "cinquantaine": 50, "soixantaine": 60, "centaine": 100, "millier": 1000,
@@ -52,7 +60,9 @@ def find_amounts(tokens: Sequence[Token]) -> list[Amount]:
             continue
         end, least, most, mod = read
         amount = _modified(words, n, end, least, most, mod)
-        found.append(Amount(first=tokens[amount[0]].i, end=tokens[end - 1].i + 1, least=amount[1], most=amount[2], mod=amount[3]))
+        found.append(
+            Amount(first=tokens[amount[0]].i, end=tokens[end - 1].i + 1, least=amount[1], most=amount[2], mod=amount[3])
+        )
         n = end
     return found
 
@@ -79,7 +89,8 @@ def _vague(words: Sequence[str], n: int) -> Read | None:
     if scale is not None:
         base, end = base * scale, end + 2
     if single:
-        return end, base - _half_step(base), base + _half_step(base), "APPROX"
+        spread = 2 if base < 20 else _half_step(base)
+        return end, base - spread, base + spread, "APPROX"
     return end, 2 * base, 10 * base - 1, "APPROX"
 
 
@@ -100,7 +111,13 @@ def _digits(words: Sequence[str], n: int) -> tuple[float | None, int]:
     if not _DIGITS.fullmatch(words[n]):
         return None, n
     text, end = words[n], n + 1
-    while end < len(words) and len(words[end]) == 3 and words[end].isdigit() and len(words[end - 1]) <= 3 and "," not in text:
+    while (
+        end < len(words)
+        and len(words[end]) == 3
+        and words[end].isdigit()
+        and len(words[end - 1]) <= 3
+        and "," not in text
+    ):
         text, end = text + words[end], end + 1
     number = float(re.sub(r"[. \u00a0\u202f]", "", text).replace(",", "."))
     return number, end

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from typing import cast
 
 from ....model.folding import fold
@@ -28,14 +29,15 @@ def load() -> StatementLanguage:
         straight=frozenset({'"'}),
         cues=cues,
         cue_forms={form: lemma for lemma in cues if " " not in lemma and "'" not in lemma for form in forms(lemma)},
-        phrases={tuple(lemma.split()): lemma for lemma in cues if " " in lemma and not lemma.startswith("se ")},
+        phrases=_phrases(lemma for lemma in cues if " " in lemma and not lemma.startswith("se ")),
         according={("selon",): "say", ("d'", "après"): "say", ("d'après",): "say"},
         negations=frozenset({"pas", "jamais", "guère", "nullement", "aucunement", "point"}),
         negatable=frozenset({"exclure", "cacher", "douter"}),
         complementizers=frozenset({"que", "qu'", "si", "s'"}),
+        conditions=frozenset({"si", "s'"}),
         questions=frozenset({"pourquoi", "comment", "où", "quand", "combien", "ce", "quel", "quelle"}),
-        adnominal=frozenset("dans de du des d' contre envers sur en à au aux".split()),
-        whence=frozenset("de d' du des dans à au aux chez auprès".split()),
+        adnominal=frozenset(["dans", "de", "du", "des", "d'", "contre", "envers", "sur", "en", "à", "au", "aux"]),
+        whence=frozenset(["de", "d'", "du", "des", "dans", "à", "au", "aux", "chez", "auprès"]),
         agent="par",
         infinitive_markers=frozenset({"de", "d'", "à"}),
         auxiliaries=frozenset({"avoir", "être"}),
@@ -43,19 +45,93 @@ def load() -> StatementLanguage:
         sequences=frozenset({"avant", "après"}),
         fulfilling=frozenset({"tenir"}),
         indefinite=frozenset({"on", "-on", "certains", "certaines", "d'autres", "beaucoup", "plusieurs", "nul"}),
-        first_person=frozenset("je j' me m' moi mon ma mes nous notre nos".split()),
+        first_person=frozenset(["je", "j'", "me", "m'", "moi", "mon", "ma", "mes", "nous", "notre", "nos"]),
         fillers=frozenset(
-            "-t -il -elle -on -ils -elles il elle ils elles on l' le la lui leur se s' y en quant à tout aussi encore "
-            "également toutefois cependant notamment ensuite enfin déjà même ainsi alors d' abord par ailleurs "
-            "nous vous me m' eux publiquement immédiatement".split()
+            [
+                "-t",
+                "-il",
+                "-elle",
+                "-on",
+                "-ils",
+                "-elles",
+                "il",
+                "elle",
+                "ils",
+                "elles",
+                "on",
+                "l'",
+                "le",
+                "la",
+                "lui",
+                "leur",
+                "se",
+                "s'",
+                "y",
+                "en",
+                "quant",
+                "à",
+                "tout",
+                "aussi",
+                "encore",
+                "également",
+                "toutefois",
+                "cependant",
+                "notamment",
+                "ensuite",
+                "enfin",
+                "déjà",
+                "même",
+                "ainsi",
+                "alors",
+                "d'",
+                "abord",
+                "par",
+                "ailleurs",
+                "nous",
+                "vous",
+                "me",
+                "m'",
+                "eux",
+                "publiquement",
+                "immédiatement",
+            ]
         ),
         split_prefix="a",
         documents=frozenset(
-            "rapport communiqué texte résolution document étude enquête sondage lettre déclaration bilan accord décret "
-            "loi constitution arrêt jugement note message tweet".split()
+            [
+                "rapport",
+                "communiqué",
+                "texte",
+                "résolution",
+                "document",
+                "étude",
+                "enquête",
+                "sondage",
+                "lettre",
+                "déclaration",
+                "bilan",
+                "accord",
+                "décret",
+                "loi",
+                "constitution",
+                "arrêt",
+                "jugement",
+                "note",
+                "message",
+                "tweet",
+            ]
         ),
         dashes=frozenset({"–", "—", "-"}),
     )
+
+
+def _phrases(lemmas: Iterable[str]) -> dict[str, tuple[tuple[tuple[str, ...], str], ...]]:
+    """Cues of several words, by their first."""
+    phrases: dict[str, tuple[tuple[tuple[str, ...], str], ...]] = {}
+    for lemma in lemmas:
+        words = tuple(lemma.split())
+        phrases[words[0]] = (*phrases.get(words[0], ()), (words, lemma))
+    return phrases
 
 
 def forms(lemma: str) -> list[str]:

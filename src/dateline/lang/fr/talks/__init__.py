@@ -1,10 +1,27 @@
-"""French: talks."""
+"""French: words of talks and their rounds."""
 
 from __future__ import annotations
 
+from collections import defaultdict
+from typing import cast
+
+from ....model.talks import RoundStatus
+from ...table import read_table
 from ...talks import TalksLanguage
+from ..event.ordinals import ordinal
 
 
 def load() -> TalksLanguage:
     """The French part of this topic."""
-    return TalksLanguage()
+    classes: defaultdict[str, set[str]] = defaultdict(set)
+    stops: dict[str, RoundStatus] = {}
+    for row in read_table(__name__):
+        if row["kind"] == "stop":
+            stops[row["word"]] = cast("RoundStatus", row["value"])
+        else:
+            classes[row["kind"]].add(row["word"])
+    return TalksLanguage(
+        words={kind: frozenset(words) for kind, words in classes.items()},
+        stops=stops,
+        ordinal=ordinal,
+    )

@@ -15,12 +15,20 @@ _MONTHS = (
 )  # fmt: skip
 _WEEKDAYS = ("lundi", "mardi", "mercredi", "jeudi", "vendredi", "samedi", "dimanche")
 _FINITE_FUTURE = r"(?!(?:{})\b)[a-zàâçéèêëîïôûùœ]{{2,16}}r(?:a|ont|ai|as|ez|ons)\b"
-_INTENTION = r"(?:doit|doivent|devrait|devraient|devait|devaient|va|vont|allait|allaient|compte|comptent) (?:\w+ ){0,2}\w{3,}(?:er|ir|re|oir)\b"
+_INTENTION = (
+    r"(?:doit|doivent|devrait|devraient|devait|devaient|va|vont|allait|allaient|compte|comptent) "
+    r"(?:\w+ ){0,2}\w{3,}(?:er|ir|re|oir)\b"
+)
 _CONDITIONAL = r"[a-zàâçéèêëîïôûùœ]{2,16}r(?:ait|aient)\b"
-_COMPOUND = r"\b(?:ai|as|a|avons|avez|ont|est|sont|avait|avaient|était|étaient|eut|fut|furent)(?: \w+ | )(?:\w+ )?\w+(?:é|ée|és|ées|i|ie|is|it|ies|u|ue|us|ues|ert|erte|int)\b"
+_COMPOUND = (
+    r"\b(?:ai|as|a|avons|avez|ont|est|sont|avait|avaient|était|étaient|eut|fut|furent) (?:\w+ ){0,2}"
+    r"\w+(?:é|ée|és|ées|i|ie|is|it|ies|u|ue|us|ues|ert|erte|int)\b"
+)
+# « le procès, ouvert le 4 septembre, » : a participle right before the date.
+_PARTICIPLE = r"\b\w{2,16}(?:é|ée|és|ées|u|ue|us|ues|ert|erte|erts|ertes)(?= (?:le|en|depuis) )"
 _SIMPLE_PAST = r"\b\w{3,}(?:èrent|irent|urent|aient)\b"
 _STARTS = (
-    r"\b(?:lanc|entam|déclench|débu|commenc|déclar|engag|inaugur|ouver|ouvr|instaur|décrét|éclat|lance)\w{0,8}\b"
+    r"\b(?:lan[cç]|entam|déclench|débu|commenc|déclar|engag|inaugur|ouver|ouvr|instaur|décrét|éclat)\w{0,8}\b"
     r"|\b(?:début|lancement|ouverture|déclenchement|commencement|entrée en vigueur)\b|\bdepuis le\b|\benvahi\w*"
 )
 
@@ -49,7 +57,7 @@ def load() -> TimexLanguage:
         day_number=day_number,
         range_links=re.compile(r"[ \n](?:au|et le|jusqu'au|et|à|jusqu'à)[ \n]"),
         future=re.compile(rf"\b(?:{planned}\b|{_INTENTION}|{future}|{_CONDITIONAL})"),
-        past=re.compile(rf"{_COMPOUND}|{_SIMPLE_PAST}"),
+        past=re.compile(rf"{_COMPOUND}|{_SIMPLE_PAST}|{_PARTICIPLE}"),
         intentions=frozenset({"aller", "devoir", "pouvoir"}),
         planned=frozenset(words("planned")),
         starts=re.compile(_STARTS),

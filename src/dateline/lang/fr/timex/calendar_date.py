@@ -31,8 +31,10 @@ _PART = rf"(?: au)? {PART_OF_DAY}"
 _DATE = rf"(?P<the>{THE})?(?:{WEEKDAY},? )?(?:le )?{DAY} {MONTH}(?:{_YEARS}| {LEAN})?(?:{_PART})?"
 
 # « les 6 et 13 avril », « du 3 au 5 mars »: what stands between a day and the date that gives its month.
-_MORE_DAYS = rf"(?:,? (?:et|ou|au|puis|jusqu'au) (?:le )?|, (?:le )?|-|/| - )(?:{WEEKDAY.replace('weekday', 'other')} )?"
-_BARE_DAY = r"(?:1er|[12]?\d|3[01])(?!\d)"
+_MORE_DAYS = (
+    rf"(?:,? (?:et|ou|au|puis|jusqu'au) (?:le )?|, (?:le )?|-|/| - )(?:{WEEKDAY.replace('weekday', 'other')} )?"
+)
+_BARE_DAY = r"(?:1 ?er|[12]?\d|3[01])(?!\d)"
 _LISTED = (
     rf"(?P<timex>(?P<the>(?:le|les|ce) )?(?:{WEEKDAY} )?{DAY})"
     rf"(?=(?:{_MORE_DAYS.replace('(?P<other>', '(?:')}{_BARE_DAY}){{0,5}}{_MORE_DAYS}{_BARE_DAY} {MONTH}"
@@ -83,4 +85,11 @@ def read_listed(match: Match, _text: str) -> Calendar:
 
 DATE = TimexRule(id="fr.timex.calendar_date", triggers=_TRIGGERS, pattern=pattern(_DATE), read=read_date)
 LISTED = TimexRule(id="fr.timex.calendar_date.listed", triggers=_TRIGGERS, pattern=pattern(_LISTED), read=read_listed)
-RULES = (DATE, LISTED)
+# « 8-9 avril »: a hyphen before the day joins it to another.
+JOINED = TimexRule(
+    id="fr.timex.calendar_date.joined",
+    triggers=_TRIGGERS,
+    pattern=pattern(_DATE, before=r"(?<=\d[-/])"),
+    read=read_date,
+)
+RULES = (DATE, LISTED, JOINED)

@@ -1,18 +1,23 @@
-"""Times of day: « à 18h05 », « vers 21 h 45 », « à dix heures du matin », « midi », « 14:30 », « 6 h 30, heure locale »."""
+"""Times of day: « à 18h05 », « vers 21 h 45 », « à dix heures du matin », « midi », « 6 h 30, heure locale »."""
 
 from __future__ import annotations
 
+from ....model.timex import Mod
 from ...timex import Clock, TimexRule
 from .parts import WORD_NUMBER, Match, number, pattern
 
 # « 18 h », « 18h05 », « 18 heures 05 », « 6:30 », « midi », « minuit »
 TIME_OF_DAY = (
-    r"(?:(?P<hour>\d{1,2})(?: ?(?P<h>h|heures?)(?: ?(?P<minute>\d\d)(?!\d|,\d)(?: ?min(?:utes)?)?)?|:(?P<colon>\d\d)(?!\d))"
+    r"(?:(?P<hour>\d{1,2})"
+    r"(?: ?(?P<h>h|heures?)(?: ?(?P<minute>\d\d)(?!\d|,\d)(?: ?min(?:utes)?)?)?|:(?P<colon>\d\d)(?!\d))"
     r"|(?P<noon>midi|minuit)(?: et (?P<half>demie?)| (?P<past>\d\d|trente|quinze)(?! \w+s\b))?)"
 )
-_ZONE = r"(?:,? \(?(?:heure locale|heures locales|heure de [a-zéèêôïç-]{3,20}|locales?|gmt|utc|tu|cet|cest)\)?)"
+_ZONE = r"(?:,? \(?(?:en )?(?:heure locale|heures locales|heure de [a-zéèêôïç-]{3,20}|locales?|gmt|utc|tu|cet|cest)\)?)"
 _OF_DAY = r"(?: du (?P<of>matin|soir)| de l'(?P<of_afternoon>après-midi))"
-_LEAD = r"(?P<lead>à partir de|à compter de|aux environs de|autour de|jusqu'à|dès|vers|à|de|avant|après|entre|et|pour|depuis)"
+_LEAD = (
+    r"(?P<lead>à partir de|à compter de|aux environs de|autour de|jusqu'à|dès|vers|à|a|de|avant|après|entre|et|pour|"
+    r"depuis)"
+)
 _APPROX = ("vers", "aux environs de", "autour de")
 
 _WITH_LEAD = rf"{_LEAD} (?P<timex>{TIME_OF_DAY}{_OF_DAY}?{_ZONE}?)"
@@ -21,7 +26,7 @@ _IN_WORDS = rf"{_LEAD} (?P<timex>(?P<number>{WORD_NUMBER}) heures?(?: et (?P<hal
 _START = rf"(?P<timex>(?P<hour>\d{{1,2}}) ?(?P<h>heures|h)(?P<minute>)?(?P<colon>)?(?P<noon>)?{_OF_DAY}{_ZONE}?)"
 
 # « à trois heures de route », « à 24 heures du scrutin », « 24 h/24 »: a length, not a time of day.
-_AFTER = r"(?!\w)(?! ?/ ?\d| ?sur ?\d| (?:de|d'|du) ?\w| plus (?:tôt|tard)| (?:avant|après) )"
+_AFTER = r"(?!\w)(?! ?/ ?\d| ?sur ?\d| (?:de |d'|du )\w| plus (?:tôt|tard)| (?:avant|après) )"
 _TRIGGERS = frozenset({"h", "heure", "heures", "midi", "minuit", "00h", "0h", "00h00", "0h00", "0h0", "00:00", "0:00"})
 
 
@@ -48,26 +53,38 @@ def read_time_of_day(match: Match, _text: str) -> Clock | None:
     return Clock(hour=hour, minute=minute)
 
 
+def _leads(match: Match, text: str) -> bool:
+    """Whether « a » is a capital « A » that dropped its accent, and not the verb."""
+    return match["lead"] != "a" or text[match.start("lead")] == "A"
+
+
 def read_led(match: Match, text: str) -> Clock | None:
     """A time of day after a preposition; « de 10 h » or « après 3 h » without minutes may be a length."""
     clock = read_time_of_day(match, text)
-    if clock is None:
+    if clock is None or not _leads(match, text):
         return None
-    if match["lead"] in ("après", "depuis", "pour", "et", "de", "entre") and clock.minute is None and not match["noon"]:
+    # « de 3:12 » is a score, « après 3 h » a length.
+    unsure = match["lead"] in ("après", "depuis", "pour", "et", "de", "entre") and not match["noon"]
+    if unsure and (clock.minute is None or match["colon"]):
         return None
-    mod = "APPROX" if match["lead"] in _APPROX else None
+    mod: Mod | None = "APPROX" if match["lead"] in _APPROX else None
     return Clock(hour=clock.hour, minute=clock.minute, mod=mod)
 
 
-def read_in_words(match: Match, _text: str) -> Clock | None:
+def read_in_words(match: Match, text: str) -> Clock | None:
     """« à dix heures », « vers huit heures et demie »; only « à », « vers », « dès » and « jusqu'à » lead to a time."""
     hour = number(match["number"])
-    if hour is None or hour > 24 or match["lead"] not in ("à", "vers", "dès", "jusqu'à", "avant", "à partir de"):
+    if (
+        hour is None
+        or hour > 24
+        or not _leads(match, text)
+        or match["lead"] not in ("à", "a", "vers", "dès", "jusqu'à", "avant", "à partir de")
+    ):
         return None
     count = int(hour)
     if (match["of"] == "soir" or match["of_afternoon"]) and count < 12:
         count += 12
-    mod = "APPROX" if match["lead"] in _APPROX else None
+    mod: Mod | None = "APPROX" if match["lead"] in _APPROX else None
     return Clock(hour=count, minute=30 if match["half"] else None, mod=mod)
 
 
@@ -78,16 +95,21 @@ def _range_lead(match: Match, text: str) -> Clock | None:
 
 _RANGE = rf"(?:de|entre) (?P<timex>{TIME_OF_DAY})(?= (?:à|et) \d{{1,2}} ?(?:h|heures))"
 _RANGE_END = rf"(?<=[h0-9s][\x20\n])(?:à|et) (?P<timex>{TIME_OF_DAY}{_ZONE}?)"
+# « 20:00 GMT », « (15:37) »: a colon alone may be a score, so a zone must follow or brackets stand about it.
+_ZONED = rf"(?P<timex>{TIME_OF_DAY}{_ZONE})"
 _FOREIGN = rf"(?P<timex>{TIME_OF_DAY} (?:en|à|au) [a-zéèêôïç-]{{3,20}})(?=\))"
 
 RULES = (
     TimexRule(id="fr.timex.clock", triggers=_TRIGGERS, pattern=pattern(_WITH_LEAD, after=_AFTER), read=read_led),
     TimexRule(id="fr.timex.clock.minutes", triggers=_TRIGGERS, pattern=pattern(_WITH_MINUTES), read=read_time_of_day),
-    TimexRule(id="fr.timex.clock.words", triggers=_TRIGGERS, pattern=pattern(_IN_WORDS, after=_AFTER), read=read_in_words),
+    TimexRule(
+        id="fr.timex.clock.words", triggers=_TRIGGERS, pattern=pattern(_IN_WORDS, after=_AFTER), read=read_in_words
+    ),
     TimexRule(id="fr.timex.clock.of_day", triggers=_TRIGGERS, pattern=pattern(_START), read=read_time_of_day),
     TimexRule(id="fr.timex.clock.range", triggers=_TRIGGERS, pattern=pattern(_RANGE), read=_range_lead),
     TimexRule(
         id="fr.timex.clock.range_end", triggers=_TRIGGERS, pattern=pattern(_RANGE_END, before=""), read=_range_lead
     ),
+    TimexRule(id="fr.timex.clock.zoned", triggers=_TRIGGERS, pattern=pattern(_ZONED), read=read_time_of_day),
     TimexRule(id="fr.timex.clock.foreign", triggers=_TRIGGERS, pattern=pattern(_FOREIGN), read=_range_lead),
 )

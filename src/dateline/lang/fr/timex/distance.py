@@ -14,7 +14,9 @@ _TOLD = rf"{_COUNT} (?P<way>plus tôt|auparavant|avant|plus tard|après)"
 
 # « dans deux ans de », « dans deux jours d'affrontements » last; « trois jours avant le scrutin » has another origin.
 _AFTER = r"(?!\w)(?! d[e'] ?\w)"
-_TOLD_AFTER = r"(?!\w)(?! (?:le|la|les|l'|un|une|son|sa|ses|leur|leurs|ce|cette|que|d'|avoir|être|[a-z]+(?:ation|ment)\b))"
+_TOLD_AFTER = (
+    r"(?!\w)(?! (?:le|la|les|l'|un|une|son|sa|ses|leur|leurs|ce|cette|que|d'|avoir|être|[a-z]+(?:ation|ment)\b))"
+)
 _DAYS_OF_UNIT = ("D", "W", "M", "Y", "Q", "H")
 
 
@@ -50,5 +52,7 @@ _TRIGGERS = frozenset(UNITS)
 RULES = (
     TimexRule(id="fr.timex.distance.ago", triggers=_TRIGGERS, pattern=pattern(_AGO), read=read_ago),
     TimexRule(id="fr.timex.distance.ahead", triggers=_TRIGGERS, pattern=pattern(_AHEAD, after=_AFTER), read=read_ahead),
-    TimexRule(id="fr.timex.distance.told", triggers=_TRIGGERS, pattern=pattern(_TOLD, after=_TOLD_AFTER), read=read_told),
+    TimexRule(
+        id="fr.timex.distance.told", triggers=_TRIGGERS, pattern=pattern(_TOLD, after=_TOLD_AFTER), read=read_told
+    ),
 )

@@ -4,14 +4,16 @@ from __future__ import annotations
 
 from ....model.timex import Mod
 from ...timex import Fixed, TimexRule
-from .parts import ABOUT, NUMBER, UNIT, UNITS, Match, about, amount, any_of, number, pattern, words
+from .parts import ABOUT, NUMBER, UNITS, Match, about, amount, any_of, number, pattern, words
 
 _VALUES = {
     "TS": "PT{}S", "TM": "PT{}M", "TH": "PT{}H", "D": "P{}D", "W": "P{}W", "M": "P{}M", "Q": "P{}Q",
     "H": "P{}M", "Y": "P{}Y", "DE": "P{}DE", "CE": "P{}CE", "ML": "P{}ML",
 }  # fmt: skip
 _UNIT = rf"(?P<unit>{any_of(UNITS)})"
-_ADJECTIVE = r"(?:(?:longues?|petites?|bonnes?|grosses?|dernières|premières|premiers|derniers|prochains|prochaines|autres) )?"
+_ADJECTIVE = (
+    r"(?:(?:longues?|petites?|bonnes?|grosses?|dernières|premières|premiers|derniers|prochains|prochaines|autres) )?"
+)
 _COUNTED = rf"(?:{ABOUT} ?)?(?:les |ces |des )?{NUMBER} {_ADJECTIVE}{_UNIT}(?P<half> et demie?)?"
 _RANGE = rf"(?:{ABOUT} ?)?(?:de )?(?P<low>{NUMBER.replace('number', 'first')}) (?:à|ou) {NUMBER} {_UNIT}"
 _VAGUE = rf"(?P<vague>quelques|plusieurs|de nombreux|de nombreuses|de longs|de longues|des) {_ADJECTIVE}{_UNIT}"
@@ -21,7 +23,14 @@ _PART = (
     r"(?P<unit>heure|journée|siècle|année|an)"
 )
 _HOURS = r"(?:(?:pendant|durant|en|sous|d'ici|dans les|ces|les|des) )(?P<timex>(?P<number>\d{1,3}) ?h)(?! ?\d)"
-_TERMS = {"quinquennat": "P5Y", "septennat": "P7Y", "quinquennats": "P5Y", "biennal": "P2Y", "triennal": "P3Y", "quinquennal": "P5Y"}
+_TERMS = {
+    "quinquennat": "P5Y",
+    "septennat": "P7Y",
+    "quinquennats": "P5Y",
+    "biennal": "P2Y",
+    "triennal": "P3Y",
+    "quinquennal": "P5Y",
+}
 _TERM = rf"(?:le |un |du |son |ce )?(?P<timex>{any_of(_TERMS)})"
 
 
@@ -39,7 +48,9 @@ def read_counted(match: Match, _text: str) -> Fixed | None:
         return None
     if match["number"] in ("un", "une") and match["unit"] in ("jour", "seconde", "minute", "nuit", "journée", "siècle"):
         before = match.string[max(match.start() - 14, 0) : match.start()]
-        if not before.rstrip().endswith(("pendant", "durant", "en", "d'", "depuis", "moins", "plus", "près", "après", "bout")):
+        if not before.rstrip().endswith(
+            ("pendant", "durant", "en", "d'", "depuis", "moins", "plus", "près", "après", "bout")
+        ):
             return None
     return length(count + (0.5 if match["half"] else 0), match["unit"], about(match["about"]))
 

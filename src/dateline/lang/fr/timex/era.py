@@ -10,7 +10,7 @@ _EDGE = r"(?P<edge>(?:le )?début|(?:la )?fin|(?:le )?milieu) d(?:es|u|e la)"
 _DECADE = rf"(?:(?:{_EDGE} |les |des |ces )?(?:années|annees) (?P<decade>(?:1[5-9]|20)\d0|[1-9]0)(?!\d))"
 _CENTURY = (
     rf"(?:(?:{_EDGE} |le |ce )?(?P<century>[ivx]{{1,5}}|\d{{1,2}}|[a-zé-]{{4,14}}ième)"
-    r"(?P<suffix>e|ème|er)? ?siècle)"
+    r"(?P<suffix> ?e|ème| ?er)? ?siècle)"
 )
 _MOD: dict[str, Mod] = {"début": "START", "milieu": "MID", "fin": "END"}
 _ROMAN = {"i": 1, "v": 5, "x": 10}
@@ -60,7 +60,5 @@ RULES = (
         pattern=pattern(_DECADE),
         read=read_decade,
     ),
-    TimexRule(
-        id="fr.timex.era.century", triggers=frozenset({"siècle"}), pattern=pattern(_CENTURY), read=read_century
-    ),
+    TimexRule(id="fr.timex.era.century", triggers=frozenset({"siècle"}), pattern=pattern(_CENTURY), read=read_century),
 )

@@ -13,13 +13,19 @@ _HYPHENATED = rf"(?:1er|\d{{1,2}})-{any_of(MONTHS)}(?:-{YEAR})?"
 _PEOPLE = [form for form, value in words("person").items() if value == "noun"]
 _AGE_WORDS = [form for form, value in words("person").items() if value == "age"]
 _N = rf"(?:\d{{1,3}}|{WORD_NUMBER})"
-_AGED = rf"{any_of(_AGE_WORDS)} (?:(?:de|d'environ|d'à peine|entre|d'une|de plus de|de moins de|à) ?){{1,2}}(?:{_N} (?:à|et) )?(?:{_N}|[a-z]+aine d') ?(?:ans|mois|années|an|semaines|jours)"
-_PERSON = rf"{any_of(_PEOPLE)}(?: \w+)? (?:de |d')(?:moins de |plus de |\w+aine d'|une \w+aine d')?(?:{_N} (?:à|et) )?(?:{_N} )?(?:ans|années|mois)"
+_AGED = (
+    rf"{any_of(_AGE_WORDS)} (?:(?:de|d'environ|d'à peine|entre|d'une|de plus de|de moins de|à) ?){{1,2}}"
+    rf"(?:{_N} (?:à|et) )?(?:{_N}|[a-z]+aine d') ?(?:ans|mois|années|an|semaines|jours)"
+)
+_PERSON = (
+    rf"{any_of(_PEOPLE)}(?: \w+)? (?:de |d')(?:moins de |plus de |\w+aine d'|une \w+aine d')?"
+    rf"(?:{_N} (?:à|et) )?(?:{_N} )?(?:ans|années|mois)"
+)
 _FIGURES = r"(?P<before>[\w'-]+) de (?:\d{1,3} (?:à|et) )?(?P<years>\d{1,3}) ans"
 _SET_OFF = r"\d{1,3} ans"
 _AT = r"à (?:l'âge de )?(?:seulement |tout juste |peine |presque )?\d{1,3} ans"
-_CLASS = r"(?:(?:les|des|aux|de|chez les) )?(?:moins de|plus de|\d{1,2}[-/]|\d{1,2} (?:à|et) ?)\d{1,2} ans"
-_AGES = r"(?:les|des|aux) (?:\d{1,2}-)?\d{1,2}(?:-|/)\d{1,2} ans"
+_CLASS = r"(?:(?:les|des|aux|chez les) (?:moins de|plus de)|catégorie(?: des)?) \d{1,2} ans"
+_AGES = r"\d{1,2}(?:-|/)\d{1,2} ans"
 
 
 def read_nothing(_match: Match, _text: str) -> Nothing:
@@ -34,6 +40,11 @@ def read_figures(match: Match, _text: str) -> Nothing | None:
     return Nothing()
 
 
+def read_hyphenated(match: Match, _text: str) -> Nothing | None:
+    """« le 23-Mars » names a movement or a square; « le 14-Juillet » is a feast."""
+    return None if f"le {match[0]}" in words("holiday") else Nothing()
+
+
 _YEARS = frozenset({"ans", "an", "mois", "années", "jours", "semaines"})
 _MONTHS = shapes(MONTHS, SHORT_MONTHS)
 
@@ -46,11 +57,12 @@ def _rule(name: str, source: str, triggers: frozenset[str], **around: str) -> Ti
 
 RULES = (
     _rule("street", _STREET, _MONTHS),
-    _rule("hyphenated", _HYPHENATED, _MONTHS),
+    TimexRule(id="fr.timex.lookalike.hyphenated", triggers=_MONTHS, pattern=pattern(_HYPHENATED), read=read_hyphenated),
     _rule("aged", _AGED, _YEARS),
     _rule("person", _PERSON, _YEARS),
     _rule("set_off", _SET_OFF, _YEARS, before=r"(?:(?<=, )|(?<=\()|(?<=,))", after=r"(?= ?[,)])"),
     _rule("at", _AT, _YEARS, after=r"(?!\w)(?! d[e'])"),
+    _rule("birthday", r"(?:mes|tes|ses|nos|vos|leurs) \d{1,3} ans", _YEARS),
     _rule("class", _CLASS, _YEARS),
     _rule("ages", _AGES, _YEARS),
     TimexRule(

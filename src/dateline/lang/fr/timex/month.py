@@ -21,15 +21,18 @@ from .parts import (
 )
 
 _TRIGGERS = shapes(MONTHS, SHORT_MONTHS)
-_FUZZY = r"(?P<fuzzy>(?:tout )?début|courant|mi-|(?:au )?milieu|à la mi-|toute fin|fin)"
-_BOUNDARY = rf"(?:(?:le |au )?{_FUZZY}(?: d[eu']? ?)?(?: |(?<=-)|(?<=')))"
+_FUZZY = r"(?P<fuzzy>(?:tout )?début|courant|mi-|milieu|toute fin|fin)"
+_BOUNDARY = rf"(?:(?:le |la )?{_FUZZY}(?: d[eu']? ?)?(?: |(?<=-)|(?<=')))"
 _OF = r"(?:(?:le |ce |du |au |ce même )?mois d(?:e |'))"
-_YEARS = rf"(?: {YEAR}| {SHORT_YEAR}| de l'an(?:née)? {YEAR.replace('year', 'long_year')}| {LEAN}| de l'année (?P<year_lean>dernière|prochaine))"
+_YEARS = (
+    rf"(?: {YEAR}| {SHORT_YEAR}| de l'an(?:née)? {YEAR.replace('year', 'long_year')}| {LEAN}|"
+    r" de l'année (?P<year_lean>dernière|prochaine))"
+)
 _BARE = rf"(?P<timex>(?P<edge>{_BOUNDARY})?(?P<of>{_OF})?{MONTH}{_YEARS}?)"
 
 # A month alone is one only after words that lead to a time: « Mars » is a planet, « Avril » a surname.
 _LEADS = (
-    r"(?:en|depuis|dès|avant|après|vers|jusqu'en|jusqu'à|d'ici|d'ici à|d'ici en|pour|entre|à|de|d'|du|et|ou|au|"
+    r"(?:en|depuis|dès|avant|après|vers|jusqu'en|jusqu'à|d'ici|d'ici à|d'ici en|pour|entre|à la|à|de|d'|du|et|ou|au|"
     r"à partir de|à partir d'|à compter de|par rapport à)"
 )
 _MOD: dict[str, Mod] = {"début": "START", "courant": "MID", "mi-": "MID", "milieu": "MID", "fin": "END"}

@@ -28,7 +28,11 @@ def read_figures(match: Match, _text: str) -> Calendar | None:
     if len(match["year"]) == 2 and match["sep"] != "/":
         return None
     return Calendar(
-        year=year, two_digits=len(match["year"]) == 2, month=month, day=day, fields=fields(match, "day", "month", "year")
+        year=year,
+        two_digits=len(match["year"]) == 2,
+        month=month,
+        day=day,
+        fields=fields(match, "day", "month", "year"),
     )
 
 

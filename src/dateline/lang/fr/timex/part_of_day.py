@@ -6,7 +6,8 @@ from ...timex import Shift, TimexRule
 from .parts import Match, part, pattern
 
 _WORD = r"(?P<part>matinée|matin|aube|après-midi|soirée|soir|nuit|journée)"
-_OWN = rf"(?:ce|cet|cette) {_WORD}"
+# « cette soirée », « cette journée » are rather the feast or the strike that they name.
+_OWN = r"(?:ce|cet|cette) (?P<part>matin|après-midi|soir|nuit)"
 _SAME = rf"(?:le |la |l'){_WORD} même|(?:ce |cette |cet ){_WORD.replace('part', 'that')}-là"
 _LED = (
     rf"(?:dans|durant|pendant|au cours de|au milieu de|au cœur de|tard dans|toute|en fin de|en début de|en milieu de|"
@@ -26,7 +27,7 @@ def read_told(match: Match, _text: str) -> Shift:
     return Shift(unit="D", amount=0, origin="text", part=part(groups.get("part") or groups.get("that")))
 
 
-# « la nuit de noces », « une journée de travail », « dans la nuit du 3 mars » have a complement: another rule's, or none.
+# « la nuit de noces », « la journée de travail », « la nuit du 3 mars » have a complement: another rule's, or none.
 _ALONE = r"(?!\w)(?! d[eu'] ?\w| des )"
 _TRIGGERS = frozenset({"matin", "matinée", "aube", "midi", "soir", "soirée", "nuit", "journée", "même", "là"})
 RULES = (

@@ -23,7 +23,11 @@ def words(kind: str) -> Mapping[str, str]:
 
 def any_of(forms: Iterable[str]) -> str:
     """A pattern for one of `forms`, the longest first."""
-    return "(?:" + "|".join(re.escape(form).replace("\\ ", " ") for form in sorted(forms, key=lambda f: (-len(f), f))) + ")"
+    return (
+        "(?:"
+        + "|".join(re.escape(form).replace("\\ ", " ") for form in sorted(forms, key=lambda f: (-len(f), f)))
+        + ")"
+    )
 
 
 def pattern(source: str, *, before: str = r"(?<![\w-])", after: str = r"(?!\w)") -> re.Pattern[str]:
@@ -49,11 +53,11 @@ ORDINALS = words("ordinal")
 
 MONTH = f"(?P<month>{any_of([*MONTHS, *SHORT_MONTHS])})"
 WEEKDAY = f"(?P<weekday>{any_of(WEEKDAYS)})"
-DAY = r"(?P<day>1er|1ers|0?[1-9](?!\d)|[12]\d(?!\d)|3\d(?!\d))"
-YEAR = r"(?P<year>(?:1\d|20)\d\d(?![\d]|[.,]\d))"
+DAY = r"(?P<day>1 ?er|1ers|0?[1-9](?!\d)|[12]\d(?!\d)|3\d(?!\d))"
+YEAR = r"(?P<year>(?:1\d|20|21)\d\d(?![\d]|[.,]\d))"
 SHORT_YEAR = r"(?P<short>['’]?[0-9]\d(?!\d|[.,/]\d| ?[h%€]))"
 THE = r"(?:(?:le|la|les|ce|cet|cette|ces) |l')"
-LEAN = r"(?P<lean>dernière?s?|passée?s?|écoulée?s?|prochaine?s?|suivante?s?|précédente?s?)"
+LEAN = r"(?P<lean>derni(?:er|ère)s?|passée?s?|écoulée?s?|prochaine?s?|suivante?s?|précédente?s?)"
 UNIT = f"(?P<unit>{any_of(UNITS)})"
 ABOUT = (
     r"(?P<about>environ|près d[e']|quelque|à peu près|presque|plus d[e']|plus de|au moins|moins d[e']|au plus|"

@@ -9,7 +9,7 @@ from .parts import LEAN, ORDINALS, SEASONS, YEAR, Match, any_of, fields, lean, o
 _YEARS = rf"(?:(?: de(?: l'année)?| d'| en)? ?{YEAR}| {LEAN}| de l'année (?P<year_lean>dernière|prochaine))"
 _WHICH = rf"(?P<ordinal>{any_of(ORDINALS)}|[1-4](?:er|e|ème|nd))"
 _TERM_SPAN = rf"(?P<timex>(?:le )?{_WHICH} (?P<unit>trimestre|semestre){_YEARS}?)"
-_FUZZY = r"(?P<edge>(?:le |au )?début|(?:la |à la )?fin|(?:le |au )?milieu|(?:la |à la )?mi-) ?(?:de |d'|du )?"
+_FUZZY = r"(?P<edge>(?:le )?début|(?:la )?fin|(?:le )?milieu|(?:la )?mi-) ?(?:de |d'|du )?"
 _SEASON = any_of(SEASONS)
 _LED_SEASON = (
     rf"(?:{_FUZZY})?(?:en |au |à |d'|du |dès |depuis |pour )?(?P<timex>(?P<the>l'|le |cet |ce )?"
@@ -71,7 +71,5 @@ RULES = (
         pattern=pattern(_TERM_SPAN),
         read=read_term,
     ),
-    TimexRule(
-        id="fr.timex.period.season", triggers=frozenset(SEASONS), pattern=pattern(_LED_SEASON), read=read_season
-    ),
+    TimexRule(id="fr.timex.period.season", triggers=frozenset(SEASONS), pattern=pattern(_LED_SEASON), read=read_season),
 )

@@ -1,4 +1,4 @@
-"""Weeks, months and years about publication: « la semaine dernière », « l'an prochain », « ce mois-ci », « ce week-end »."""
+"""Weeks, months and years about publication: « la semaine dernière », « l'an prochain », « ce week-end »."""
 
 from __future__ import annotations
 
@@ -11,12 +11,16 @@ _UNITS: dict[str, Unit] = {
     "semestre": "H", "an": "Y", "année": "Y",
 }  # fmt: skip
 _WORD = r"(?P<word>semaine|week-end|weekend|mois|trimestre|semestre|année|an)"
-_LEAN = r"(?P<lean>dernière?|passée?|écoulée?|prochaine?|à venir|qui vient)"
-_EDGE = (
-    r"(?P<edge>(?:le |au |dès le )?début|(?:la |à la |en )?fin|(?:le |au |en )?milieu|mi-|(?:le )?courant) ?(?:d[eu]|de l')? ?"
-)
+_LEAN = r"(?P<lean>derni(?:er|ère)|passée?|écoulée?|prochaine?|à venir|qui vient)"
+_EDGE = r"(?P<edge>(?:le )?début|(?:la )?fin|(?:le )?milieu|mi-|courant) ?(?:d[eu]|de l')? ?"
 _SIDE = rf"(?:{_EDGE.replace('edge', 'edge1')})?(?:(?:la |le |l'|cette |ce |cet ))?{_WORD} {_LEAN}"
 _OWN = rf"(?:{_EDGE.replace('edge', 'edge2')})?(?:cette|ce|cet) {_WORD.replace('word', 'this')}(?:-ci)?(?! \d)"
+_EDGE_OF = (
+    r"(?:(?P<edge>(?:le )?début|(?:la )?fin|(?:le )?milieu) "
+    r"(?:du (?P<masculine>mois|trimestre|semestre|week-end)|de (?:la )?(?P<feminine>semaine)|"
+    r"(?:de l'|d')(?P<elided>année|an)))"
+    r"(?! (?:derni|proch|suiv|précéd|pass)|\x20\d)"
+)
 _TOLD = (
     r"(?P<same>(?:le |la |l')même |cette |ce |cet )?(?P<told>jour|semaine|week-end|mois|année|soir|matin)"
     r"(?P<way>(?:-là)| suivante?| précédente?| d'après| d'avant)"
@@ -24,11 +28,12 @@ _TOLD = (
 _TEXT = rf"(?:(?:le |la |l'|du |au )?{_TOLD})"
 _SAME = r"(?:(?:le |la )?même|ce même|cette même|au même) (?P<told>jour|semaine|week-end|mois|année|soir|matin|nuit)"
 _VAGUE = (
-    r"(?:ces|les|des) (?:tout(?:e)?s )?(?P<side>dernière?s|prochaine?s|derniers|prochains) "
+    r"(?:ces|les|des) (?:tout(?:e)?s )?(?P<side>derni(?:er|ère)s|prochaine?s) "
     r"(?P<units>heures|jours|semaines|mois|années|décennies|siècles)"
 )
 _COUNTED = (
-    rf"(?:ces|les) {NUMBER} (?P<side>dernière?s|prochaine?s) (?P<units>heures|jours|semaines|mois|années|ans|décennies|minutes)"
+    rf"(?:ces|les) {NUMBER} (?P<side>derni(?:er|ère)s|prochaine?s) "
+    r"(?P<units>heures|jours|semaines|mois|années|ans|décennies|minutes)"
 )
 _MOD: dict[str, Mod] = {"début": "START", "milieu": "MID", "mi-": "MID", "courant": "MID", "fin": "END"}
 _LETTERS = {
@@ -43,13 +48,19 @@ def _edge(form: str | None) -> Mod | None:
 
 def read_side(match: Match, _text: str) -> Shift:
     """The period before or after the one of publication."""
-    side = -1 if match["lean"].startswith(("dernier", "passé", "écoulé")) else 1
+    side = -1 if match["lean"].startswith(("derni", "passé", "écoulé")) else 1
     return Shift(unit=_UNITS[match["word"]], amount=side, mod=_edge(match["edge1"]))
 
 
 def read_own(match: Match, _text: str) -> Shift:
     """The period of publication."""
     return Shift(unit=_UNITS[match["this"]], amount=0, mod=_edge(match["edge2"]))
+
+
+def read_edge(match: Match, _text: str) -> Shift:
+    """The beginning, middle or end of the period of publication: « d'ici la fin de l'année »."""
+    word = match["masculine"] or match["feminine"] or match["elided"]
+    return Shift(unit=_UNITS[word], amount=0, mod=_edge(match["edge"]))
 
 
 def read_told(match: Match, _text: str) -> Sense | None:
@@ -90,6 +101,7 @@ _PLURALS = frozenset({"heures", "jours", "semaines", "mois", "années", "ans", "
 RULES = (
     TimexRule(id="fr.timex.relative_period.side", triggers=_TRIGGERS, pattern=pattern(_SIDE), read=read_side),
     TimexRule(id="fr.timex.relative_period.own", triggers=_TRIGGERS, pattern=pattern(_OWN), read=read_own),
+    TimexRule(id="fr.timex.relative_period.edge", triggers=_TRIGGERS, pattern=pattern(_EDGE_OF), read=read_edge),
     TimexRule(id="fr.timex.relative_period.told", triggers=_TEXT_TRIGGERS, pattern=pattern(_TEXT), read=read_told),
     TimexRule(id="fr.timex.relative_period.same", triggers=_TEXT_TRIGGERS, pattern=pattern(_SAME), read=read_same),
     TimexRule(id="fr.timex.relative_period.vague", triggers=_PLURALS, pattern=pattern(_VAGUE), read=read_vague),

@@ -8,10 +8,14 @@ from .parts import NUMBER, ORDINALS, UNITS, WEEKDAYS, Match, any_of, number, par
 
 _DAYS = any_of([*WEEKDAYS, *(f"{day}s" for day in WEEKDAYS)])
 _PART = r"(?: (?P<part>matin|après-midi|soir|nuit)s?)?"
-_EVERY_DAY = (
-    rf"(?:tous les|chaque|les(?: {any_of(ORDINALS)}s?(?:(?:, | et ){any_of(ORDINALS)}s?){{0,3}})?) (?P<weekday>{_DAYS}){_PART}"
+_RANK = rf"{any_of(ORDINALS)}s?"
+_EVERY_DAY = rf"(?:tous les|chaque|les(?: {_RANK}(?:(?:, | et ){_RANK}){{0,3}})?) (?P<weekday>{_DAYS}){_PART}"
+_MORE_UNITS = (
+    "matin", "matins", "soir", "soirs", "après-midi", "week-end", "week-ends", "printemps", "été", "automne", "hiver",
+)  # fmt: skip
+_EVERY = (
+    rf"(?:chaque |toutes les |tous les |toute l'|toute la )(?:{NUMBER} )?(?P<unit>{any_of([*UNITS, *_MORE_UNITS])})"
 )
-_EVERY = rf"(?:chaque|toutes les|tous les|toute l'|toute la) (?:{NUMBER} )?(?P<unit>{any_of([*UNITS, 'matin', 'matins', 'soir', 'soirs', 'été', 'hiver', 'printemps', 'automne', 'week-end', 'week-ends', 'après-midi'])})"
 _TIMES = rf"{NUMBER} fois par (?P<unit>{any_of(UNITS)})"
 _PER = rf"par (?P<timex>(?P<unit>{any_of(UNITS)}))"
 _LENGTHS = {
@@ -24,8 +28,39 @@ _LENGTHS = {
 }  # fmt: skip
 _ADJECTIVE = rf"(?P<before>[\w'-]+) (?P<timex>{any_of(_LENGTHS)})"
 _NOUN_WORDS = frozenset(
-    "le la les un une des du au aux ce cet cette ces son leur notre grand grands autre autres l'autre premier "
-    "célèbre principal principaux de plusieurs deux trois journal journaux".split()
+    [
+        "le",
+        "la",
+        "les",
+        "un",
+        "une",
+        "des",
+        "du",
+        "au",
+        "aux",
+        "ce",
+        "cet",
+        "cette",
+        "ces",
+        "son",
+        "leur",
+        "notre",
+        "grand",
+        "grands",
+        "autre",
+        "autres",
+        "l'autre",
+        "premier",
+        "célèbre",
+        "principal",
+        "principaux",
+        "de",
+        "plusieurs",
+        "deux",
+        "trois",
+        "journal",
+        "journaux",
+    ]
 )
 _NIGHTS = {"matin": "XXXX-XX-XXTMO", "soir": "XXXX-XX-XXTEV", "après-midi": "XXXX-XX-XXTAF"}
 _SEASONS = {"été": "XXXX-SU", "hiver": "XXXX-WI", "printemps": "XXXX-SP", "automne": "XXXX-FA"}
@@ -55,7 +90,7 @@ def read_every(match: Match, _text: str) -> Fixed | None:
     if single == "week-end":
         return _set("XXXX-WXX-WE")
     count = number(match["number"]) if match["number"] else 1
-    if match[0].startswith("toute ") or match[0].startswith("toute l'"):
+    if match[0].startswith("toute "):
         return _set("P1D") if match[0].startswith("toute l'année") else None
     return None if count is None else _set(length(count, unit, None).value)
 

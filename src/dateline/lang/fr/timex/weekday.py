@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-from ...timex import Calendar, Fixed, Nothing, TimexRule
+from ...timex import Calendar, Fixed, Nothing, Shift, TimexRule
 from .parts import LEAN, PART_OF_DAY, WEEKDAY, WEEKDAYS, Match, any_of, fields, lean, part, pattern, shapes, weekday
 
 _TRIGGERS = shapes(WEEKDAYS)
-_TAIL = rf"(?: {LEAN})?(?:,? (?:au |dans la |en |dans l'|en fin d'|en fin de |en début de |tard dans la )?{PART_OF_DAY})?"
+_TAIL = (
+    rf"(?: {LEAN})?(?:,? (?:au |dans la |en |dans l'|en fin d'|en fin de |en début de |tard dans la )?{PART_OF_DAY})?"
+)
 _BARE = rf"(?P<the>le |ce même |ce |du |au )?{WEEKDAY}{_TAIL}"
 _NIGHT = rf"(?:la |cette )?nuit d(?:e |u )(?P<weekday>{any_of(WEEKDAYS)}) (?:à|au) {any_of(WEEKDAYS)}"
 _HABIT = rf"(?P<only>uniquement |seulement |généralement |habituellement |ouverte? |toujours )(?P<timex>le {WEEKDAY})"
@@ -17,9 +19,11 @@ _NAMES = (
 )
 
 
-def read_weekday(match: Match, text: str) -> Calendar | None:
-    """A day of the week; a capital inside a sentence is rather a name (« Robinson et Vendredi »)."""
+def read_weekday(match: Match, _text: str) -> Calendar | Shift:
+    """A day of the week; « ce même lundi » is the day told before."""
     the = match["the"] or ""
+    if "même" in the:
+        return Shift(unit="D", amount=0, origin="text", part=part(match["part"]))
     return Calendar(
         weekday=weekday(match["weekday"]),
         own=the.startswith("ce"),
@@ -36,7 +40,7 @@ def read_habit(match: Match, _text: str) -> Fixed:
 
 def read_night(match: Match, _text: str) -> Calendar:
     """The night that begins on the first of two days."""
-    return Calendar(weekday=weekday(match["weekday"]), part="NI", fields=fields(match, "weekday"))
+    return Calendar(weekday=weekday(match["weekday"]), part="NI", overnight=True, fields=fields(match, "weekday"))
 
 
 WEEKDAY_RULE = TimexRule(

@@ -6,8 +6,8 @@ from ....model.timex import Mod
 from ...timex import Calendar, TimexRule
 from .parts import YEAR, Match, any_of, fields, pattern
 
-_TRIGGERS = frozenset({"0000"})
-_FUZZY = r"(?P<fuzzy>(?:le |au )?début|(?:la |à la )?fin|(?:le |au )?milieu|mi-|courant)(?: d[e'](?: l'an(?:née)?)?)?"
+_TRIGGERS = frozenset({"0000", "0000/0000", "0000-0000"})
+_FUZZY = r"(?P<fuzzy>(?:le )?début|(?:la )?fin|(?:le )?milieu|mi-|courant)(?: d[e'](?: l'an(?:née)?)?)?"
 _EDGE = rf"(?P<edge>{_FUZZY}(?: |(?<=-)))"
 _MOD: dict[str, Mod] = {"début": "START", "courant": "MID", "mi-": "MID", "milieu": "MID", "fin": "END"}
 
@@ -24,21 +24,24 @@ _BARE = rf"(?P<timex>{YEAR})"
 _COUNTED = (
     r"(?! ?(?:euros?|francs?|dollars?|livres?|personnes?|hommes|femmes|enfants|morts|blessés|salariés|soldats|"
     r"emplois|postes|voix|points|mètres?|m|km|kilomètres|kg|tonnes?|hectares?|ha|litres|exemplaires|places|"
-    r"logements|habitants|élèves|adhérents|millions?|milliards?|ans|jours|heures|fois|%|€|\$))"
+    r"logements|habitants|élèves|adhérents|millions?|milliards?|ans|jours|heures|fois)(?!\w)| ?[%€$])"
 )
-# After « de » a year stands only before a pause or a word that cannot be counted.
-_PAUSE = (
-    r"(?=[ \n]?(?:[.,;:!?)»”\]-]|$|\n)|[ \n](?:"
-    + any_of(
-        "à au aux en est sont était étaient a ont avait avaient et ou par pour dans sur sous qui que où dont mais "
-        "avec sans contre selon lors entre après avant jusqu' n' ne se s' il elle ils elles fut furent sera seront "
-        "aura auront devrait devait doit doivent reste restent comme puis alors lorsque quand afin grâce ».".split()
-    )
-    + r")(?!\w))"
+# After « de » a year does not stand before a word that could be counted: a plural that is no function word.
+_FUNCTION_WORDS = (
+    "sans", "dans", "sous", "plus", "pas", "puis", "après", "alors", "lors", "mais", "vers", "jamais", "ils", "elles",
+    "nous", "vous", "aux", "mis", "eux",
+)  # fmt: skip
+_UNCOUNTED = rf"(?=[ \n]?(?:[^\w\s]|$|\n)|[ \n](?:{any_of(_FUNCTION_WORDS)}(?!\w)|[^\W\d]{{0,30}}[^\W\dsx](?!\w)))"
+# Names that a year follows at once: « la présidentielle 2017 », « les Jeux olympiques 2024 ».
+_DATED = (
+    r"(?:présidentielles?|législatives|municipales|régionales|européennes|sénatoriales|cantonales|départementales|"
+    r"mondial|euro|eurovision|coupe du monde|coupe d'europe|jeux olympiques|olympiques|jo|tour de france|"
+    r"championnats? du monde|championnats? d'europe|édition|rentrée|saison|budget|exercice|millésime|rapport|bilan|"
+    r"session|promotion|festival|salon|sommet|campagne|récolte|élections?|scrutin)"
 )
-_RANGE_START = rf"(?:de|entre) (?P<timex>{YEAR})(?= (?:à|et) (?:1\d|20)\d\d(?!\d))"
+_RANGE_START = rf"(?:de|entre) (?P<timex>{YEAR})(?= (?:à|et|jusqu'en|jusqu'à) (?:1\d|20)\d\d(?!\d))"
 _RANGE_END = rf"(?<=\d\d\d\d[\x20\n])(?:à|et) (?P<timex>{YEAR})"
-_PAIR_START = rf"(?P<timex>{YEAR})(?=[/-](?:1\d|20)\d\d(?!\d))"
+_PAIR_START = rf"(?P<timex>{YEAR})(?=[/–-](?:1\d|20)\d\d(?!\d))"
 _PAIR_END = rf"(?P<timex>{YEAR})"
 
 
@@ -53,7 +56,7 @@ def read_year(match: Match, _text: str) -> Calendar:
 
 
 def read_modern(match: Match, text: str) -> Calendar | None:
-    """A year of the last three centuries or so: what else stands after « de » is rather a number."""
+    """A year of the last centuries: what else stands after « de » or « du » is rather a number."""
     return read_year(match, text) if 1500 <= int(match["year"]) <= 2099 else None
 
 
@@ -68,12 +71,13 @@ RULES = (
     _rule("range_start", _RANGE_START),
     _rule("range_end", _RANGE_END, before="", after=rf"(?!\w){_COUNTED}"),
     _rule("pair_start", _PAIR_START, before=r"(?<![\w/.-])"),
-    _rule("pair_end", _PAIR_END, before=r"(?<=(?<!\d)(?:1\d|20)\d\d[/-])", after=r"(?![\w/-])"),
+    _rule("pair_end", _PAIR_END, before=r"(?<=(?<!\d)(?:1\d|20)\d\d[/–-])", after=r"(?![\w/-])"),
+    _rule("dated", rf"{_DATED} {_BARE}", after=rf"(?!\w){_COUNTED}{_UNCOUNTED}"),
     _rule("in_brackets", _BARE, before=r"(?<=\()", after=r"(?=\)|, |-)"),
     TimexRule(
         id="fr.timex.year",
         triggers=_TRIGGERS,
-        pattern=pattern(rf"(?:de|d'|du|et|ou|à) {_BARE}", after=rf"(?!\w){_PAUSE}"),
+        pattern=pattern(rf"(?:de|d'|du|et|ou|à) {_BARE}", after=rf"(?!\w){_COUNTED}{_UNCOUNTED}"),
         read=read_modern,
     ),
 )

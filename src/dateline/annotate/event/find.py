@@ -1,0 +1,148 @@
+"""The events of a dispatch: triggers become drafts, drafts that tell one happening are joined."""
+
+from __future__ import annotations
+
+from ...model.event import Event, Status
+from ...model.place import Place
+from ...model.span import Span
+from .draft import Draft, evidence_of, trigger_span
+from .merge import joined
+from .party import expanded, parties_of
+from .place import located, place_of
+from .quantity import with_quantities
+from .scene import Scene, Verb
+from .speech import with_speech
+from .status import status_of
+from .time import Dating, counted_from_event, date_of, owners
+from .trigger import Trigger, find_triggers, phrase
+from .voice import voice_of
+
+VERSION = "1"
+
+
+def events_of(scene: Scene) -> tuple[Event, ...]:
+    """The events of a dispatch in text order."""
+    triggers = find_triggers(scene)
+    owned = owners(scene, triggers)
+    spots = located(scene)
+    drafts: list[Draft] = []
+    for trigger in triggers:
+        draft = _draft(scene, trigger, owned, spots, drafts)
+        if draft is not None:
+            drafts.append(draft)
+    drafts = with_speech(scene, drafts)
+    drafts = joined(scene, drafts)
+    drafts = with_quantities(scene, drafts)
+    return _numbered(drafts)
+
+
+def _draft(
+    scene: Scene,
+    trigger: Trigger,
+    owned: dict[int, list[Dating]],
+    spots: list[tuple[int, Place, Span]],
+    earlier: list[Draft],
+) -> Draft | None:
+    """One trigger as an event; `None` where its words say that nothing is told."""
+    span = trigger_span(scene, trigger)
+    dating = date_of(scene, trigger, owned)
+    begin = dating.begin if dating is not None else None
+    status = status_of(scene, trigger, begin)
+    if status == "planned" and dating is not None and counted_from_event(dating):
+        dating, begin = None, None
+    voice = voice_of(scene, span)
+    if status is None or (status == "denied" and voice is None and not _denier(scene, trigger)):
+        return None
+    place = place_of(scene, trigger, spots)
+    actors, recipients = parties_of(scene, trigger, place)
+    return Draft(
+        trigger=trigger,
+        span=span,
+        type=trigger.sense.type,
+        modes=_modes(scene, trigger),
+        contexts=trigger.sense.contexts,
+        status=status,
+        actors=expanded(scene, actors, earlier) or _of_last_talks(scene, trigger, status, earlier),
+        recipients=expanded(scene, recipients, earlier),
+        place=place,
+        time=dating.timex.id if dating is not None else None,
+        begin=begin,
+        until=dating.until if dating is not None else None,
+        voice=voice,
+        number=_number(scene, trigger),
+        evidence=evidence_of(scene, trigger),
+    )
+
+
+def _of_last_talks(scene: Scene, trigger: Trigger, status: Status, earlier: list[Draft]) -> tuple[str, ...]:
+    """The parties of the last meeting told, for a session held of which the text names none; who will come is open."""
+    if trigger.noun is None or trigger.sense.type != "CONSULT" or status not in ("occurred", "ongoing"):
+        return ()
+    if _number(scene, trigger) is None or trigger.session is None:
+        return ()
+    return next((d.actors for d in reversed(earlier) if d.type == "CONSULT" and len(d.actors) > 1), ())
+
+
+def _denier(scene: Scene, trigger: Trigger) -> bool:
+    """Whether somebody denies an event, rather than the outlet telling that it did not happen."""
+    verb: Verb | None = trigger.verb
+    names = [verb.lemma] if verb is not None else []
+    if verb is not None:
+        before = scene.verbs_between(scene.sentence(verb.i)[0], verb.start)
+        names += [v.lemma for v in before]
+    return any(scene.language.governors.get(name) == "denied" for name in names)
+
+
+def _modes(scene: Scene, trigger: Trigger) -> tuple[str, ...]:
+    """The sense's mode, or the one that a weapon or a means beside the trigger gives."""
+    if trigger.sense.type not in ("ASSAULT", "CONSULT") or trigger.sense.content is not None:
+        return trigger.sense.modes
+    around = phrase(scene, trigger.i) if trigger.noun is not None else []
+    if trigger.verb is not None and (trigger.noun is None or trigger.support is not None):
+        around = [*around, *range(trigger.verb.i + 1, scene.clause_end(trigger.verb)), *trigger.slots.subj]
+    phone = trigger.sense.type == "CONSULT"
+    for i in around:
+        mode = scene.language.weapons.get(scene.lemma(i))
+        if mode is not None and (mode == "phone") == phone:
+            return (mode,)
+    return trigger.sense.modes
+
+
+def _number(scene: Scene, trigger: Trigger) -> int | None:
+    """The ordinal of a session, as stated."""
+    if trigger.noun is None or trigger.sense.type != "CONSULT":
+        return None
+    for i in phrase(scene, trigger.i):
+        if i < trigger.i:
+            value = scene.language.ordinal(scene.words[i])
+            if value is not None:
+                return value
+    return None
+
+
+def _numbered(drafts: list[Draft]) -> tuple[Event, ...]:
+    """Drafts in text order as events, with ids, and acts of speech named by theirs."""
+    ordered = sorted(drafts, key=lambda d: (d.span, d.trigger.i))
+    ids = {d.trigger.i: f"e{n}" for n, d in enumerate(ordered, 1)}
+    return tuple(
+        Event(
+            id=ids[d.trigger.i],
+            type=d.type,
+            modes=d.modes,
+            contexts=d.contexts,
+            trigger=d.span,
+            actors=d.actors,
+            recipients=d.recipients,
+            place=d.place,
+            time=d.time,
+            begin=d.begin,
+            until=d.until,
+            status=d.status,
+            voice=d.voice,
+            part_of=ids.get(d.part_of) if d.part_of is not None and d.part_of != d.trigger.i else None,
+            quantities=tuple(sorted(d.quantities, key=lambda q: q.span)),
+            evidence=d.evidence,
+            by=f"event.{'noun' if d.trigger.noun is not None else 'verb'}/{VERSION}",
+        )
+        for d in ordered
+    )

@@ -1,0 +1,174 @@
+"""Who stands in which slot of a clause: subject, object and prepositions, from the parse and from the order of words."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from .scene import Nominal, Scene, Verb
+
+_DEEP = 4
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Slots:
+    """The nominals around a verb, heads of their phrases; in a passive clause `obj` is its subject, `subj` its agent."""
+
+    subj: tuple[int, ...] = ()
+    obj: tuple[int, ...] = ()
+    obliques: dict[str, tuple[int, ...]] = field(default_factory=dict)
+
+    def get(self, slot: str) -> tuple[int, ...]:
+        """The nominals of `subj`, `obj` or a preposition."""
+        if slot == "subj":
+            return self.subj
+        return self.obj if slot == "obj" else self.obliques.get(slot, ())
+
+
+def slots_of(scene: Scene, verb: Verb) -> Slots:
+    """The nominals around a verb by slot, turned round where the clause is passive."""
+    obliques = _obliques(scene, verb)
+    subject = tuple(subject_of(scene, verb))
+    direct = tuple(_object(scene, verb))
+    if not verb.passive:
+        return Slots(subj=subject, obj=direct, obliques=obliques)
+    agent = next((obliques[word] for word in sorted(scene.language.words["agent"]) if word in obliques), ())
+    return Slots(subj=agent, obj=subject, obliques=obliques)
+
+
+def subject_of(scene: Scene, verb: Verb, depth: int = 0) -> list[int]:
+    """The heads of a verb's grammatical subject; that of its governor where it has none of its own."""
+    parse = scene.parse
+    own = parse.child(verb.i, "nsubj", "nsubj:pass")
+    if own is not None and own.i not in scene.timed:
+        if scene.language.is_a("relative", scene.words[own.i]):
+            return _antecedent(scene, own.i)
+        if own.i in scene.nominals or own.pos in ("NOUN", "PROPN", "PRON"):
+            return _picked(scene, own.i)
+    if depth > _DEEP:
+        return []
+    token, head = parse.tokens[verb.i], parse.head(verb.i)
+    if verb.bare_participle:
+        before = _noun_before(scene, verb)
+        return scene.with_joined(before) if before is not None else []
+    if verb.finite is not None:
+        relative = verb.start - 1
+        if relative >= 0 and scene.language.is_a("relative_subject", scene.words[relative]):
+            return _antecedent(scene, relative)
+        return _left(scene, verb) or _shared(scene, verb, depth)
+    governor = scene.verbs.get(head.i) if head is not None else None
+    if governor is None:
+        governor = _verb_before(scene, verb)
+    if governor is None:
+        return []
+    return _controller(scene, governor, token.dep, depth)
+
+
+def _picked(scene: Scene, i: int) -> list[int]:
+    """A subject with those joined to it; a pronoun of quantity after "dont" is part of the noun before."""
+    token = scene.parse.tokens[i]
+    if token.pos == "PRON" and i and scene.language.is_a("relative_part", scene.words[i - 1]):
+        before = [nominal.i for nominal in scene.nominals_between(scene.sentence(i)[0], i - 1)]
+        return before[-1:] if before else [i]
+    return scene.with_joined(i)
+
+
+def _antecedent(scene: Scene, pronoun: int) -> list[int]:
+    """The noun that a relative pronoun stands for: the nearest before it."""
+    first = scene.sentence(pronoun)[0]
+    before = [n for n in scene.nominals_between(first, pronoun) if n.i not in scene.timed]
+    while len(before) > 1 and before[-1].preposition in scene.language.words["genitive"] and before[-1].i not in scene.who:
+        before.pop()
+    return [before[-1].i] if before else []
+
+
+def _noun_before(scene: Scene, verb: Verb) -> int | None:
+    """The noun that a participle without auxiliary belongs to."""
+    head = scene.parse.head(verb.i)
+    if head is not None and head.i in scene.nominals and head.i < verb.i:
+        return head.i
+    before = scene.nominals_between(scene.sentence(verb.i)[0], verb.i)
+    return before[-1].i if before and verb.i - before[-1].i <= 3 else None
+
+
+def _left(scene: Scene, verb: Verb) -> list[int]:
+    """The nearest nominal without preposition before a finite verb and after the verb before it."""
+    first = scene.sentence(verb.i)[0]
+    for other in scene.verbs_between(first, verb.start):
+        if not other.bare_participle:
+            first = other.i + 1
+    for nominal in reversed(scene.nominals_between(first, verb.start)):
+        if not nominal.preposition and nominal.i not in scene.timed and not scene.language.is_a("relative_object", scene.words[nominal.i]):
+            if scene.language.is_a("relative_subject", scene.words[nominal.i]):
+                return _antecedent(scene, nominal.i)
+            return _picked(scene, nominal.i)
+    return []
+
+
+def _shared(scene: Scene, verb: Verb, depth: int) -> list[int]:
+    """The subject of the verb that this one is coordinated to, or of an inverted clause: the nominal right after it."""
+    head = scene.parse.head(verb.i)
+    governor = scene.verbs.get(head.i) if head is not None else None
+    if governor is None:
+        governor = _verb_before(scene, verb)
+    if governor is not None and (governor.start < verb.start):
+        return subject_of(scene, governor, depth + 1)
+    return []
+
+
+def _verb_before(scene: Scene, verb: Verb) -> Verb | None:
+    before = scene.verbs_between(scene.sentence(verb.i)[0], verb.start)
+    return before[-1] if before else None
+
+
+def _controller(scene: Scene, governor: Verb, dep: str, depth: int) -> list[int]:
+    """Who is meant to do an infinitive or gerund: the governor's object after verbs like "accuser", else its subject."""
+    if dep in ("xcomp", "ccomp", "acl", "obl:arg", "obj"):
+        if scene.language.is_a("object_control", governor.lemma):
+            objects = _object(scene, governor)
+            if objects:
+                return objects
+        if scene.language.is_a("dative_control", governor.lemma):
+            dative = next((v for k, v in _obliques(scene, governor).items() if scene.language.is_a("dative", k)), ())
+            return list(dative) if dative else []
+    subject = subject_of(scene, governor, depth + 1)
+    if governor.passive:
+        return subject
+    return subject
+
+
+def _object(scene: Scene, verb: Verb) -> list[int]:
+    """The heads of the direct object: the parse's, or the first nominal without preposition after the verb."""
+    own = scene.parse.child(verb.i, "obj")
+    if own is not None and own.i > verb.i and own.i in scene.nominals and not scene.nominals[own.i].preposition:
+        return scene.with_joined(own.i)
+    for nominal in scene.following(verb):
+        if not nominal.preposition:
+            if _apart(scene, verb, nominal):
+                return []
+            return scene.with_joined(nominal.i)
+        if nominal.preposition in scene.language.words["genitive"] and nominal.start - verb.i <= 2:
+            partitive = scene.parse.tokens[nominal.start - 1].pos == "DET"
+            if partitive:
+                return scene.with_joined(nominal.i)
+    return []
+
+
+def _apart(scene: Scene, verb: Verb, nominal: Nominal) -> bool:
+    """Whether a comma, not a pair of them, cuts a nominal off from the verb, with another nominal before it."""
+    stretch = scene.words[verb.i + 1 : nominal.start]
+    return stretch.count(",") % 2 == 1 and any(n.i < nominal.i and n.preposition for n in scene.nominals_between(verb.i + 1, nominal.i))
+
+
+def _obliques(scene: Scene, verb: Verb) -> dict[str, tuple[int, ...]]:
+    """The first nominal of each preposition after the verb, and before it at the head of the sentence."""
+    found: dict[str, tuple[int, ...]] = {}
+    for nominal in scene.following(verb):
+        preposition = nominal.preposition
+        if not preposition or preposition in found:
+            continue
+        if preposition in scene.language.words["genitive"]:
+            before = nominal.start - 2
+            if before > verb.i and scene.parse.tokens[before].pos in ("NOUN", "PROPN", "ADJ", "NUM"):
+                continue
+        found[preposition] = tuple(scene.with_joined(nominal.i))
+    return found

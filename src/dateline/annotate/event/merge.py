@@ -1,0 +1,194 @@
+"""One happening, one event: the dead join the attack that killed them, "cette opération" the operation."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from .draft import Draft
+from .scene import Scene
+
+HARMFUL = frozenset({"ASSAULT", "DISASTER", "CRIME", "PROTEST"})
+_DEEP = 40
+_BACK = 2
+
+
+def joined(scene: Scene, drafts: Sequence[Draft]) -> list[Draft]:
+    """The drafts without second mentions, whose slots fill what the first one leaves open."""
+    drafts = _with_casualties(scene, drafts)
+    kept: list[Draft] = []
+    for draft in drafts:
+        n = next((n for n in range(len(kept) - 1, max(-1, len(kept) - _DEEP), -1) if _is_same(scene, kept[n], draft)), None)
+        foretold = next((k for k in range(len(kept)) if _foretells(scene, kept[k], draft)), None)
+        if foretold is not None:
+            kept[foretold] = _filled(draft, kept[foretold])
+        elif n is None:
+            kept.append(_with_kind(scene, draft, kept))
+        else:
+            kept[n] = _filled(kept[n], draft)
+    return [_dated_by_object(scene, replace(d, part_of=_still(d.part_of, kept)), kept) for d in kept]
+
+
+def _dated_by_object(scene: Scene, draft: Draft, kept: Sequence[Draft]) -> Draft:
+    """What is done to a happening is done when it happens: "la police a dispersé le rassemblement"."""
+    if draft.time is not None or draft.trigger.noun is not None or draft.trigger.sense.content or draft.status != "occurred":
+        return draft
+    sentence = scene.parse.sentence(draft.trigger.i)
+    for i in draft.trigger.slots.obj:
+        types = {sense.type for sense in scene.language.nouns.get(scene.lemma(i), ())}
+        for other in kept:
+            near = 0 <= sentence - scene.parse.sentence(other.trigger.i) <= _BACK
+            if near and other.trigger.i < draft.trigger.i and other.type in types - {draft.type} and other.status == "occurred":
+                return replace(draft, time=other.time, begin=other.begin, until=other.until)
+    return draft
+
+
+def _still(trigger: int | None, kept: Sequence[Draft]) -> int | None:
+    return trigger if any(d.trigger.i == trigger for d in kept) else None
+
+
+def _is_casualty(scene: Scene, draft: Draft) -> bool:
+    """Whether a verb tells of dead or hurt without telling who did it."""
+    verb = draft.trigger.verb
+    counted = verb is not None and scene.language.counted.get(verb.lemma) in ("killed", "injured", "missing")
+    return draft.trigger.noun is None and counted and (not draft.actors or draft.type == "OTHER")
+
+
+def _with_casualties(scene: Scene, drafts: Sequence[Draft]) -> list[Draft]:
+    """Joins verbs of dying and hurting to the harmful event of their clause, or of the verb that governs them."""
+    found = list(drafts)
+    for draft in drafts:
+        verb = draft.trigger.verb
+        if verb is None or not (_is_casualty(scene, draft) or _is_consequence(scene, draft)):
+            continue
+        cause = next((c for c in found if c is not draft and _causes(scene, c, draft)), None)
+        if cause is not None:
+            n = found.index(cause)
+            found[n] = _filled(cause, replace(draft, actors=()))
+            found.remove(draft)
+    return found
+
+
+def _is_consequence(scene: Scene, draft: Draft) -> bool:
+    """A gerund of hurting after another act: "a dispersé la foule, blessant dix personnes"."""
+    verb = draft.trigger.verb
+    if verb is None or draft.trigger.noun is not None or verb.finite is not None:
+        return False
+    gerund = scene.parse.tokens[verb.i].feats.get("Tense") == "Pres"
+    return gerund and scene.language.counted.get(verb.lemma) in ("killed", "injured")
+
+
+def _causes(scene: Scene, cause: Draft, draft: Draft) -> bool:
+    """Whether a harmful event is what killed: a noun in the clause of the verb, or the act before a gerund."""
+    if cause.type not in HARMFUL or scene.sentence(cause.trigger.i) != scene.sentence(draft.trigger.i):
+        return False
+    verb = draft.trigger.verb
+    noun = cause.trigger.noun
+    if noun is not None and cause.trigger.verb is not None and verb is not None and cause.trigger.verb.i == verb.i:
+        return noun.slot not in ("obj",)
+    return _is_consequence(scene, draft) and cause.trigger.noun is None and cause.trigger.i < draft.trigger.i
+
+
+def _with_kind(scene: Scene, draft: Draft, earlier: Sequence[Draft]) -> Draft:
+    """A death whose cause its own clause does not tell takes the kind of the last harmful event."""
+    if draft.type != "OTHER" or not _is_casualty(scene, draft):
+        return draft
+    cause = next((d for d in reversed(earlier) if d.type in HARMFUL), None)
+    if cause is None:
+        return draft
+    place = draft.place if draft.place is not None else cause.place if _near(scene, cause, draft) else None
+    return replace(draft, type=cause.type, modes=cause.modes, contexts=cause.contexts, place=place)
+
+
+def _near(scene: Scene, a: Draft, b: Draft) -> bool:
+    return scene.sentence(a.trigger.i) == scene.sentence(b.trigger.i)
+
+
+def _is_same(scene: Scene, first: Draft, second: Draft) -> bool:
+    """Whether the second draft mentions the first one's event again."""
+    if first.type != second.type or second.trigger.i == first.trigger.i:
+        return False
+    if second.trigger.noun is None:
+        return _verb_repeats(scene, first, second)
+    if first.modes and second.modes and first.modes != second.modes and first.type == "RETREAT":
+        return False
+    if first.number is not None and second.number is not None and first.number != second.number:
+        return False
+    if second.trigger.verb is not None and first.trigger.noun is None and first.trigger.i == second.trigger.verb.i:
+        return True
+    if not _refers_back(scene, second) or _clash(first, second):
+        return False
+    if second.number is not None and first.number is None and first.trigger.noun is not None:
+        return False
+    return not (second.status in ("planned", "called_for") and first.status in ("occurred", "ongoing") and second.begin)
+
+
+def _foretells(scene: Scene, first: Draft, second: Draft) -> bool:
+    """Whether a bare mention comes before the passage that tells the event: "alors que l'opération se poursuit" …
+
+    … and only then "Le 24 mai, l'armée lançait son opération". The fuller telling stands for both.
+    """
+    noun, again = first.trigger.noun, second.trigger.noun
+    if noun is None or again is None or second.trigger.support is None or first.type != second.type or first.time is not None:
+        return False
+    same = scene.lemma(noun.i) == scene.lemma(again.i) and first.voice == second.voice
+    fuller = second.time is not None and bool(second.actors) and second.status == "occurred"
+    alike = not first.actors or bool(set(first.actors) & set(second.actors))
+    return same and fuller and alike and first.status in ("ongoing", "occurred") and _refers_back(scene, first)
+
+
+def _verb_repeats(scene: Scene, first: Draft, second: Draft) -> bool:
+    """A verb joined to another of the same act with the same subject: "accuse X et vise Y"."""
+    verb, before = second.trigger.verb, first.trigger.verb
+    if verb is None or before is None or not second.trigger.sense.content or first.trigger.noun is not None:
+        return False
+    head = scene.parse.head(verb.i)
+    return head is not None and head.i == before.i and scene.parse.tokens[verb.i].dep == "conj" and first.actors == second.actors
+
+
+def _refers_back(scene: Scene, draft: Draft) -> bool:
+    """Whether a noun is definite, so that it takes up what was told: "les discussions", "cette attaque"."""
+    noun = draft.trigger.noun
+    if noun is None:
+        return False
+    nominal = scene.nominals[noun.i]
+    words = range(max(nominal.start - 1, 0), noun.i)
+    if any(scene.language.is_a("renewal", scene.lemma(k)) for k in words) and draft.number is None:
+        return False
+    return any(
+        scene.language.is_a("definite", scene.words[k])
+        or (scene.language.is_a("contracted_definite", scene.words[k]) and scene.parse.tokens[k].pos == "ADP")
+        for k in words
+    )
+
+
+def _clash(first: Draft, second: Draft) -> bool:
+    """Whether two drafts have dates apart, or one is told as a fact and the other denied."""
+    if (first.status == "denied") != (second.status == "denied"):
+        return True
+    if first.begin and second.begin and first.until and second.until:
+        if first.until <= second.begin or second.until <= first.begin:
+            return True
+    return False
+
+
+def _recipients(first: Draft, second: Draft) -> tuple[str, ...]:
+    """Those of the first draft; of coordinated acts those of both."""
+    more = tuple(a for a in second.recipients if a not in first.actors + first.recipients)
+    return first.recipients + more if second.trigger.noun is None or not first.recipients else first.recipients
+
+
+def _filled(first: Draft, second: Draft) -> Draft:
+    """The first draft, with what only the second one tells."""
+    dated = first.time is not None
+    return replace(
+        first,
+        actors=first.actors or tuple(a for a in second.actors if a not in first.recipients),
+        recipients=_recipients(first, second),
+        place=first.place or second.place,
+        time=first.time or second.time,
+        begin=first.begin if dated else second.begin,
+        until=first.until if dated else second.until,
+        number=first.number or second.number,
+        quantities=first.quantities + second.quantities,
+    )

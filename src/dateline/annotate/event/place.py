@@ -1,0 +1,93 @@
+"""Where an event took place: a place in its clause, the most exact one, or one in its noun's phrase."""
+
+from __future__ import annotations
+
+from ...model.place import Place
+from ...model.span import Span
+from .scene import Scene
+from .trigger import Trigger, phrase
+
+_EXACT = {"site": 0, "city": 1, "water": 2, "border": 3, "area": 4, "region": 4, "country": 5}
+_REACH = 6
+_FAR = 14
+_VERB = 8
+
+
+def located(scene: Scene) -> list[tuple[int, Place, Span]]:
+    """The mentions of places that tell where, each with its first token: those that a locative preposition introduces."""
+    found = []
+    for place in scene.places:
+        for span in place.mentions:
+            tokens = scene.parse.under(span)
+            if tokens and _locative(scene, tokens[0].i):
+                found.append((tokens[0].i, place, span))
+    return sorted(found, key=lambda item: item[0])
+
+
+def place_of(scene: Scene, trigger: Trigger, spots: list[tuple[int, Place, Span]]) -> str | None:
+    """The id of the place of an event, `None` where its sentence gives none."""
+    inside = _in_phrase(scene, trigger)
+    first, end = scene.sentence(trigger.i)
+    anchors = [trigger.i] + ([trigger.verb.i] if trigger.verb is not None else [])
+    best: tuple[int, int, int, str] | None = None
+    for i, place, _ in spots:
+        if not first <= i < end:
+            continue
+        distance = min(_distance(scene, anchor, i) for anchor in anchors)
+        if distance > _FAR:
+            continue
+        key = (_EXACT[place.kind], distance, i, place.id)
+        best = key if best is None or key < best else best
+    if inside is not None and (best is None or _EXACT[inside.kind] <= best[0]):
+        return inside.id
+    return best[3] if best is not None else None
+
+
+def _distance(scene: Scene, anchor: int, spot: int) -> int:
+    """Tokens between, with a toll for each verb on the way."""
+    low, high = min(anchor, spot), max(anchor, spot)
+    between = [v for v in scene.verbs_between(low + 1, high) if v.finite is not None]
+    return high - low + _VERB * len(between)
+
+
+def _in_phrase(scene: Scene, trigger: Trigger) -> Place | None:
+    """The place in the noun's own phrase ("les pourparlers de Doha"), or in the object that a verb takes and holds."""
+    for i in phrase(scene, trigger.i) if trigger.noun is not None else ():
+        if i in scene.where and i > trigger.i and _next_genitive(scene, trigger.i, i):
+            return scene.where[i][0]
+    if trigger.noun is None and trigger.sense.type == "ASSAULT":
+        for i in trigger.slots.obj:
+            if i in scene.where:
+                return scene.where[i][0]
+    return None
+
+
+def _next_genitive(scene: Scene, noun: int, spot: int) -> bool:
+    """Whether the place complements the noun directly, and is no party to it."""
+    between = [scene.language.preposition(scene.words[k]) for k in range(noun + 1, spot) if scene.parse.tokens[k].pos == "ADP"]
+    return len(between) == 1 and scene.language.is_a("genitive", between[0])
+
+
+def _locative(scene: Scene, first: int) -> bool:
+    """Whether a preposition of place stands before a mention; "de" counts after "près", "autour" and kinds of places."""
+    i = first
+    inside = scene.language.preposition(scene.words[first])
+    if scene.language.is_a("locative", inside) and scene.parse.tokens[first].pos in ("ADP", "ADV"):
+        return True
+    floor = max(scene.sentence(first)[0], first - _REACH)
+    i -= 1
+    while i >= floor:
+        token = scene.parse.tokens[i]
+        word = scene.language.preposition(scene.words[i])
+        if scene.language.is_a("locative", word) and (token.pos != "DET" or word == "en"):
+            return True
+        if scene.language.is_a("spot", token.lemma):
+            return True
+        if token.pos in ("DET", "ADJ", "ADV") or scene.language.is_a("genitive", word):
+            i -= 1
+            continue
+        if token.pos == "NOUN" and scene.language.is_a("area", token.lemma):
+            i -= 1
+            continue
+        return False
+    return False

@@ -1,0 +1,122 @@
+"""Acts of speech and what they are about: which event is part of which, and to whom an act is addressed."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from .draft import Draft
+from .scene import Scene
+from .status import governor_of
+from .trigger import phrase
+from .voice import statement_cued_by
+
+_DEEP = 5
+
+
+def with_speech(scene: Scene, drafts: Sequence[Draft]) -> list[Draft]:
+    """The drafts with `part_of` set, and acts of speech addressed to those who do what they are about."""
+    acts = {d.trigger.verb.i: d for d in drafts if d.trigger.sense.content and d.trigger.noun is None and d.trigger.verb is not None}
+    linked = [replace(d, part_of=_act_of(scene, d, acts)) for d in drafts]
+    voiced = [_in_voice_of_act(scene, d, acts) for d in linked]
+    told = [_told_by_source(scene, d) if d.trigger.sense.content else d for d in voiced]
+    addressed = [_addressed(scene, d, told) if d.trigger.sense.content else d for d in told]
+    return [_against_the_accused(scene, _with_mode(d, addressed), addressed) for d in addressed]
+
+
+_ASKED = {"CONSULT": "meet", "RETREAT": "yield", "CONCEDE": "yield", "AID": "assist", "ELECT": "change", "LEGISLATE": "change"}
+
+
+def _with_mode(act: Draft, drafts: Sequence[Draft]) -> Draft:
+    """A request or a refusal with the mode that its content gives: a truce is yielding, talks are meeting."""
+    if act.type not in ("REQUEST", "REJECT") or act.modes:
+        return act
+    modes = [_ASKED[d.type] for d in drafts if d.part_of == act.trigger.i and d.type in _ASKED]
+    return replace(act, modes=(modes[0],)) if modes else act
+
+
+def _told_by_source(scene: Scene, act: Draft) -> Draft:
+    """An act of speech whose subject is a text ("une résolution qui exige") is that of the statement's source."""
+    if act.actors:
+        return act
+    statement = statement_cued_by(scene, act.span)
+    source = statement.source if statement is not None else None
+    return act if source is None else replace(act, actors=(source,))
+
+
+def _against_the_accused(scene: Scene, draft: Draft, drafts: Sequence[Draft]) -> Draft:
+    """Sanctions without a named target are against those whom the same actors condemn in the same sentence."""
+    if draft.type != "SANCTION" or draft.recipients or not draft.actors:
+        return draft
+    sentence = scene.sentence(draft.trigger.i)
+    for other in drafts:
+        if other.type == "ACCUSE" and scene.sentence(other.trigger.i) == sentence and set(other.actors) & set(draft.actors):
+            return replace(draft, recipients=tuple(r for r in other.recipients if r not in draft.actors))
+    return draft
+
+
+def _act_of(scene: Scene, draft: Draft, acts: dict[int, Draft]) -> int | None:
+    """The trigger of the act of speech whose content an event is: by the syntax, else by the statement around it."""
+    trigger = draft.trigger
+    verb = trigger.verb
+    if verb is None:
+        return None
+    if trigger.noun is not None and trigger.support is None and trigger.noun.slot != "subj" and verb.i in acts:
+        return verb.i if trigger.i > verb.i else None
+    for _ in range(_DEEP):
+        governor = governor_of(scene, verb)
+        if governor is None:
+            break
+        if governor.i in acts and governor.i != trigger.i:
+            return governor.i
+        verb = governor
+    around = [
+        (len(statement.content), act.trigger.i)
+        for act in acts.values()
+        if act.trigger.i != trigger.i and act.span != draft.span
+        if (statement := statement_cued_by(scene, act.span)) is not None and statement.id == draft.voice
+    ]
+    return min(around)[1] if around else None
+
+
+def _in_voice_of_act(scene: Scene, draft: Draft, acts: dict[int, Draft]) -> Draft:
+    """The content of an act of speech is told in the voice of that act."""
+    if draft.part_of is None or draft.voice is not None:
+        return draft
+    statement = statement_cued_by(scene, acts[draft.part_of].span)
+    return draft if statement is None else replace(draft, voice=statement.id)
+
+
+def _addressed(scene: Scene, act: Draft, drafts: Sequence[Draft]) -> Draft:
+    """An act of speech with its recipients: those named, else those who do what it is about."""
+    if act.recipients:
+        return act
+    content = [d for d in drafts if d.part_of == act.trigger.i]
+    named = [a for d in content for a in d.actors]
+    named += [] if named else _of_earlier(scene, act, drafts)
+    named += [] if named else _of_object(scene, act)
+    recipients = tuple(dict.fromkeys(a for a in named if a not in act.actors))
+    return replace(act, recipients=recipients)
+
+
+def _of_earlier(scene: Scene, act: Draft, drafts: Sequence[Draft]) -> list[str]:
+    """Who did what is condemned or praised: the actors of the last event of that noun ("cette opération")."""
+    if act.type not in ("ACCUSE", "SUPPORT", "REJECT"):
+        return []
+    for i in act.trigger.slots.obj:
+        types = {sense.type for sense in scene.language.nouns.get(scene.lemma(i), ())}
+        for draft in reversed(drafts):
+            if draft.type in types and draft.span.start < act.span.start and draft.actors:
+                return list(draft.actors)
+    return []
+
+
+def _of_object(scene: Scene, act: Draft) -> list[str]:
+    """Whose decision, troops or act it is: the first actor in the object's phrase."""
+    if act.type not in ("ACCUSE", "REQUEST", "REJECT"):
+        return []
+    for i in act.trigger.slots.obj:
+        for k in phrase(scene, i) if scene.lemma(i) not in scene.language.nouns else ():
+            if k > i and scene.who.get(k):
+                return list(scene.who[k])
+    return []

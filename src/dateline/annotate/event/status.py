@@ -1,0 +1,197 @@
+"""How far an event has got, as its words tell: tense, mood, negation, and the verbs that govern it."""
+
+from __future__ import annotations
+
+from ...model.edtf import interval
+from ...model.event import Status
+from .frame import subject_of
+from .scene import Scene, Verb
+from .trigger import Trigger
+
+_LASTING = frozenset({"ASSAULT", "PROTEST", "COERCE", "MOBILIZE", "DISASTER", "CONSULT", "RETREAT", "AID"})
+_SPEECH_GOVERNORS = ("xcomp", "ccomp", "obj", "obl", "acl", "advcl", "conj")
+_DEEP = 4
+
+
+def status_of(scene: Scene, trigger: Trigger, begin: str | None) -> Status | None:
+    """The status of an event; `None` where its words say that there is none ("a refusé de négocier")."""
+    governed = _governed(scene, trigger)
+    if governed == "none":
+        return None
+    if governed is not None:
+        return governed
+    verb = trigger.verb
+    if verb is None:
+        return _dated(scene, "occurred", begin)
+    own = trigger.noun is None or trigger.support is not None or trigger.noun.slot == "subj"
+    if not own:
+        return _dated(scene, "occurred", begin)
+    if trigger.support is not None and trigger.support.status == "planned":
+        return "planned"
+    if scene.negated(verb):
+        return "denied"
+    if trigger.support is not None and scene.language.is_a("announcing", verb.lemma) and _present_passive(scene, verb):
+        return "planned"
+    return _dated(scene, _tensed(scene, trigger, verb), begin)
+
+
+def _tensed(scene: Scene, trigger: Trigger, verb: Verb) -> Status:
+    """The status that tense and mood give."""
+    if verb.finite is None:
+        return "occurred"
+    finite = scene.parse.tokens[verb.finite]
+    mood, tense = finite.feats.get("Mood"), finite.feats.get("Tense")
+    if mood == "Cnd" or _hypothetical(scene, verb):
+        return "hypothetical"
+    if tense == "Fut" or scene.language.is_future(finite):
+        return "planned"
+    if trigger.sense.content is not None:
+        return "occurred"
+    compound = verb.finite != verb.i and not _present_passive(scene, verb)
+    lasting = trigger.sense.type in _LASTING
+    if trigger.support is not None and trigger.support.status == "ongoing":
+        return "ongoing"
+    if compound or not lasting:
+        return "occurred"
+    if tense == "Pres" or (tense == "Imp" and trigger.support is None and trigger.sense.type == "ASSAULT"):
+        return "ongoing" if not _narrative(scene, verb) else "occurred"
+    return "occurred"
+
+
+def _present_passive(scene: Scene, verb: Verb) -> bool:
+    """ "est bloqué": a present passive, told of a state that lasts."""
+    if not verb.passive or verb.finite is None or verb.finite == verb.i:
+        return False
+    return scene.parse.tokens[verb.finite].dep == "aux:pass"
+
+
+def _narrative(scene: Scene, verb: Verb) -> bool:
+    """Whether a dated imperfect tells a single act: "Le 3 mai, l'armée lançait son offensive"."""
+    first = scene.sentence(verb.i)[0]
+    finite = scene.parse.tokens[verb.finite if verb.finite is not None else verb.i]
+    return finite.feats.get("Tense") == "Imp" and any(i in scene.timed for i in range(first, verb.start))
+
+
+def _hypothetical(scene: Scene, verb: Verb) -> bool:
+    """Whether the clause opens with "si"."""
+    first = max(scene.sentence(verb.i)[0], verb.start - 8)
+    for i in range(verb.start - 1, first - 1, -1):
+        if scene.language.is_a("conditional_marker", scene.lemma(i)) and scene.parse.tokens[i].pos == "SCONJ":
+            return True
+        if scene.words[i] in ",;:":
+            return False
+    return False
+
+
+def _governed(scene: Scene, trigger: Trigger) -> Status | str | None:
+    """The status that a governing verb gives: "doit", "exige", "nie"; `none` after a refusal."""
+    if trigger.noun is not None and trigger.verb is not None:
+        noun, verb = trigger.noun, trigger.verb
+        if _is_agreed(scene, trigger.i):
+            return "planned"
+        if trigger.support is None and noun.slot not in ("subj", "obj") and not scene.language.is_a("complement", noun.slot):
+            return None
+        if trigger.support is None and noun.slot != "subj" or _is_passive_object(scene, trigger):
+            status = governor_status(scene, verb, of_noun=True)
+            if status is not None:
+                return status
+        if trigger.support is None and noun.slot != "subj":
+            return _from_above(scene, verb) if verb.finite is None else None
+    if trigger.verb is None:
+        return None
+    if trigger.verb.bare_participle:
+        return _state(scene, trigger.verb)
+    if trigger.noun is None and trigger.sense.content is None and _is_purpose(scene, trigger.verb):
+        return "none"
+    return _from_above(scene, trigger.verb)
+
+
+def _state(scene: Scene, verb: Verb) -> Status | None:
+    """The status of a participle after a verb that lasts: "la ville reste occupée"."""
+    head = scene.parse.head(verb.i)
+    governor = scene.verbs.get(head.i) if head is not None and scene.parse.tokens[verb.i].dep == "xcomp" else None
+    return "ongoing" if governor is not None and scene.language.governors.get(governor.lemma) == "ongoing" else None
+
+
+def _is_agreed(scene: Scene, i: int) -> bool:
+    """Whether a noun names what an agreement provides for: "un protocole sur la libération de prisonniers"."""
+    nominal = scene.nominals[i]
+    if not scene.language.is_a("about", nominal.preposition):
+        return False
+    before = scene.nominals_between(max(nominal.start - 5, scene.sentence(i)[0]), nominal.start)
+    return bool(before) and scene.language.is_a("agreement", scene.lemma(before[-1].i))
+
+
+def _is_purpose(scene: Scene, verb: Verb) -> bool:
+    """Whether an infinitive tells what something is for: "pour évacuer les civils", "un moyen d'arrêter la guerre"."""
+    if verb.finite is not None or scene.parse.tokens[verb.i].feats.get("VerbForm") != "Inf" or not verb.start:
+        return False
+    if scene.language.is_a("purpose_marker", scene.words[verb.start - 1]):
+        return True
+    head = scene.parse.head(verb.i)
+    return head is not None and head.pos == "NOUN" and head.i < verb.i and head.i not in scene.who and governor_of(scene, verb) is None
+
+
+def _is_passive_object(scene: Scene, trigger: Trigger) -> bool:
+    return trigger.verb is not None and trigger.verb.passive and trigger.support is None
+
+
+def _from_above(scene: Scene, verb: Verb) -> Status | str | None:
+    """The status from the verbs above a verb, nearest first; tense of a modal counts as its own."""
+    current = verb
+    for _ in range(_DEEP):
+        governor = governor_of(scene, current)
+        if governor is None:
+            return None
+        status = governor_status(scene, governor, of_noun=False)
+        if status is not None:
+            if status == "planned" and scene.negated(governor):
+                return "denied"
+            return status
+        current = governor
+    return None
+
+
+def governor_of(scene: Scene, verb: Verb) -> Verb | None:
+    """The verb whose complement this verb is: of an infinitive the verb before it, of a "que" clause the head."""
+    head = scene.parse.head(verb.i)
+    token = scene.parse.tokens[verb.i]
+    if verb.finite is None and not verb.bare_participle:
+        if head is not None and head.i in scene.verbs and head.i < verb.i:
+            if token.dep == "advcl" and not scene.language.is_a("control_marker", scene.words[verb.start - 1]):
+                return None
+            return scene.verbs[head.i]
+        before = scene.verbs_between(scene.sentence(verb.i)[0], verb.start)
+        return before[-1] if before else None
+    if head is not None and head.i in scene.verbs and head.i < verb.i and token.dep in ("ccomp", "xcomp"):
+        return scene.verbs[head.i]
+    return None
+
+
+def governor_status(scene: Scene, verb: Verb, *, of_noun: bool) -> Status | str | None:
+    """The status that a verb gives what it governs."""
+    language = scene.language
+    lemma = language.pronominal(verb.lemma) if verb.reflexive and not verb.passive else verb.lemma
+    for sense in language.verbs.get(lemma, ()):
+        if sense.content is not None:
+            return sense.content if sense.content != "occurred" else None
+    if of_noun and language.is_a("modal", lemma):
+        return None
+    status = language.governors.get(lemma)
+    if status == "ongoing" and of_noun:
+        return None
+    return status
+
+
+def _dated(scene: Scene, status: Status, begin: str | None) -> Status:
+    """A happening dated after publication is planned."""
+    published = scene.dispatch.published
+    if status in ("occurred", "ongoing") and begin is not None and published is not None:
+        if begin[:10] >= interval(published)[1]:
+            return "planned"
+    return status
+
+
+def speaker_of(scene: Scene, verb: Verb) -> list[int]:
+    """The heads of the subject of a verb of speech."""
+    return subject_of(scene, verb)

@@ -1,0 +1,142 @@
+"""Which time expression dates an event: its own, its verb's, or that of the clause it depends on."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from ...model.timex import Timex
+from .scene import Scene, Verb
+from .status import governor_of
+from .trigger import Trigger, phrase
+
+_COMMA, _VERB, _BACK = 2, 8, 2
+_REACH = 7
+_DEEP = 3
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Dating:
+    """A time expression as the date of an event; `until` is open after "since"."""
+
+    timex: Timex
+    begin: str | None
+    until: str | None
+
+
+def owners(scene: Scene, triggers: list[Trigger]) -> dict[int, list[Dating]]:
+    """For each verb or event noun (by token) the times that belong to it, in text order."""
+    nouns = {t.i: t for t in triggers if t.noun is not None}
+    found: dict[int, list[Dating]] = {}
+    for timex in scene.timexes:
+        if timex.type not in ("DATE", "TIME") or timex.begin is None and timex.until is None:
+            continue
+        tokens = scene.parse.under(timex.span)
+        if not tokens:
+            continue
+        first, last = tokens[0].i, tokens[-1].i
+        dating = _dating(scene, timex, first)
+        owner = _owner(scene, nouns, first, last)
+        if dating is not None and owner is not None:
+            found.setdefault(owner, []).append(dating)
+    return found
+
+
+def date_of(scene: Scene, trigger: Trigger, owned: dict[int, list[Dating]]) -> Dating | None:
+    """The time that dates an event."""
+    if trigger.i in owned:
+        return owned[trigger.i][0]
+    inner = next((k for k in phrase(scene, trigger.i) if k in owned and k in scene.nominals), None) if trigger.noun else None
+    if inner is not None:
+        return owned[inner][0]
+    if trigger.verb is None or (trigger.noun is not None and _is_content(scene, trigger)):
+        return None
+    verb: Verb | None = trigger.verb
+    for _ in range(_DEEP):
+        if verb is None:
+            return None
+        if verb.i in owned:
+            return owned[verb.i][0]
+        verb = _clause_above(scene, verb)
+    return None
+
+
+def counted_from_event(dating: Dating) -> bool:
+    """Whether a time is counted from another one: "au septième jour du siège" dates the telling, not what is planned."""
+    return dating.timex.anchor is not None and dating.timex.anchor != "published"
+
+
+def _dating(scene: Scene, timex: Timex, first: int) -> Dating | None:
+    """What a time says of a date, after the preposition before it; `None` after "before" and "until"."""
+    start = first - 1
+    while start >= 0 and scene.parse.tokens[start].pos == "DET":
+        start -= 1
+    word = scene.language.preposition(scene.words[start]) if start >= 0 else ""
+    if scene.language.is_a("until", word):
+        return None
+    if scene.language.is_a("since", word):
+        return Dating(timex=timex, begin=timex.begin, until=None)
+    return Dating(timex=timex, begin=timex.begin, until=timex.until)
+
+
+def _owner(scene: Scene, nouns: dict[int, Trigger], first: int, last: int) -> int | None:
+    """The token of the verb or event noun that a time belongs to."""
+    sentence = scene.sentence(first)
+    noun = _noun_before(scene, nouns, first, sentence[0])
+    if noun is not None:
+        return noun
+    best: tuple[int, int] | None = None
+    for verb in scene.verbs_between(*sentence):
+        if first <= verb.i <= last:
+            continue
+        low, high = (verb.i + 1, first) if verb.i < first else (last + 1, verb.start)
+        between = [v for v in scene.verbs_between(low, high) if v.i != verb.i]
+        commas = sum(1 for k in range(low, max(high, low)) if scene.words[k] == ",")
+        cost = max(high - low, 0) + _COMMA * commas + _VERB * len(between) + (_BACK if verb.i > first else 0)
+        if scene.language.is_a("modal", verb.lemma):
+            cost += _VERB
+        if best is None or cost < best[0]:
+            best = (cost, verb.i)
+    return best[1] if best is not None else None
+
+
+def _noun_before(scene: Scene, nouns: dict[int, Trigger], first: int, sentence: int) -> int | None:
+    """The event noun that a time follows: joined by a genitive ("l'embuscade du 7 mai"), or what is asked for."""
+    verbs = scene.verbs_between(sentence, first)
+    low = max(verbs[-1].i + 1 if verbs else sentence, first - _REACH)
+    candidates = [i for i in range(low, first) if i in nouns]
+    if not candidates or "," in scene.words[candidates[-1] : first]:
+        return None
+    nearest = candidates[-1]
+    marker = next((k for k in range(first - 1, nearest, -1) if scene.parse.tokens[k].pos not in ("DET", "ADJ")), nearest)
+    inside = scene.parse.tokens[first]
+    joined = scene.language.is_a("genitive", scene.language.preposition(scene.words[marker]))
+    if joined or scene.language.is_a("genitive", scene.language.preposition(inside.lemma)):
+        return nearest
+    return nearest if _is_content(scene, nouns[nearest]) and marker == nearest else None
+
+
+def _is_content(scene: Scene, trigger: Trigger) -> bool:
+    """Whether a noun names what an act of speech is about, so that the act's date is not its own."""
+    if trigger.noun is None or trigger.verb is None or trigger.support is not None or trigger.noun.slot == "subj":
+        return False
+    senses = scene.language.verbs.get(trigger.verb.lemma, ())
+    return any(sense.content in ("called_for", "planned", "threatened") for sense in senses)
+
+
+def _clause_above(scene: Scene, verb: Verb) -> Verb | None:
+    """The verb whose date also holds for this one: of a gerund, an infinitive, a relative clause or a second verb."""
+    governor = governor_of(scene, verb)
+    if governor is not None:
+        senses = scene.language.verbs.get(governor.lemma, ())
+        speech = any(sense.content for sense in senses) or governor.lemma in scene.language.governors
+        return None if speech and not scene.language.is_a("modal", governor.lemma) else governor
+    token, head = scene.parse.tokens[verb.i], scene.parse.head(verb.i)
+    if token.dep in ("acl:relcl", "acl") and head is not None:
+        return next((scene.verbs[a.i] for a in scene.parse.ancestors(verb.i) if a.i in scene.verbs), None)
+    if token.dep in ("conj", "advcl") and head is not None and head.i in scene.verbs and not _own_subject(scene, verb):
+        return scene.verbs[head.i]
+    return None
+
+
+def _own_subject(scene: Scene, verb: Verb) -> bool:
+    return scene.parse.child(verb.i, "nsubj") is not None

@@ -1,0 +1,368 @@
+"""Which words tell an event: verbs and nouns whose sense fits what stands around them."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+
+from ...lang.event import Need, Sense, Support
+from .frame import Slots, slots_of
+from .scene import Scene, Verb
+
+_REACH = 12
+Fillers = dict[int, list[tuple[Verb, str]]]
+_STANDS = {"told": "obj", "undergone": "obj"}
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Noun:
+    """Where an event noun stands: the verb whose clause it is in, its slot there, and the noun it complements."""
+
+    i: int
+    verb: Verb | None
+    slot: str
+    under: int | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Trigger:
+    """A word that tells an event: `i` is its token, `verb` the verb that carries tense and time, `noun` is set on nouns."""
+
+    i: int
+    sense: Sense
+    verb: Verb | None
+    slots: Slots
+    noun: Noun | None = None
+    support: Support | None = None
+    session: int | None = None
+
+
+def find_triggers(scene: Scene) -> list[Trigger]:
+    """The triggers of a dispatch in text order; a verb that only supports a noun leaves the event to the noun."""
+    slots = {i: slots_of(scene, verb) for i, verb in scene.verbs.items() if _concerns(scene, verb)}
+    fillers = _fillers(scene, slots)
+    nouns = [t for i in scene.nominal_order if (t := _noun_trigger(scene, i, slots, fillers)) is not None]
+    nouns = _without_inner_nouns(scene, nouns)
+    supporting = {t.verb.i for t in nouns if t.support is not None and t.verb is not None}
+    verbs = []
+    for i in scene.verb_order:
+        if i in slots:
+            sense = _verb_sense(scene, scene.verbs[i], slots[i])
+            if sense is not None and (i not in supporting or _takes_object(sense)):
+                verbs.append(Trigger(i=i, sense=sense, verb=scene.verbs[i], slots=slots[i]))
+    nouns = [t for t in nouns if not any(_swallows(scene, v, t) for v in verbs)]
+    taken = {t.i for t in verbs}
+    nouns = [t if t.support is None or t.verb is None or t.verb.i not in taken else replace(t, support=None) for t in nouns]
+    return sorted([*verbs, *nouns], key=lambda t: t.i)
+
+
+def _takes_object(sense: Sense) -> bool:
+    """Whether a sense stands on a certain object: "conclure un accord", "violer la trêve"."""
+    return any(need.slot == "obj" and not need.negated for need in sense.needs)
+
+
+def _swallows(scene: Scene, verb: Trigger, noun: Trigger) -> bool:
+    """Whether a noun tells the same event as the verb of its clause: "reporter le sommet", "un séisme a frappé"."""
+    if verb.verb is None or noun.verb is None or noun.verb.i != verb.i or verb.sense.content is not None:
+        return False
+    if noun.i in verb.slots.subj:
+        return noun.sense.type == verb.sense.type
+    needed = [need for need in verb.sense.needs if need.slot == "obj" and not need.negated]
+    return noun.i in verb.slots.obj and any(_is(scene, noun.i, need) for need in needed)
+
+
+def _concerns(scene: Scene, verb: Verb) -> bool:
+    language = scene.language
+    name = language.pronominal(verb.lemma) if verb.reflexive else verb.lemma
+    known = (verb.lemma, name)
+    return any(k in language.verbs or k in language.supports or k in language.governors for k in known)
+
+
+def _verb_sense(scene: Scene, verb: Verb, slots: Slots) -> Sense | None:
+    """The first sense of a verb whose conditions hold; one with conditions comes before one without."""
+    lemma = scene.language.pronominal(verb.lemma) if verb.reflexive and not verb.passive else verb.lemma
+    senses = scene.language.verbs.get(lemma, ())
+    if verb.reflexive and not senses:
+        senses = ()
+    ordered = sorted(senses, key=lambda sense: not any(not need.negated for need in sense.needs))
+    for sense in ordered:
+        if all(_holds(scene, need, verb, slots) for need in sense.needs):
+            return sense
+    return None
+
+
+def _holds(scene: Scene, need: Need, verb: Verb, slots: Slots) -> bool:
+    """Whether a condition on a verb's clause holds."""
+    if need.slot == "word":
+        first, end = max(verb.start - _REACH, scene.sentence(verb.i)[0]), min(verb.i + _REACH, scene.sentence(verb.i)[1])
+        found = any(_is(scene, i, need) for i in range(first, end) if i != verb.i)
+    else:
+        fillers = slots.get(need.slot)
+        if need.slot not in ("subj", "obj") and "@any" in need.words:
+            found = bool(fillers) or _governs_after(scene, verb, need.slot)
+        else:
+            found = any(_is(scene, i, need) for i in fillers)
+    return found != need.negated
+
+
+def _governs_after(scene: Scene, verb: Verb, preposition: str) -> bool:
+    """Whether a verb has an infinitive with that preposition right after its complements."""
+    end = min(verb.i + _REACH, scene.sentence(verb.i)[1])
+    return any(scene.language.preposition(scene.words[i]) == preposition for i in range(verb.i + 1, end))
+
+
+def _is(scene: Scene, i: int, need: Need) -> bool:
+    """Whether a token is one of the words of a condition, or of one of its classes."""
+    token = scene.parse.tokens[i]
+    if token.lemma in need.words or scene.words[i] in need.words:
+        return True
+    return any(word[0] == "@" and _in_class(scene, i, word[1:]) for word in need.words)
+
+
+def _in_class(scene: Scene, i: int, name: str) -> bool:
+    lemma = scene.lemma(i)
+    if name == "any":
+        return True
+    if name == "place":
+        return i in scene.where
+    if name == "event":
+        return lemma in scene.language.nouns
+    if name == "people":
+        if scene.parse.tokens[i].pos == "PROPN":
+            return True
+        return bool(scene.actors_at(i)) or any(scene.language.is_a("people", scene.lemma(k)) for k in _counted(scene, i))
+    if name.isupper():
+        return any(sense.type == name for sense in _noun_senses(scene, i))
+    return scene.language.is_a(name, lemma)
+
+
+def _counted(scene: Scene, i: int) -> list[int]:
+    """A nominal, and what it counts where it is a collective: "une quarantaine de personnes"."""
+    if not scene.language.is_a("collective", scene.lemma(i)):
+        return [i]
+    following = scene.nominals_between(i + 1, min(i + 6, scene.sentence(i)[1]))
+    return [i, *(n.i for n in following if scene.language.is_a("genitive", n.preposition))]
+
+
+def _noun_senses(scene: Scene, i: int) -> tuple[Sense, ...]:
+    token = scene.parse.tokens[i]
+    if token.pos not in ("NOUN", "PROPN", "ADJ", "PRON"):
+        return ()
+    return scene.language.nouns.get(token.lemma) or scene.language.nouns.get(scene.words[i]) or ()
+
+
+def _fillers(scene: Scene, slots: dict[int, Slots]) -> Fillers:
+    """For each nominal that is subject or object of verbs: those verbs and its slot there, bare participles last."""
+    found: dict[int, list[tuple[Verb, str]]] = {}
+    for i in sorted(slots, key=lambda i: (scene.verbs[i].bare_participle, i)):
+        for slot in ("subj", "obj"):
+            for filler in slots[i].get(slot):
+                nominal = scene.nominals.get(filler)
+                if nominal is None or (slot == "obj" and nominal.preposition and not scene.verbs[i].passive and nominal.start > i + 1 and not _partitive(scene, nominal.start)):
+                    continue
+                found.setdefault(filler, []).append((scene.verbs[i], slot))
+                outer = _outer(scene, filler)
+                if outer is not None and outer not in slots[i].get(slot):
+                    found.setdefault(outer, []).append((scene.verbs[i], slot))
+    return found
+
+
+def _partitive(scene: Scene, start: int) -> bool:
+    """Whether "de" before a noun is its article: "annonce de nouvelles sanctions"."""
+    return scene.parse.tokens[start - 1].pos == "DET" or scene.parse.tokens[start].pos in ("ADJ", "DET")
+
+
+def _outer(scene: Scene, i: int) -> int | None:
+    """The event noun that a nominal complements: "session" in "la session de la commission"."""
+    nominal = scene.nominals[i]
+    if not scene.language.is_a("genitive", nominal.preposition):
+        return None
+    before = scene.nominals_between(max(nominal.start - 4, scene.sentence(i)[0]), nominal.start)
+    near = before and _next_to(scene, before[-1].i, nominal.start) and _noun_senses(scene, before[-1].i)
+    return before[-1].i if near else None
+
+
+def _noun_trigger(
+    scene: Scene, i: int, slots: dict[int, Slots], fillers: Fillers
+) -> Trigger | None:
+    """An event noun as a trigger, with the verb whose clause it stands in."""
+    senses = _noun_senses(scene, i)
+    if not senses:
+        return None
+    noun = _stand(scene, i, slots, fillers)
+    if _blocked(scene, noun):
+        return None
+    support = _support(scene, noun, slots)
+    around = slots.get(noun.verb.i, Slots()) if noun.verb is not None else Slots()
+    for sense in sorted(senses, key=lambda s: not s.needs):
+        if all(_noun_holds(scene, need, noun, support) for need in sense.needs):
+            return Trigger(i=i, sense=sense, verb=noun.verb, slots=around, noun=noun, support=support)
+    return None
+
+
+def _stand(scene: Scene, i: int, slots: dict[int, Slots], fillers: Fillers) -> Noun:
+    """The verb that an event noun depends on and its slot there; `under` is the noun that it complements, if any.
+
+    Of several verbs the one that supports it comes first: in "la session, qui devait s'ouvrir lundi, est reportée"
+    the session's own verb is "s'ouvrir".
+    """
+    nominal = scene.nominals[i]
+    stands = [_slot_at(scene, i, verb, slot) for verb, slot in fillers.get(i, ())]
+    for noun in stands:
+        if _support(scene, noun, slots) is not None:
+            return noun
+    if stands:
+        return stands[0]
+    if scene.language.is_a("genitive", nominal.preposition):
+        before = scene.nominals_between(max(nominal.start - 4, scene.sentence(i)[0]), nominal.start)
+        if before and _next_to(scene, before[-1].i, nominal.start):
+            outer = _stand(scene, before[-1].i, slots, fillers)
+            return Noun(i=i, verb=outer.verb, slot=outer.slot, under=before[-1].i)
+    return Noun(i=i, verb=_clause_verb(scene, i), slot=nominal.preposition or "obj")
+
+
+def _slot_at(scene: Scene, i: int, verb: Verb, slot: str) -> Noun:
+    """A noun as subject or object of a verb; under a modal, of the verb that the modal stands for."""
+    main = _main(scene, verb)
+    if main.i != verb.i and slot == "subj" and main.passive:
+        slot = "obj"
+    return Noun(i=i, verb=main, slot=slot)
+
+
+def _next_to(scene: Scene, noun: int, start: int) -> bool:
+    """Whether only adjectives stand between a noun and the preposition before `start`."""
+    return all(scene.parse.tokens[k].pos in ("ADJ", "ADP", "DET", "PROPN", "PUNCT") and scene.words[k] != "," for k in range(noun + 1, start))
+
+
+def _main(scene: Scene, verb: Verb) -> Verb:
+    """The verb that a modal stands for: "doit" gives "tenir" in "doit se tenir"."""
+    if not scene.language.is_a("modal", verb.lemma):
+        return verb
+    following = scene.verbs_between(verb.i + 1, min(verb.i + 6, scene.sentence(verb.i)[1]))
+    return following[0] if following and following[0].finite is None else verb
+
+
+def _clause_verb(scene: Scene, i: int) -> Verb | None:
+    """The verb of the clause that a nominal stands in: the last before it, or the first after it."""
+    first, end = scene.sentence(i)
+    before = [verb for verb in scene.verbs_between(first, i) if not verb.bare_participle]
+    if before:
+        return before[-1]
+    after = scene.verbs_between(i + 1, end)
+    return after[0] if after else None
+
+
+def _support(scene: Scene, noun: Noun, slots: dict[int, Slots]) -> Support | None:
+    """How a verb supports an event noun, if it does."""
+    if noun.verb is None or noun.under is not None and not _is_session(scene, noun.under):
+        return None
+    verb = noun.verb
+    lemma = scene.language.pronominal(verb.lemma) if verb.reflexive and not verb.passive else verb.lemma
+    fillers = slots.get(verb.i, Slots())
+    for support in scene.language.supports.get(lemma, ()):
+        if _STANDS.get(support.slot, support.slot) != noun.slot:
+            continue
+        beside = range(verb.i + 1, min(verb.i + 5, scene.sentence(verb.i)[1]))
+        if not support.words or any(scene.lemma(k) in support.words for k in (*fillers.obj, *beside)):
+            return support
+    return None
+
+
+def _is_session(scene: Scene, i: int) -> bool:
+    return any(sense.needs_slot("session") for sense in _noun_senses(scene, i))
+
+
+def _blocked(scene: Scene, noun: Noun) -> bool:
+    """Whether what stands before an event noun keeps it from telling one: "ministère de la", "sans", "avant toute"."""
+    nominal = scene.nominals[noun.i]
+    if scene.language.is_a("skip_preposition", nominal.preposition):
+        return True
+    token_before = scene.lemma(nominal.start)
+    if scene.language.is_a("universal", token_before) and scene.language.is_a("before_preposition", nominal.preposition):
+        return True
+    before = nominal.start - 2
+    if scene.language.is_a("genitive", nominal.preposition) and before in scene.timed:
+        return True
+    bare = not any(scene.parse.tokens[k].pos == "DET" for k in range(nominal.start, noun.i))
+    if bare and scene.language.is_a("purpose_marker", nominal.preposition):
+        return True
+    if noun.under is not None and scene.language.is_a("blocker", scene.lemma(noun.under)):
+        return True
+    return _is_topic(scene, noun.i)
+
+
+def _is_topic(scene: Scene, i: int) -> bool:
+    """Whether a noun is only what another noun is about: "des avancées sur l'échange", "une discussion sur la trêve"."""
+    nominal = scene.nominals[i]
+    if not scene.language.is_a("about", nominal.preposition):
+        return False
+    before = scene.nominals_between(max(nominal.start - 5, scene.sentence(i)[0]), nominal.start)
+    if not before or not _next_to(scene, before[-1].i, nominal.start):
+        return False
+    return not scene.language.is_a("agreement", scene.lemma(before[-1].i))
+
+
+def _noun_holds(scene: Scene, need: Need, noun: Noun, support: Support | None) -> bool:
+    """Whether a condition on a noun holds."""
+    if need.slot == "support":
+        return support is not None or _spoken_of(scene, noun)
+    if need.slot == "session":
+        return _in_talks(scene, noun.i)
+    found = any(_is(scene, i, need) for i in phrase(scene, noun.i))
+    return found != need.negated
+
+
+def _spoken_of(scene: Scene, noun: Noun) -> bool:
+    """Whether the verb that governs a noun is an act of speech or sets a status."""
+    if noun.verb is None or noun.under is not None or noun.slot not in ("obj", "subj", "à", "de", "pour"):
+        return False
+    senses = scene.language.verbs.get(noun.verb.lemma, ())
+    return any(sense.content for sense in senses) or noun.verb.lemma in scene.language.governors
+
+
+def _in_talks(scene: Scene, i: int) -> bool:
+    """Whether a word such as "tour" means a round of talks: by its complement, or by talks told of before it."""
+    inside = phrase(scene, i)
+    if any(_in_class(scene, k, "CONSULT") and not _is_session(scene, k) for k in inside):
+        return True
+    numbered = any(scene.parse.tokens[k].feats.get("NumType") == "Ord" or scene.language.is_a("renewal", scene.lemma(k)) for k in inside)
+    if numbered and scene.language.is_a("sitting", scene.lemma(i)):
+        return True
+    return numbered and any(_in_class(scene, n, "CONSULT") and not _is_session(scene, n) for n in scene.nominal_order)
+
+
+def phrase(scene: Scene, i: int) -> list[int]:
+    """The tokens of a noun's phrase: its determiners and adjectives, and its complements up to the next verb."""
+    nominal = scene.nominals.get(i)
+    first = nominal.start if nominal is not None else i
+    end = min(i + _REACH, scene.sentence(i)[1])
+    tokens = list(range(first, i))
+    for k in range(i + 1, end):
+        token = scene.parse.tokens[k]
+        if (k in scene.verbs and not scene.verbs[k].bare_participle) or token.pos in ("AUX", "SCONJ") or token.text in ",;:()":
+            break
+        if token.pos == "CCONJ" and k + 1 < end and scene.words[k + 1] == (scene.words[first - 1] if first else ""):
+            break
+        if token.pos == "ADP" and not scene.language.is_a("complement", scene.language.preposition(scene.words[k])):
+            break
+        tokens.append(k)
+    return tokens
+
+
+def _without_inner_nouns(scene: Scene, nouns: list[Trigger]) -> list[Trigger]:
+    """Drops a noun inside the phrase of another of the same kind ("session de pourparlers", "fin des combats")."""
+    kept: list[Trigger] = []
+    for trigger in nouns:
+        outer = next((o for o in kept if _inside(scene, o, trigger)), None)
+        if outer is None:
+            kept.append(trigger)
+        elif outer.session is None and outer.sense.type == "CONSULT" == trigger.sense.type:
+            kept[kept.index(outer)] = replace(outer, session=trigger.i)
+    return kept
+
+
+def _inside(scene: Scene, outer: Trigger, inner: Trigger) -> bool:
+    if inner.noun is None or inner.noun.under != outer.i:
+        return False
+    if outer.sense.type == inner.sense.type:
+        return True
+    return any(need.slot == "mod" and not need.negated and scene.lemma(inner.i) in need.words for need in outer.sense.needs)

@@ -1,0 +1,195 @@
+"""Sittings become rounds, rounds become processes: who talks with whom, how often, when, where, and what came of it."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from ...model.span import Span
+from ...model.talks import Round, RoundStatus, Talks
+from .people import mediators_of, negotiators_of, parties_of
+from .result import expected_on, outcome_of
+from .sitting import Sitting, sittings_of
+from .table import Table
+
+VERSION = "1"
+_OPEN: frozenset[RoundStatus] = frozenset({"planned", "proposed"})
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Process:
+    """Talks while they are being put together: the sittings of each round, in order."""
+
+    parties: tuple[str, ...]
+    rounds: tuple[tuple[Sitting, ...], ...]
+
+
+def talks_of(table: Table) -> tuple[Talks, ...]:
+    """The talks of a dispatch, in text order."""
+    processes: list[Process] = []
+    for sitting in sittings_of(table):
+        n = _process(table, processes, sitting)
+        if n is None:
+            processes.append(Process(parties=sitting.parties, rounds=((sitting,),)))
+        else:
+            processes[n] = _with(processes[n], sitting)
+    return tuple(_talks(table, n, process) for n, process in enumerate(processes, 1))
+
+
+def _process(table: Table, processes: Sequence[Process], sitting: Sitting) -> int | None:
+    """The process that a sitting belongs to: one with a party in common; the last where it names none."""
+    if not processes:
+        return None
+    if not sitting.parties:
+        return len(processes) - 1
+    mine = _identities(table, sitting.parties)
+    for n, process in enumerate(processes):
+        if not process.parties or mine & _identities(table, process.parties):
+            return n
+    return None
+
+
+def _identities(table: Table, parties: Sequence[str]) -> frozenset[str]:
+    """Ids and countries of parties: "Kiev" and "la délégation ukrainienne" are one side."""
+    countries = [table.actors[p].country for p in parties if p in table.actors]
+    return frozenset([*parties, *(c for c in countries if c is not None)])
+
+
+def _with(process: Process, sitting: Sitting) -> Process:
+    """A process with one sitting more, in its round or in a new one."""
+    n = _round(process.rounds, sitting)
+    rounds = list(process.rounds)
+    if n is None:
+        rounds.append((sitting,))
+    else:
+        rounds[n] = (*rounds[n], sitting)
+    return replace(process, parties=process.parties or sitting.parties, rounds=tuple(rounds))
+
+
+def _round(rounds: Sequence[tuple[Sitting, ...]], sitting: Sitting) -> int | None:
+    """The round that a sitting tells of again; `None` for a new one."""
+    if sitting.number is not None:
+        for n, told in enumerate(rounds):
+            if _numbered(told) == sitting.number:
+                return n
+    for n in range(len(rounds) - 1, -1, -1):
+        if _fits(rounds[n], sitting):
+            return n
+    return None
+
+
+def _numbered(told: Sequence[Sitting]) -> int | None:
+    return next((s.number for s in told if s.number is not None), None)
+
+
+def _fits(told: Sequence[Sitting], sitting: Sitting) -> bool:
+    """Whether a sitting can be one of a round: its number, date and status allow it, and its words do not make it new."""
+    number = _numbered(told)
+    if number is not None and sitting.number is not None:
+        return False
+    if _apart(told, sitting):
+        return False
+    open_before, open_now = told[-1].status in _OPEN, sitting.status in _OPEN
+    if open_before and open_now:
+        return True
+    if open_now and not open_before:
+        return False
+    if open_before:
+        return sitting.stopped or bool(sitting.event.begin) and _dates(told) == sitting.event.begin
+    if sitting.number is not None:
+        return number is None and not told[-1].further and sitting.definite
+    return not sitting.further
+
+
+def _dates(told: Sequence[Sitting]) -> str | None:
+    return next((s.event.begin for s in told if s.event.begin), None)
+
+
+def _apart(told: Sequence[Sitting], sitting: Sitting) -> bool:
+    """Whether dates that both tell do not meet."""
+    event = sitting.event
+    dated = [s.event for s in told if s.event.begin and s.event.until]
+    if not event.begin or not event.until or sitting.stopped:
+        return False
+    return any(event.until <= (d.begin or "") or (d.until or "") <= event.begin for d in dated)
+
+
+def _talks(table: Table, n: int, process: Process) -> Talks:
+    """A process as it is handed on, its rounds in the order of the talks."""
+    parties = parties_of(table, process.parties)
+    mediators = tuple(m for m in mediators_of(table) if m not in parties)
+    numbers = _counted(process.rounds)
+    order = sorted(range(len(process.rounds)), key=lambda k: _order(process.rounds[k], numbers[k], k))
+    rounds = [_told(table, process.rounds[k], numbers[k]) for k in order]
+    rounds = _expected(table, rounds)
+    return Talks(id=f"k{n}", parties=parties, mediators=mediators, rounds=tuple(rounds), by=f"talks.process/{VERSION}")
+
+
+def _counted(rounds: Sequence[tuple[Sitting, ...]]) -> list[int | None]:
+    """The numbers of rounds: as stated, or one more than the last where a further round follows a numbered one."""
+    stated = [_numbered(told) for told in rounds]
+    past = [number for number, told in zip(stated, rounds, strict=True) if number is not None and told[-1].status not in _OPEN]
+    found = []
+    for number, told in zip(stated, rounds, strict=True):
+        further = told[-1].status in _OPEN and any(s.further for s in told)
+        counted = max(past) + 1 if number is None and further and past else number
+        found.append(counted)
+    return found
+
+
+def _order(told: Sequence[Sitting], number: int | None, place: int) -> tuple[int, int]:
+    """Numbered rounds by number, the rest as told, those to come last."""
+    if number is not None:
+        return number, place
+    return (10_000 if told[-1].status in _OPEN else 0), place
+
+
+def _told(table: Table, told: Sequence[Sitting], number: int | None) -> Round:
+    """One round from all the passages that tell of it: the latest status, the first of the rest."""
+    dated = next((s.event for s in _newest_first(told) if s.event.begin or s.event.until), None)
+    placed = next((s.event.place for s in told if s.event.place is not None), None)
+    spans = _distinct([s.event.evidence for s in told])
+    return Round(
+        number=number,
+        status=_latest(told),
+        begin=dated.begin if dated is not None else None,
+        until=dated.until if dated is not None else None,
+        place=placed,
+        negotiators=negotiators_of(table, spans, held=told[-1].status not in _OPEN),
+        outcome=outcome_of(table, [s.event for s in told]) if told[-1].status not in _OPEN else None,
+        events=tuple(dict.fromkeys(s.event.id for s in told)),
+        evidence=spans,
+        by=f"talks.round/{VERSION}",
+    )
+
+
+def _newest_first(told: Sequence[Sitting]) -> list[Sitting]:
+    """What was held dates a round before what was planned for it."""
+    return sorted(told, key=lambda s: s.status in _OPEN)
+
+
+def _latest(told: Sequence[Sitting]) -> RoundStatus:
+    """A stop outweighs all, what was held what was planned, a plan a proposal."""
+    for sitting in told:
+        if sitting.stopped:
+            return sitting.status
+    order: tuple[RoundStatus, ...] = ("held", "under_way", "planned", "proposed")
+    statuses = [s.status for s in told]
+    return next(status for status in order if status in statuses)
+
+
+def _distinct(spans: Sequence[Span]) -> tuple[Span, ...]:
+    return tuple(sorted(set(spans)))
+
+
+def _expected(table: Table, rounds: Sequence[Round]) -> list[Round]:
+    """A planned round without a date gets the day on which the delegations are awaited, where the text gives one."""
+    open_rounds = [r for r in rounds if r.status in _OPEN and r.begin is None]
+    if len(open_rounds) != 1:
+        return list(rounds)
+    after = max((r.until or r.begin or "" for r in rounds if r.status not in _OPEN), default="")
+    awaited = expected_on(table, after)
+    if awaited is None:
+        return list(rounds)
+    only = open_rounds[0]
+    return [replace(r, begin=awaited.begin, until=awaited.until) if r is only else r for r in rounds]

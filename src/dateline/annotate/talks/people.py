@@ -1,0 +1,112 @@
+"""Who talks: parties, mediators, and those who lead the delegations."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from ...model.actor import Actor
+from ...model.parse import Token
+from ...model.span import Span
+from .table import Table
+
+_REACH = 12
+_POSITIONS = frozenset({"REJECT", "AGREE", "REQUEST"})
+
+
+def parties_of(table: Table, named: tuple[str, ...]) -> tuple[str, ...]:
+    """The parties: those that a session names; else those with a delegation, else those who take positions on it."""
+    if len(named) > 1:
+        return named
+    found = list(named)
+    for candidates in (_delegating(table), _positioned(table)):
+        if len(found) > 1:
+            break
+        found += [id for id in candidates if id not in found]
+    return tuple(found)
+
+
+def _delegating(table: Table) -> list[str]:
+    """Actors with a delegation or negotiators, one for each country."""
+    found: list[str] = []
+    countries: set[str] = set()
+    for actor in table.actors.values():
+        if actor.kind == "media" or not any(table.has(m.span, "delegation") for m in actor.mentions):
+            continue
+        if actor.country is not None and actor.country not in countries:
+            countries.add(actor.country)
+            found.append(actor.id)
+    return found
+
+
+def _positioned(table: Table) -> list[str]:
+    mediating = set(mediators_of(table))
+    found = [a for e in table.events if e.type in _POSITIONS and e.part_of is None for a in e.actors]
+    sides = [a for a in found if a in table.actors and table.actors[a].kind in ("state", "group", "armed_force")]
+    return [a for a in dict.fromkeys(sides) if a not in mediating]
+
+
+def mediators_of(table: Table) -> tuple[str, ...]:
+    """Under whose auspices talks are held, and who is called a mediator."""
+    found: list[str] = []
+    if not table.events:
+        return ()
+    for token in table.parse.tokens:
+        if table.is_word(token, "auspices") and _introduced(table, token):
+            found += [a for a in _actors_after(table, token) if a not in found]
+    for actor in table.actors.values():
+        if actor.id not in found and any(table.has(role, "mediator") for role in actor.roles):
+            found.append(actor.id)
+    return tuple(found)
+
+
+def _introduced(table: Table, token: Token) -> bool:
+    """Whether a preposition stands before the word: "sous l'égide de", "avec la médiation de"."""
+    before = table.parse.tokens[max(token.i - 2, 0) : token.i]
+    return any(t.pos == "ADP" for t in before)
+
+
+def _actors_after(table: Table, token: Token) -> list[str]:
+    """The actor that follows a word within its phrase."""
+    tokens = table.parse.tokens[token.i + 1 : token.i + 5]
+    for follower in tokens:
+        if follower.text in ",;.:" or follower.pos == "VERB":
+            break
+        found = [a.id for a in table.actors.values() if any(m.span.start <= follower.span.start < m.span.end for m in a.mentions)]
+        if found:
+            return found
+    return []
+
+
+def negotiators_of(table: Table, evidence: Sequence[Span], *, held: bool) -> tuple[str, ...]:
+    """The persons who lead the delegations, told near a round's passages; those of a round to come only beside it."""
+    sentences = {table.sentence(span) for span in evidence}
+    found = []
+    for actor in table.actors.values():
+        if actor.kind != "person" or not _leads(table, actor):
+            continue
+        here = {table.sentence(mention.span) for mention in actor.mentions}
+        if held or here & sentences:
+            found.append(actor.id)
+    return tuple(found)
+
+
+def _leads(table: Table, actor: Actor) -> bool:
+    """Whether a person is called negotiator or chief of a delegation, or leads one."""
+    spans = [*actor.roles, *(m.span for m in actor.mentions)]
+    if any(table.has(span, "negotiator") for span in spans):
+        return True
+    if any(table.has(span, "chief") and table.has(span, "delegation") for span in spans):
+        return True
+    return any(_led_by(table, mention.span) for mention in actor.mentions)
+
+
+def _led_by(table: Table, mention: Span) -> bool:
+    """Whether "délégation … conduite par" stands before a mention."""
+    tokens = table.parse.under(mention)
+    if not tokens or not tokens[0].i:
+        return False
+    first = tokens[0].i
+    before = table.parse.tokens[max(first - _REACH, 0) : first]
+    agent = any(table.is_word(t, "agent") for t in before[-2:])
+    lead = next((n for n in range(len(before) - 1, -1, -1) if table.is_word(before[n], "lead")), None)
+    return agent and lead is not None and any(table.is_word(t, "delegation") for t in before[:lead])

@@ -1,0 +1,98 @@
+"""Sittings: each passage that tells of a round, before those of one round are brought together."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from ...model.event import Event
+from ...model.folding import fold
+from ...model.span import Span
+from ...model.talks import RoundStatus
+from .table import Table
+
+_STATUS: dict[str, RoundStatus] = {
+    "occurred": "held", "ongoing": "under_way", "planned": "planned", "called_for": "proposed", "hypothetical": "proposed",
+}  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Sitting:
+    """One passage that tells of a round; `further` is set where its words make it a new one."""
+
+    event: Event
+    number: int | None
+    status: RoundStatus
+    further: bool
+    stopped: bool
+    definite: bool
+    parties: tuple[str, ...]
+
+
+def sittings_of(table: Table) -> list[Sitting]:
+    """The passages that tell of rounds, in text order."""
+    return [sitting for event in table.events if (sitting := _sitting(table, event)) is not None]
+
+
+def _sitting(table: Table, event: Event) -> Sitting | None:
+    """An event as a sitting; `None` where it is no session of talks."""
+    if event.type == "CONSULT":
+        status = _STATUS.get(event.status)
+        named = table.has(event.trigger, "core") or table.has(event.trigger, "wide")
+        words = event.trigger if named and event.by.startswith("event.noun") else event.evidence
+    elif event.type == "REJECT" and "meet" in event.modes:
+        status = _stop(table, event)
+        words = event.evidence
+    else:
+        return None
+    if status is None or not _is_talks(table, event, words):
+        return None
+    return Sitting(
+        event=event,
+        number=_number(table, words),
+        status=status,
+        further=table.has(words, "renewal") or table.has(event.trigger, "restart"),
+        stopped=event.type == "REJECT",
+        definite=_is_definite(table, words),
+        parties=event.actors if len(event.actors) > 1 else (),
+    )
+
+
+def _stop(table: Table, event: Event) -> RoundStatus | None:
+    """What becomes of a round that a verb stops; `None` for a mere refusal to come."""
+    for token in table.parse.under(event.trigger):
+        if token.lemma in table.language.stops and event.status in ("occurred", "ongoing"):
+            return table.language.stops[token.lemma]
+    return None
+
+
+def _is_talks(table: Table, event: Event, words: Span) -> bool:
+    """Whether a meeting is a session of talks: by its own word, or by a wider word in a dispatch about talks."""
+    if table.has(words, "core"):
+        return True
+    if not table.context or not (table.has(words, "wide")):
+        return False
+    telephone = "phone" in event.modes or "visit" in event.modes
+    alone = event.status == "called_for" and not table.has(words, "renewal")
+    return not telephone and not alone
+
+
+def _number(table: Table, words: Span) -> int | None:
+    """The ordinal that stands before a word of talks in `words`."""
+    for token in table.parse.under(words):
+        value = table.language.ordinal(fold(token.text))
+        if value is None:
+            continue
+        following = table.parse.tokens[token.i + 1 : token.i + 3]
+        if any(table.is_word(t, "core") or table.is_word(t, "wide") for t in following):
+            return value
+    return None
+
+
+def _is_definite(table: Table, words: Span) -> bool:
+    """Whether the word of talks has a definite determiner."""
+    for token in table.parse.under(words):
+        if table.is_word(token, "core") or table.is_word(token, "wide"):
+            determiner = table.parse.child(token.i, "det", "case")
+            before = table.parse.tokens[token.i - 1] if token.i else None
+            return any(t is not None and t.feats.get("Definite") == "Def" or t is not None and t.feats.get("PronType") == "Dem" for t in (determiner, before))
+    return False

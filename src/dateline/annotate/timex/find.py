@@ -1,0 +1,107 @@
+"""Time expressions in text: spans and senses, by the rules of a language. No date is counted here."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+
+from ...lang.timex import Nothing, Sense, TimexLanguage, TimexRule
+from ...model.span import Span
+
+# Words, and figures with what joins them: a date in figures or a pair of years is one.
+_WORD = re.compile(r"\d(?:[\d/.:-]{0,12}\d)?(?:h\d{0,2})?(?!\w)|\w+")
+_DIGITS = str.maketrans("123456789", "000000000")
+# No expression reaches further than this from the word that announces it.
+_REACH = 72
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Found:
+    """One expression: where it stands, what it means, and the rule that read it."""
+
+    span: Span
+    sense: Sense
+    rule: str
+
+
+@dataclass(frozen=True, slots=True)
+class _Group:
+    """The rules that share their triggers."""
+
+    triggers: frozenset[str]
+    rules: tuple[tuple[int, TimexRule], ...]
+
+
+def find_senses(text: str, folded: str, language: TimexLanguage, *, start: int = 0) -> tuple[Found, ...]:
+    """The expressions of `text` from offset `start` on, in order; the longest wins where two overlap."""
+    claims: list[tuple[tuple[int, ...], Found]] = []
+    for rule_number, rule, first, end in _places(folded, language, start):
+        for match in rule.pattern.finditer(folded, first, end):
+            sense = rule.read(match, text)
+            if sense is None:
+                continue
+            nothing = isinstance(sense, Nothing)
+            group = 0 if nothing or "timex" not in rule.pattern.groupindex else "timex"
+            span = Span(*match.span(group))
+            rank = (-len(span), not nothing, match.start() - match.end(), span.start, rule_number)
+            claims.append((rank, Found(span=span, sense=sense, rule=rule.id)))
+    return _without_overlaps(claims, len(text))
+
+
+def _places(folded: str, language: TimexLanguage, start: int) -> Iterator[tuple[int, TimexRule, int, int]]:
+    """Each rule with the stretches of text where one of its triggers stands."""
+    groups = _groups(language.rules)
+    by_word = _by_word(language.rules)
+    windows: list[list[tuple[int, int]]] = [[] for _ in groups]
+    for word in _WORD.finditer(folded, start):
+        form = word[0]
+        wanted = by_word.get(form.translate(_DIGITS) if form[0].isdigit() else form)
+        if wanted is None:
+            continue
+        first, end = max(word.start() - _REACH, start), word.end() + _REACH
+        for number in wanted:
+            listed = windows[number]
+            if listed and listed[-1][1] >= first:
+                listed[-1] = (listed[-1][0], end)
+            else:
+                listed.append((first, end))
+    for group, listed in zip(groups, windows, strict=True):
+        for first, end in listed:
+            for number, rule in group.rules:
+                yield number, rule, first, end
+
+
+@lru_cache(maxsize=8)
+def _groups(rules: tuple[TimexRule, ...]) -> Sequence[_Group]:
+    listed: dict[frozenset[str], list[tuple[int, TimexRule]]] = {}
+    for number, rule in enumerate(rules):
+        listed.setdefault(rule.triggers, []).append((number, rule))
+    return [_Group(triggers, tuple(members)) for triggers, members in listed.items()]
+
+
+@lru_cache(maxsize=8)
+def _by_word(rules: tuple[TimexRule, ...]) -> dict[str, tuple[int, ...]]:
+    words: dict[str, tuple[int, ...]] = {}
+    for number, group in enumerate(_groups(rules)):
+        for word in group.triggers:
+            words[word] = (*words.get(word, ()), number)
+    return words
+
+
+def _without_overlaps(claims: list[tuple[tuple[int, ...], Found]], length: int) -> tuple[Found, ...]:
+    """The claims that do not overlap, less those that are nothing, in text order.
+
+    The longest wins; then what is no time, what was read with more words about it, and the earlier.
+    """
+    taken = bytearray(length)
+    kept = []
+    for _, found in sorted(claims, key=lambda claim: claim[0]):
+        start, end = found.span.start, found.span.end
+        if any(taken[start:end]):
+            continue
+        taken[start:end] = b"\x01" * (end - start)
+        if not isinstance(found.sense, Nothing):
+            kept.append(found)
+    return tuple(sorted(kept, key=lambda found: found.span))

@@ -1,0 +1,164 @@
+"""Stretches of the calendar: their TIMEX3 values and their half-open intervals. Knows no text."""
+
+from __future__ import annotations
+
+from calendar import monthrange
+from dataclasses import dataclass
+from datetime import MAXYEAR, MINYEAR, date, timedelta
+
+from ...lang.timex import Calendar, Part, Unit
+from ...model.timex import Mod
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Stretch:
+    """A stretch of the calendar: its TIMEX3 value, and first day and day after, where they are sure."""
+
+    value: str
+    begin: date | None = None
+    until: date | None = None
+
+    @property
+    def day(self) -> date | None:
+        """The day, where the stretch is one."""
+        one = self.begin is not None and self.until is not None and (self.until - self.begin).days == 1
+        return self.begin if one else None
+
+
+def day_stretch(day: date) -> Stretch:
+    """One day."""
+    return Stretch(value=day.isoformat(), begin=day, until=after(day, 1))
+
+
+def after(day: date, days: int) -> date:
+    """So many days later; the ends of the calendar hold."""
+    try:
+        return day + timedelta(days=days)
+    except OverflowError:
+        return date.max if days > 0 else date.min
+
+
+def month_stretch(year: int, month: int) -> Stretch:
+    """One month."""
+    return Stretch(value=f"{year:04}-{month:02}", begin=date(year, month, 1), until=_month_after(year, month, 1))
+
+
+def months_stretch(year: int, first: int, count: int, letter: str) -> Stretch:
+    """A quarter or a half: `count` months from the `first` (0 for January)."""
+    return Stretch(
+        value=f"{year:04}-{letter}{first // count + 1}",
+        begin=date(year, first + 1, 1),
+        until=_month_after(year, first + 1, count),
+    )
+
+
+def year_stretch(year: int) -> Stretch:
+    """One year."""
+    return Stretch(value=f"{year:04}", begin=date(year, 1, 1), until=_month_after(year, 1, 12))
+
+
+def stretch(unit: Unit, day: date, amount: int = 0) -> Stretch | None:
+    """The unit of the calendar that lies `amount` units from the one that holds `day`; `None` outside all years."""
+    if unit in ("D", "W", "WE"):
+        try:
+            moved = day + timedelta(days=amount * (1 if unit == "D" else 7))
+        except OverflowError:
+            return None
+        return _days(unit, moved)
+    months = {"M": 1, "Q": 3, "H": 6, "Y": 12}[unit]
+    first = (day.year * 12 + day.month - 1) // months * months + amount * months
+    year, month = divmod(first, 12)
+    if not MINYEAR <= year <= MAXYEAR:
+        return None
+    if unit == "M":
+        return month_stretch(year, month + 1)
+    return year_stretch(year) if unit == "Y" else months_stretch(year, month, months, unit)
+
+
+def _days(unit: Unit, day: date) -> Stretch:
+    if unit == "D":
+        return day_stretch(day)
+    year, week, weekday = day.isocalendar()
+    monday = after(day, 1 - weekday)
+    value = f"{year:04}-W{week:02}"
+    if unit == "W":
+        return Stretch(value=value, begin=monday, until=after(monday, 7))
+    return Stretch(value=f"{value}-WE", begin=after(monday, 5), until=after(monday, 7))
+
+
+def edge(whole: Stretch, mod: Mod | None) -> tuple[date | None, date | None]:
+    """The part of a month or week that START, MID or END tells: ten days of a month, two or three of a week."""
+    if whole.begin is None or whole.until is None or mod not in ("START", "MID", "END"):
+        return whole.begin, whole.until
+    days = (whole.until - whole.begin).days
+    cuts = {7: (2, 4), 28: (10, 20), 29: (10, 20), 30: (10, 20), 31: (10, 20)}.get(days)
+    if cuts is None:
+        return whole.begin, whole.until
+    first, second = after(whole.begin, cuts[0]), after(whole.begin, cuts[1])
+    return {"START": (whole.begin, first), "MID": (first, second), "END": (second, whole.until)}[mod]
+
+
+def unsure_value(sense: Calendar) -> str | None:
+    """The value of a date whose year (or day) the text leaves open: `XXXX-03-05`, `XXXX-WXX-2`."""
+    if sense.month is not None:
+        value = f"XXXX-{sense.month:02}" + (f"-{sense.day:02}" if sense.day is not None else "")
+    elif sense.season is not None:
+        value = f"XXXX-{sense.season}"
+    elif sense.quarter is not None:
+        value = f"XXXX-Q{sense.quarter}"
+    elif sense.half is not None:
+        value = f"XXXX-H{sense.half}"
+    elif sense.weekday is not None:
+        value = f"XXXX-WXX-{sense.weekday}"
+    else:
+        return None
+    return with_part(value, sense.part)
+
+
+def with_part(value: str, part: Part | None) -> str:
+    """A day's value with its part of day: `2024-03-06TMO`."""
+    return value if part is None else f"{value}T{part}"
+
+
+def calendar_stretch(sense: Calendar, year: int) -> Stretch | None:
+    """What a date with this year stands for; `None` where that year has no such day."""
+    if not MINYEAR <= year < MAXYEAR:
+        return None
+    if sense.easter is not None:
+        return day_stretch(after(easter(year), sense.easter))
+    if sense.month is not None and sense.day is not None:
+        if sense.day > monthrange(year, sense.month)[1]:
+            return None
+        return day_stretch(date(year, sense.month, sense.day))
+    if sense.month is not None:
+        return month_stretch(year, sense.month)
+    if sense.quarter is not None:
+        return months_stretch(year, 3 * (sense.quarter - 1), 3, "Q")
+    if sense.half is not None:
+        return months_stretch(year, 6 * (sense.half - 1), 6, "H")
+    if sense.season is not None:
+        return Stretch(value=f"{year:04}-{sense.season}")
+    return year_stretch(year)
+
+
+def season_centre(season: str, year: int) -> date:
+    """A day in the midst of a season of the northern half, to tell which year's is nearest; winter ends in the next."""
+    return date(year + 1, 1, 20) if season == "WI" else date(year, {"SP": 5, "SU": 8, "FA": 11}[season], 5)
+
+
+def easter(year: int) -> date:
+    """Easter Sunday of the Gregorian calendar. Source: the anonymous algorithm of 1876."""
+    a, b, c = year % 19, year // 100, year % 100
+    d, e = divmod(b, 4)
+    g = (8 * b + 13) // 25
+    h = (19 * a + b - d - g + 15) % 30
+    i, k = divmod(c, 4)
+    m = (32 + 2 * e + 2 * i - h - k) % 7
+    n = (a + 11 * h + 22 * m) // 451
+    month, day = divmod(h + m - 7 * n + 114, 31)
+    return date(year, month, day + 1)
+
+
+def _month_after(year: int, month: int, count: int) -> date:
+    years, index = divmod(year * 12 + month - 1 + count, 12)
+    return date(years, index + 1, 1) if years <= MAXYEAR else date.max

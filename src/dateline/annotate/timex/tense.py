@@ -1,0 +1,94 @@
+"""Whether what a time goes with lies behind or ahead, by the words of the clause or by the parse."""
+
+from __future__ import annotations
+
+from bisect import bisect_left, bisect_right
+from dataclasses import dataclass
+from functools import cached_property
+
+from ...lang.timex import TimexLanguage
+from ...model.folding import fold
+from ...model.parse import Parse, Token
+from ...model.span import Span
+
+BEHIND, UNKNOWN, AHEAD = -1, 0, 1
+# A verb after the time tells less than one as near before it.
+_AFTER_COSTS = 12
+_FURTHEST = 240
+
+
+@dataclass(frozen=True, kw_only=True)
+class Clauses:
+    """The sentences of a text, found by punctuation, and what tells their tense."""
+
+    folded: str
+    language: TimexLanguage
+    parse: Parse | None
+    ends: tuple[int, ...]
+
+    def sentence(self, span: Span) -> Span:
+        """The sentence that a span stands in, or as much of it as stands about the span."""
+        at = bisect_right(self.ends, span.start)
+        first = self.ends[at - 1] if at else 0
+        following = bisect_right(self.ends, span.end - 1)
+        end = self.ends[following] if following < len(self.ends) else len(self.folded)
+        return Span(max(first, span.start - _FURTHEST), max(min(end, span.end + _FURTHEST), span.end))
+
+    def tense(self, span: Span) -> int:
+        """BEHIND, AHEAD or UNKNOWN: by the verb that governs the time where a parse tells, else by the words."""
+        told = _by_parse(self.parse, span, self.language) if self.parse is not None else UNKNOWN
+        return told or self._by_words(span)
+
+    @cached_property
+    def _cues(self) -> tuple[tuple[int, tuple[Span, ...]], ...]:
+        """The words of the whole text that tell a tense, in order, for each side."""
+        sides = ((AHEAD, self.language.future), (BEHIND, self.language.past))
+        return tuple(
+            (side, tuple(Span(*match.span()) for match in pattern.finditer(self.folded))) for side, pattern in sides
+        )
+
+    def _by_words(self, span: Span) -> int:
+        """The side of the nearest word of the sentence that tells one."""
+        sentence = self.sentence(span)
+        best, tense = 2 * _FURTHEST, UNKNOWN
+        for side, cues in self._cues:
+            at = bisect_left(cues, span)
+            for cue in cues[max(at - 1, 0) : at + 2]:
+                if cue.overlaps(span) or not sentence.contains(cue):
+                    continue
+                before = cue.end <= span.start
+                distance = span.start - cue.end if before else cue.start - span.end + _AFTER_COSTS
+                if distance < best:
+                    best, tense = distance, side
+        return tense
+
+
+def read_clauses(folded: str, language: TimexLanguage, parse: Parse | None) -> Clauses:
+    """The clauses of a text."""
+    ends = tuple(match.end() for match in language.sentence_ends.finditer(folded))
+    return Clauses(folded=folded, language=language, parse=parse, ends=ends)
+
+
+def _by_parse(parse: Parse, span: Span, language: TimexLanguage) -> int:
+    token = parse.root(span)
+    if token is None:
+        return UNKNOWN
+    for governor in parse.ancestors(token.i):
+        if fold(governor.text) in language.planned:
+            return AHEAD
+        if governor.pos in ("VERB", "AUX"):
+            return _of_verb(parse, governor, language)
+    return UNKNOWN
+
+
+def _of_verb(parse: Parse, verb: Token, language: TimexLanguage) -> int:
+    """The tense of a verb with its auxiliaries; an infinitive after an intention lies ahead."""
+    tokens = [verb, *(child for child in parse.children(verb.i) if child.relation in ("aux", "cop"))]
+    tenses = {token.feats.get("Tense") for token in tokens}
+    moods = {token.feats.get("Mood") for token in tokens}
+    if "Fut" in tenses or "Cnd" in moods:
+        return AHEAD
+    head = parse.head(verb.i)
+    if verb.feats.get("VerbForm") == "Inf":
+        return AHEAD if head is not None and head.lemma in language.intentions else UNKNOWN
+    return BEHIND if tenses & {"Past", "Imp"} else UNKNOWN

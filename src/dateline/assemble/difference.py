@@ -1,0 +1,109 @@
+"""Differences: where tellings of one thing disagree on a slot, and whether only in how exact they are."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Hashable, Sequence
+from typing import TypeVar
+
+from ..model.record import Difference, DifferenceValue, RecordPlace, Value
+from .names import words
+from .order import days, moment
+from .place import relation
+
+V = TypeVar("V", bound=Hashable)
+Told = Sequence[tuple[int, V]]
+_SETTLED = frozenset({"occurred", "denied", "held", "cancelled"})
+_EXPECTED = frozenset({"planned", "proposed"})
+
+
+def difference(
+    slot: str,
+    told: Told[V],
+    *,
+    show: Callable[[V], Value],
+    agree: Callable[[V, V], bool] = lambda one, other: one == other,
+) -> Difference | None:
+    """The difference in a slot: `told` are (telling, value) of the tellings that have one; `None` if all say the same.
+
+    `agree` says whether two unequal values can both be right, one being less exact; where all pairs can, the
+    difference is one of granularity.
+    """
+    by_value: dict[V, list[int]] = {}
+    for telling, value in told:
+        by_value.setdefault(value, []).append(telling)
+    if len(by_value) < 2:
+        return None
+    listed = list(by_value)
+    granular = all(agree(one, other) for i, one in enumerate(listed) for other in listed[i + 1 :])
+    values = tuple(
+        DifferenceValue(value=show(value), tellings=tuple(sorted(set(tellings))))
+        for value, tellings in by_value.items()
+    )
+    return Difference(slot=slot, values=values, granularity=granular)
+
+
+def date_difference(told: Told[tuple[str, str]]) -> Difference | None:
+    """Intervals that differ; of granularity where each lies in the other or holds it."""
+    return difference("date", told, show="/".join, agree=_nested)
+
+
+def _nested(one: tuple[str, str], other: tuple[str, str]) -> bool:
+    a, b = days(*one), days(*other)
+    if a is None or b is None:
+        return False
+    return (a[0] <= b[0] and b[1] <= a[1]) or (b[0] <= a[0] and a[1] <= b[1])
+
+
+def place_difference(told: Sequence[tuple[int, RecordPlace]]) -> Difference | None:
+    """Places that differ; of granularity where one lies in the other or nothing speaks against it."""
+    places = {place.id: place for _, place in told}
+    return difference(
+        "place",
+        [(telling, place.id) for telling, place in told],
+        show=lambda id: places[id].name,
+        agree=lambda one, other: relation(places[one], places[other]) in ("nested", "near"),
+    )
+
+
+def figure_difference(of: str, told: Told[tuple[float | None, float | None]]) -> Difference | None:
+    """Figures that differ; of granularity where their bounds hold each other: 32, and "at least 30"."""
+    return difference(f"quantity:{of}", told, show=_shown, agree=_bounded)
+
+
+def _shown(bounds: tuple[float | None, float | None]) -> Value:
+    least, most = bounds
+    return least if least is not None and least == most else bounds
+
+
+def _bounded(one: tuple[float | None, float | None], other: tuple[float | None, float | None]) -> bool:
+    return _holds(one, other) or _holds(other, one)
+
+
+def _holds(wide: tuple[float | None, float | None], narrow: tuple[float | None, float | None]) -> bool:
+    low = wide[0] is None or (narrow[0] is not None and wide[0] <= narrow[0])
+    high = wide[1] is None or (narrow[1] is not None and narrow[1] <= wide[1])
+    return low and high
+
+
+def status_difference(told: Sequence[tuple[int, str, str | None]]) -> Difference | None:
+    """Statuses that cannot all be right: `told` are (telling, status, publication).
+
+    That something was planned and later happened is no difference; that one says it happened and another, no
+    earlier, denies it or still expects it, is.
+    """
+    first_settled = min((moment(published) for _, status, published in told if status in _SETTLED), default=None)
+    standing = [
+        (telling, status)
+        for telling, status, published in told
+        if status in _SETTLED
+        or (status in _EXPECTED and first_settled is not None and moment(published)[:10] > first_settled[:10])
+    ]
+    return difference("status", standing, show=str)
+
+
+def wording_difference(slot: str, told: Sequence[tuple[int, str]]) -> Difference | None:
+    """Texts whose words differ, whatever their case, accents and punctuation."""
+    first: dict[tuple[str, ...], str] = {}
+    for _, text in told:
+        first.setdefault(words(text), text)
+    return difference(slot, [(telling, words(text)) for telling, text in told], show=first.__getitem__)

@@ -1,0 +1,188 @@
+"""How far two tellings speak for one event: points for what they share, `None` where they cannot be the same."""
+
+from __future__ import annotations
+
+from collections import Counter
+from dataclasses import dataclass, field
+
+from ..model.event import Event
+from ..model.reading import Reading
+from ..model.record import RecordActor, RecordPlace
+from .actor import Actors
+from .names import folded
+from .order import Days, days, gap, overlap, published_days, width
+from .place import Places, relation
+
+ENOUGH = 4
+MUTUAL = frozenset({"AGREE", "CONSULT", "COOPERATE"})
+_DAYS_BEFORE, _UNDATED_APART, _NARROW = 10, 3, 2
+_STANDING = {"occurred": "real", "ongoing": "real", "denied": "real"}
+
+Parties = tuple[frozenset[str], frozenset[str]]
+Figures = frozenset[tuple[str, float | None, float | None]]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Traits:
+    """What of a telling is compared; equal traits are equal tellings.
+
+    Parties are ids of joined actors, and beside them the sides that they stand for; only those that can be told
+    apart from others. `scene` is the country that the dispatch is mostly about, for events that name neither
+    place nor party. `standing` keeps apart what happened, what is planned, and what is only wished for.
+    """
+
+    type: str
+    standing: str
+    modes: frozenset[str]
+    actors: Parties
+    recipients: Parties
+    when: Days | None
+    published: Days | None
+    place_id: str | None
+    place: RecordPlace | None = field(compare=False)
+    scene: str | None
+    figures: Figures
+    trigger: str
+
+    @property
+    def bare(self) -> bool:
+        """Whether it names neither place nor party."""
+        return self.place is None and not self.actors[0] and not self.recipients[0]
+
+    @property
+    def window(self) -> Days | None:
+        """The days in which another telling of the same event can lie."""
+        if self.when is not None:
+            return self.when
+        if self.published is None:
+            return None
+        ahead = 0 if self.standing == "real" else _DAYS_BEFORE
+        return self.published[0] - _DAYS_BEFORE, self.published[1] + ahead
+
+
+def traits(reading: Reading, event: Event, actors: Actors, places: Places, scene: str | None) -> Traits:
+    """What is compared of an event of a reading."""
+    dispatch = reading.dispatch
+    place = places.of(dispatch.id, event.place)
+    return Traits(
+        type=event.type,
+        standing=_STANDING.get(event.status, event.status),
+        modes=frozenset(event.modes),
+        actors=_parties(actors, [actors.of(dispatch.id, id) for id in event.actors]),
+        recipients=_parties(actors, [actors.of(dispatch.id, id) for id in event.recipients]),
+        when=days(event.begin, event.until),
+        published=published_days(dispatch.published),
+        place_id=None if place is None else place.id,
+        place=place,
+        scene=scene,
+        figures=frozenset((figure.of, figure.least, figure.most) for figure in event.quantities),
+        trigger=folded(event.trigger.of(dispatch.text)),
+    )
+
+
+def _parties(actors: Actors, parties: list[RecordActor]) -> Parties:
+    told = [party for party in parties if actors.identified(party)]
+    return frozenset(party.id for party in told), frozenset(actors.side(party) for party in told)
+
+
+def scene_of(reading: Reading) -> str | None:
+    """The country that a dispatch mentions most; `None` where none or several are first."""
+    told: Counter[str] = Counter()
+    for place in reading.places:
+        if place.country:
+            told[place.country] += len(place.mentions)
+    for actor in reading.actors:
+        if actor.country:
+            told[actor.country] += len(actor.mentions)
+    first = told.most_common(2)
+    if not first or (len(first) == 2 and first[0][1] == first[1][1]):
+        return None
+    return first[0][0]
+
+
+def likeness(one: Traits, other: Traits) -> int | None:
+    """Points that two tellings of one type and standing speak for one event; `None` where they exclude each other.
+
+    Two for the same day, place, actors, or recipients, one for what is less exact; one for the same kind of
+    figure, one for a figure that agrees, one for the mode, one for the word. `ENOUGH` makes them one.
+    """
+    if one.modes and other.modes and one.modes.isdisjoint(other.modes):
+        return None
+    when, where, who = _when(one, other), _where(one, other), _who(one, other)
+    if when is None or where is None or who is None or (where <= 0 and who <= 0):
+        return None
+    return when + where + who + _figures(one, other) + bool(one.modes & other.modes) + (one.trigger == other.trigger)
+
+
+def _when(one: Traits, other: Traits) -> int | None:
+    if one.when is not None and other.when is not None:
+        if not overlap(one.when, other.when):
+            return None
+        return 2 if max(width(one.when), width(other.when)) <= _NARROW else 1
+    if one.published is None or other.published is None:
+        return None
+    if one.when is None and other.when is None:
+        return 0 if gap(one.published, other.published) < _UNDATED_APART else None
+    a, b = one.window, other.window
+    return 0 if a is not None and b is not None and overlap(a, b) else None
+
+
+def _where(one: Traits, other: Traits) -> int | None:
+    if one.place is not None and other.place is not None:
+        found = relation(one.place, other.place)
+        if found == "apart":
+            return None
+        same_country = one.place.country is not None and one.place.country == other.place.country
+        return {"same": 2, "nested": 1, "near": 1}.get(found, 1 if same_country else 0)
+    if not (one.bare or other.bare):
+        return 0
+    here, there = (t.place.country if t.place is not None else t.scene for t in (one, other))
+    if here is None or there is None:
+        return 0
+    return 1 if here == there else None
+
+
+def _who(one: Traits, other: Traits) -> int | None:
+    if one.type in MUTUAL:
+        return _together(_both(one), _both(other))
+    actors, recipients = _shared(one.actors, other.actors), _shared(one.recipients, other.recipients)
+    if recipients < 0:
+        return None
+    if actors < 0:  # who did it may be what the tellings disagree on, where all else is the same
+        return recipients - 2 if one.place_id is not None and one.place_id == other.place_id else None
+    return actors + recipients
+
+
+def _both(telling: Traits) -> Parties:
+    return telling.actors[0] | telling.recipients[0], telling.actors[1] | telling.recipients[1]
+
+
+def _together(one: Parties, other: Parties) -> int | None:
+    """Points for parties that meet: those of one telling must be among those of the other."""
+    if not one[1] or not other[1]:
+        return 0
+    if not (one[1] <= other[1] or other[1] <= one[1]):
+        return None
+    return min(3, 1 + len(one[1] & other[1]))
+
+
+def _shared(one: Parties, other: Parties) -> int:
+    """2 for an actor in common, 1 for a country, 0 where a telling names nobody, -1 where they name others."""
+    if not one[0] or not other[0]:
+        return 0
+    if one[0] & other[0]:
+        return 2
+    return 1 if one[1] & other[1] else -1
+
+
+def _figures(one: Traits, other: Traits) -> int:
+    kinds = {of for of, _, _ in one.figures} & {of for of, _, _ in other.figures} - {"other", "money"}
+    if not kinds:
+        return 0
+    agree = any(
+        of in kinds and of == of2 and (most is None or least2 is None or least2 <= most)
+        and (most2 is None or least is None or least <= most2)
+        for of, least, most in one.figures
+        for of2, least2, most2 in other.figures
+    )  # fmt: skip
+    return 2 if agree else 1

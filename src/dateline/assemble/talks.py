@@ -1,0 +1,362 @@
+"""Talks of many readings: one process per set of parties, its rounds merged by number, date and place."""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from ..model.reading import Reading
+from ..model.record import (
+    Difference,
+    RecordActor,
+    RecordPlace,
+    RecordRound,
+    RecordTalks,
+    RoundTelling,
+    content_id,
+)
+from ..model.talks import Round, Talks
+from .actor import Actors
+from .difference import date_difference, difference, place_difference, status_difference, wording_difference
+from .event import Tie
+from .order import Days, days, gap, overlap, published_days, teller_of, width
+from .place import EXACTNESS, Places, relation
+from .telling import passage
+
+ENOUGH, EXCLUDED = 2, -2
+_PAUSE, _FAR, _LASTS, _NARROW, _AHEAD = 400, 60, 7, 3, 60
+_EXPECTED = frozenset({"proposed", "planned"})
+_TALKS_EVENT = "CONSULT"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Session:
+    """A round of one reading, with what it is compared by and its place in the order of all."""
+
+    id: str
+    order: int
+    reading: Reading
+    round: Round
+    when: Days | None
+    told: Days | None
+    place: RecordPlace | None
+
+    @property
+    def dispatch(self) -> str:
+        """The dispatch that tells it."""
+        return self.reading.dispatch.id
+
+    @property
+    def lasting(self) -> Days | None:
+        """Its days; one that is under way may go on for a week."""
+        if self.when is None or self.round.status != "under_way":
+            return self.when
+        return self.when[0], self.when[1] + _LASTS
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Process:
+    """Talks of one reading, with the sides of its parties."""
+
+    order: int
+    reading: Reading
+    talks: Talks
+    parties: tuple[RecordActor, ...]
+    mediators: tuple[RecordActor, ...]
+    sides: frozenset[str]
+
+
+def merge_talks(
+    readings: Sequence[Reading], actors: Actors, places: Places
+) -> tuple[tuple[RecordTalks, ...], tuple[Tie, ...]]:
+    """The talks of readings (in their order), merged, in order of time; and the events that each round ties."""
+    told = [_process(i, reading, talks, actors) for i, reading, talks in _listed(readings)]
+    merged: list[RecordTalks] = []
+    ties: list[Tie] = []
+    for group in _same_parties(told):
+        rounds = _rounds(group, places)
+        merged.append(_talks(group, rounds, actors))
+        ties += [tie for members in rounds if len(tie := _tie(members)) > 1]
+    return tuple(sorted(merged, key=lambda talks: (_begin(talks.rounds), talks.id))), tuple(ties)
+
+
+def _listed(readings: Sequence[Reading]) -> Iterator[tuple[int, Reading, Talks]]:
+    pairs = ((reading, talks) for reading in readings for talks in sorted(reading.talks, key=lambda talks: talks.id))
+    for i, (reading, talks) in enumerate(pairs):
+        yield i, reading, talks
+
+
+def _process(order: int, reading: Reading, talks: Talks, actors: Actors) -> Process:
+    dispatch = reading.dispatch.id
+    mediators = tuple(actors.of(dispatch, id) for id in talks.mediators)
+    parties = tuple(actors.of(dispatch, id) for id in talks.parties)
+    aside = {actors.side(mediator) for mediator in mediators}
+    sides = frozenset(actors.side(party) for party in parties if actors.identified(party))
+    return Process(
+        order=order,
+        reading=reading,
+        talks=talks,
+        parties=parties,
+        mediators=mediators,
+        sides=sides - aside if len(sides - aside) >= 2 else sides,
+    )
+
+
+def _same_parties(told: Sequence[Process]) -> Iterator[list[Process]]:
+    """Groups of talks of the same sides without a long pause; talks that name one side go where only one fits."""
+    whole: defaultdict[frozenset[str], list[Process]] = defaultdict(list)
+    for process in told:
+        if len(process.sides) >= 2:
+            whole[process.sides].append(process)
+    by_side: defaultdict[str, list[frozenset[str]]] = defaultdict(list)
+    for sides in whole:
+        for side in sides:
+            by_side[side].append(sides)
+    for process in told:
+        if len(process.sides) < 2:
+            fitting = [sides for side in process.sides for sides in by_side[side]]
+            own = process.sides or frozenset({f"{process.reading.dispatch.id}|{process.talks.id}"})
+            whole[fitting[0] if len(fitting) == 1 else own].append(process)
+    for group in whole.values():
+        yield from _between_pauses(sorted(group, key=lambda process: process.order))
+
+
+def _between_pauses(group: Sequence[Process]) -> Iterator[list[Process]]:
+    """Cuts a group where nothing was published of it for more than a year."""
+    run: list[Process] = []
+    last: Days | None = None
+    for process in group:
+        now = published_days(process.reading.dispatch.published)
+        if run and last is not None and now is not None and gap(last, now) > _PAUSE:
+            yield run
+            run = []
+        run.append(process)
+        last = now or last
+    yield run
+
+
+def _rounds(group: Sequence[Process], places: Places) -> list[list[Session]]:
+    """The sessions of a group, those taken for one round together; the pairs most alike first."""
+    sessions = list(_sessions(group, places))
+    home = list(range(len(sessions)))
+    now = {i: [session] for i, session in enumerate(sessions)}
+
+    def find(i: int) -> int:
+        while home[i] != i:
+            home[i] = i = home[home[i]]
+        return i
+
+    for _, i, j in sorted(_pairs(sessions)):
+        a, b = sorted((find(i), find(j)))
+        if a == b:
+            continue
+        cross = ((one, other) for one in _distinct(now[a]) for other in _distinct(now[b]))
+        if _dispatches(now[a]).isdisjoint(_dispatches(now[b])) and all(_likeness(*pair) >= EXCLUDED for pair in cross):
+            home[b] = a
+            now[a] += now.pop(b)
+    return [sorted(members, key=lambda session: session.order) for members in now.values()]
+
+
+def _sessions(group: Sequence[Process], places: Places) -> Iterator[Session]:
+    order = 0
+    for process in group:
+        dispatch = process.reading.dispatch
+        for nth, session in enumerate(process.talks.rounds):
+            yield Session(
+                id=content_id("round", dispatch.id, process.talks.id, nth),
+                order=order,
+                reading=process.reading,
+                round=session,
+                when=days(session.begin, session.until),
+                told=published_days(dispatch.published),
+                place=places.of(dispatch.id, session.place),
+            )
+            order += 1
+
+
+def _dispatches(members: Sequence[Session]) -> set[str]:
+    return {session.dispatch for session in members}
+
+
+def _distinct(members: Sequence[Session]) -> list[Session]:
+    """One session of each kind that `_likeness` tells apart."""
+    kinds = {(s.round.number, s.round.status, s.when, s.told, s.place and s.place.id): s for s in members}
+    return list(kinds.values())
+
+
+def _pairs(sessions: Sequence[Session]) -> set[tuple[int, int, int]]:
+    """Pairs of sessions that are alike enough; only among those of one number, or near in time."""
+    blocks: defaultdict[str, list[tuple[int, int]]] = defaultdict(list)
+    for i, session in enumerate(sessions):
+        when = session.lasting or session.told
+        start = when[0] if when is not None else 0
+        blocks[""].append((start, i))
+        if session.round.number is not None:
+            blocks[str(session.round.number)].append((start, i))
+    found: set[tuple[int, int, int]] = set()
+    for block in blocks.values():
+        block.sort()
+        for position, (start, i) in enumerate(block):
+            for later, j in block[position + 1 : position + 1 + _AHEAD]:
+                if later - start > _FAR:
+                    break
+                points = _likeness(sessions[i], sessions[j])
+                if points >= ENOUGH and sessions[i].dispatch != sessions[j].dispatch:
+                    found.add((-points, min(i, j), max(i, j)))
+    return found
+
+
+def _likeness(one: Session, other: Session) -> int:
+    """Points that two sessions of the same talks speak for one round: number, days and place."""
+    points = 0
+    if one.round.number is not None and other.round.number is not None:
+        points += 3 if one.round.number == other.round.number else -2
+    points += _days(one, other)
+    if one.place is not None and other.place is not None:
+        points += {"same": 1, "nested": 1, "near": 1, "apart": -1}.get(relation(one.place, other.place), 0)
+    return points
+
+
+def _days(one: Session, other: Session) -> int:
+    a, b = one.lasting, other.lasting
+    expected = {one.round.status, other.round.status} & _EXPECTED
+    if a is None or b is None:
+        return _undated(one, other)
+    if overlap(a, b):
+        return 3 if max(width(a), width(b)) <= _NARROW else 1
+    apart = gap(a, b)
+    if apart <= _LASTS and expected:
+        return 0
+    return -2 if apart <= 30 else -5
+
+
+def _undated(one: Session, other: Session) -> int:
+    """Where a session has no date, only what was told within days of the other can be meant."""
+    a, b = one.lasting or one.told, other.lasting or other.told
+    if a is None or b is None:
+        return 0
+    apart = gap(a, b)
+    if apart > _FAR:
+        return -5
+    same_outlook = (one.round.status in _EXPECTED) == (other.round.status in _EXPECTED)
+    return 1 if apart <= _NARROW and same_outlook else 0
+
+
+def _tie(members: Sequence[Session]) -> Tie:
+    """The meetings that a round's tellings name: the first of each dispatch."""
+    tied: dict[str, str] = {}
+    for session in members:
+        types = {event.id: event.type for event in session.reading.events}
+        for id in session.round.events:
+            if types.get(id) == _TALKS_EVENT:
+                tied.setdefault(session.dispatch, id)
+    return tuple(tied.items())
+
+
+def _talks(group: Sequence[Process], rounds: Sequence[Sequence[Session]], actors: Actors) -> RecordTalks:
+    first = group[0]
+    merged = sorted((_round(members, actors) for members in rounds), key=_when)
+    return RecordTalks(
+        id=content_id("talks", first.reading.dispatch.id, first.talks.id),
+        parties=_sides([process.parties for process in group], actors),
+        mediators=_sides([process.mediators for process in group], actors),
+        rounds=tuple(merged),
+    )
+
+
+def _sides(named: Sequence[tuple[RecordActor, ...]], actors: Actors) -> tuple[str, ...]:
+    """One actor a side, the one named most, sides in the order of their names; none taken for more than it says."""
+    told: dict[str, Counter[str]] = {}
+    for parties in named:
+        for actor in parties:
+            told.setdefault(actors.side(actor), Counter())[actor.id] += 1
+    chosen = [
+        min(counts, key=lambda id: (actors.get(id).kind != "state", -counts[id], actors.get(id).name, id))
+        for counts in told.values()
+    ]
+    return tuple(sorted(chosen, key=lambda id: (actors.get(id).name, id)))
+
+
+def _when(session: RecordRound) -> tuple[str, int, str]:
+    begin = session.begin or session.tellings[0].teller.published or ""
+    return begin[:10], session.number or 0, session.id
+
+
+def _begin(rounds: Sequence[RecordRound]) -> str:
+    return _when(rounds[0])[0] if rounds else ""
+
+
+def _round(members: Sequence[Session], actors: Actors) -> RecordRound:
+    """What the tellings of a round add up to: status and date from the latest that tells it took place, or else
+    from the latest; the number most told; the most exact place; the latest outcome."""
+    tellings = tuple(_telling(session, actors) for session in members)
+    first, last = members[0], max(members, key=_weight)
+    dated = max((s for s in members if s.round.begin), key=lambda s: (_weight(s)[0], -_width(s), s.order), default=None)
+    placed = [(s, s.place) for s in members if s.place is not None]
+    place = max(placed, key=lambda pair: (_weight(pair[0])[0], EXACTNESS[pair[1].kind], pair[0].order), default=None)
+    numbers = Counter(session.round.number for session in members if session.round.number is not None)
+    latest = {session.round.number: session.order for session in members}
+    negotiators = [actors.of(s.dispatch, id).id for s in members for id in s.round.negotiators]
+    outcomes = [telling.outcome.text for telling in tellings if telling.outcome is not None]
+    return RecordRound(
+        id=first.id,
+        number=max(numbers, key=lambda number: (numbers[number], latest[number]), default=None),
+        status=last.round.status,
+        begin=None if dated is None else dated.round.begin,
+        until=None if dated is None else dated.round.until,
+        place=None if place is None else place[1].id,
+        negotiators=tuple(dict.fromkeys(negotiators)),
+        outcome=outcomes[-1] if outcomes else None,
+        tellings=tellings,
+        differences=tuple(_differences(members, tellings)),
+    )
+
+
+def _weight(session: Session) -> tuple[bool, int]:
+    return session.round.status not in _EXPECTED, session.order
+
+
+def _width(session: Session) -> int:
+    return width(session.when) if session.when is not None else 10_000
+
+
+def _telling(session: Session, actors: Actors) -> RoundTelling:
+    told, reading = session.round, session.reading
+    return RoundTelling(
+        teller=teller_of(reading),
+        number=told.number,
+        status=told.status,
+        begin=told.begin,
+        until=told.until,
+        place=None if session.place is None else session.place.name,
+        negotiators=tuple(actors.of(session.dispatch, id).name for id in told.negotiators),
+        outcome=None if told.outcome is None else passage(reading, told.outcome),
+        events=told.events,
+        evidence=tuple(passage(reading, span) for span in told.evidence),
+    )
+
+
+def _differences(members: Sequence[Session], tellings: Sequence[RoundTelling]) -> Iterator[Difference]:
+    """Where the tellings of one round disagree, slot by slot."""
+    told = list(enumerate(tellings))
+    found = (
+        difference("number", [(i, t.number) for i, t in told if t.number is not None], show=int),
+        status_difference([(i, t.status, t.teller.published) for i, t in told]),
+        date_difference(list(_dates(members))),
+        place_difference([(i, session.place) for i, session in enumerate(members) if session.place is not None]),
+        wording_difference("outcome", [(i, t.outcome.text) for i, t in told if t.outcome is not None]),
+    )
+    yield from (one for one in found if one is not None)
+
+
+def _dates(members: Sequence[Session]) -> Iterator[tuple[int, tuple[str, str]]]:
+    """The days that tellings give; not the opening day of a round that others tell the end of."""
+    closed = [session.when for session in members if session.when and session.round.status != "under_way"]
+    for i, session in enumerate(members):
+        begin, until = session.round.begin, session.round.until
+        opening = session.round.status == "under_way" and session.lasting is not None
+        if opening and any(session.lasting and overlap(session.lasting, when) for when in closed):
+            continue
+        if begin is not None and until is not None:
+            yield i, (begin, until)

@@ -1,0 +1,51 @@
+"""Days as a desk reads them, in the languages that messages are written in."""
+
+from __future__ import annotations
+
+from datetime import date
+
+LANGUAGES = ("fr", "en")
+_WEEKDAYS = {
+    "fr": ("lundi", "mardi", "mercredi", "jeudi", "vendredi", "samedi", "dimanche"),
+    "en": ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday"),
+}
+_MONTHS = {
+    "fr": (
+        "janvier", "février", "mars", "avril", "mai", "juin", "juillet", "août", "septembre", "octobre", "novembre",
+        "décembre",
+    ),
+    "en": (
+        "January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November",
+        "December",
+    ),
+}  # fmt: skip
+
+
+def weekday_name(day: date, language: str) -> str:
+    """The name of a day of the week."""
+    return _WEEKDAYS[language][day.weekday()]
+
+
+def month_name(month: int, language: str) -> str:
+    """The name of a month."""
+    return _MONTHS[language][month - 1]
+
+
+def long_date(day: date, language: str) -> str:
+    """A day, month and year: `1er mars 2024`, `1 March 2024`."""
+    number = "1er" if language == "fr" and day.day == 1 else str(day.day)
+    return f"{number} {month_name(day.month, language)} {day.year}"
+
+
+def quoted(words: str, language: str) -> str:
+    """Words of the dispatch on one line, in the quotation marks of the language."""
+    shown = " ".join(words.split())
+    return f"« {shown} »" if language == "fr" else f"“{shown}”"
+
+
+def remedy(replacement: str | None, language: str) -> str:
+    """The remedy of a date that needs a second look: to check it, or to write what is likely meant."""
+    if replacement is None:
+        return {"fr": "Vérifier la date.", "en": "Check the date."}[language]
+    shown = quoted(replacement, language)
+    return {"fr": f"Vérifier la date, ou écrire {shown}.", "en": f"Check the date, or write {shown}."}[language]

@@ -1,0 +1,62 @@
+"""`dateline add`: dispatches into a record, one transaction each; safe to repeat, to interrupt and to resume."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from typing import TYPE_CHECKING
+
+import click
+
+from .. import api
+from . import options
+from .output import Failures, counted, finish, say
+
+if TYPE_CHECKING:
+    from ..model.dispatch import Dispatch
+    from ..store.record_file import RecordFile
+
+
+class Skipped:
+    """Passes on the dispatches that a record does not have yet, and counts the others."""
+
+    def __init__(self, record: RecordFile) -> None:
+        self.count = 0
+        self._record = record
+        self._seen: set[str] = set()
+
+    def __call__(self, dispatches: Iterable[Dispatch]) -> Iterator[Dispatch]:
+        """Those that are new, each once, so that what is there already is not parsed again."""
+        for dispatch in dispatches:
+            if dispatch.id in self._seen or self._record.has(dispatch.id):
+                self.count += 1
+            else:
+                self._seen.add(dispatch.id)
+                yield dispatch
+
+
+@click.command("add")
+@options.inputs
+@options.record_option(exists=False)
+def command(
+    inputs: tuple[str, ...], published: str | None, outlet: str | None, language: str | None, record: str
+) -> None:
+    """Read dispatches into a record; what is there already is skipped.
+
+    Every dispatch is kept as soon as it is read: stop at any time, and give the same command again to go on.
+
+    \b
+      dateline add dispatches/ --record affair.record
+      dateline timeline --record affair.record
+    """
+    failures, added = Failures(), 0
+    with api.open_record(record, create=True) as kept:
+        skip = Skipped(kept)
+        dispatches = api.read(inputs, published=published, outlet=outlet, language=language, on_failure=failures)
+        try:
+            for reading in counted(api.annotate_all(skip(dispatches)), "dispatches added"):
+                added += kept.add(reading, api.check(reading))
+        finally:
+            say(f"{added} added, {skip.count} already there, {failures.count} failed; {len(kept)} in {record}")
+    if added:
+        say(f"next: dateline timeline --record {record}")
+    finish(failures)

@@ -1,0 +1,230 @@
+"""The listings of a record as text for people. Who says it and whether it happened stand on every line."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from typing import Any
+
+from ..export.csv import COLUMNS as EVENT_COLUMNS
+from ..export.csv import rows as event_rows
+from . import labels
+from .listing import Layout, Line, Row, one_line
+
+_LONGEST = 280
+
+
+def quotation(text: str) -> str:
+    """Words of a dispatch between guillemets, cut where they go on for long."""
+    words = one_line(text)
+    if len(words) > _LONGEST:
+        words = words[:_LONGEST].rsplit(" ", 1)[0] + " […]"
+    return f"«\xa0{words}\xa0»"
+
+
+def outlet(telling: Row) -> str:
+    """Who published it and when."""
+    return f"{telling['outlet'] or 'source inconnue'}, {labels.published(telling['published'])}"
+
+
+def timeline_lines(events: Iterable[Row]) -> Iterator[Line]:
+    """A chronology, day by day."""
+    before = None
+    for event in events:
+        heading = _heading(event)
+        if heading != before:
+            if before is not None:
+                yield Line("")
+            yield Line(heading, 0, "day")
+            before = heading
+        yield from _event(event)
+
+
+def _heading(event: Row) -> str:
+    if event["begin"] is not None:
+        return labels.day(event["begin"], weekday=True)
+    return f"Sans date (publié : {labels.published(event['tellings'][0]['published'])})"
+
+
+def _event(event: Row) -> Iterator[Line]:
+    parties = " → ".join(", ".join(side) for side in (event["actors"], event["recipients"]) if side)
+    place = event["place"]
+    where = "" if place is None else place["name"] + (f" ({place['country']})" if place["country"] else "")
+    spread = "" if event["begin"] is None else labels.interval(event["begin"], event["until"] or event["begin"])
+    several = spread if spread and spread != labels.day(event["begin"]) else ""
+    told = f"[{labels.STATUSES[event['status']]}{', affirmé' if event['claim'] else ''}]"
+    head = " · ".join(part for part in (parties, where, several) if part)
+    name = labels.TYPES.get(event["type"], event["type"])
+    yield Line(f"{name} {told}{' ' + head if head else ''}", 2, "head")
+    for telling in event["tellings"]:
+        yield _telling(telling)
+    yield from _differences(event["differences"], event["tellings"])
+
+
+def _telling(telling: Row) -> Line:
+    status = "" if telling["status"] == "occurred" else f" [{labels.STATUSES[telling['status']]}]"
+    words = quotation(telling["evidence"]["text"])
+    if telling["claim"]:
+        return Line(f"selon {telling['voice']} ({outlet(telling)}){status} : {words}", 4, "claim")
+    return Line(f"{outlet(telling)}{status} : {words}", 4)
+
+
+def _differences(differences: Iterable[Row], tellings: list[Row]) -> Iterator[Line]:
+    for difference in differences:
+        sign = "≈" if difference["granularity"] else "≠"
+        values = " | ".join(
+            f"{labels.value(difference['slot'], value['value'])} ({_tellers(tellings, value['tellings'])})"
+            for value in difference["values"]
+        )
+        yield Line(f"{sign} {labels.slot(difference['slot'])} : {values}", 4, "differs")
+
+
+def _tellers(tellings: list[Row], positions: list[int]) -> str:
+    return ", ".join(dict.fromkeys(tellings[i]["outlet"] or "source inconnue" for i in positions))
+
+
+def talks_lines(processes: Iterable[Row]) -> Iterator[Line]:
+    """Negotiations, round by round."""
+    for i, talks in enumerate(processes):
+        if i:
+            yield Line("")
+        aside = f" (médiation : {', '.join(talks['mediators'])})" if talks["mediators"] else ""
+        yield Line(f"Pourparlers : {' – '.join(talks['parties']) or 'parties inconnues'}{aside}", 0, "day")
+        for session in talks["rounds"]:
+            yield from _round(session)
+
+
+def _round(session: Row) -> Iterator[Line]:
+    number = f"round {session['number']}" if session["number"] is not None else "round sans numéro"
+    yield Line(" · ".join(part for part in (number, *_circumstances(session)) if part), 2, "head")
+    if session["negotiators"]:
+        yield Line(f"négociateurs : {', '.join(session['negotiators'])}", 4)
+    if session["outcome"]:
+        yield Line(f"issue : {quotation(session['outcome'])}", 4)
+    for telling in session["tellings"]:
+        own = "" if telling["number"] is None else f"round {telling['number']}, "
+        told = own + ", ".join(part for part in _circumstances(telling) if part)
+        yield Line(f"{outlet(telling)} ({told}) : {quotation(telling['evidence'][0]['text'])}", 4)
+    yield from _differences(session["differences"], session["tellings"])
+
+
+def _circumstances(session: Row) -> tuple[str, str, str]:
+    when = ""
+    if session["begin"] is not None:
+        when = labels.interval(session["begin"], session["until"] or session["begin"])
+    return f"[{labels.STATUSES[session['status']]}]", when, session["place"] or ""
+
+
+def statements_lines(statements: Iterable[Row]) -> Iterator[Line]:
+    """Who said what, day by day."""
+    before = None
+    for statement in statements:
+        said = statement["said_on"]
+        published = labels.published(statement["published"])
+        heading = labels.day(said, weekday=True) if said else f"Sans date (publié : {published})"
+        if heading != before:
+            if before is not None:
+                yield Line("")
+            yield Line(heading, 0, "day")
+            before = heading
+        span = statement["source_span"]
+        speaker = statement["speaker"] or (span and span["text"]) or "source non nommée"
+        yield Line(f"{speaker} ({labels.ACTS[statement['act']]}) : {quotation(statement['text'])}", 2, "head")
+        count = len(statement["same_as"])
+        also = f" ; mêmes mots dans {count} autre{'s' if count > 1 else ''} dépêche{'s' if count > 1 else ''}"
+        yield Line(f"{outlet(statement)}{also if count else ''}", 4, "quiet")
+
+
+def differences_lines(differences: Iterable[Row]) -> Iterator[Line]:
+    """Where tellings disagree: each value with who tells it."""
+    about = {"event": "événement", "round": "round", "statement": "déclaration"}
+    for i, difference in enumerate(differences):
+        if i:
+            yield Line("")
+        sign, aside = ("≈", " (plus ou moins précis)") if difference["granularity"] else ("≠", "")
+        yield Line(f"{sign} {labels.slot(difference['slot'])}{aside} · {about[difference['about']]}", 0, "head")
+        for value in difference["values"]:
+            shown = labels.value(difference["slot"], value["value"])
+            for telling in value["tellings"]:
+                words = quotation(telling["evidence"]["text"])
+                yield Line(f"{shown} : {telling['outlet'] or 'source inconnue'}, {words}", 2)
+
+
+def actors_lines(actors: Iterable[Row]) -> Iterator[Line]:
+    """Who is told of: name, kind, country, roles, other names, in how many dispatches."""
+    for actor in actors:
+        others = [name for name in actor["names"] if name != actor["name"]]
+        facts = [labels.KINDS[actor["kind"]], actor["country"], *actor["roles"][:3], _count(actor)]
+        also = f" (aussi : {', '.join(others)})" if others else ""
+        yield Line(f"{actor['name']}{also} · {' · '.join(fact for fact in facts if fact)}")
+
+
+def places_lines(places: Iterable[Row]) -> Iterator[Line]:
+    """Where things are told of: name, kind, country, coordinates."""
+    for place in places:
+        others = [name for name in place["names"] if name != place["name"]]
+        at = "sans coordonnées" if place["lat"] is None else f"{place['lat']:.3f}, {place['lon']:.3f}"
+        facts = [labels.KINDS[place["kind"]], place["country"], at, _count(place)]
+        also = f" (aussi : {', '.join(others)})" if others else ""
+        yield Line(f"{place['name']}{also} · {' · '.join(fact for fact in facts if fact)}")
+
+
+def _count(item: Row) -> str:
+    count = len(item["dispatches"])
+    return f"{count} dépêche{'s' if count > 1 else ''}"
+
+
+def _picked(*columns: str) -> tuple[tuple[str, ...], Any]:
+    return columns, lambda row: [[row[column] for column in columns]]
+
+
+ROUND_COLUMNS = (
+    "talks", "parties", "mediators", "round", "round_number", "round_status", "number", "status", "begin", "until",
+    "place", "negotiators", "outcome", "quotation", "outlet", "published", "dispatch", "external_id",
+)  # fmt: skip
+
+
+def round_rows(talks: Row) -> Iterator[list[Any]]:
+    """One telling of a round a row."""
+    for session in talks["rounds"]:
+        for telling in session["tellings"]:
+            yield [
+                talks["id"], talks["parties"], talks["mediators"], session["id"], session["number"], session["status"],
+                telling["number"], telling["status"], telling["begin"], telling["until"], telling["place"],
+                telling["negotiators"], telling["outcome"] and telling["outcome"]["text"],
+                [passage["text"] for passage in telling["evidence"]],
+                telling["outlet"], telling["published"], telling["dispatch"], telling["external_id"],
+            ]  # fmt: skip
+
+
+DIFFERENCE_COLUMNS = ("about", "id", "slot", "granularity", "value", "outlet", "dispatch", "external_id", "quotation")
+
+
+def difference_rows(difference: Row) -> Iterator[list[Any]]:
+    """One telling of a value a row."""
+    for value in difference["values"]:
+        told = value["value"]
+        for telling in value["tellings"]:
+            yield [
+                difference["about"], difference["id"], difference["slot"], difference["granularity"],
+                labels.value("", told), telling["outlet"], telling["dispatch"], telling["external_id"],
+                telling["evidence"]["text"],
+            ]  # fmt: skip
+
+
+NOTHING = "nothing in this record answers to that"
+TIMELINE = Layout(timeline_lines, EVENT_COLUMNS, event_rows, NOTHING)
+TALKS = Layout(talks_lines, ROUND_COLUMNS, round_rows, NOTHING)
+STATEMENTS = Layout(
+    statements_lines,
+    *_picked(
+        "id", "speaker", "act", "manner", "text", "said_on", "outlet", "published", "dispatch", "external_id", "same_as"
+    ),
+    NOTHING,
+)
+ACTORS = Layout(actors_lines, *_picked("id", "name", "names", "kind", "country", "roles", "dispatches"), NOTHING)
+PLACES = Layout(
+    places_lines,
+    *_picked("id", "name", "names", "kind", "country", "lat", "lon", "geonames", "precision", "dispatches"),
+    NOTHING,
+)
+DIFFERENCES = Layout(differences_lines, DIFFERENCE_COLUMNS, difference_rows, NOTHING)

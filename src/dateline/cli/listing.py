@@ -1,0 +1,112 @@
+"""What the listings of a record share: the file, the filters, the formats; text wrapped to the width there is."""
+
+from __future__ import annotations
+
+import csv
+import os
+import re
+import shutil
+import sys
+import textwrap
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from typing import TYPE_CHECKING, Any, NamedTuple
+
+import click
+
+from ..export.cells import cell
+from . import options
+from .output import for_people, say, write_items, write_line
+from .text import shown
+
+if TYPE_CHECKING:
+    from ..store.record_file import RecordFile
+
+Row = dict[str, Any]
+_BREAKS = re.compile(r"[ \t\r\n]+")
+PLAIN_WIDTH, WIDEST, NARROWEST = 100, 120, 40
+
+
+class Line(NamedTuple):
+    """A paragraph of a listing: its words, how far it is indented, and its style on a terminal (`click.style`)."""
+
+    text: str
+    indent: int = 0
+    style: str | None = None
+
+
+class Layout(NamedTuple):
+    """How a listing is shown: as lines for people, and as the columns and rows of a table."""
+
+    lines: Callable[[Iterable[Row]], Iterator[Line]]
+    columns: Sequence[str]
+    rows: Callable[[Row], Iterable[Sequence[Any]]]
+    nothing: str
+
+
+_STYLES: dict[str | None, dict[str, Any]] = {
+    "day": {"bold": True, "fg": "cyan"},
+    "head": {"bold": True},
+    "claim": {"fg": "yellow"},
+    "differs": {"fg": "red"},
+    "quiet": {"dim": True},
+    None: {},
+}
+
+
+def listing(name: str, about: str, load: Callable[[], Layout]) -> click.Command:
+    """The command of one listing; its layout is loaded when it runs."""
+
+    @click.command(name, help=about)
+    @options.record_option(exists=False)
+    @options.filters
+    @options.format_option("text", "jsonl", "json", "csv")
+    def command(record: str, form: str, type_: str | None, **wanted: str | None) -> None:
+        from .. import api
+        from ..store.filter import Filter
+
+        with api.open_record(record) as opened:
+            show(_rows(opened, name, Filter(type=type_, **wanted)), form, load())
+
+    return command
+
+
+def _rows(opened: RecordFile, name: str, wanted: Any) -> Iterable[Row]:
+    rows: Iterable[Row] = getattr(opened, name)(wanted)
+    return rows
+
+
+def show(rows: Iterable[Row], form: str, layout: Layout) -> None:
+    """Prints rows in a format."""
+    if form in ("jsonl", "json"):
+        write_items(rows, form)
+    elif form == "csv":
+        table = csv.writer(sys.stdout, lineterminator="\n")
+        table.writerow(layout.columns)
+        table.writerows([cell(value) for value in told] for row in rows for told in layout.rows(row))
+    elif not write_lines(layout.lines(rows)):
+        say(layout.nothing)
+
+
+def write_lines(lines: Iterable[Line]) -> int:
+    """Prints lines, wrapped, and in colours on a terminal that wants them; how many there were."""
+    people = for_people()
+    colours = people and not os.environ.get("NO_COLOR")
+    width = min(max(shutil.get_terminal_size().columns, NARROWEST), WIDEST) if people else PLAIN_WIDTH
+    count = 0
+    for count, line in enumerate(lines, 1):  # noqa: B007 - the count is what is returned
+        for piece in wrapped(line, width):
+            write_line(click.style(piece, **_STYLES[line.style]) if colours and line.style else piece)
+    return count
+
+
+def one_line(text: str) -> str:
+    """The text with its breaks as spaces; spaces that do not break stay, as French needs them before » and :."""
+    return _BREAKS.sub(" ", text).strip(" ")
+
+
+def wrapped(line: Line, width: int) -> list[str]:
+    """A line in pieces that fit; what goes over hangs two columns in. An empty line stays one."""
+    before = " " * min(line.indent, width // 4)
+    words = one_line(shown(line.text))
+    pieces = textwrap.wrap(words, width, initial_indent=before, subsequent_indent=before + "  ", break_on_hyphens=False)
+    return pieces or [""]

@@ -1,0 +1,69 @@
+"""Options that commands share, and what they accept."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any, TypeVar
+
+import click
+
+from ..model.edtf import bounds
+from ..model.errors import EdtfError
+
+F = TypeVar("F", bound=Callable[..., Any])
+
+
+def edtf(ctx: click.Context, parameter: click.Parameter, value: str | None) -> str | None:
+    """`value` where it is a date in EDTF: an option's callback."""
+    if value is not None:
+        try:
+            bounds(value)
+        except EdtfError as error:
+            raise click.BadParameter(str(error), ctx, parameter) from error
+    return value
+
+
+def inputs(function: F) -> F:
+    """The argument `inputs`, and what the command line states of all of them."""
+    for decorate in reversed(
+        (
+            click.argument("inputs", nargs=-1, required=True, metavar="INPUT..."),
+            click.option("--published", metavar="EDTF", callback=edtf, help="Publication date of what tells none."),
+            click.option("--outlet", metavar="NAME", help="Who published what does not say."),
+            click.option("--language", metavar="TAG", help="Language of the inputs, such as fr."),
+        )
+    ):
+        function = decorate(function)
+    return function
+
+
+def format_option(*names: str) -> Callable[[F], F]:
+    """The option `--format` with the formats that a command has; the first is the default."""
+    return click.option(
+        "--format", "form", type=click.Choice(names), default=names[0], show_default=True, help="What to print."
+    )
+
+
+def record_option(*, required: bool = True, exists: bool = True) -> Callable[[F], F]:
+    """The option `--record`: the file that keeps the record."""
+    return click.option(
+        "--record", "record", metavar="FILE", required=required, help="The record file.",
+        type=click.Path(exists=exists, dir_okay=False),
+    )  # fmt: skip
+
+
+def filters(function: F) -> F:
+    """The options that narrow a listing of a record."""
+    for decorate in reversed(
+        (
+            click.option("--actor", metavar="NAME", help="Only with this actor."),
+            click.option("--place", metavar="NAME", help="Only at this place."),
+            click.option("--since", metavar="DATE", callback=edtf, help="Only from this day, month or year on."),
+            click.option("--until", metavar="DATE", callback=edtf, help="Only up to this day, month or year."),
+            click.option("--type", "type_", metavar="TYPE", help="Only events of this type, such as CONSULT."),
+            click.option("--outlet", metavar="NAME", help="Only what this outlet tells."),
+            click.option("--search", metavar="WORDS", help="Only where these words occur."),
+        )
+    ):
+        function = decorate(function)
+    return function

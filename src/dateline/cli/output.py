@@ -1,0 +1,111 @@
+"""How commands print: data on standard output, talk on standard error, a progress bar only on a terminal."""
+
+from __future__ import annotations
+
+import json
+import os
+import sys
+from collections.abc import Iterable, Iterator
+from typing import Protocol, TypeVar
+
+import click
+
+T = TypeVar("T")
+FEW = 4
+FINDINGS, PARTIAL = 1, 3
+
+
+class Failure(Protocol):
+    """An input that could not be read: which, and why."""
+
+    @property
+    def where(self) -> str:
+        """The input, with a line where it has lines."""
+        ...
+
+    @property
+    def message(self) -> str:
+        """What was wrong and what to do."""
+        ...
+
+
+class Failures:
+    """Says each input that could not be read on standard error, and counts them."""
+
+    def __init__(self) -> None:
+        self.count = 0
+
+    def __call__(self, failure: Failure) -> None:
+        """Takes one failure."""
+        self.count += 1
+        say(f"{failure.where}: {failure.message}")
+
+
+def say(message: str) -> None:
+    """A message for the person, on standard error."""
+    click.echo(f"dateline: {message}", err=True)
+
+
+def finish(failures: Failures, *, findings: bool = False) -> None:
+    """Ends the command with the exit status of the contract."""
+    if failures.count:
+        click.get_current_context().exit(PARTIAL)
+    if findings:
+        click.get_current_context().exit(FINDINGS)
+
+
+def write_line(line: str) -> None:
+    """One line of data."""
+    sys.stdout.write(line + "\n")
+
+
+def write_items(items: Iterable[object], form: str) -> None:
+    """Items as JSON: `jsonl` one a line as they come, `json` one array."""
+    lines = (json.dumps(item, ensure_ascii=False, separators=(",", ":")) for item in items)
+    write_json_lines(lines, form)
+
+
+def write_json_lines(lines: Iterable[str], form: str) -> None:
+    """Items that are JSON already, as `jsonl` or as one `json` array."""
+    if form == "jsonl":
+        for line in lines:
+            write_line(line)
+        return
+    before = "["
+    for line in lines:
+        sys.stdout.write(before + line)
+        before = ",\n "
+    write_line("]" if before != "[" else "[]")
+
+
+def for_people() -> bool:
+    """Whether standard output is a terminal that can be coloured."""
+    return sys.stdout.isatty() and os.environ.get("TERM") != "dumb"
+
+
+def counted(items: Iterable[T], what: str) -> Iterator[T]:
+    """The items, with their count shown on standard error once there are more than a few.
+
+    Nothing is shown where standard error is no terminal, or where the data itself goes to the terminal.
+    """
+    if not sys.stderr.isatty() or sys.stdout.isatty():
+        yield from items
+        return
+    yield from _with_bar(items, what)
+
+
+def _with_bar(items: Iterable[T], what: str) -> Iterator[T]:
+    from rich.console import Console
+    from rich.progress import MofNCompleteColumn, Progress, SpinnerColumn, TextColumn, TimeElapsedColumn
+
+    columns = (SpinnerColumn(), MofNCompleteColumn(), TextColumn("{task.description}"), TimeElapsedColumn())
+    bar = Progress(*columns, console=Console(stderr=True), transient=True)
+    task = bar.add_task(what, total=None)
+    try:
+        for number, item in enumerate(items, 1):
+            if number == FEW:
+                bar.start()
+            bar.update(task, completed=number)
+            yield item
+    finally:
+        bar.stop()

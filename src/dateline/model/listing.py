@@ -1,0 +1,278 @@
+"""Records as the listings of the contract: one dict a line, in the record's order."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from typing import Any
+
+from .record import (
+    Difference,
+    EventTelling,
+    Figure,
+    Passage,
+    Record,
+    RecordActor,
+    RecordDispatch,
+    RecordEvent,
+    RecordPlace,
+    RecordRound,
+    RecordStatement,
+    RecordTalks,
+    RoundTelling,
+    Teller,
+)
+
+Row = dict[str, Any]
+
+
+class Names:
+    """Names of actors and places by their ids in a record."""
+
+    def __init__(self, record: Record) -> None:
+        self.actors = {actor.id: actor for actor in record.actors}
+        self.places = {place.id: place for place in record.places}
+
+    def of(self, actors: Sequence[str]) -> list[str]:
+        """The names of actors, in the given order."""
+        return [self.actors[id].name for id in actors]
+
+    def place(self, id: str | None) -> Row | None:
+        """A place as events have it in a listing."""
+        if id is None:
+            return None
+        place = self.places[id]
+        return {
+            "name": place.name,
+            "country": place.country,
+            "lat": place.lat,
+            "lon": place.lon,
+            "precision": place.precision,
+        }
+
+
+def dispatch_row(dispatch: RecordDispatch) -> Row:
+    """A dispatch, without its text."""
+    return {
+        "id": dispatch.id,
+        "external_id": dispatch.external_id,
+        "outlet": dispatch.outlet,
+        "published": dispatch.published,
+        "title": dispatch.title,
+        "origin": dispatch.origin,
+        "language": dispatch.language,
+    }
+
+
+def actor_row(actor: RecordActor) -> Row:
+    """An actor of the listing `actors`."""
+    return {
+        "id": actor.id,
+        "name": actor.name,
+        "names": list(actor.names),
+        "kind": actor.kind,
+        "country": actor.country,
+        "roles": list(actor.roles),
+        "dispatches": _dispatches(actor.members),
+    }
+
+
+def place_row(place: RecordPlace) -> Row:
+    """A place of the listing `places`."""
+    return {
+        "id": place.id,
+        "name": place.name,
+        "names": list(place.names),
+        "kind": place.kind,
+        "country": place.country,
+        "lat": place.lat,
+        "lon": place.lon,
+        "geonames": place.geonames,
+        "precision": place.precision,
+        "dispatches": _dispatches(place.members),
+    }
+
+
+def _dispatches(members: Sequence[tuple[str, str]]) -> list[str]:
+    return list(dict.fromkeys(dispatch for dispatch, _ in members))
+
+
+def event_row(event: RecordEvent, names: Names) -> Row:
+    """An event of the listing `timeline`."""
+    return {
+        "id": event.id,
+        "type": event.type,
+        "modes": list(event.modes),
+        "contexts": list(event.contexts),
+        "actors": names.of(event.actors),
+        "recipients": names.of(event.recipients),
+        "place": names.place(event.place),
+        "begin": event.begin,
+        "until": event.until,
+        "status": event.status,
+        "claim": event.claim,
+        "quantities": [_figure(figure) | {"telling": telling} for figure, telling in event.figures],
+        "tellings": [_event_telling(telling) for telling in event.tellings],
+        "differences": differences_of(event.differences),
+    }
+
+
+def talks_row(talks: RecordTalks, names: Names) -> Row:
+    """A negotiation of the listing `talks`."""
+    return {
+        "id": talks.id,
+        "parties": names.of(talks.parties),
+        "mediators": names.of(talks.mediators),
+        "rounds": [_round(session, names) for session in talks.rounds],
+    }
+
+
+def statement_row(statement: RecordStatement) -> Row:
+    """A statement of the listing `statements`."""
+    return {
+        "id": statement.id,
+        **_teller(statement.teller),
+        "statement": statement.statement,
+        "source": statement.source,
+        "speaker": statement.speaker,
+        "source_span": _optional(statement.source_span),
+        "cue": _optional(statement.cue),
+        "content": [passage_row(passage) for passage in statement.content],
+        "text": statement.text,
+        "quoted": [passage_row(passage) for passage in statement.quoted],
+        "manner": statement.manner,
+        "act": statement.act,
+        "time": _optional(statement.time),
+        "said_on": statement.said_on,
+        "within": statement.within,
+        "same_as": list(statement.same_as),
+        "differences": differences_of(statement.differences),
+    }
+
+
+def difference_rows(record: Record) -> Iterator[Row]:
+    """The lines of the listing `differences`."""
+    statements = {statement.id: statement for statement in record.statements}
+    for event in record.events:
+        tellers = [(telling.teller, telling.evidence) for telling in event.tellings]
+        yield from _about("event", event.id, event.differences, tellers)
+    for talks in record.talks:
+        for session in talks.rounds:
+            told = [(telling.teller, telling.evidence[0]) for telling in session.tellings]
+            yield from _about("round", session.id, session.differences, told)
+    for statement in record.statements:
+        if statement.same_as and statement.id < min(statement.same_as):
+            same = [statement, *(statements[id] for id in statement.same_as)]
+            said = [(other.teller, other.content[0]) for other in same]
+            yield from _about("statement", statement.id, statement.differences, said)
+
+
+def _about(
+    about: str, id: str, differences: Sequence[Difference], tellers: Sequence[tuple[Teller, Passage]]
+) -> Iterator[Row]:
+    for difference in differences:
+        values = [
+            {
+                "value": _value(value.value),
+                "tellings": [_teller(tellers[i][0]) | {"evidence": passage_row(tellers[i][1])} for i in value.tellings],
+            }
+            for value in difference.values
+        ]
+        yield {
+            "about": about,
+            "id": id,
+            "slot": difference.slot,
+            "values": values,
+            "granularity": difference.granularity,
+        }
+
+
+def differences_of(differences: Sequence[Difference]) -> list[Row]:
+    """Differences as they stand inside an event, a round or a statement."""
+    return [
+        {
+            "slot": difference.slot,
+            "values": [{"value": _value(value.value), "tellings": list(value.tellings)} for value in difference.values],
+            "granularity": difference.granularity,
+        }
+        for difference in differences
+    ]
+
+
+def _value(value: object) -> object:
+    return list(value) if isinstance(value, tuple) else value
+
+
+def passage_row(passage: Passage) -> Row:
+    """A passage as a span of the contract."""
+    return {"start": passage.span.start, "end": passage.span.end, "text": passage.text}
+
+
+def _optional(passage: Passage | None) -> Row | None:
+    return None if passage is None else passage_row(passage)
+
+
+def _teller(teller: Teller) -> Row:
+    return {
+        "dispatch": teller.dispatch,
+        "external_id": teller.external_id,
+        "outlet": teller.outlet,
+        "published": teller.published,
+    }
+
+
+def _figure(figure: Figure) -> Row:
+    return passage_row(figure.passage) | {
+        "of": figure.of,
+        "least": figure.least,
+        "most": figure.most,
+        "mod": figure.mod,
+        "voice": figure.voice,
+    }
+
+
+def _event_telling(telling: EventTelling) -> Row:
+    return {
+        **_teller(telling.teller),
+        "event": telling.event,
+        "claim": telling.claim,
+        "voice": telling.voice,
+        "status": telling.status,
+        "begin": telling.begin,
+        "until": telling.until,
+        "place": telling.place,
+        "actors": list(telling.actors),
+        "recipients": list(telling.recipients),
+        "quantities": [_figure(figure) for figure in telling.figures],
+        "trigger": passage_row(telling.trigger),
+        "evidence": passage_row(telling.evidence),
+    }
+
+
+def _round(session: RecordRound, names: Names) -> Row:
+    place = None if session.place is None else names.places[session.place].name
+    return {
+        "id": session.id,
+        "number": session.number,
+        "status": session.status,
+        "begin": session.begin,
+        "until": session.until,
+        "place": place,
+        "negotiators": names.of(session.negotiators),
+        "outcome": session.outcome,
+        "tellings": [_round_telling(telling) for telling in session.tellings],
+        "differences": differences_of(session.differences),
+    }
+
+
+def _round_telling(telling: RoundTelling) -> Row:
+    return {
+        **_teller(telling.teller),
+        "number": telling.number,
+        "status": telling.status,
+        "begin": telling.begin,
+        "until": telling.until,
+        "place": telling.place,
+        "negotiators": list(telling.negotiators),
+        "outcome": _optional(telling.outcome),
+        "evidence": [passage_row(passage) for passage in telling.evidence],
+    }

@@ -1,0 +1,231 @@
+"""The tables of what many readings add up to: made anew from all readings, in one transaction, when they are behind."""
+
+from __future__ import annotations
+
+import sqlite3
+from collections import defaultdict
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field
+
+from ..assemble.build import VERSION as ASSEMBLED_BY
+from ..assemble.names import folded
+from ..model.edtf import interval
+from ..model.listing import (
+    Names,
+    Row,
+    actor_row,
+    difference_rows,
+    event_row,
+    place_row,
+    statement_row,
+    talks_row,
+)
+from ..model.record import Record, RecordActor, RecordEvent, RecordPlace, RecordRound, RecordStatement, RecordTalks
+from .codec import column, dump
+
+MERGED_BY = f"assemble {ASSEMBLED_BY}, listing 1"
+Listed = tuple[Row, "Index"]
+
+
+@dataclass(slots=True, kw_only=True)
+class Index:
+    """What an item is found by."""
+
+    actors: set[str] = field(default_factory=set)
+    places: set[str] = field(default_factory=set)
+    outlets: set[str] = field(default_factory=set)
+    types: set[str] = field(default_factory=set)
+    words: list[str] = field(default_factory=list)
+    days: list[tuple[str, str]] = field(default_factory=list)
+    published: list[tuple[str, str]] = field(default_factory=list)
+
+    def told(self, outlet: str | None, published: str | None) -> None:
+        """Notes who tells the item, and when."""
+        if outlet is not None:
+            self.outlets.add(outlet)
+        if published is not None:
+            self.published.append(interval(published))
+
+    def dated(self, begin: str | None, until: str | None) -> None:
+        """Notes days that the item is about."""
+        if begin is not None and until is not None:
+            self.days.append((begin[:10], until if len(until) <= 10 else _through(until)))
+
+    def bounds(self) -> tuple[str | None, str | None]:
+        """First and last day of the item, or of its publication where it has none."""
+        known = self.days or self.published
+        return min((first for first, _ in known), default=None), max((last for _, last in known), default=None)
+
+
+def _through(moment: str) -> str:
+    """An end that sorts after the day of `moment` and before the next: for what goes on into that day."""
+    return f"{moment[:10]}T24"
+
+
+def is_behind(connection: sqlite3.Connection) -> bool:
+    """Whether dispatches were added since the tables were made, or they were made by another version."""
+    added, merged, merged_by = connection.execute("SELECT added, merged, merged_by FROM state").fetchone()
+    return bool(added != merged or merged_by != MERGED_BY)
+
+
+def write(connection: sqlite3.Connection, record: Record) -> None:
+    """Puts a record in the place of what the tables hold; the caller has begun a transaction."""
+    connection.execute("INSERT INTO item_words (item_words) VALUES ('delete-all')")
+    connection.execute("DELETE FROM item_names")
+    connection.execute("DELETE FROM items")
+    number = 0
+    for listing, items in _listings(record).items():
+        for row, index in items:
+            number += 1
+            first, last = index.bounds()
+            words = column(" \n".join(dict.fromkeys(index.words)))
+            body = dump(row)
+            connection.execute(
+                "INSERT INTO items VALUES (?, ?, ?, ?, ?, ?, ?)",
+                (number, _id(listing, row), listing, first, last, words, body),
+            )
+            connection.executemany("INSERT INTO item_names VALUES (?, ?, ?)", _names(number, index))
+    connection.execute("INSERT INTO item_words (item_words) VALUES ('rebuild')")
+    connection.execute("UPDATE state SET merged = added, merged_by = ?", (MERGED_BY,))
+
+
+def _id(listing: str, row: Row) -> str:
+    return f"{row['id']} {row['slot']}" if listing == "differences" else str(row["id"])
+
+
+def _names(number: int, index: Index) -> Iterator[tuple[str, str, int]]:
+    for kind, names in (
+        ("actor", index.actors),
+        ("outlet", index.outlets),
+        ("place", index.places),
+        ("type", index.types),
+    ):
+        for name in sorted({column(folded(name)) or "" for name in names}):
+            yield kind, name, number
+
+
+def _listings(record: Record) -> dict[str, Iterable[Listed]]:
+    """Every listing: its rows in order, and what each is found by."""
+    names, known = Names(record), _Known(record)
+    return {
+        "timeline": ((event_row(event, names), known.event(event)) for event in record.events),
+        "talks": ((talks_row(talks, names), known.talks(talks)) for talks in record.talks),
+        "statements": ((statement_row(one), known.statement(one)) for one in record.statements),
+        "actors": ((actor_row(actor), known.actor(actor)) for actor in record.actors),
+        "places": ((place_row(place), known.place(place)) for place in record.places),
+        "differences": ((row, known.difference(row)) for row in difference_rows(record)),
+    }
+
+
+class _Known:
+    """What is looked up while items are indexed."""
+
+    def __init__(self, record: Record) -> None:
+        self._actors = {actor.id: actor for actor in record.actors}
+        self._places = {place.id: place for place in record.places}
+        self._dispatches = {dispatch.id: dispatch for dispatch in record.dispatches}
+        self._statements = {statement.id: statement for statement in record.statements}
+        self._events = {event.id: event for event in record.events}
+        self._rounds = {session.id: (talks, session) for talks in record.talks for session in talks.rounds}
+        self._country: defaultdict[str, set[str]] = defaultdict(set)
+        for place in record.places:
+            if place.kind == "country" and place.country:
+                self._country[place.country].update(place.names)
+
+    def event(self, event: RecordEvent) -> Index:
+        """An event: by its parties, its speakers, its place."""
+        index = Index(types={event.type})
+        self._name_actors(index, (*event.actors, *event.recipients))
+        self._name_place(index, event.place)
+        index.dated(event.begin, event.until)
+        for telling in event.tellings:
+            index.told(telling.teller.outlet, telling.teller.published)
+            index.words += [telling.evidence.text, telling.trigger.text, *telling.actors, *telling.recipients]
+            index.words += [name for name in (telling.voice, telling.place) if name]
+            index.actors.update((*telling.actors, *telling.recipients))
+            if telling.voice:
+                index.actors.add(telling.voice)
+            if telling.place:
+                index.places.add(telling.place)
+        return index
+
+    def talks(self, talks: RecordTalks) -> Index:
+        """Talks: by parties, mediators and negotiators, and by the places and days of their rounds."""
+        index = Index()
+        self._name_actors(index, (*talks.parties, *talks.mediators))
+        for session in talks.rounds:
+            self._round(index, session)
+        return index
+
+    def _round(self, index: Index, session: RecordRound) -> None:
+        self._name_actors(index, session.negotiators)
+        self._name_place(index, session.place)
+        index.types.add(session.status)
+        index.dated(session.begin, session.until)
+        for telling in session.tellings:
+            index.told(telling.teller.outlet, telling.teller.published)
+            index.words += [passage.text for passage in telling.evidence]
+            if telling.outcome is not None:
+                index.words.append(telling.outcome.text)
+            if telling.place is not None:
+                index.places.add(telling.place)
+
+    def statement(self, statement: RecordStatement) -> Index:
+        """A statement: by its speaker, its act and manner."""
+        index = Index(types={statement.act, statement.manner}, words=[statement.text])
+        if statement.source is not None:
+            self._name_actors(index, (statement.source,))
+        if statement.source_span is not None:
+            index.words.append(statement.source_span.text)
+        if statement.said_on is not None:
+            index.dated(statement.said_on, _through(statement.said_on))
+        index.told(statement.teller.outlet, statement.teller.published)
+        return index
+
+    def actor(self, actor: RecordActor) -> Index:
+        """An actor: by its names and roles, and who tells of it."""
+        index = Index(types={actor.kind}, words=[*actor.names, *actor.roles])
+        self._name_actors(index, (actor.id,))
+        self._members(index, actor.members)
+        return index
+
+    def place(self, place: RecordPlace) -> Index:
+        """A place: by its names and its country."""
+        index = Index(types={place.kind}, words=list(place.names))
+        self._name_place(index, place.id)
+        self._members(index, place.members)
+        return index
+
+    def difference(self, row: Row) -> Index:
+        """A difference: by its slot, and by all that its item is found by."""
+        id = row["id"]
+        if row["about"] == "event":
+            index = self.event(self._events[id])
+        elif row["about"] == "round":
+            talks, session = self._rounds[id]
+            index = Index()
+            self._name_actors(index, (*talks.parties, *talks.mediators))
+            self._round(index, session)
+        else:
+            index = self.statement(self._statements[id])
+        index.types |= {row["slot"], row["about"]}
+        return index
+
+    def _name_actors(self, index: Index, ids: Iterable[str]) -> None:
+        for id in ids:
+            actor = self._actors[id]
+            index.actors.update(actor.names)
+            if actor.kind == "state" and actor.country:
+                index.actors.add(actor.country)
+
+    def _name_place(self, index: Index, id: str | None) -> None:
+        if id is not None:
+            place = self._places[id]
+            index.places.update(place.names)
+            if place.country:
+                index.places.update({place.country, *self._country[place.country]})
+
+    def _members(self, index: Index, members: Iterable[tuple[str, str]]) -> None:
+        for dispatch in {dispatch for dispatch, _ in members}:
+            teller = self._dispatches[dispatch]
+            index.told(teller.outlet, teller.published)

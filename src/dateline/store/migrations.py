@@ -1,0 +1,78 @@
+"""The shape of a record file, by numbered steps, and how a file is told to be one of ours."""
+
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import Callable
+from importlib.resources import files
+from pathlib import Path
+
+from ..model.errors import RecordError
+
+APPLICATION_ID = 0x444C4E52
+"""`DLNR`, in the file's header: a file without it is not ours and is left alone."""
+
+
+def _first(connection: sqlite3.Connection) -> None:
+    """The tables of the first version."""
+    script = files("dateline.store").joinpath("schema.sql").read_text(encoding="utf-8")
+    for statement in statements(script):
+        connection.execute(statement)
+
+
+STEPS: tuple[Callable[[sqlite3.Connection], None], ...] = (_first,)
+"""Step n brings a file of version n to version n + 1; steps are never changed, only added."""
+
+
+def statements(script: str) -> list[str]:
+    """The statements of a script, each on its own: `executescript` would commit between them."""
+    found, rest = [], ""
+    for line in script.splitlines():
+        rest += line + "\n"
+        if sqlite3.complete_statement(rest):
+            found.append(rest)
+            rest = ""
+    return found
+
+
+def is_blank(connection: sqlite3.Connection) -> bool:
+    """Whether the file holds nothing yet, so that a record may be made in it."""
+    (tables,) = connection.execute("SELECT count(*) FROM sqlite_schema").fetchone()
+    return bool(tables == 0 and _number(connection, "application_id") == 0 and _number(connection, "user_version") == 0)
+
+
+def check_ours(connection: sqlite3.Connection, path: Path) -> None:
+    """Refuses a file that is not a record, or is one of a newer version.
+
+    Raises:
+        RecordError: says which, and what to do.
+    """
+    if _number(connection, "application_id") != APPLICATION_ID:
+        raise RecordError(f"{path}: not a record of dateline but another program's database; it was left alone")
+    version = _number(connection, "user_version")
+    if version > len(STEPS):
+        raise RecordError(
+            f"{path}: made by a newer dateline (format {version}, this one knows {len(STEPS)}); upgrade dateline"
+        )
+
+
+def migrate(connection: sqlite3.Connection) -> None:
+    """Brings a blank file or an older record to the present version, in one transaction."""
+    if not is_blank(connection) and _number(connection, "user_version") >= len(STEPS):
+        return
+    connection.execute("BEGIN IMMEDIATE")
+    try:
+        version = _number(connection, "user_version")
+        for step in STEPS[version:]:
+            step(connection)
+        connection.execute(f"PRAGMA application_id = {APPLICATION_ID}")
+        connection.execute(f"PRAGMA user_version = {len(STEPS)}")
+        connection.execute("COMMIT")
+    except BaseException:
+        if connection.in_transaction:
+            connection.execute("ROLLBACK")
+        raise
+
+
+def _number(connection: sqlite3.Connection, pragma: str) -> int:
+    return int(connection.execute(f"PRAGMA {pragma}").fetchone()[0])

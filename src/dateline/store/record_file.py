@@ -1,0 +1,270 @@
+"""A record in a SQLite file: dispatches and their readings go in one by one, listings come out.
+
+Adding touches one dispatch. What compares dispatches is made anew at the first listing after an addition.
+"""
+
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from pathlib import Path
+from types import TracebackType
+from typing import Any, Self
+
+from .. import __version__
+from ..assemble.build import build
+from ..assemble.names import folded
+from ..model.edtf import interval
+from ..model.errors import RecordError
+from ..model.finding import Finding
+from ..model.reading import Reading
+from ..model.record import Record
+from . import merged
+from .codec import column, dump, join, load, split
+from .filter import Filter, conditions, match_expression
+from .migrations import check_ours, is_blank, migrate
+
+Row = dict[str, Any]
+WAIT_SECONDS = 10.0
+_OLDEST_SQLITE = (3, 37, 0)
+_PAGE = 200
+_EVERYTHING = Filter()
+
+
+def open_record(path: Path | str, *, create: bool = False, wait: float = WAIT_SECONDS) -> RecordFile:
+    """The record kept in a file; `create` makes one where there is none, or only an empty file.
+
+    `wait` is how many seconds to wait for another process that is writing.
+
+    Raises:
+        RecordError: there is no such file, it is not a record, it is a newer one, damaged, or cannot be written.
+    """
+    path = Path(path)
+    if sqlite3.sqlite_version_info < _OLDEST_SQLITE:
+        raise RecordError(f"SQLite {sqlite3.sqlite_version} is too old to keep a record; 3.37 or newer is needed")
+    if path.is_dir():
+        raise RecordError(f"{path}: is a folder, not a record file")
+    if not path.exists() and not create:
+        raise RecordError(f"{path}: there is no such record; `dateline add INPUT… --record {path}` makes one")
+    if not path.exists() and not path.parent.is_dir():
+        raise RecordError(f"{path}: the folder {path.parent} does not exist")
+    with _clearly(path):
+        connection = sqlite3.connect(path, timeout=wait, isolation_level=None)
+        try:
+            if is_blank(connection):
+                if not create:
+                    raise RecordError(f"{path}: is empty; `dateline add INPUT… --record {path}` makes a record of it")
+            else:
+                check_ours(connection, path)
+            _set_up(connection)
+        except BaseException:
+            connection.close()
+            raise
+    return RecordFile(path, connection)
+
+
+def _set_up(connection: sqlite3.Connection) -> None:
+    """Every commit is on the disk when it returns; readers never wait for a writer."""
+    connection.execute("PRAGMA journal_mode = WAL")
+    connection.execute("PRAGMA synchronous = FULL")
+    connection.execute("PRAGMA foreign_keys = ON")
+    migrate(connection)
+
+
+class RecordFile:
+    """An open record. Close it, or use it in a `with` block; for use in one thread."""
+
+    def __init__(self, path: Path, connection: sqlite3.Connection) -> None:
+        self.path = path
+        self._connection = connection
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        self.close()
+
+    def close(self) -> None:
+        """Ends the use of the file; what was added stays."""
+        self._connection.close()
+
+    def __len__(self) -> int:
+        """How many dispatches there are."""
+        return int(self._all("SELECT count(*) FROM dispatches")[0][0])
+
+    def has(self, dispatch_id: str) -> bool:
+        """Whether a dispatch is there already."""
+        return bool(self._all("SELECT 1 FROM dispatches WHERE id = ?", (dispatch_id,)))
+
+    def add(self, reading: Reading, findings: Sequence[Finding] = ()) -> bool:
+        """Keeps a reading with its dispatch and findings: all or nothing. `False` where the dispatch was there.
+
+        Raises:
+            RecordError: the file is full, locked or damaged; it is then as it was before.
+        """
+        dispatch = reading.dispatch
+        came, body, found = split(reading, findings)
+        with _clearly(self.path), self._transaction():
+            if self._connection.execute("SELECT 1 FROM dispatches WHERE id = ?", (dispatch.id,)).fetchone():
+                return False
+            row = (dispatch.external_id, dispatch.outlet, dispatch.published, dispatch.origin, dispatch.title)
+            number = self._connection.execute(
+                "INSERT INTO dispatches (id, external_id, outlet, published, origin, title, text, body)"
+                " VALUES (?, ?, ?, ?, ?, ?, ?, ?)",
+                (dispatch.id, *map(column, row), column(dispatch.text), came),
+            ).lastrowid
+            derived_by = f"dateline {__version__}"
+            self._connection.execute("INSERT INTO readings VALUES (?, ?, ?)", (number, derived_by, body))
+            self._connection.executemany(
+                "INSERT INTO findings VALUES (?, ?, ?, ?, ?)",
+                [(number, i, finding["code"], finding["severity"], dump(finding)) for i, finding in enumerate(found)],
+            )
+            self._connection.execute("UPDATE state SET added = added + 1")
+        return True
+
+    def entries(self) -> Iterator[tuple[Reading, tuple[Finding, ...]]]:
+        """All readings with their findings, in the order in which they were added."""
+        last = 0
+        while rows := self._all(
+            "SELECT number, d.body, d.text, r.body FROM dispatches d JOIN readings r ON r.dispatch = d.number"
+            f" WHERE number > ? ORDER BY number LIMIT {_PAGE}",
+            (last,),
+        ):
+            first, last = rows[0][0], rows[-1][0]
+            found: dict[int, list[str]] = {}
+            for number, body in self._all(
+                "SELECT dispatch, body FROM findings WHERE dispatch BETWEEN ? AND ? ORDER BY dispatch, position",
+                (first, last),
+            ):
+                found.setdefault(number, []).append(body)
+            for number, came, text, body in rows:
+                yield join(came, text, body, found.get(number, ()))
+
+    def readings(self) -> Iterator[Reading]:
+        """All readings, in the order in which they were added."""
+        for reading, _ in self.entries():
+            yield reading
+
+    def record(self) -> Record:
+        """The whole record, in memory."""
+        return build(self.readings())
+
+    def dispatches(self, wanted: Filter = _EVERYTHING) -> Iterator[Row]:
+        """The dispatches without their text, by publication; narrowed by `outlet`, `since`, `until`, `search`."""
+        for row in self._all(
+            "SELECT id, body FROM dispatches WHERE ?1 IS NULL OR number IN"
+            " (SELECT rowid FROM dispatch_words WHERE dispatch_words MATCH ?1) ORDER BY published, id",
+            (None if wanted.search is None else match_expression(wanted.search),),
+        ):
+            body: Row = load(row[1])
+            if _told_by(body, wanted):
+                yield {key: value for key, value in body.items() if key != "text"}
+
+    def findings(self) -> Iterator[Row]:
+        """The findings of all dispatches, by publication, each with the dispatch that it is about."""
+        for id, external_id, outlet, body in self._all(
+            "SELECT id, external_id, outlet, f.body FROM findings f JOIN dispatches d ON d.number = f.dispatch"
+            " ORDER BY published, id, position"
+        ):
+            yield {"dispatch": id, "external_id": external_id, "outlet": outlet, "finding": load(body)}
+
+    def timeline(self, wanted: Filter = _EVERYTHING) -> Iterator[Row]:
+        """The events, in order of time, each with all its tellings."""
+        return self._listing("timeline", wanted)
+
+    def statements(self, wanted: Filter = _EVERYTHING) -> Iterator[Row]:
+        """Who said what, by the day it was said, or else told."""
+        return self._listing("statements", wanted)
+
+    def talks(self, wanted: Filter = _EVERYTHING) -> Iterator[Row]:
+        """The negotiations, each with its rounds."""
+        return self._listing("talks", wanted)
+
+    def actors(self, wanted: Filter = _EVERYTHING) -> Iterator[Row]:
+        """The actors, by name."""
+        return self._listing("actors", wanted)
+
+    def places(self, wanted: Filter = _EVERYTHING) -> Iterator[Row]:
+        """The places, by name."""
+        return self._listing("places", wanted)
+
+    def differences(self, wanted: Filter = _EVERYTHING) -> Iterator[Row]:
+        """Where tellings of one event, round or statement disagree."""
+        return self._listing("differences", wanted)
+
+    def _listing(self, listing: str, wanted: Filter) -> Iterator[Row]:
+        where, values = conditions(listing, wanted)
+        self._merge()
+        return self._rows(f"SELECT body FROM items WHERE {where} ORDER BY number", values)
+
+    def _rows(self, sql: str, values: Sequence[object]) -> Iterator[Row]:
+        with _clearly(self.path):
+            for (body,) in self._connection.execute(sql, tuple(values)):
+                yield load(body)
+
+    def _merge(self) -> None:
+        """Makes the merged tables anew where they are behind."""
+        with _clearly(self.path):
+            if not merged.is_behind(self._connection):
+                return
+            with self._transaction():
+                if merged.is_behind(self._connection):
+                    merged.write(self._connection, build(self.readings()))
+
+    @contextmanager
+    def _transaction(self) -> Iterator[None]:
+        """All of the block, or nothing of it; waits for other writers before, not in the middle."""
+        self._connection.execute("BEGIN IMMEDIATE")
+        try:
+            yield
+            self._connection.execute("COMMIT")
+        except BaseException:
+            if self._connection.in_transaction:
+                self._connection.execute("ROLLBACK")
+            raise
+
+    def _all(self, sql: str, values: Sequence[object] = ()) -> list[Any]:
+        with _clearly(self.path):
+            return self._connection.execute(sql, tuple(values)).fetchall()
+
+
+def _told_by(dispatch: Row, wanted: Filter) -> bool:
+    published = dispatch["published"]
+    if wanted.outlet is not None and f" {folded(wanted.outlet)} " not in f" {folded(dispatch['outlet'] or '')} ":
+        return False
+    if published is None:
+        return wanted.since is None and wanted.until is None
+    first, end = interval(published)
+    after = wanted.since is None or end > interval(wanted.since)[0]
+    return after and (wanted.until is None or first < interval(wanted.until)[1])
+
+
+_CAUSES = {
+    sqlite3.SQLITE_FULL: "the disk is full; free some space and run the same command again, nothing recorded is lost",
+    sqlite3.SQLITE_BUSY: "another process is writing to this record; try again when it is done",
+    sqlite3.SQLITE_LOCKED: "another process is writing to this record; try again when it is done",
+    sqlite3.SQLITE_NOTADB: "not a record of dateline; it was left alone",
+    sqlite3.SQLITE_CORRUPT: "the file is damaged or cut short; take it from a copy, or make it anew from the inputs",
+    sqlite3.SQLITE_READONLY: "the file or its folder cannot be written; a record needs both",
+    sqlite3.SQLITE_CANTOPEN: "the file cannot be opened; see whether it and its folder may be read and written",
+    sqlite3.SQLITE_IOERR: "the disk failed while reading or writing; nothing recorded before is lost",
+    sqlite3.SQLITE_TOOBIG: "a dispatch is too large to be kept (1 GB)",
+}
+
+
+@contextmanager
+def _clearly(path: Path) -> Iterator[None]:
+    """Says what the database says in words that a person can act on.
+
+    Raises:
+        RecordError: in the place of any error of the database.
+    """
+    try:
+        yield
+    except sqlite3.Error as error:
+        code = getattr(error, "sqlite_errorcode", None)
+        cause = None if code is None else _CAUSES.get(code & 0xFF)
+        raise RecordError(f"{path}: {cause or error}") from error

@@ -1,0 +1,46 @@
+"""The pages of pipes: paragraphs, and repairs of the model's known faults."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from dateline.model.dispatch import Dispatch
+from dateline.model.parse import Parse
+from dateline.pipes.paragraphs import LONGEST, paragraphs
+from dateline.testing.pages import Case
+from tests.pages import cases
+
+
+@cases("pipes/repairs", "hyphens")
+def test_tokens(case: Case, parse: Callable[..., Parse]) -> None:
+    """Each mark is one token."""
+    spans = {token.span for token in parse(case.text).tokens}
+    assert all(mark.span in spans for mark in case.marks)
+
+
+@cases("pipes/repairs", "lemmas")
+def test_lemmas(case: Case, parse: Callable[..., Parse]) -> None:
+    """Each mark gives the lemma of its token."""
+    lemmas = {token.span: token.lemma for token in parse(case.text).tokens}
+    assert [lemmas[mark.span] for mark in case.marks] == [mark.label for mark in case.marks]
+
+
+@cases("pipes/repairs", "sentences")
+def test_sentences(case: Case, parse: Callable[..., Parse]) -> None:
+    """The marks are the sentences."""
+    parsed = parse(case.text)
+    assert [parsed.sentence_span(n) for n in range(len(parsed.sentences))] == [mark.span for mark in case.marks]
+
+
+@cases("pipes", "paragraphs")
+def test_paragraphs(case: Case) -> None:
+    """The marks are the paragraphs."""
+    assert paragraphs(Dispatch(id="case", text=case.text, language="fr")) == [mark.span for mark in case.marks]
+
+
+def test_long_paragraphs_are_cut() -> None:
+    """A paragraph without end is cut at a full stop, and loses nothing."""
+    text = "Le pont a cédé hier soir. " * 700
+    parts = paragraphs(Dispatch(id="case", text=text, language="fr"))
+    assert max(map(len, parts)) <= LONGEST
+    assert "".join(part.of(text) for part in parts) == text

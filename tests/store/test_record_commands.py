@@ -1,0 +1,236 @@
+"""The commands that make and list a record, without a language model: reading is replaced by made-up readings."""
+
+from __future__ import annotations
+
+import csv
+import io
+import json
+import re
+from collections.abc import Callable, Iterable, Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+from click.testing import CliRunner, Result
+from made_up import made_up
+
+from dateline import api
+from dateline.cli import labels
+from dateline.cli.add import command as add
+from dateline.cli.listing import NARROWEST, Line, wrapped
+from dateline.cli.main import cli
+from dateline.model.dispatch import Dispatch
+from dateline.model.reading import Reading
+from dateline.read.inputs import Failure
+from dateline.store.record_file import open_record
+from dateline.testing.readings import Draft
+
+LISTINGS = ("timeline", "statements", "talks", "actors", "places", "differences")
+
+
+def run(*arguments: str | Path) -> Result:
+    """What a command prints."""
+    return CliRunner().invoke(cli, [str(argument) for argument in arguments])
+
+
+def story() -> list[Reading]:
+    """Talks that were moved, and an attack that is only claimed."""
+    one = Draft(
+        "Lima et Quito se verront jeudi 7 mars à Cusco pour un deuxième round.", published="2019-03-05", outlet="Alfa"
+    )
+    parties = (one.actor("Lima", "state", "PE"), one.actor("Quito", "state", "EC"))
+    at = one.place("Cusco", "city", "PE")
+    day = {"begin": "2019-03-07", "until": "2019-03-08"}
+    meeting = one.event("se verront", "CONSULT", status="planned", actors=parties, place=at, **day)
+    one.talks(parties, one.session("deuxième round", "planned", number=2, place=at, events=(meeting,), **day))
+    two = Draft(
+        "Lima et Quito se sont vus vendredi. Une bombe a explosé, affirme un maire.",
+        published="2019-03-09",
+        outlet="Beta",
+    )
+    parties = (two.actor("Lima", "state", "PE"), two.actor("Quito", "state", "EC"))
+    day = {"begin": "2019-03-08", "until": "2019-03-09"}
+    meeting = two.event("se sont vus", "CONSULT", actors=parties, **day)
+    two.talks(parties, two.session("se sont vus", "held", number=2, outcome="se sont vus", events=(meeting,), **day))
+    voice = two.statement("Une bombe a explosé", two.actor("un maire", "person", form="nominal"), cue="affirme")
+    two.event("bombe", "ASSAULT", voice=voice, evidence="Une bombe a explosé")
+    return [one.reading(), two.reading()]
+
+
+@pytest.fixture()
+def record(tmp_path: Path) -> Path:
+    """A record of the story."""
+    with open_record(tmp_path / "r", create=True) as kept:
+        for reading in story():
+            kept.add(reading)
+    return tmp_path / "r"
+
+
+def test_the_chronology_shows_voice_and_status(record: Path) -> None:
+    text = run("timeline", "--record", record).stdout
+    assert "vendredi 8 mars 2019" in text
+    assert "rencontre [a eu lieu] Pérou" in text or "rencontre [a eu lieu] Lima, Quito · Cusco (PE)" in text
+    assert "[prévu]" in text
+    assert "≠ date : 7 mars 2019 (Alfa) | 8 mars 2019 (Beta)" in text
+    assert "attaque [a eu lieu, affirmé]" in text
+    assert "selon un maire (Beta, 9 mars 2019) : «\xa0Une bombe a explosé\xa0»" in text
+    assert "Sans date (publié : 9 mars 2019)" in text
+
+
+def test_talks_round_by_round(record: Path) -> None:
+    text = run("talks", "--record", record).stdout
+    assert "Pourparlers : Lima – Quito" in text
+    assert "round 2 · [tenu] · 8 mars 2019 · Cusco" in text
+    assert "Alfa, 5 mars 2019 (round 2, [prévu], 7 mars 2019, Cusco)" in text
+
+
+@pytest.mark.parametrize("name", LISTINGS)
+def test_every_listing_in_every_format(record: Path, name: str) -> None:
+    one_a_line = [json.loads(line) for line in run(name, "--record", record, "--format", "jsonl").stdout.splitlines()]
+    assert json.loads(run(name, "--record", record, "--format", "json").stdout) == one_a_line
+    table = list(csv.reader(io.StringIO(run(name, "--record", record, "--format", "csv").stdout)))
+    assert len(table) > 1
+    assert {len(row) for row in table} == {len(table[0])}
+    assert one_a_line
+    result = run(name, "--record", record)
+    assert result.exit_code == 0
+    assert result.stdout.strip()
+    assert "\x1b" not in result.stdout
+
+
+@pytest.mark.parametrize(
+    ("arguments", "count"),
+    [
+        (("--type", "assault"), 1), (("--type", "CONSULT", "--actor", "quito"), 1), (("--outlet", "alfa"), 1),
+        (("--search", "l'explosé -x"), 0), (("--search", "bombe EXPLOSE"), 1), (("--until", "2019-03-07"), 0),
+        (("--since", "2019-03-09"), 1), (("--place", "PE"), 1),
+    ],
+    ids=lambda value: " ".join(value) if isinstance(value, tuple) else "",
+)  # fmt: skip
+def test_filters_of_the_command_line(record: Path, arguments: tuple[str, ...], count: int) -> None:
+    result = run("timeline", "--record", record, "--format", "jsonl", *arguments)
+    assert (result.exit_code, len(result.stdout.splitlines())) == (0, count)
+
+
+def test_nothing_found_is_said_apart_from_the_data(record: Path) -> None:
+    result = run("timeline", "--record", record, "--actor", "Personne")
+    assert (result.exit_code, result.stdout) == (0, "")
+    assert "nothing" in result.stderr
+
+
+@pytest.mark.parametrize("name", [*LISTINGS, "export"])
+def test_a_missing_or_foreign_record_is_refused(tmp_path: Path, name: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("dateline.cli.export.exporter", lambda _: None)
+    before = ("csv",) if name == "export" else ()
+    (tmp_path / "text").write_text("not a database, whatever its name " * 40)
+    for file, words in (("none", "no such record"), ("text", "not a record")):
+        result = run(name, *before, "--record", tmp_path / file)
+        assert (result.exit_code, result.stdout) == (2, "")
+        assert words in result.stderr
+    assert not (tmp_path / "none").exists()
+
+
+@pytest.fixture()
+def made_up_inputs(monkeypatch: pytest.MonkeyPatch) -> list[str]:
+    """Reading replaced: the input `n` is made-up dispatch n, `bad` fails, `stop` interrupts. Gives what was parsed."""
+    parsed: list[str] = []
+
+    def read(inputs: Iterable[str], *, on_failure: Callable[[Failure], None], **_: Any) -> Iterator[Dispatch]:
+        for name in inputs:
+            if name == "bad":
+                on_failure(Failure(where=name, message="cannot be read"))
+            elif name == "stop":
+                raise KeyboardInterrupt
+            else:
+                yield made_up(int(name))[0].dispatch
+
+    def annotate_all(dispatches: Iterable[Dispatch]) -> Iterator[Reading]:
+        readings = {reading.dispatch.id: reading for reading, _ in map(made_up, range(10))}
+        for dispatch in dispatches:
+            parsed.append(str(dispatch.external_id))
+            yield readings[dispatch.id]
+
+    monkeypatch.setattr(api, "read", read)
+    monkeypatch.setattr(api, "annotate_all", annotate_all)
+    monkeypatch.setattr(api, "check", lambda _: ())
+    return parsed
+
+
+def test_add_skips_what_is_there_before_it_is_parsed(tmp_path: Path, made_up_inputs: list[str]) -> None:
+    first = run("add", "1", "2", "--record", tmp_path / "r")
+    assert (first.exit_code, first.stdout) == (0, "")
+    assert "2 added, 0 already there, 0 failed" in first.stderr
+    assert f"dateline timeline --record {tmp_path / 'r'}" in first.stderr
+    second = run("add", "1", "2", "2", "3", "3", "--record", tmp_path / "r")
+    assert "1 added, 4 already there, 0 failed; 3 in" in second.stderr
+    assert made_up_inputs == ["d1", "d2", "d3"]
+
+
+@pytest.mark.usefixtures("made_up_inputs")
+def test_add_goes_on_after_what_cannot_be_read(tmp_path: Path) -> None:
+    result = run("add", "1", "bad", "2", "--record", tmp_path / "r")
+    assert result.exit_code == 3
+    assert "bad: cannot be read" in result.stderr
+    assert "2 added, 0 already there, 1 failed" in result.stderr
+
+
+def test_add_can_be_stopped_and_repeated(tmp_path: Path, made_up_inputs: list[str]) -> None:
+    result = run("add", "1", "2", "stop", "3", "--record", tmp_path / "r")
+    assert result.exit_code not in (0, 3)
+    assert "2 added" in result.stderr
+    assert "1 added, 2 already there" in run("add", "1", "2", "3", "--record", tmp_path / "r").stderr
+    assert made_up_inputs == ["d1", "d2", "d3"]
+
+
+def test_export_writes_a_whole_file_or_none(record: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    from dateline.export.csv import CsvExporter
+
+    class Broken:
+        def export(self, _: object, out: io.StringIO) -> None:
+            out.write("half")
+            raise OSError(28, "No space left on device")
+
+    chosen = {"csv": CsvExporter(), "broken": Broken()}
+    monkeypatch.setattr("dateline.cli.export.exporter", chosen.__getitem__)
+    out = tmp_path / "events.csv"
+    assert run("export", "csv", "--record", record, "-o", out).exit_code == 0
+    whole = out.read_bytes()
+    assert whole.count(b"\r\n") == 4
+    assert run("export", "broken", "--record", record, "-o", out).exit_code == 2
+    assert out.read_bytes() == whole
+    assert sorted(file.name for file in tmp_path.iterdir() if "csv" in file.name) == ["events.csv"]
+    assert run("export", "csv", "--record", record).stdout.splitlines() == whole.decode().splitlines()
+
+
+@pytest.mark.parametrize(
+    ("begin", "until", "words"),
+    [
+        ("2019-03-01", "2019-03-02", "1er mars 2019"),
+        ("2019-03-07", "2019-03-10", "du 7 mars 2019 au 9 mars 2019"),
+        ("2019-02-01", "2019-03-01", "février 2019"),
+        ("2019-01-01", "2020-01-01", "2019"),
+        ("2019-03-07T18:30:00", "2019-03-07T18:31:00", "7 mars 2019, 18 h 30"),
+    ],
+)
+def test_intervals_in_words(begin: str, until: str, words: str) -> None:
+    assert labels.interval(begin, until) == words
+
+
+@pytest.mark.parametrize(
+    ("least", "most", "words"),
+    [(12, 12, "12"), (50, None, "au moins 50"), (None, 3, "au plus 3"), (25.0, 35.0, "25 à 35"), (2e6, 2e6, "2000000")],
+)
+def test_figures_in_words(least: float | None, most: float | None, words: str) -> None:
+    assert labels.bounds(least, most) == words
+
+
+def test_lines_fit_the_width_and_lose_no_word() -> None:
+    text = "selon la ministre de l'Intérieur Ana Kovač : « les deux parties se verront à nouveau »"
+    pieces = wrapped(Line(text, 4), NARROWEST)
+    assert max(map(len, pieces)) <= NARROWEST
+    assert " ".join(" ".join(pieces).split()) == " ".join(text.split())
+    assert re.match(r" {4}\S", pieces[0])
+
+
+def test_add_is_a_command_of_its_own_file() -> None:
+    assert add.name == "add"
