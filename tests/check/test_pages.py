@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import pytest
+from tests.pages import cases
 
 from dateline.annotate.timex import find_timexes
 from dateline.check import all_rules, check_reading
@@ -10,7 +11,6 @@ from dateline.lang.pack import load
 from dateline.model.dispatch import Dispatch
 from dateline.model.reading import Reading
 from dateline.testing.pages import Case
-from tests.pages import cases
 
 NAMES = {rule.name.replace("-", "_"): rule for rule in all_rules()}
 

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from tests.pages import PACKAGE, cases
+
 from dateline.annotate.timex import find_timexes
 from dateline.lang.pack import load
 from dateline.model.dispatch import Dispatch
 from dateline.model.timex import Timex
 from dateline.testing.pages import Case, Mark
-from tests.pages import PACKAGE, cases
 
 FOLDER = "lang/fr/timex"
 

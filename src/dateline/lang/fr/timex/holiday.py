@@ -12,9 +12,7 @@ _FORMS = "|".join(
 )
 _BARE = {form.removeprefix("le ").removeprefix("la "): value for form, value in _HOLIDAYS.items()}
 # « père Noël », « marché de Noël », « île de Pâques » name things; « à », « pour », « avant » lead to a time.
-_LEAD = (
-    r"(?:à|après|avant|pour|dès|depuis|d'ici|d'ici à|jusqu'à|vers|jour de|jour d'|veille de|lendemain de|fête de)"
-)
+_LEAD = r"(?:à|après|avant|pour|dès|depuis|d'ici|d'ici à|jusqu'à|vers|jour de|jour d'|veille de|lendemain de|fête de)"
 _LED = rf"(?:{_LEAD} )?(?P<timex>(?P<name>{_FORMS})(?: {YEAR}| {LEAN})?)"
 
 

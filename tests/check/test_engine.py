@@ -1,0 +1,108 @@
+"""The desk check's engine: order, ids, languages, and rules that keep to themselves."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from importlib.metadata import EntryPoint
+
+import pytest
+
+from dateline.annotate.timex import find_timexes
+from dateline.check import Remark, Rule, all_rules, check_reading, registry, rule_pages
+from dateline.lang.pack import load
+from dateline.model.contract import to_dict
+from dateline.model.dispatch import Dispatch
+from dateline.model.errors import DatelineError
+from dateline.model.reading import Reading
+from dateline.model.span import Span
+
+TEXT = "Le 31 avril, la cour siégera. La séance de mardi 7 mars est reportée à 25 h 10."
+
+
+def reading() -> Reading:
+    """A reading with three slips."""
+    dispatch = Dispatch(id="x", text=TEXT, language="fr", published="2024-03-07")
+    return Reading(dispatch=dispatch, timexes=find_timexes(dispatch, None, load("fr")))
+
+
+def test_findings_come_in_text_order_with_ids() -> None:
+    findings = check_reading(reading())
+    assert [(finding.id, finding.code, finding.rule) for finding in findings] == [
+        ("f1", "DL102", "impossible-date"),
+        ("f2", "DL101", "weekday-mismatch"),
+        ("f3", "DL102", "impossible-date"),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("language", "messages"),
+    [
+        (
+            "fr",
+            [
+                "« Le 31 avril » : avril n'a que 30 jours. Vérifier la date.",
+                "« mardi 7 mars » : le 7 mars 2024 est un jeudi. Vérifier la date, ou écrire « jeudi 7 mars ».",
+                "« 25 h 10 » : cette heure n'existe pas. Vérifier l'heure.",
+            ],
+        ),
+        (
+            "en-GB",
+            [
+                "“Le 31 avril”: April has only 30 days. Check the date.",
+                "“mardi 7 mars”: 7 March 2024 is a Thursday. Check the date, or write “jeudi 7 mars”.",
+                "“25 h 10”: there is no such time of day. Check the time.",
+            ],
+        ),
+    ],
+)
+def test_messages_tell_the_fact_first(language: str, messages: list[str]) -> None:
+    assert [finding.message for finding in check_reading(reading(), language=language)] == messages
+
+
+def test_timexes_name_their_findings() -> None:
+    listed = to_dict(reading(), check_reading(reading()))["timexes"]
+    assert [timex["finding"] for timex in listed] == ["f1", "f2", "f3"]
+
+
+def test_a_rule_can_be_run_alone() -> None:
+    (weekday,) = [rule for rule in all_rules() if rule.code == "DL101"]
+    assert [finding.code for finding in check_reading(reading(), rules=[weekday])] == ["DL101"]
+
+
+def test_rules_have_pages_names_and_codes_of_their_own() -> None:
+    rules = all_rules()
+    assert len({rule.name for rule in rules}) == len(rules)
+    assert list(rule_pages()) == sorted(rule.code for rule in rules)
+    for rule in rules:
+        assert rule.severity in ("error", "warning", "note")
+        assert rule.page().startswith(f"# {rule.code} {rule.name}\n")
+        for heading in ("**What.**", "**Why.**", "**Example.**", "**How to settle.**", "**Source.**"):
+            assert heading in rule.page(), f"{rule.code} {heading}"
+
+
+class Copycat(Rule):
+    """A rule that takes a code that is taken."""
+
+    code = "DL101"
+    name = "copycat"
+    severity = "note"
+
+    def check(self, reading: Reading) -> Iterator[Remark]:
+        yield Remark(span=Span(0, min(1, len(reading.dispatch.text))), messages={"en": "one"})
+
+
+def test_a_code_used_twice_is_refused(monkeypatch: pytest.MonkeyPatch) -> None:
+    point = EntryPoint(name="copycat", value=f"{__name__}:Copycat", group="dateline.rules")
+    monkeypatch.setattr(registry, "entry_points", lambda **_: [point])
+    monkeypatch.setattr(EntryPoint, "load", lambda _: Copycat)
+    registry.all_rules.cache_clear()
+    try:
+        with pytest.raises(DatelineError, match=r"DL101 is the code of two rules: .*Copycat"):
+            all_rules()
+    finally:
+        monkeypatch.undo()
+        registry.all_rules.cache_clear()
+
+
+def test_a_message_missing_in_a_language_is_told_in_english() -> None:
+    assert [finding.message for finding in check_reading(reading(), language="fr", rules=[Copycat()])] == ["one"]

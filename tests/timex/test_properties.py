@@ -1,0 +1,140 @@
+"""What holds for time expressions of any text."""
+
+from __future__ import annotations
+
+import time
+from datetime import date, timedelta
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from dateline.annotate.timex import find_timexes
+from dateline.lang.pack import load
+from dateline.model.dispatch import Dispatch
+from dateline.model.span import Span
+from dateline.model.timex import Timex
+
+PACK = load("fr")
+PIECES = (
+    "hier", "demain matin", "le 3 mars", "ce 2 mai", "mardi 7 mars", "le 31 avril", "la veille", "le lendemain",
+    "à 18h05", "25 h 10", "l'an dernier", "fin juin 2021", "au 3e jour de la grève", "entamée le 4 mars",
+    "de 1998 à 2004", "du 28 décembre au 3 janvier", "trois jours plus tôt", "il y a dix ans", "Noël", "en été",
+    "tous les lundis", "âgé de 9 ans", "rue du 8-Mai-1945", "A 20 h", "les 5, 6 et 7 avril",
+    "la semaine prochaine", "29 février", "12/12/2012", "0000", "9999", "XXe siècle", "dix mille ans",
+    "il y a 9999 ans", "\n\n", ", ", ". ", "« ", " »", "\xa0", "İ", "ß", "é", "’", "1 er mai",
+)  # fmt: skip
+TEXTS = st.lists(st.sampled_from(PIECES) | st.text(max_size=4), max_size=12).map(" ".join)
+DAYS = st.dates(min_value=date(1950, 1, 1), max_value=date(2090, 12, 31))
+PUBLISHED = st.one_of(st.none(), DAYS.map(str), DAYS.map(lambda day: str(day)[:7]), DAYS.map(lambda day: str(day)[:4]))
+
+
+def read(text: str, published: str | None, header: Span | None = None) -> tuple[Timex, ...]:
+    """The times of a text."""
+    return find_timexes(Dispatch(id="x", text=text, language="fr", published=published, header=header), None, PACK)
+
+
+@given(text=TEXTS, published=PUBLISHED)
+def test_spans_lie_inside_in_order_and_apart(text: str, published: str | None) -> None:
+    times = read(text, published)
+    assert [timex.id for timex in times] == [f"t{number}" for number in range(1, len(times) + 1)]
+    ends = 0
+    for timex in times:
+        assert ends <= timex.span.start < timex.span.end <= len(text)
+        assert timex.span.of(text).strip() == timex.span.of(text)
+        ends = timex.span.end
+
+
+@given(text=TEXTS, published=PUBLISHED)
+def test_intervals_run_forward_and_ids_lead_somewhere(text: str, published: str | None) -> None:
+    times = read(text, published)
+    known = {"published", None, *(timex.id for timex in times)}
+    for timex in times:
+        assert (timex.begin is None) == (timex.until is None)
+        assert timex.begin is None or timex.until is None or timex.begin < timex.until
+        assert timex.anchor in known
+        assert published is not None or timex.anchor != "published" or timex.begin is None
+
+
+@given(
+    text=TEXTS, published=PUBLISHED, ahead=st.sampled_from(["La presse en parle.\n\n", "Ailleurs, rien de neuf.\n\n"])
+)
+def test_a_paragraph_before_moves_spans_only(text: str, published: str | None, ahead: str) -> None:
+    moved = [(t.span.shift(len(ahead)), t.value, t.begin, t.until, t.mod) for t in read(text, published)]
+    assert [(t.span, t.value, t.begin, t.until, t.mod) for t in read(ahead + text, published)] == moved
+
+
+RELATIVE = (
+    "avant-hier",
+    "hier",
+    "aujourd'hui",
+    "demain",
+    "après-demain",
+    "il y a dix jours",
+    "dans quatre jours",
+    "hier soir",
+)
+
+
+@given(words=st.sampled_from(RELATIVE), published=DAYS, days=st.integers(min_value=-400, max_value=400))
+def test_relative_days_move_with_publication(words: str, published: date, days: int) -> None:
+    (before,) = read(f"Il en était question {words}.", str(published))
+    (after,) = read(f"Il en était question {words}.", str(published + timedelta(days=days)))
+    assert before.begin is not None
+    assert after.begin == str(date.fromisoformat(before.begin) + timedelta(days=days))
+    assert before.value is not None
+    assert after.value == after.begin + before.value[10:]
+
+
+@given(day=DAYS, published=DAYS)
+def test_a_full_date_means_itself_whatever_the_publication(day: date, published: date) -> None:
+    words = f"le {PACK.timex.day_number(day.day)} {PACK.timex.months[day.month - 1]} {day.year}"
+    for edtf in (str(published), str(published)[:7], None):
+        (timex,) = read(f"Il est né {words} à Riga.", edtf)
+        assert (timex.span.of(f"Il est né {words} à Riga."), timex.value, timex.begin) == (words, str(day), str(day))
+        assert (timex.anchor, timex.clash) == (None, None)
+
+
+@given(day=DAYS, apart=st.integers(min_value=-90, max_value=90))
+def test_a_right_weekday_never_clashes(day: date, apart: int) -> None:
+    words = f"{PACK.timex.weekdays[day.weekday()]} {PACK.timex.day_number(day.day)} {PACK.timex.months[day.month - 1]}"
+    (timex,) = read(f"Le vote de {words} est connu.", str(day + timedelta(days=apart)))
+    assert (timex.value, timex.clash) == (str(day), None)
+
+
+@given(day=DAYS, apart=st.integers(min_value=-60, max_value=60), off=st.integers(min_value=1, max_value=6))
+def test_a_wrong_weekday_is_put_right(day: date, apart: int, off: int) -> None:
+    wrong = PACK.timex.weekdays[(day.weekday() + off) % 7]
+    rest = f"{PACK.timex.day_number(day.day)} {PACK.timex.months[day.month - 1]}"
+    (timex,) = read(f"Le vote de {wrong} {rest} est connu.", str(day + timedelta(days=apart)))
+    assert timex.clash is not None
+    assert (timex.clash.kind, timex.value, timex.begin) == ("weekday", str(day), str(day))
+    assert timex.clash.replacement == f"{PACK.timex.weekdays[day.weekday()]} {rest}"
+
+
+@given(text=TEXTS)
+def test_quotation_marks_change_nothing(text: str) -> None:
+    swapped = text.translate({ord("«"): "“", ord("»"): "”"})
+    marks = [(t.span, t.value) for t in read(text, "2021-05-12")]
+    assert [(t.span, t.value) for t in read(swapped, "2021-05-12")] == marks
+
+
+def test_header_and_dateline_are_left_out() -> None:
+    assert read("date 2022-03-04 Le port est fermé.", "2022-03-04", Span(0, 15)) == ()
+
+
+REPEATED = (
+    "le 3 mars 2022 ", "mardi ", "ce 3 mars ", "ce 15 mars, ce 3 mars ", "18 h ", "de 3, 4, ",
+    "les 3 et 4 et 5 et ", "vingt et ", "cent cent cent ans ", "de 1998 à ", "septième jour de la guerre ",
+    "le 3 mars, la guerre a été lancée. ", "l'", "-", "\n", "hier, ", "à 18 h de 19 h ", "la veille du ",
+    "12/12/2012", "début de l'année ", "a été vu ", "mars ", "1er", "(2001",
+)  # fmt: skip
+
+
+@pytest.mark.parametrize("piece", REPEATED, ids=repr)
+def test_no_input_is_slow(piece: str) -> None:
+    """100,000 characters take about half a second at worst; the bound leaves room for a busy machine."""
+    text = (piece * (100_000 // len(piece) + 1))[:100_000]
+    began = time.process_time()
+    read(text, "2016-03-15")
+    assert time.process_time() - began < 2.5
