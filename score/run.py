@@ -131,8 +131,8 @@ def main() -> int:
         print(run_scorer(chosen.kit, "acceptance.py", chosen.dateline).rstrip())
     except ScorerError as error:
         failed.append(error)
-    for error in failed:
-        print(error, file=sys.stderr)
+    for failure in failed:
+        print(failure, file=sys.stderr)
     return 2 if failed else 0 if held else 1
 
 

@@ -38,7 +38,8 @@ def parsed(text: str, table: str) -> Parse:
 
 HEADED = (
     "date 2023-06 Le port reste bloqué au cinquième jour de la grève des dockers. "
-    "Le ministre a reçu ce 3 mai les syndicats. Le 30 mai, les dockers lançaient la grève. Le préfet a promis ce 3 juin un accord. Il parlera demain."
+    "Le ministre a reçu ce 3 mai les syndicats. Le 30 mai, les dockers lançaient la grève. "
+    "Le préfet a promis ce 3 juin un accord. Il parlera demain."
 )
 
 

@@ -37,14 +37,22 @@ def merge_events(
 ) -> tuple[RecordEvent, ...]:
     """The events of readings (in their order), merged, in order of time.
 
+    Pairs a point short of enough are joined where their dispatches tell another event in common: one story.
+
     `ties` are events (dispatch, id) known to be one, such as those of one round of talks.
     """
     tellings = list(_tellings(readings, actors, places))
     clusters = _Clusters(tellings)
     for tie in ties:
         clusters.tie(tie)
-    for _, i, j in sorted(_pairs(clusters.nodes)):
-        clusters.join(i, j)
+    pairs = sorted(_pairs(clusters.nodes))
+    for less, i, j in pairs:
+        if -less >= ENOUGH:
+            clusters.join(i, j)
+    stories = clusters.stories()
+    for less, i, j in pairs:
+        if -less < ENOUGH and not stories[i].isdisjoint(stories[j]):
+            clusters.join(i, j)
     events = [_event(cluster, actors) for cluster in clusters.left()]
     return tuple(sorted(events, key=_time))
 
@@ -94,6 +102,15 @@ class _Clusters:
         if all(one.standing != other.standing or likeness(one, other) is not None for one, other in pairs):
             self._merge(a, b)
 
+    def stories(self) -> list[set[int]]:
+        """For each node, the clusters told by several dispatches that its dispatches tell."""
+        told: defaultdict[str, set[int]] = defaultdict(set)
+        for i, cluster in self._now.items():
+            if len(cluster.dispatches) > 1:
+                for dispatch in cluster.dispatches:
+                    told[dispatch].add(i)
+        return [set().union(*(told[dispatch] for dispatch in node.dispatches)) for node in self.nodes]
+
     def left(self) -> Iterator[Cluster]:
         """The clusters as they are now."""
         yield from self._now.values()
@@ -113,7 +130,10 @@ def _within(telling: Told) -> tuple[str, Traits]:
 
 
 def _pairs(nodes: Sequence[Cluster]) -> set[tuple[int, int, int]]:
-    """Pairs of nodes that are alike enough: (less the points, node, node). Only within a block and by days."""
+    """Pairs of nodes that are alike enough or a point short: (less the points, node, node).
+
+    Only what stands in one block and near in time is compared.
+    """
     blocks: defaultdict[tuple[str, str, str], list[tuple[int, int, int]]] = defaultdict(list)
     for i, node in enumerate(nodes):
         traits = node.tellings[0].traits
@@ -134,7 +154,7 @@ def _pairs(nodes: Sequence[Cluster]) -> set[tuple[int, int, int]]:
                     continue
                 tried.add(pair)
                 points = likeness(nodes[i].tellings[0].traits, nodes[j].tellings[0].traits)
-                if points is not None and points >= ENOUGH:
+                if points is not None and points >= ENOUGH - 1:
                     found.add((-points, *pair))
     return found
 
@@ -149,9 +169,10 @@ def _anchors(traits: Traits) -> set[str]:
     return anchors
 
 
-def _time(event: RecordEvent) -> tuple[str, str]:
-    """When an event comes in a chronology: at its begin, or else when it was first told."""
-    return event.begin or event.tellings[0].teller.published or "", event.id
+def _time(event: RecordEvent) -> tuple[str, bool, str, str]:
+    """When an event comes in a chronology: at its begin; without one, after those of the day it was first told."""
+    moment = event.begin or event.tellings[0].teller.published or ""
+    return moment[:10], event.begin is None, moment, event.id
 
 
 def _event(cluster: Cluster, actors: Actors) -> RecordEvent:

@@ -41,7 +41,12 @@ def collect_statements(readings: Sequence[Reading], actors: Actors) -> tuple[Rec
     ]
     same = _same_words(said, actors)
     collected = [_statement(one, actors, same.get(one.id, [])) for one in said]
-    return tuple(sorted(collected, key=lambda one: (one.said_on or one.teller.published or "", one.id)))
+    return tuple(sorted(collected, key=_time))
+
+
+def _time(one: RecordStatement) -> tuple[str, bool, str, str]:
+    moment = one.said_on or one.teller.published or ""
+    return moment[:10], one.said_on is None, moment, one.id
 
 
 def _id(reading: Reading, statement: Statement) -> str:

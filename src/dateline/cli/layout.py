@@ -46,7 +46,7 @@ def _heading(event: Row) -> str:
 
 
 def _event(event: Row) -> Iterator[Line]:
-    parties = " → ".join(", ".join(side) for side in (event["actors"], event["recipients"]) if side)
+    parties = " → ".join((", ".join(event["actors"]), ", ".join(event["recipients"]))).removesuffix(" → ").strip()
     place = event["place"]
     where = "" if place is None else place["name"] + (f" ({place['country']})" if place["country"] else "")
     spread = "" if event["begin"] is None else labels.interval(event["begin"], event["until"] or event["begin"])

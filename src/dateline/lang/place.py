@@ -2,9 +2,38 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
+
+from .gazetteer import Gazetteer
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PlaceLanguage:
-    """The words and rules of one language for this topic."""
+    """The words of one language for places; all forms folded."""
+
+    gazetteer: Gazetteer
+    locative: frozenset[str]
+    """Prepositions before where something is: "à", "dans", "vers"."""
+    genitive: frozenset[str]
+    """Prepositions that tie a name to the noun before it: "de", "du"."""
+    articles: Mapping[str, str]
+    """Article, or preposition with one in it → the article that may belong to the name: "au" → "le" (Le Caire)."""
+    near: frozenset[str]
+    """Words that put something near a place: "près", "environs", "large"."""
+    container: frozenset[str]
+    """Nouns for a land around a town that they name: "région", "province"."""
+    settlement: frozenset[str]
+    """Nouns for the place that they name: "ville", "village", "port"."""
+    part: frozenset[str]
+    """Nouns for a part of a country: "nord", "capitale", "côte"."""
+    border: frozenset[str]
+    """Nouns for a border."""
+    between: frozenset[str]
+    """Prepositions before the second country of a border: "entre", "avec"."""
+    direction: Mapping[str, tuple[float, float]]
+    """Point of the compass → its step north and east."""
+    distance: frozenset[str]
+    """Units of length, a kilometre each: "km", "kilomètres"."""
+    agent: frozenset[str]
+    """Prepositions that make a country or a capital a party: "entre", "contre", "par", "selon"."""

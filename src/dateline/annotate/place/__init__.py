@@ -2,12 +2,78 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass, field, replace
+
+from ...lang.gazetteer import Entry
 from ...lang.pack import LanguagePack
 from ...model.dispatch import Dispatch
 from ...model.parse import Parse
 from ...model.place import Place
+from ...model.span import Span
+from .border import find_borders
+from .locate import choose, countries_named, point
+from .mention import Mention, find_mentions
+
+
+@dataclass(slots=True, kw_only=True)
+class _Draft:
+    """A place while its mentions are gathered."""
+
+    mention: Mention
+    entry: Entry | None
+    spans: list[Span] = field(default_factory=list)
 
 
 def find_places(dispatch: Dispatch, parse: Parse, pack: LanguagePack) -> tuple[Place, ...]:
-    """The places of a dispatch, by first mention."""
-    return ()
+    """The places of a dispatch, its dateline's among them, by first mention."""
+    mentions = [*_of_dateline(dispatch, pack), *find_mentions(parse, pack)]
+    named = countries_named(parse, mentions, pack)
+    drafts: dict[object, _Draft] = {}
+    for mention in mentions:
+        entry = choose(mention, named)
+        whole = entry.identity if entry is not None else mention.name
+        draft = drafts.setdefault(
+            (whole, mention.precision, mention.north, mention.east), _Draft(mention=mention, entry=entry)
+        )
+        draft.spans.append(mention.span)
+    places = [_place(draft) for draft in drafts.values()]
+    places += [_border(span, parse) for span in find_borders(parse, pack)]
+    places.sort(key=lambda place: (place.mentions[0], place.name))
+    return tuple(replace(place, id=f"p{n}") for n, place in enumerate(places, 1))
+
+
+def _of_dateline(dispatch: Dispatch, pack: LanguagePack) -> list[Mention]:
+    """The place of the dateline, with what the gazetteer has under it; a second name in brackets is left out."""
+    line = dispatch.dateline
+    if line is None or line.place is None:
+        return []
+    name = line.place.of(dispatch.text)
+    plain = name.partition("(")[0].rstrip()
+    span = Span(line.place.start, line.place.start + len(plain))
+    entries = pack.place.gazetteer.lookup(plain)
+    return [Mention(span=span, name=plain, entries=entries, precision="exact" if entries else "unresolved",
+                    by="place.dateline/1")] if plain else []  # fmt: skip
+
+
+def _place(draft: _Draft) -> Place:
+    mention, entry = draft.mention, draft.entry
+    lat, lon = point(entry, mention) if entry is not None else (None, None)
+    return Place(
+        id="p0",
+        name=mention.name,
+        kind=entry.kind if entry is not None else "area",
+        country=entry.country if entry is not None else None,
+        lat=lat,
+        lon=lon,
+        geonames=entry.geonames if entry is not None else None,
+        precision=mention.precision,
+        mentions=tuple(sorted(draft.spans)),
+        by=mention.by,
+    )
+
+
+def _border(span: Span, parse: Parse) -> Place:
+    """A border has no point of its own: no coordinates are made up for it."""
+    return Place(
+        id="p0", name=span.of(parse.text), kind="border", precision="unresolved", mentions=(span,), by="place.border/1"
+    )

@@ -1,10 +1,44 @@
-"""French: place."""
+"""French: the gazetteer, and the words that place a name."""
 
 from __future__ import annotations
 
+from ...gazetteer import Gazetteer
 from ...place import PlaceLanguage
+from ...table import read_table
+from .spelling import spellings
+
+_ARTICLES = {"au": "le", "du": "le", "le": "le", "aux": "les", "des": "les", "les": "les", "la": "la", "l'": "l'"}
+_DIRECTIONS = {
+    "nord": (1.0, 0.0),
+    "sud": (-1.0, 0.0),
+    "est": (0.0, 1.0),
+    "ouest": (0.0, -1.0),
+    "nord-est": (0.7, 0.7),
+    "nord-ouest": (0.7, -0.7),
+    "sud-est": (-0.7, 0.7),
+    "sud-ouest": (-0.7, -0.7),
+}
 
 
 def load() -> PlaceLanguage:
     """The French part of this topic."""
-    return PlaceLanguage()
+    rows = read_table(__name__)
+
+    def words(use: str) -> frozenset[str]:
+        return frozenset(row["word"] for row in rows if row["use"] == use)
+
+    return PlaceLanguage(
+        gazetteer=Gazetteer.load(__name__, spellings),
+        locative=words("locative"),
+        genitive=words("genitive"),
+        articles=_ARTICLES,
+        near=words("near"),
+        container=words("container"),
+        settlement=words("settlement"),
+        part=words("part"),
+        border=words("border"),
+        between=words("between"),
+        direction=_DIRECTIONS,
+        distance=words("distance"),
+        agent=words("agent"),
+    )
