@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
@@ -14,7 +15,5 @@ __all__ = ["annotate", "annotate_all", "assemble", "check", "open_record", "read
 def __getattr__(name: str) -> Any:
     """The public verbs, imported when first used, so that `import dateline` is quick."""
     if name in __all__:
-        from . import api
-
-        return getattr(api, name)
+        return getattr(import_module(".api", __name__), name)
     raise AttributeError(f"module {__name__!r} has no attribute {name!r}")

@@ -5,12 +5,13 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Callable
 
+from tests.pages import cases
+
 from dateline.annotate.actor import find_actors
 from dateline.lang.pack import load
 from dateline.model.parse import Parse
 from dateline.model.span import Span
 from dateline.testing.pages import Case
-from tests.pages import cases
 
 
 @cases("lang/fr/actor", "names")

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
+from tests.pages import cases
+
 from dateline.model.dispatch import Dispatch
 from dateline.model.parse import Parse
 from dateline.pipes.paragraphs import LONGEST, paragraphs
 from dateline.testing.pages import Case
-from tests.pages import cases
 
 
 @cases("pipes/repairs", "hyphens")

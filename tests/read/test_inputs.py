@@ -163,19 +163,19 @@ def test_a_name_that_is_no_text_can_still_be_told(tmp_path: Path) -> None:
 
 
 JSONL = (
-    '{"id": "un", "text": "%(prose)s", "published": "2015-09", "outlet": "Le Cap", "title": "Un plan", "extra": [1]}\n'
-    "{broken\n"
+    '{{"id": "un", "text": "{prose}", "published": "2015-09", "outlet": "Le Cap", "title": "Un plan", "extra": [1]}}\n'
+    "{{broken\n"
     "\n"
-    '{"text": "%(prose)s \\ud800"}\n'
+    '{{"text": "{prose} \\ud800"}}\n'
     "[1, 2]\n"
-    '{"id": "sans texte"}\n'
-    '{"text": ""}\n'
-    '{"text": "%(prose)s", "published": "mardi"}\n'
-    '{"text": "%(prose)s", "title": 3.5}\n'
-    '{"text": "%(prose)s", "language": "tlh"}\n'
-    "%(deep)s\n"
-    '{"id": 12, "text": "%(prose)s Fin.", "url": "https://example.org/12", "language": "fr-CA"}'
-) % {"prose": PROSE, "deep": "[" * 50_000}
+    '{{"id": "sans texte"}}\n'
+    '{{"text": ""}}\n'
+    '{{"text": "{prose}", "published": "mardi"}}\n'
+    '{{"text": "{prose}", "title": 3.5}}\n'
+    '{{"text": "{prose}", "language": "tlh"}}\n'
+    "{deep}\n"
+    '{{"id": 12, "text": "{prose} Fin.", "url": "https://example.org/12", "language": "fr-CA"}}'
+).format(prose=PROSE, deep="[" * 50_000)
 
 
 def test_jsonl_names_each_bad_line_and_goes_on(tmp_path: Path) -> None:
@@ -248,7 +248,7 @@ def test_options_count_more_than_what_inputs_state() -> None:
 
 
 def test_a_language_without_a_pack_is_refused_before_reading() -> None:
-    with pytest.raises(LanguageError, match="there are: .*fr"):
+    with pytest.raises(LanguageError, match=r"there are: .*fr"):
         read("-", options=ReadOptions(language="tlh"), stdin=PROSE.encode())
 
 

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
+from tests.pages import cases
+
 from dateline.annotate.actor import find_actors
 from dateline.annotate.statement import find_statements
 from dateline.lang.pack import load
 from dateline.model.dispatch import Dispatch
 from dateline.model.parse import Parse
 from dateline.testing.pages import Case
-from tests.pages import cases
 
 _OPENERS = ("que ", "qu'", "de ", "d'", "à ")
 

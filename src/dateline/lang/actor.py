@@ -44,8 +44,8 @@ class ActorLanguage:
     """Any name of a known organisation → its canonical name and kind."""
     organization_reach: Mapping[str, int]
     """First word of a name in `organizations` → the most tokens that a name beginning so may have."""
-    titles: frozenset[str]
-    """Words before a person's name that are part of how it is said, not of it: "M.", "Mme"."""
+    titles: Mapping[str, Gender | None]
+    """Words before a person's name that are part of how it is said, not of it, and the gender that they tell."""
     definite: frozenset[str]
     indefinite: frozenset[str]
     possessive: frozenset[str]

@@ -77,6 +77,7 @@ class EventLanguage:
 
     A reflexive verb is listed under `pronominal(lemma)`. `words` are small classes by name; `counted` tells what a
     word counts; `weapons` which mode a word beside a trigger gives. `amounts` reads the figures of a sentence.
+    `participles` and `presents` give the lemma of forms that the model often takes for nouns or adjectives.
     """
 
     verbs: Mapping[str, tuple[Sense, ...]]
@@ -87,6 +88,7 @@ class EventLanguage:
     counted: Mapping[str, QuantityOf]
     weapons: Mapping[str, str]
     participles: Mapping[str, str]
+    presents: Mapping[str, str]
     contractions: Mapping[str, str]
     pronominal: Callable[[str], str]
     amounts: Callable[[Sequence[Token]], list[Amount]]

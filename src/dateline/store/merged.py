@@ -7,7 +7,6 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 
-from .. import __version__
 from ..assemble.build import VERSION as ASSEMBLED_BY
 from ..assemble.names import folded
 from ..model.edtf import interval
@@ -23,8 +22,9 @@ from ..model.listing import (
 )
 from ..model.record import Record, RecordActor, RecordEvent, RecordPlace, RecordRound, RecordStatement, RecordTalks
 from .codec import column, dump
+from .stamp import VERSION
 
-MERGED_BY = f"dateline {__version__}, assemble {ASSEMBLED_BY}, listing 1"
+MERGED_BY = f"{VERSION}, assemble {ASSEMBLED_BY}, listing 1"
 """What makes these tables; its last number changes with the shape of a row or with what an item is found by."""
 Listed = tuple[Row, "Index"]
 

@@ -12,7 +12,6 @@ from pathlib import Path
 from types import TracebackType
 from typing import Any, Self
 
-from .. import __version__
 from ..assemble.build import build
 from ..assemble.names import folded
 from ..model.edtf import interval
@@ -24,6 +23,7 @@ from . import merged
 from .codec import column, dump, join, load, split
 from .filter import Filter, conditions, match_expression
 from .migrations import check_ours, is_blank, migrate
+from .stamp import VERSION
 
 Row = dict[str, Any]
 WAIT_SECONDS = 10.0
@@ -116,8 +116,7 @@ class RecordFile:
                 " VALUES (?, ?, ?, ?, ?, ?, ?, ?)",
                 (dispatch.id, *map(column, row), column(dispatch.text), came),
             ).lastrowid
-            derived_by = f"dateline {__version__}"
-            self._connection.execute("INSERT INTO readings VALUES (?, ?, ?)", (number, derived_by, body))
+            self._connection.execute("INSERT INTO readings VALUES (?, ?, ?)", (number, VERSION, body))
             self._connection.executemany(
                 "INSERT INTO findings VALUES (?, ?, ?, ?, ?)",
                 [(number, i, finding["code"], finding["severity"], dump(finding)) for i, finding in enumerate(found)],

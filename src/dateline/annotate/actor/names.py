@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
+from ...lang.actor import Gender
 from ...lang.pack import LanguagePack
 from ...model.folding import fold
 from ...model.parse import Parse, Token
@@ -56,12 +57,12 @@ def _persons(parse: Parse, pack: LanguagePack) -> Iterator[Found]:
         titled = before is not None and before.form in titles
         if last - first > 5 or (not titled and _is_known(fold(words), pack)):
             continue
-        gender = _title_gender(before) if titled else None
+        gender = _title_gender(before, titles) if titled else None
         yield Found(span=parse.span(first - titled, last), head=first, form="name", kind="person", name=words,
                     gender=gender, by=_RULE)  # fmt: skip
 
 
-def _name_in(parse: Parse, span: Span, titles: frozenset[str]) -> tuple[int, int] | None:
+def _name_in(parse: Parse, span: Span, titles: Mapping[str, Gender | None]) -> tuple[int, int] | None:
     """First and last token of the name in what the model labelled: from a capital on, with no noun phrase before it."""
     inside = [token for token in parse.under(span) if token.pos != "PUNCT" or token.text in "-'."]
     while inside and inside[-1].pos == "PUNCT":
@@ -80,20 +81,14 @@ def _after_title(parse: Parse, title: Token) -> tuple[int, int] | None:
     return (title.i + 1, end - 1) if end > title.i + 1 else None
 
 
-def _title_gender(token: Token | None) -> str | None:
-    if token is None:
-        return None
-    return token.feats.get("Gender") or {"m": "Masc", "mme": "Fem", "mlle": "Fem"}.get(token.form.rstrip("."))
+def _title_gender(token: Token | None, titles: Mapping[str, Gender | None]) -> str | None:
+    return None if token is None else titles.get(token.form)
 
 
 def _is_known(form: str, pack: LanguagePack) -> bool:
     """Whether a name is that of a country, a capital or a seat of government."""
     countries = pack.countries
     return any(look(form) is not None for look in (countries.by_name, countries.by_capital, countries.by_seat))
-
-
-def _title_gender(token: Token | None) -> str | None:
-    return None if token is None else token.feats.get("Gender") or {"m": "Masc"}.get(token.text.lower().rstrip("."))
 
 
 def _countries(parse: Parse, pack: LanguagePack) -> Iterator[Found]:

@@ -82,9 +82,7 @@ def _is_impersonal(parse: Parse, token: Token, verb: Token, pack: LanguagePack) 
         return True
     if token.relation == "expl" and parse.child(verb.i, "nsubj", "csubj", "ccomp", "xcomp", "obj") is not None:
         return True
-    return any(
-        child.form == "y" and child.i < verb.i and verb.lemma == "avoir" for child in parse.children(verb.i)
-    )
+    return any(child.form == "y" and child.i < verb.i and verb.lemma == "avoir" for child in parse.children(verb.i))
 
 
 def _speaks(parse: Parse, token: Token, pack: LanguagePack) -> bool:

@@ -52,7 +52,7 @@ def trigger_span(scene: Scene, trigger: Trigger) -> Span:
     group = _group(scene, trigger.verb)
     both = cover([noun, group])
     first, second = sorted([noun, group])
-    between = [t for t in scene.parse.under(Span(first.end, max(first.end, second.start)))]
+    between = list(scene.parse.under(Span(first.end, max(first.end, second.start))))
     if len(between) <= _GAP and len(both) <= _LONG:
         return both
     return group if trigger.support.slot == "subj" and trigger.sense.type == "CONSULT" else noun
@@ -92,7 +92,11 @@ def evidence_of(scene: Scene, trigger: Trigger) -> Span:
     """The clause that tells an event, without the punctuation at its ends."""
     anchor = trigger.verb.i if trigger.verb is not None else trigger.i
     first, end = scene.clause(anchor)
-    near = [i for i in (*trigger.slots.subj, *trigger.slots.obj) if i in scene.nominals and scene.sentence(i) == scene.sentence(anchor)]
+    near = [
+        i
+        for i in (*trigger.slots.subj, *trigger.slots.obj)
+        if i in scene.nominals and scene.sentence(i) == scene.sentence(anchor)
+    ]
     starts = [scene.nominals[i].start for i in near]
     first, end = min([first, trigger.i, *starts]), max(end, trigger.i + 1)
     while first < trigger.i and scene.parse.tokens[first].pos in ("PUNCT", "CCONJ"):

@@ -30,7 +30,7 @@ def events_of(scene: Scene) -> tuple[Event, ...]:
         draft = _draft(scene, trigger, owned, spots, drafts)
         if draft is not None:
             drafts.append(draft)
-    drafts = with_speech(scene, drafts)
+    drafts = with_speech(scene, [d for d in drafts if not _is_game(scene, d)])
     drafts = joined(scene, drafts)
     drafts = with_quantities(scene, drafts)
     return _numbered(drafts)
@@ -62,7 +62,9 @@ def _draft(
         modes=_modes(scene, trigger),
         contexts=trigger.sense.contexts,
         status=status,
-        actors=expanded(scene, actors, earlier) or _of_last_talks(scene, trigger, status, earlier),
+        actors=expanded(scene, actors, earlier)
+        or _of_denier(scene, trigger, status)
+        or _of_last_talks(scene, trigger, status, earlier),
         recipients=expanded(scene, recipients, earlier),
         place=place,
         time=dating.timex.id if dating is not None else None,
@@ -81,6 +83,23 @@ def _of_last_talks(scene: Scene, trigger: Trigger, status: Status, earlier: list
     if _number(scene, trigger) is None or trigger.session is None:
         return ()
     return next((d.actors for d in reversed(earlier) if d.type == "CONSULT" and len(d.actors) > 1), ())
+
+
+def _is_game(scene: Scene, draft: Draft) -> bool:
+    """Whether an act of force is one of sport: a sentence that names a match or a half-time tells no war."""
+    if draft.type not in ("ASSAULT", "MOBILIZE", "RETREAT"):
+        return False
+    first, end = scene.sentence(draft.trigger.i)
+    return any(scene.language.is_a("sport", scene.lemma(i)) for i in range(first, end))
+
+
+def _of_denier(scene: Scene, trigger: Trigger, status: Status) -> tuple[str, ...]:
+    """Who denies an act that the text lays to nobody else: "Moscou a nié toute ingérence"."""
+    if status != "denied" or trigger.noun is None or trigger.verb is None:
+        return ()
+    if scene.language.governors.get(trigger.verb.lemma) != "denied":
+        return ()
+    return tuple(id for i in trigger.slots.subj for id in scene.actors_at(i))
 
 
 def _denier(scene: Scene, trigger: Trigger) -> bool:

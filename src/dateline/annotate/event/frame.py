@@ -54,6 +54,8 @@ def subject_of(scene: Scene, verb: Verb, depth: int = 0) -> list[int]:
         relative = verb.start - 1
         if relative >= 0 and scene.language.is_a("relative_subject", scene.words[relative]):
             return _antecedent(scene, relative)
+        if token.dep == "conj" and head is not None and head.i in scene.verbs and head.i < verb.i:
+            return _shared(scene, verb, depth) or _left(scene, verb)
         return _left(scene, verb) or _shared(scene, verb, depth)
     governor = scene.verbs.get(head.i) if head is not None else None
     if governor is None:
@@ -76,7 +78,9 @@ def _antecedent(scene: Scene, pronoun: int) -> list[int]:
     """The noun that a relative pronoun stands for: the nearest before it."""
     first = scene.sentence(pronoun)[0]
     before = [n for n in scene.nominals_between(first, pronoun) if n.i not in scene.timed]
-    while len(before) > 1 and before[-1].preposition in scene.language.words["genitive"] and before[-1].i not in scene.who:
+    while (
+        len(before) > 1 and before[-1].preposition in scene.language.words["genitive"] and before[-1].i not in scene.who
+    ):
         before.pop()
     return [before[-1].i] if before else []
 
@@ -97,7 +101,11 @@ def _left(scene: Scene, verb: Verb) -> list[int]:
         if not other.bare_participle:
             first = other.i + 1
     for nominal in reversed(scene.nominals_between(first, verb.start)):
-        if not nominal.preposition and nominal.i not in scene.timed and not scene.language.is_a("relative_object", scene.words[nominal.i]):
+        if (
+            not nominal.preposition
+            and nominal.i not in scene.timed
+            and not scene.language.is_a("relative_object", scene.words[nominal.i])
+        ):
             if scene.language.is_a("relative_subject", scene.words[nominal.i]):
                 return _antecedent(scene, nominal.i)
             return _picked(scene, nominal.i)
@@ -156,7 +164,9 @@ def _object(scene: Scene, verb: Verb) -> list[int]:
 def _apart(scene: Scene, verb: Verb, nominal: Nominal) -> bool:
     """Whether a comma, not a pair of them, cuts a nominal off from the verb, with another nominal before it."""
     stretch = scene.words[verb.i + 1 : nominal.start]
-    return stretch.count(",") % 2 == 1 and any(n.i < nominal.i and n.preposition for n in scene.nominals_between(verb.i + 1, nominal.i))
+    return stretch.count(",") % 2 == 1 and any(
+        n.i < nominal.i and n.preposition for n in scene.nominals_between(verb.i + 1, nominal.i)
+    )
 
 
 def _obliques(scene: Scene, verb: Verb) -> dict[str, tuple[int, ...]]:

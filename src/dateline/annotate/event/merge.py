@@ -18,7 +18,9 @@ def joined(scene: Scene, drafts: Sequence[Draft]) -> list[Draft]:
     drafts = _with_casualties(scene, drafts)
     kept: list[Draft] = []
     for draft in drafts:
-        n = next((n for n in range(len(kept) - 1, max(-1, len(kept) - _DEEP), -1) if _is_same(scene, kept[n], draft)), None)
+        n = next(
+            (n for n in range(len(kept) - 1, max(-1, len(kept) - _DEEP), -1) if _is_same(scene, kept[n], draft)), None
+        )
         foretold = next((k for k in range(len(kept)) if _foretells(scene, kept[k], draft)), None)
         if foretold is not None:
             kept[foretold] = _filled(draft, kept[foretold])
@@ -31,14 +33,24 @@ def joined(scene: Scene, drafts: Sequence[Draft]) -> list[Draft]:
 
 def _dated_by_object(scene: Scene, draft: Draft, kept: Sequence[Draft]) -> Draft:
     """What is done to a happening is done when it happens: "la police a dispersé le rassemblement"."""
-    if draft.time is not None or draft.trigger.noun is not None or draft.trigger.sense.content or draft.status != "occurred":
+    if (
+        draft.time is not None
+        or draft.trigger.noun is not None
+        or draft.trigger.sense.content
+        or draft.status != "occurred"
+    ):
         return draft
     sentence = scene.parse.sentence(draft.trigger.i)
     for i in draft.trigger.slots.obj:
         types = {sense.type for sense in scene.language.nouns.get(scene.lemma(i), ())}
         for other in kept:
             near = 0 <= sentence - scene.parse.sentence(other.trigger.i) <= _BACK
-            if near and other.trigger.i < draft.trigger.i and other.type in types - {draft.type} and other.status == "occurred":
+            if (
+                near
+                and other.trigger.i < draft.trigger.i
+                and other.type in types - {draft.type}
+                and other.status == "occurred"
+            ):
                 return replace(draft, time=other.time, begin=other.begin, until=other.until)
     return draft
 
@@ -129,7 +141,13 @@ def _foretells(scene: Scene, first: Draft, second: Draft) -> bool:
     … and only then "Le 24 mai, l'armée lançait son opération". The fuller telling stands for both.
     """
     noun, again = first.trigger.noun, second.trigger.noun
-    if noun is None or again is None or second.trigger.support is None or first.type != second.type or first.time is not None:
+    if (
+        noun is None
+        or again is None
+        or second.trigger.support is None
+        or first.type != second.type
+        or first.time is not None
+    ):
         return False
     same = scene.lemma(noun.i) == scene.lemma(again.i) and first.voice == second.voice
     fuller = second.time is not None and bool(second.actors) and second.status == "occurred"
@@ -143,7 +161,12 @@ def _verb_repeats(scene: Scene, first: Draft, second: Draft) -> bool:
     if verb is None or before is None or not second.trigger.sense.content or first.trigger.noun is not None:
         return False
     head = scene.parse.head(verb.i)
-    return head is not None and head.i == before.i and scene.parse.tokens[verb.i].dep == "conj" and first.actors == second.actors
+    return (
+        head is not None
+        and head.i == before.i
+        and scene.parse.tokens[verb.i].dep == "conj"
+        and first.actors == second.actors
+    )
 
 
 def _refers_back(scene: Scene, draft: Draft) -> bool:
@@ -166,10 +189,9 @@ def _clash(first: Draft, second: Draft) -> bool:
     """Whether two drafts have dates apart, or one is told as a fact and the other denied."""
     if (first.status == "denied") != (second.status == "denied"):
         return True
-    if first.begin and second.begin and first.until and second.until:
-        if first.until <= second.begin or second.until <= first.begin:
-            return True
-    return False
+    if not (first.begin and second.begin and first.until and second.until):
+        return False
+    return first.until <= second.begin or second.until <= first.begin
 
 
 def _recipients(first: Draft, second: Draft) -> tuple[str, ...]:

@@ -25,7 +25,10 @@ def expanded(scene: Scene, ids: tuple[str, ...], drafts: Sequence[Draft]) -> tup
     joint = [id for id in ids if _is_joint(scene, id)]
     if not joint:
         return ids
-    pair = next((d.actors for d in reversed(drafts) if len(d.actors) >= 2 and not any(_is_joint(scene, a) for a in d.actors)), None)
+    pair = next(
+        (d.actors for d in reversed(drafts) if len(d.actors) >= 2 and not any(_is_joint(scene, a) for a in d.actors)),
+        None,
+    )
     if pair is None:
         return ids
     return _unique([p for id in ids for p in (pair if id in joint else (id,))])
@@ -71,6 +74,8 @@ def _of_noun(scene: Scene, trigger: Trigger) -> tuple[list[str], list[str]]:
     for i in inside:
         nominal = scene.nominals.get(i)
         role = trigger.sense.frame.get(nominal.preposition) if nominal is not None and nominal.preposition else None
+        if any(k in scene.verbs for k in range(trigger.i + 1, i)):
+            break
         if role is not None and i != trigger.i:
             found = _named(scene, scene.with_joined(i))
             (actors if role == "actor" else recipients).extend(f for f in found if f not in actors + recipients)
@@ -103,7 +108,7 @@ def _beside(scene: Scene, trigger: Trigger, actors: list[str], recipients: list[
     if trigger.verb is None or (trigger.support is None and trigger.noun is not None and trigger.noun.slot != "subj"):
         return
     for slot, role in trigger.sense.frame.items():
-        if scene.language.is_a("genitive", slot) or role != "actor" and recipients:
+        if scene.language.is_a("genitive", slot) or (role != "actor" and recipients):
             continue
         for n in scene.nominals_between(trigger.verb.i + 1, scene.clause_end(trigger.verb)):
             if n.preposition == slot:
@@ -121,10 +126,10 @@ def _of_support(scene: Scene, trigger: Trigger) -> list[str]:
         if trigger.support.slot not in ("subj", "told", "undergone"):
             return _named(scene, trigger.slots.subj)
         return []
-    adverbial = trigger.noun.slot not in ("subj", "obj") and trigger.noun.slot != ""
-    if trigger.sense.type == "CONSULT" and adverbial and len(trigger.slots.subj) > 1:
-        return _named(scene, trigger.slots.subj)
-    return []
+    if trigger.sense.type != "CONSULT" or trigger.noun.slot in ("subj", "obj", ""):
+        return []
+    met = _named(scene, trigger.slots.subj)
+    return met if len(met) > 1 else []
 
 
 def _state_entered(scene: Scene, actors: Iterable[str], place: str | None) -> list[str]:

@@ -19,9 +19,14 @@ def located(scene: Scene) -> list[tuple[int, Place, Span]]:
     for place in scene.places:
         for span in place.mentions:
             tokens = scene.parse.under(span)
-            if tokens and _locative(scene, tokens[0].i):
+            if tokens and not _is_actor(scene, tokens[-1].i) and _locative(scene, tokens[0].i):
                 found.append((tokens[0].i, place, span))
     return sorted(found, key=lambda item: item[0])
+
+
+def _is_actor(scene: Scene, i: int) -> bool:
+    """Whether a name of a place is read as an actor: "a suspendu son aide à Kigali"."""
+    return i in scene.metonyms
 
 
 def place_of(scene: Scene, trigger: Trigger, spots: list[tuple[int, Place, Span]]) -> str | None:
@@ -31,7 +36,7 @@ def place_of(scene: Scene, trigger: Trigger, spots: list[tuple[int, Place, Span]
     anchors = [trigger.i] + ([trigger.verb.i] if trigger.verb is not None else [])
     best: tuple[int, int, int, str] | None = None
     for i, place, _ in spots:
-        if not first <= i < end:
+        if not first <= i < end or not _of_clause(scene, i, anchors):
             continue
         distance = min(_distance(scene, anchor, i) for anchor in anchors)
         if distance > _FAR:
@@ -43,6 +48,14 @@ def place_of(scene: Scene, trigger: Trigger, spots: list[tuple[int, Place, Span]
     return best[3] if best is not None else None
 
 
+def _of_clause(scene: Scene, spot: int, anchors: list[int]) -> bool:
+    """Whether the verb before a place is the event's own; at the head of a sentence any verb may be."""
+    before = [v for v in scene.verbs_between(scene.sentence(spot)[0], spot) if not v.bare_participle]
+    if not before or before[-1].i in anchors:
+        return True
+    return any(before[-1].i < anchor < spot for anchor in anchors)
+
+
 def _distance(scene: Scene, anchor: int, spot: int) -> int:
     """Tokens between, with a toll for each verb on the way."""
     low, high = min(anchor, spot), max(anchor, spot)
@@ -52,9 +65,11 @@ def _distance(scene: Scene, anchor: int, spot: int) -> int:
 
 def _in_phrase(scene: Scene, trigger: Trigger) -> Place | None:
     """The place in the noun's own phrase ("les pourparlers de Doha"), or in the object that a verb takes and holds."""
-    for i in phrase(scene, trigger.i) if trigger.noun is not None else ():
-        if i in scene.where and i > trigger.i and _next_genitive(scene, trigger.i, i):
-            return scene.where[i][0]
+    taken = [i for i in trigger.slots.obj if scene.lemma(i) in scene.language.nouns]
+    for noun in (trigger.i,) if trigger.noun is not None else taken:
+        for i in phrase(scene, noun):
+            if i in scene.where and i > noun and _next_genitive(scene, noun, i):
+                return scene.where[i][0]
     if trigger.noun is None and trigger.sense.type == "ASSAULT":
         for i in trigger.slots.obj:
             if i in scene.where:
@@ -64,7 +79,9 @@ def _in_phrase(scene: Scene, trigger: Trigger) -> Place | None:
 
 def _next_genitive(scene: Scene, noun: int, spot: int) -> bool:
     """Whether the place complements the noun directly, and is no party to it."""
-    between = [scene.language.preposition(scene.words[k]) for k in range(noun + 1, spot) if scene.parse.tokens[k].pos == "ADP"]
+    between = [
+        scene.language.preposition(scene.words[k]) for k in range(noun + 1, spot) if scene.parse.tokens[k].pos == "ADP"
+    ]
     return len(between) == 1 and scene.language.is_a("genitive", between[0])
 
 

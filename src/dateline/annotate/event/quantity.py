@@ -62,7 +62,10 @@ def _read(scene: Scene, amount: Amount) -> tuple[QuantityOf, int] | None:
     """What a figure counts and the last token of its phrase; `None` where that is nothing of an event."""
     language, tokens = scene.language, scene.parse.tokens
     end = min(amount.end + _UNIT_REACH, scene.sentence(amount.first)[1])
-    unit = next((k for k in range(amount.end, end) if tokens[k].pos in ("NOUN", "PROPN", "PRON", "ADJ") or k in scene.verbs), None)
+    unit = next(
+        (k for k in range(amount.end, end) if tokens[k].pos in ("NOUN", "PROPN", "PRON", "ADJ") or k in scene.verbs),
+        None,
+    )
     if unit is not None and any(scene.words[k] in ",;:." for k in range(amount.end, unit)):
         unit = None
     votes = _votes(scene, amount)
@@ -75,10 +78,14 @@ def _read(scene: Scene, amount: Amount) -> tuple[QuantityOf, int] | None:
     role = _by_role(scene, amount, unit)
     if role is not None:
         return role, unit
-    following = [k for k in range(unit, min(unit + 4, scene.sentence(unit)[1]))]
+    following = list(range(unit, min(unit + 4, scene.sentence(unit)[1])))
     for k in following:
         token = tokens[k]
-        if k > unit and (token.text in ",;:" or token.pos in ("ADP", "DET", "CCONJ", "AUX") or k in scene.verbs and scene.verbs[k].finite is not None):
+        if k > unit and (
+            token.text in ",;:"
+            or token.pos in ("ADP", "DET", "CCONJ", "AUX")
+            or (k in scene.verbs and scene.verbs[k].finite is not None)
+        ):
             break
         kind = language.counted.get(scene.lemma(k)) or language.counted.get(scene.words[k])
         if kind is not None and not (k == unit and language.is_a("held", scene.lemma(k))):
@@ -92,16 +99,18 @@ def _votes(scene: Scene, amount: Amount) -> tuple[QuantityOf, int] | None:
     first, end = scene.sentence(amount.first)
     if not any(language.is_a("ballot", scene.lemma(k)) for k in range(first, end)):
         return None
-    after = range(amount.end, min(amount.end + 3, end))
-    if any(language.is_a("abstention", scene.lemma(k)) for k in after):
-        return "abstentions", next(k for k in after if language.is_a("abstention", scene.lemma(k)))
     before = scene.words[amount.first - 1] if amount.first > first else ""
     if language.is_a("against", before):
         return "votes_against", amount.end - 1
+    after = range(amount.end, min(amount.end + 3, end))
+    if any(language.is_a("abstention", scene.lemma(k)) for k in after):
+        return "abstentions", next(k for k in after if language.is_a("abstention", scene.lemma(k)))
     for k in after:
         if scene.words[k] in ",;" or scene.parse.tokens[k].pos == "NUM":
             break
-        if language.is_a("against", scene.words[k]) and not any(t.pos == "NUM" for t in scene.parse.tokens[k + 1 : k + 2]):
+        if language.is_a("against", scene.words[k]) and not any(
+            t.pos == "NUM" for t in scene.parse.tokens[k + 1 : k + 2]
+        ):
             return "votes_against", k
         if language.is_a("in_favour", scene.words[k]):
             return "votes_for", k

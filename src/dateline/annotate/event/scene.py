@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from ...lang.countries import Countries
 from ...lang.event import EventLanguage
@@ -21,6 +21,8 @@ _NOMINAL = frozenset({"NOUN", "PROPN", "PRON", "NUM"})
 _PASSED = frozenset({"DET", "ADJ", "NUM", "ADV"})
 _SUBJECT_PRONOUNS = frozenset({"nsubj", "nsubj:pass"})
 _NEAR = 8
+_GOVERNED = frozenset({"obj", "obl", "iobj", "xcomp"})
+_ASIDE = 6
 _STANDS_FOR = ("state", "organization", "armed_force", "group")
 
 
@@ -66,6 +68,7 @@ class Scene:
     timed: dict[int, Timex]
     who: dict[int, tuple[str, ...]]
     where: dict[int, tuple[Place, Span]]
+    metonyms: frozenset[int]
     words: tuple[str, ...]
 
     def sentence(self, i: int) -> tuple[int, int]:
@@ -99,7 +102,9 @@ class Scene:
                 break
         for i in range(verb.i + 1, end):
             token = self.parse.tokens[i]
-            if token.text in ";:" or (self.language.is_a("relative", self.words[i]) and token.pos in ("PRON", "SCONJ", "ADV")):
+            if token.text in ";:" or (
+                self.language.is_a("relative", self.words[i]) and token.pos in ("PRON", "SCONJ", "ADV")
+            ):
                 return i
         return end
 
@@ -121,7 +126,7 @@ class Scene:
         """The ids of the actors that a nominal names: by its own mention, an apposition's, or a delegate's principal."""
         own = self.who.get(i)
         if own:
-            return own
+            return own + self._in_adjectives(i, own)
         for child in self.parse.children(i):
             if child.relation in ("appos", "flat") and self.who.get(child.i):
                 return self.who[child.i]
@@ -131,9 +136,22 @@ class Scene:
         if not self.language.is_a("delegate", self.parse.tokens[i].lemma):
             return ()
         for nominal in self.nominals_between(i + 1, self.sentence(i)[1])[:2]:
-            if self.language.is_a("genitive", nominal.preposition) and nominal.start - i <= 2 and self.who.get(nominal.i):
+            if (
+                self.language.is_a("genitive", nominal.preposition)
+                and nominal.start - i <= 2
+                and self.who.get(nominal.i)
+            ):
                 return self.who[nominal.i]
         return ()
+
+    def _in_adjectives(self, i: int, own: tuple[str, ...]) -> tuple[str, ...]:
+        """Further actors in the adjectives of a plural: "les délégations kényane et somalienne"."""
+        found: list[str] = []
+        for token in self.parse.tokens[i + 1 : self.sentence(i)[1]]:
+            if (token.pos not in ("ADJ", "CCONJ") and not self.states_at(token.i)) or token.i in self.verbs:
+                break
+            found += [id for id in self.who.get(token.i, ()) if id not in own and id not in found]
+        return tuple(found)
 
     def states_at(self, i: int) -> tuple[str, ...]:
         """The actors of the countries of an adjective: "l'offensive russe", "la réunion russo-ukrainienne"."""
@@ -145,8 +163,15 @@ class Scene:
 
     def actor_of(self, country: str) -> str | None:
         """The actor that stands for a country: the state, else the first body or force of it."""
-        own = [a for a in self.actors if a.country == country and a.kind in _STANDS_FOR]
+        own = [a for a in self.actors if a.country == country and a.kind in _STANDS_FOR and self._may_stand(a)]
         return min(own, key=lambda a: _STANDS_FOR.index(a.kind)).id if own else None
+
+    def _may_stand(self, actor: Actor) -> bool:
+        """Whether an actor acts for its country: a state, a force, a people, or a delegation, but no agency."""
+        if actor.kind != "organization":
+            return True
+        words = self.parse.under(actor.mentions[0].span)
+        return any(self.language.is_a("delegate", token.lemma) for token in words)
 
     def with_joined(self, i: int) -> list[int]:
         """A nominal with those coordinated to it, in text order."""
@@ -156,7 +181,11 @@ class Scene:
             before = self.nominals_between(self.sentence(i)[0], nominal.start)
             while before and before[-1].preposition in self.language.words["genitive"]:
                 before.pop()
-            if before and before[-1].start >= nominal.start - _NEAR:
+            if (
+                before
+                and before[-1].start >= nominal.start - _NEAR
+                and self.parse.tokens[before[-1].i].relation not in _GOVERNED
+            ):
                 members.insert(0, before[-1].i)
         for child in self.parse.children(i):
             if child.dep == "conj" and child.i in self.nominals and child.i not in members:
@@ -185,15 +214,16 @@ def set_scene(
 ) -> Scene:
     """Everything that the event rules look up in one dispatch."""
     words = tuple(fold(token.text) for token in parse.tokens)
-    timed = {
-        token.i: timex for timex in timexes if timex.type in ("DATE", "TIME") for token in parse.under(timex.span)
-    }
+    timed = {token.i: timex for timex in timexes if timex.type in ("DATE", "TIME") for token in parse.under(timex.span)}
     spent = {token.i for timex in timexes for token in parse.under(timex.span)}
     verbs = {verb.i: verb for token in parse.tokens if (verb := _verb(parse, language, words, token)) is not None}
+    verbs |= _sharing(parse, verbs)
     nominals = {
         nominal.i: nominal
         for token in parse.tokens
-        if token.i not in spent and token.i not in verbs and (nominal := _nominal(parse, language, words, token)) is not None
+        if token.i not in spent
+        and token.i not in verbs
+        and (nominal := _nominal(parse, language, words, token)) is not None
     }
     return Scene(
         dispatch=dispatch,
@@ -211,6 +241,7 @@ def set_scene(
         timed=timed,
         who=_who(parse, actors),
         where=_where(parse, places),
+        metonyms=_metonyms(parse, actors),
         words=words,
     )
 
@@ -220,17 +251,36 @@ def _verb(parse: Parse, language: EventLanguage, words: Sequence[str], token: To
     lemma = token.lemma
     if language.is_a("auxiliary", lemma) and _before_participle(parse, language, words, token):
         return None
-    if language.is_a("starting", lemma) and 0 < token.i < len(words) - 1:
-        if language.is_a("dative", words[token.i - 1]) and language.is_a("genitive", language.preposition(words[token.i + 1])):
-            return None
+    if language.is_a("auxiliary", lemma) and any(
+        _far_auxiliary(parse, language, later) == token for later in parse.tokens[token.i + 2 : token.i + _ASIDE + 1]
+    ):
+        return None
+    if (
+        language.is_a("starting", lemma)
+        and 0 < token.i < len(words) - 1
+        and language.is_a("dative", words[token.i - 1])
+        and language.is_a("genitive", language.preposition(words[token.i + 1]))
+    ):
+        return None
     if token.pos == "AUX" and token.relation in ("aux", "cop"):
         return None
     if token.pos not in ("VERB", "AUX"):
+        present = language.presents.get(words[token.i])
+        if present is not None and _after_subject(parse, token):
+            return Verb(i=token.i, lemma=present, start=token.i, finite=token.i)
         known = language.participles.get(words[token.i])
         if known is None or not _after_auxiliary(parse, language, token):
             return None
         lemma = known
     return _with_group(parse, language, words, token, lemma)
+
+
+def _after_subject(parse: Parse, token: Token) -> bool:
+    """Whether a form that may be a verb follows a name, and its sentence has no verb before: "L'ONU réclame une trêve"."""
+    first = parse.sentences[parse.sentence(token.i)][0]
+    if token.i == first or token.pos not in ("NOUN", "ADJ", "ADV") or parse.tokens[token.i - 1].pos != "PROPN":
+        return False
+    return not any(t.feats.get("VerbForm") == "Fin" for t in parse.tokens[first : token.i])
 
 
 def _before_participle(parse: Parse, language: EventLanguage, words: Sequence[str], token: Token) -> bool:
@@ -243,6 +293,18 @@ def _before_participle(parse: Parse, language: EventLanguage, words: Sequence[st
     return False
 
 
+def _far_auxiliary(parse: Parse, language: EventLanguage, token: Token) -> Token | None:
+    """The auxiliary of a participle with an aside between: "a de son côté annoncé"."""
+    if token.feats.get("VerbForm") != "Part" or token.feats.get("Tense") == "Pres":
+        return None
+    for above in parse.ancestors(token.i):
+        if not token.i - _ASIDE <= above.i < token.i:
+            return None
+        if language.is_a("auxiliary", above.lemma) and above.feats.get("VerbForm") == "Fin":
+            return above if parse.child(above.i, "obj") is None and parse.tokens[above.i + 1].pos == "ADP" else None
+    return None
+
+
 def _after_auxiliary(parse: Parse, language: EventLanguage, token: Token) -> bool:
     for i in range(token.i - 1, max(token.i - 4, -1), -1):
         before = parse.tokens[i]
@@ -251,6 +313,21 @@ def _after_auxiliary(parse: Parse, language: EventLanguage, token: Token) -> boo
         if before.pos not in ("ADV", "PUNCT", "AUX"):
             return False
     return False
+
+
+def _sharing(parse: Parse, verbs: dict[int, Verb]) -> dict[int, Verb]:
+    """Participles joined to a verb whose auxiliary they share: "a dispersé la foule et arrêté six personnes"."""
+    shared = {}
+    for verb in verbs.values():
+        head = verbs.get(parse.tokens[verb.i].head)
+        if (
+            verb.bare_participle
+            and parse.tokens[verb.i].dep == "conj"
+            and head is not None
+            and head.finite not in (None, head.i)
+        ):
+            shared[verb.i] = replace(verb, finite=head.finite, passive=head.passive, bare_participle=False)
+    return shared
 
 
 def _with_group(parse: Parse, language: EventLanguage, words: Sequence[str], token: Token, lemma: str) -> Verb:
@@ -268,7 +345,9 @@ def _with_group(parse: Parse, language: EventLanguage, words: Sequence[str], tok
             start, auxiliary = i, True
             finite = i if before.feats.get("VerbForm") == "Fin" else finite
             passive = passive or before.dep == "aux:pass"
-        elif before.pos not in ("ADV", "PUNCT") and before.dep not in ("iobj", "expl:subj", "advmod") or before.text in ",;:":
+        elif (
+            before.pos not in ("ADV", "PUNCT") and before.dep not in ("iobj", "expl:subj", "advmod")
+        ) or before.text in ",;:":
             break
         i -= 1
     if not auxiliary:
@@ -277,23 +356,38 @@ def _with_group(parse: Parse, language: EventLanguage, words: Sequence[str], tok
                 start, auxiliary = min(start, child.i), True
                 finite = child.i if child.feats.get("VerbForm") == "Fin" else finite
                 passive = passive or child.dep == "aux:pass"
+    far = None if auxiliary else _far_auxiliary(parse, language, token)
+    if far is not None:
+        start, finite, auxiliary = far.i, far.i, True
     passive = passive and not reflexive and not language.is_a("unaccusative", lemma)
     bare = finite is None and not auxiliary and feats.get("VerbForm") == "Part" and feats.get("Tense") == "Past"
     return Verb(
-        i=token.i, lemma=lemma, start=start, finite=finite, reflexive=reflexive, passive=passive or bare, bare_participle=bare
+        i=token.i,
+        lemma=lemma,
+        start=start,
+        finite=finite,
+        reflexive=reflexive,
+        passive=passive or bare,
+        bare_participle=bare,
     )
 
 
 def _nominal(parse: Parse, language: EventLanguage, words: Sequence[str], token: Token) -> Nominal | None:
     """The token as the head of a noun phrase; `None` inside a name or next to the noun that it explains."""
-    if token.pos not in _NOMINAL or token.relation in ("flat", "fixed", "expl") or language.is_a("reflexive", words[token.i]):
+    if (
+        token.pos not in _NOMINAL
+        or token.relation in ("flat", "fixed", "expl")
+        or language.is_a("reflexive", words[token.i])
+    ):
         return None
     if token.pos == "NUM" and token.dep == "nummod":
         return None
     first = parse.sentences[parse.sentence(token.i)][0]
     i = start = token.i
     i -= 1
-    while i >= first and (parse.tokens[i].pos in _PASSED or parse.tokens[i].dep == "advmod" or parse.tokens[i].text in "«“\""):
+    while i >= first and (
+        parse.tokens[i].pos in _PASSED or parse.tokens[i].dep == "advmod" or parse.tokens[i].text in '«“"'
+    ):
         if parse.tokens[i].pos != "PUNCT":
             start = i
         i -= 1
@@ -310,7 +404,8 @@ def _nominal(parse: Parse, language: EventLanguage, words: Sequence[str], token:
 
 
 def _contracted(token: Token) -> bool:
-    return token.pos == "ADP" or token.dep == "case"
+    """Whether a word that looks like an adverb is a preposition; "de" as an article is none."""
+    return token.dep == "case" and token.pos != "DET"
 
 
 def _who(parse: Parse, actors: tuple[Actor, ...]) -> dict[int, tuple[str, ...]]:
@@ -325,6 +420,12 @@ def _who(parse: Parse, actors: tuple[Actor, ...]) -> dict[int, tuple[str, ...]]:
                 elif len(mention.span) == known[0] and actor.id not in known[1]:
                     best[token.i] = (known[0], (*known[1], actor.id))
     return {i: ids for i, (_, ids) in best.items()}
+
+
+def _metonyms(parse: Parse, actors: tuple[Actor, ...]) -> frozenset[int]:
+    """The tokens where a state or its seat is named as somebody who acts."""
+    spans = [m.span for a in actors if a.kind == "state" for m in a.mentions if m.form in ("metonym", "name")]
+    return frozenset(token.i for span in spans for token in parse.under(span))
 
 
 def _where(parse: Parse, places: tuple[Place, ...]) -> dict[int, tuple[Place, Span]]:

@@ -16,15 +16,27 @@ _DEEP = 5
 
 def with_speech(scene: Scene, drafts: Sequence[Draft]) -> list[Draft]:
     """The drafts with `part_of` set, and acts of speech addressed to those who do what they are about."""
-    acts = {d.trigger.verb.i: d for d in drafts if d.trigger.sense.content and d.trigger.noun is None and d.trigger.verb is not None}
+    acts = {
+        d.trigger.verb.i: d
+        for d in drafts
+        if d.trigger.sense.content and d.trigger.noun is None and d.trigger.verb is not None
+    }
     linked = [replace(d, part_of=_act_of(scene, d, acts)) for d in drafts]
     voiced = [_in_voice_of_act(scene, d, acts) for d in linked]
+    voiced = [_with_parties_of_act(d, acts) for d in voiced]
     told = [_told_by_source(scene, d) if d.trigger.sense.content else d for d in voiced]
     addressed = [_addressed(scene, d, told) if d.trigger.sense.content else d for d in told]
     return [_against_the_accused(scene, _with_mode(d, addressed), addressed) for d in addressed]
 
 
-_ASKED = {"CONSULT": "meet", "RETREAT": "yield", "CONCEDE": "yield", "AID": "assist", "ELECT": "change", "LEGISLATE": "change"}
+_ASKED = {
+    "CONSULT": "meet",
+    "RETREAT": "yield",
+    "CONCEDE": "yield",
+    "AID": "assist",
+    "ELECT": "change",
+    "LEGISLATE": "change",
+}
 
 
 def _with_mode(act: Draft, drafts: Sequence[Draft]) -> Draft:
@@ -50,7 +62,11 @@ def _against_the_accused(scene: Scene, draft: Draft, drafts: Sequence[Draft]) ->
         return draft
     sentence = scene.sentence(draft.trigger.i)
     for other in drafts:
-        if other.type == "ACCUSE" and scene.sentence(other.trigger.i) == sentence and set(other.actors) & set(draft.actors):
+        if (
+            other.type == "ACCUSE"
+            and scene.sentence(other.trigger.i) == sentence
+            and set(other.actors) & set(draft.actors)
+        ):
             return replace(draft, recipients=tuple(r for r in other.recipients if r not in draft.actors))
     return draft
 
@@ -85,6 +101,18 @@ def _in_voice_of_act(scene: Scene, draft: Draft, acts: dict[int, Draft]) -> Draf
         return draft
     statement = statement_cued_by(scene, acts[draft.part_of].span)
     return draft if statement is None else replace(draft, voice=statement.id)
+
+
+def _with_parties_of_act(draft: Draft, acts: dict[int, Draft]) -> Draft:
+    """Who is to do what is asked for: both sides of a meeting, and those who call for a protest."""
+    act = acts.get(draft.part_of) if draft.part_of is not None else None
+    if act is None or draft.actors or act.type not in ("REQUEST", "AGREE"):
+        return draft
+    if draft.type == "CONSULT" and act.actors and act.recipients:
+        return replace(draft, actors=act.actors + act.recipients)
+    if draft.type == "PROTEST" and act.type == "REQUEST":
+        return replace(draft, actors=act.recipients or act.actors)
+    return draft
 
 
 def _addressed(scene: Scene, act: Draft, drafts: Sequence[Draft]) -> Draft:

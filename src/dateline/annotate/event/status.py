@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import cast
+
 from ...model.edtf import interval
 from ...model.event import Status
 from .frame import subject_of
@@ -19,7 +21,7 @@ def status_of(scene: Scene, trigger: Trigger, begin: str | None) -> Status | Non
     if governed == "none":
         return None
     if governed is not None:
-        return governed
+        return cast(Status, governed)
     verb = trigger.verb
     if verb is None:
         return _dated(scene, "occurred", begin)
@@ -89,9 +91,13 @@ def _governed(scene: Scene, trigger: Trigger) -> Status | str | None:
         noun, verb = trigger.noun, trigger.verb
         if _is_agreed(scene, trigger.i):
             return "planned"
-        if trigger.support is None and noun.slot not in ("subj", "obj") and not scene.language.is_a("complement", noun.slot):
+        if (
+            trigger.support is None
+            and noun.slot not in ("subj", "obj")
+            and not scene.language.is_a("complement", noun.slot)
+        ):
             return None
-        if trigger.support is None and noun.slot != "subj" or _is_passive_object(scene, trigger):
+        if (trigger.support is None and noun.slot != "subj") or _is_passive_object(trigger):
             status = governor_status(scene, verb, of_noun=True)
             if status is not None:
                 return status
@@ -129,10 +135,16 @@ def _is_purpose(scene: Scene, verb: Verb) -> bool:
     if scene.language.is_a("purpose_marker", scene.words[verb.start - 1]):
         return True
     head = scene.parse.head(verb.i)
-    return head is not None and head.pos == "NOUN" and head.i < verb.i and head.i not in scene.who and governor_of(scene, verb) is None
+    return (
+        head is not None
+        and head.pos == "NOUN"
+        and head.i < verb.i
+        and head.i not in scene.who
+        and governor_of(scene, verb) is None
+    )
 
 
-def _is_passive_object(scene: Scene, trigger: Trigger) -> bool:
+def _is_passive_object(trigger: Trigger) -> bool:
     return trigger.verb is not None and trigger.verb.passive and trigger.support is None
 
 
@@ -186,10 +198,9 @@ def governor_status(scene: Scene, verb: Verb, *, of_noun: bool) -> Status | str 
 def _dated(scene: Scene, status: Status, begin: str | None) -> Status:
     """A happening dated after publication is planned."""
     published = scene.dispatch.published
-    if status in ("occurred", "ongoing") and begin is not None and published is not None:
-        if begin[:10] >= interval(published)[1]:
-            return "planned"
-    return status
+    if status not in ("occurred", "ongoing") or begin is None or published is None:
+        return status
+    return "planned" if begin[:10] >= interval(published)[1] else status
 
 
 def speaker_of(scene: Scene, verb: Verb) -> list[int]:

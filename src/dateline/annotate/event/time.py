@@ -28,7 +28,7 @@ def owners(scene: Scene, triggers: list[Trigger]) -> dict[int, list[Dating]]:
     nouns = {t.i: t for t in triggers if t.noun is not None}
     found: dict[int, list[Dating]] = {}
     for timex in scene.timexes:
-        if timex.type not in ("DATE", "TIME") or timex.begin is None and timex.until is None:
+        if timex.type not in ("DATE", "TIME") or (timex.begin is None and timex.until is None):
             continue
         tokens = scene.parse.under(timex.span)
         if not tokens:
@@ -45,7 +45,11 @@ def date_of(scene: Scene, trigger: Trigger, owned: dict[int, list[Dating]]) -> D
     """The time that dates an event."""
     if trigger.i in owned:
         return owned[trigger.i][0]
-    inner = next((k for k in phrase(scene, trigger.i) if k in owned and k in scene.nominals), None) if trigger.noun else None
+    inner = (
+        next((k for k in phrase(scene, trigger.i) if k in owned and k in scene.nominals), None)
+        if trigger.noun
+        else None
+    )
     if inner is not None:
         return owned[inner][0]
     if trigger.verb is None or (trigger.noun is not None and _is_content(scene, trigger)):
@@ -71,7 +75,8 @@ def _dating(scene: Scene, timex: Timex, first: int) -> Dating | None:
     while start >= 0 and scene.parse.tokens[start].pos == "DET":
         start -= 1
     word = scene.language.preposition(scene.words[start]) if start >= 0 else ""
-    if scene.language.is_a("until", word):
+    outer = scene.language.preposition(scene.words[start - 1]) if start > 0 else ""
+    if scene.language.is_a("until", word) or scene.language.is_a("until", outer):
         return None
     if scene.language.is_a("since", word):
         return Dating(timex=timex, begin=timex.begin, until=None)
@@ -107,7 +112,9 @@ def _noun_before(scene: Scene, nouns: dict[int, Trigger], first: int, sentence: 
     if not candidates or "," in scene.words[candidates[-1] : first]:
         return None
     nearest = candidates[-1]
-    marker = next((k for k in range(first - 1, nearest, -1) if scene.parse.tokens[k].pos not in ("DET", "ADJ")), nearest)
+    marker = next(
+        (k for k in range(first - 1, nearest, -1) if scene.parse.tokens[k].pos not in ("DET", "ADJ")), nearest
+    )
     inside = scene.parse.tokens[first]
     joined = scene.language.is_a("genitive", scene.language.preposition(scene.words[marker]))
     if joined or scene.language.is_a("genitive", scene.language.preposition(inside.lemma)):

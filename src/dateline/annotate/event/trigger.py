@@ -9,6 +9,7 @@ from .frame import Slots, slots_of
 from .scene import Scene, Verb
 
 _REACH = 12
+_BESIDE = 4
 Fillers = dict[int, list[tuple[Verb, str]]]
 _STANDS = {"told": "obj", "undergone": "obj"}
 
@@ -51,7 +52,9 @@ def find_triggers(scene: Scene) -> list[Trigger]:
                 verbs.append(Trigger(i=i, sense=sense, verb=scene.verbs[i], slots=slots[i]))
     nouns = [t for t in nouns if not any(_swallows(scene, v, t) for v in verbs)]
     taken = {t.i for t in verbs}
-    nouns = [t if t.support is None or t.verb is None or t.verb.i not in taken else replace(t, support=None) for t in nouns]
+    nouns = [
+        t if t.support is None or t.verb is None or t.verb.i not in taken else replace(t, support=None) for t in nouns
+    ]
     return sorted([*verbs, *nouns], key=lambda t: t.i)
 
 
@@ -66,6 +69,8 @@ def _swallows(scene: Scene, verb: Trigger, noun: Trigger) -> bool:
         return False
     if noun.i in verb.slots.subj:
         return noun.sense.type == verb.sense.type
+    if any(need.slot == "word" and not need.negated and scene.lemma(noun.i) in need.words for need in verb.sense.needs):
+        return noun.i - verb.i <= _BESIDE
     needed = [need for need in verb.sense.needs if need.slot == "obj" and not need.negated]
     return noun.i in verb.slots.obj and any(_is(scene, noun.i, need) for need in needed)
 
@@ -93,7 +98,10 @@ def _verb_sense(scene: Scene, verb: Verb, slots: Slots) -> Sense | None:
 def _holds(scene: Scene, need: Need, verb: Verb, slots: Slots) -> bool:
     """Whether a condition on a verb's clause holds."""
     if need.slot == "word":
-        first, end = max(verb.start - _REACH, scene.sentence(verb.i)[0]), min(verb.i + _REACH, scene.sentence(verb.i)[1])
+        first, end = (
+            max(verb.start - _REACH, scene.sentence(verb.i)[0]),
+            min(verb.i + _REACH, scene.sentence(verb.i)[1]),
+        )
         found = any(_is(scene, i, need) for i in range(first, end) if i != verb.i)
     else:
         fillers = slots.get(need.slot)
@@ -129,7 +137,9 @@ def _in_class(scene: Scene, i: int, name: str) -> bool:
     if name == "people":
         if scene.parse.tokens[i].pos == "PROPN":
             return True
-        return bool(scene.actors_at(i)) or any(scene.language.is_a("people", scene.lemma(k)) for k in _counted(scene, i))
+        return bool(scene.actors_at(i)) or any(
+            scene.language.is_a("people", scene.lemma(k)) for k in _counted(scene, i)
+        )
     if name.isupper():
         return any(sense.type == name for sense in _noun_senses(scene, i))
     return scene.language.is_a(name, lemma)
@@ -157,7 +167,13 @@ def _fillers(scene: Scene, slots: dict[int, Slots]) -> Fillers:
         for slot in ("subj", "obj"):
             for filler in slots[i].get(slot):
                 nominal = scene.nominals.get(filler)
-                if nominal is None or (slot == "obj" and nominal.preposition and not scene.verbs[i].passive and nominal.start > i + 1 and not _partitive(scene, nominal.start)):
+                if nominal is None or (
+                    slot == "obj"
+                    and nominal.preposition
+                    and not scene.verbs[i].passive
+                    and nominal.start > i + 1
+                    and not _partitive(scene, nominal.start)
+                ):
                     continue
                 found.setdefault(filler, []).append((scene.verbs[i], slot))
                 outer = _outer(scene, filler)
@@ -181,9 +197,7 @@ def _outer(scene: Scene, i: int) -> int | None:
     return before[-1].i if near else None
 
 
-def _noun_trigger(
-    scene: Scene, i: int, slots: dict[int, Slots], fillers: Fillers
-) -> Trigger | None:
+def _noun_trigger(scene: Scene, i: int, slots: dict[int, Slots], fillers: Fillers) -> Trigger | None:
     """An event noun as a trigger, with the verb whose clause it stands in."""
     senses = _noun_senses(scene, i)
     if not senses:
@@ -230,7 +244,10 @@ def _slot_at(scene: Scene, i: int, verb: Verb, slot: str) -> Noun:
 
 def _next_to(scene: Scene, noun: int, start: int) -> bool:
     """Whether only adjectives stand between a noun and the preposition before `start`."""
-    return all(scene.parse.tokens[k].pos in ("ADJ", "ADP", "DET", "PROPN", "PUNCT") and scene.words[k] != "," for k in range(noun + 1, start))
+    return all(
+        scene.parse.tokens[k].pos in ("ADJ", "ADP", "DET", "PROPN", "PUNCT") and scene.words[k] != ","
+        for k in range(noun + 1, start)
+    )
 
 
 def _main(scene: Scene, verb: Verb) -> Verb:
@@ -253,7 +270,7 @@ def _clause_verb(scene: Scene, i: int) -> Verb | None:
 
 def _support(scene: Scene, noun: Noun, slots: dict[int, Slots]) -> Support | None:
     """How a verb supports an event noun, if it does."""
-    if noun.verb is None or noun.under is not None and not _is_session(scene, noun.under):
+    if noun.verb is None or (noun.under is not None and not _is_session(scene, noun.under)):
         return None
     verb = noun.verb
     lemma = scene.language.pronominal(verb.lemma) if verb.reflexive and not verb.passive else verb.lemma
@@ -277,12 +294,16 @@ def _blocked(scene: Scene, noun: Noun) -> bool:
     if scene.language.is_a("skip_preposition", nominal.preposition):
         return True
     token_before = scene.lemma(nominal.start)
-    if scene.language.is_a("universal", token_before) and scene.language.is_a("before_preposition", nominal.preposition):
+    if scene.language.is_a("universal", token_before) and scene.language.is_a(
+        "before_preposition", nominal.preposition
+    ):
         return True
     before = nominal.start - 2
     if scene.language.is_a("genitive", nominal.preposition) and before in scene.timed:
         return True
     bare = not any(scene.parse.tokens[k].pos == "DET" for k in range(nominal.start, noun.i))
+    if bare and noun.under is not None and noun.i in scene.who and noun.under in scene.who:
+        return True
     if bare and scene.language.is_a("purpose_marker", nominal.preposition):
         return True
     if noun.under is not None and scene.language.is_a("blocker", scene.lemma(noun.under)):
@@ -324,7 +345,10 @@ def _in_talks(scene: Scene, i: int) -> bool:
     inside = phrase(scene, i)
     if any(_in_class(scene, k, "CONSULT") and not _is_session(scene, k) for k in inside):
         return True
-    numbered = any(scene.parse.tokens[k].feats.get("NumType") == "Ord" or scene.language.is_a("renewal", scene.lemma(k)) for k in inside)
+    numbered = any(
+        scene.parse.tokens[k].feats.get("NumType") == "Ord" or scene.language.is_a("renewal", scene.lemma(k))
+        for k in inside
+    )
     if numbered and scene.language.is_a("sitting", scene.lemma(i)):
         return True
     return numbered and any(_in_class(scene, n, "CONSULT") and not _is_session(scene, n) for n in scene.nominal_order)
@@ -338,7 +362,11 @@ def phrase(scene: Scene, i: int) -> list[int]:
     tokens = list(range(first, i))
     for k in range(i + 1, end):
         token = scene.parse.tokens[k]
-        if (k in scene.verbs and not scene.verbs[k].bare_participle) or token.pos in ("AUX", "SCONJ") or token.text in ",;:()":
+        if (
+            (k in scene.verbs and not scene.verbs[k].bare_participle)
+            or token.pos in ("AUX", "SCONJ")
+            or token.text in ",;:()"
+        ):
             break
         if token.pos == "CCONJ" and k + 1 < end and scene.words[k + 1] == (scene.words[first - 1] if first else ""):
             break
@@ -365,4 +393,6 @@ def _inside(scene: Scene, outer: Trigger, inner: Trigger) -> bool:
         return False
     if outer.sense.type == inner.sense.type:
         return True
-    return any(need.slot == "mod" and not need.negated and scene.lemma(inner.i) in need.words for need in outer.sense.needs)
+    return any(
+        need.slot == "mod" and not need.negated and scene.lemma(inner.i) in need.words for need in outer.sense.needs
+    )

@@ -94,11 +94,7 @@ def _phrase(parse: Parse, token: Token, pack: LanguagePack) -> tuple[int, str] |
 def _misspelt(parse: Parse, token: Token, pack: LanguagePack) -> str | None:
     """The cue whose first letter was cut off and stands before it like an auxiliary: "a jouté" for "ajouté"."""
     words = pack.statement
-    if (
-        token.i == 0
-        or parse.tokens[token.i - 1].form != words.split_prefix
-        or token.feats.get("VerbForm") != "Part"
-    ):
+    if token.i == 0 or parse.tokens[token.i - 1].form != words.split_prefix or token.feats.get("VerbForm") != "Part":
         return None
     return words.cue_forms.get(words.split_prefix + token.form)
 

@@ -126,10 +126,7 @@ def _stands_for(parse: Parse, token: Token, mentions: Mentions, pack: LanguagePa
         return source
     if token.lemma in pack.statement.documents:
         return document(parse, token, mentions)
-    if (
-        token.form in pack.statement.indefinite
-        and (source := anonymous(parse, token, mentions, pack)) is not None
-    ):
+    if token.form in pack.statement.indefinite and (source := anonymous(parse, token, mentions, pack)) is not None:
         return source
     if token.pos == "PRON" or token.form in pack.statement.indefinite:
         span = token.span if token.pos == "PRON" else _phrase(parse, token)

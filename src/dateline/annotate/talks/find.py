@@ -93,9 +93,9 @@ def _fits(told: Sequence[Sitting], sitting: Sitting) -> bool:
     if open_before and open_now:
         return True
     if open_now and not open_before:
-        return False
+        return sitting.definite and not sitting.further and sitting.number is None
     if open_before:
-        return sitting.stopped or bool(sitting.event.begin) and _dates(told) == sitting.event.begin
+        return sitting.stopped or (bool(sitting.event.begin) and _dates(told) == sitting.event.begin)
     if sitting.number is not None:
         return number is None and not told[-1].further and sitting.definite
     return not sitting.further
@@ -120,7 +120,7 @@ def _talks(table: Table, n: int, process: Process) -> Talks:
     mediators = tuple(m for m in mediators_of(table) if m not in parties)
     numbers = _counted(process.rounds)
     order = sorted(range(len(process.rounds)), key=lambda k: _order(process.rounds[k], numbers[k], k))
-    rounds = [_told(table, process.rounds[k], numbers[k]) for k in order]
+    rounds = [_told(table, process.rounds[k], numbers[k], process.rounds) for k in order]
     rounds = _expected(table, rounds)
     return Talks(id=f"k{n}", parties=parties, mediators=mediators, rounds=tuple(rounds), by=f"talks.process/{VERSION}")
 
@@ -128,7 +128,11 @@ def _talks(table: Table, n: int, process: Process) -> Talks:
 def _counted(rounds: Sequence[tuple[Sitting, ...]]) -> list[int | None]:
     """The numbers of rounds: as stated, or one more than the last where a further round follows a numbered one."""
     stated = [_numbered(told) for told in rounds]
-    past = [number for number, told in zip(stated, rounds, strict=True) if number is not None and told[-1].status not in _OPEN]
+    past = [
+        number
+        for number, told in zip(stated, rounds, strict=True)
+        if number is not None and told[-1].status not in _OPEN
+    ]
     found = []
     for number, told in zip(stated, rounds, strict=True):
         further = told[-1].status in _OPEN and any(s.further for s in told)
@@ -144,8 +148,9 @@ def _order(told: Sequence[Sitting], number: int | None, place: int) -> tuple[int
     return (10_000 if told[-1].status in _OPEN else 0), place
 
 
-def _told(table: Table, told: Sequence[Sitting], number: int | None) -> Round:
+def _told(table: Table, told: Sequence[Sitting], number: int | None, every: Sequence[Sequence[Sitting]]) -> Round:
     """One round from all the passages that tell of it: the latest status, the first of the rest."""
+    others = [s.event for sittings in every if sittings is not told for s in sittings]
     dated = next((s.event for s in _newest_first(told) if s.event.begin or s.event.until), None)
     placed = next((s.event.place for s in told if s.event.place is not None), None)
     spans = _distinct([s.event.evidence for s in told])
@@ -156,7 +161,7 @@ def _told(table: Table, told: Sequence[Sitting], number: int | None) -> Round:
         until=dated.until if dated is not None else None,
         place=placed,
         negotiators=negotiators_of(table, spans, held=told[-1].status not in _OPEN),
-        outcome=outcome_of(table, [s.event for s in told]) if told[-1].status not in _OPEN else None,
+        outcome=outcome_of(table, [s.event for s in told], others) if told[-1].status not in _OPEN else None,
         events=tuple(dict.fromkeys(s.event.id for s in told)),
         evidence=spans,
         by=f"talks.round/{VERSION}",

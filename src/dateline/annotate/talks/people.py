@@ -71,7 +71,11 @@ def _actors_after(table: Table, token: Token) -> list[str]:
     for follower in tokens:
         if follower.text in ",;.:" or follower.pos == "VERB":
             break
-        found = [a.id for a in table.actors.values() if any(m.span.start <= follower.span.start < m.span.end for m in a.mentions)]
+        found = [
+            a.id
+            for a in table.actors.values()
+            if any(m.span.start <= follower.span.start < m.span.end for m in a.mentions)
+        ]
         if found:
             return found
     return []

@@ -15,12 +15,21 @@ _NEAR = 2
 _REACH = 4
 
 
-def outcome_of(table: Table, told: Sequence[Event]) -> Span | None:
-    """The words that tell what a round brought: "sans accord", "un accord sur …", in its sentences or right after."""
+def outcome_of(table: Table, told: Sequence[Event], others: Sequence[Event]) -> Span | None:
+    """The words that tell what a round brought: "sans accord", "un accord sur …".
+
+    They stand in its sentences or right after; not where the text has gone on to another round.
+    """
     sentences = sorted({n for e in told if (n := table.sentence(e.evidence)) is not None})
     if not sentences:
         return None
-    reach = [n for s in sentences for n in range(s, min(s + _NEAR + 1, len(table.parse.sentences)))]
+    elsewhere = {table.sentence(e.evidence) for e in others} - set(sentences)
+    reach: list[int] = []
+    for s in sentences:
+        for n in range(s, min(s + _NEAR + 1, len(table.parse.sentences))):
+            if n in elsewhere:
+                break
+            reach.append(n)
     for n in dict.fromkeys(reach):
         first, end = table.parse.sentences[n]
         found = _failed(table, first, end)

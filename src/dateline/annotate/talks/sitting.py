@@ -94,5 +94,9 @@ def _is_definite(table: Table, words: Span) -> bool:
         if table.is_word(token, "core") or table.is_word(token, "wide"):
             determiner = table.parse.child(token.i, "det", "case")
             before = table.parse.tokens[token.i - 1] if token.i else None
-            return any(t is not None and t.feats.get("Definite") == "Def" or t is not None and t.feats.get("PronType") == "Dem" for t in (determiner, before))
+            return any(
+                (t is not None and t.feats.get("Definite") == "Def")
+                or (t is not None and t.feats.get("PronType") == "Dem")
+                for t in (determiner, before)
+            )
     return False

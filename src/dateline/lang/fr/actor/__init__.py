@@ -7,75 +7,39 @@ from typing import cast
 
 from ....model.actor import ActorKind
 from ....model.folding import fold
-from ...actor import ActorLanguage, Noun, Pronoun
+from ...actor import ActorLanguage, Gender, Noun, Pronoun
 from ...table import read_table
 
 
 def load() -> ActorLanguage:
     """The French part of this topic."""
     organizations = _organizations()
+    rows = read_table(__name__)
+
+    def words(use: str) -> frozenset[str]:
+        return frozenset(row["word"] for row in rows if row["use"] == use)
+
     return ActorLanguage(
         nouns=_nouns(),
         organizations=organizations,
         organization_reach=_reach(organizations),
-        titles=frozenset({"m.", "mm.", "mme", "mmes", "mlle", "me", "mgr", "dr", "pr", "monsieur", "madame", "maître"}),
-        definite=frozenset({"le", "la", "l'", "les", "du", "des", "au", "aux", "ce", "cet", "cette", "ces"}),
-        indefinite=frozenset({"un", "une", "des", "de", "d'", "plusieurs", "certains", "quelques", "deux", "trois"}),
-        possessive=frozenset({"son", "sa", "ses", "leur", "leurs"}),
-        determiners=frozenset({"le", "la", "l'", "les", "un", "une", "des", "du", "au", "aux", "de", "d'"}),
+        titles=_TITLES,
+        definite=words("definite"),
+        indefinite=words("indefinite"),
+        possessive=words("possessive"),
+        determiners=words("determiners"),
         pronouns=_PRONOUNS,
-        disjunctive={
-            "lui": Pronoun(gender="Masc", number="Sing"),
-            "elle": Pronoun(gender="Fem", number="Sing"),
-            "eux": Pronoun(gender="Masc", number="Plur"),
-            "elles": Pronoun(gender="Fem", number="Plur"),
-        },
-        impersonal=frozenset(
-            [
-                "falloir",
-                "agir",
-                "pleuvoir",
-                "neiger",
-                "suffire",
-                "sembler",
-                "convenir",
-                "importer",
-                "paraître",
-                "exister",
-                "rester",
-                "manquer",
-            ]
-        ),
-        locative=frozenset(
-            [
-                "en",
-                "dans",
-                "à",
-                "au",
-                "aux",
-                "vers",
-                "depuis",
-                "chez",
-                "près",
-                "jusqu'",
-                "jusqu'à",
-                "sur",
-                "hors",
-                "autour",
-                "via",
-                "sous",
-                "dès",
-                "face",
-            ]
-        ),
-        relational=frozenset({"entre", "contre", "avec", "par", "envers"}),
-        genitive=frozenset({"de", "du", "des", "d'"}),
-        dative=frozenset({"à", "au", "aux", "auprès", "en", "pour"}),
-        people=frozenset({"les", "des", "aux"}),
-        latter=frozenset({"dernier", "dernière", "derniers", "dernières"}),
-        same=frozenset({"même", "mêmes"}),
-        demonstrative=frozenset({"ce", "cet", "cette", "ces"}),
-        reported=frozenset({"selon", "d'après", "après", "pour"}),
+        disjunctive=_DISJUNCTIVE,
+        impersonal=words("impersonal"),
+        locative=words("locative"),
+        relational=words("relational"),
+        genitive=words("genitive"),
+        dative=words("dative"),
+        people=words("people"),
+        latter=words("latter"),
+        same=words("same"),
+        demonstrative=words("demonstrative"),
+        reported=words("reported"),
     )
 
 
@@ -92,6 +56,28 @@ _PRONOUNS = {
     "celle-ci": Pronoun(gender="Fem", number="Sing"),
     "ceux-ci": Pronoun(gender="Masc", number="Plur"),
     "celles-ci": Pronoun(gender="Fem", number="Plur"),
+}
+
+
+_DISJUNCTIVE = {
+    "lui": Pronoun(gender="Masc", number="Sing"),
+    "elle": Pronoun(gender="Fem", number="Sing"),
+    "eux": Pronoun(gender="Masc", number="Plur"),
+    "elles": Pronoun(gender="Fem", number="Plur"),
+}
+_TITLES: dict[str, Gender | None] = {
+    "m.": "Masc",
+    "mm.": "Masc",
+    "monsieur": "Masc",
+    "mme": "Fem",
+    "mmes": "Fem",
+    "mlle": "Fem",
+    "madame": "Fem",
+    "me": None,
+    "maître": None,
+    "mgr": "Masc",
+    "dr": None,
+    "pr": None,
 }
 
 

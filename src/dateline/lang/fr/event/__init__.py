@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from typing import Literal, cast
 
 from ....model.event import QuantityOf, Status
@@ -21,17 +21,17 @@ def load() -> EventLanguage:
     """The French part of this topic."""
     verbs = _senses("verbs.tsv")
     words, counted, weapons = _words()
+    supports, governors = _supports(), _governors()
     return EventLanguage(
         verbs=verbs,
         nouns=_senses("nouns.tsv"),
-        supports=_supports(),
-        governors={
-            row["lemma"]: cast("Status | Literal['none'] | None", row["status"] or None) for row in read_table(__name__, "governors.tsv")
-        },
+        supports=supports,
+        governors=governors,
         words=words,
         counted=counted,
         weapons=weapons,
         participles=_participles(verbs),
+        presents=_presents([*verbs, *governors, *supports]),
         contractions=_CONTRACTIONS,
         pronominal=pronominal,
         amounts=find_amounts,
@@ -82,6 +82,11 @@ def _supports() -> dict[str, tuple[Support, ...]]:
     return {lemma: tuple(supports) for lemma, supports in found.items()}
 
 
+def _governors() -> dict[str, Status | Literal["none"] | None]:
+    rows = read_table(__name__, "governors.tsv")
+    return {row["lemma"]: cast("Status | Literal['none'] | None", row["status"] or None) for row in rows}
+
+
 def _words() -> tuple[dict[str, frozenset[str]], dict[str, QuantityOf], dict[str, str]]:
     classes: defaultdict[str, set[str]] = defaultdict(set)
     counted: dict[str, QuantityOf] = {}
@@ -94,6 +99,20 @@ def _words() -> tuple[dict[str, frozenset[str]], dict[str, QuantityOf], dict[str
         else:
             classes[row["kind"]].add(row["word"])
     return {kind: frozenset(words) for kind, words in classes.items()}, counted, weapons
+
+
+def _presents(verbs: Iterable[str]) -> dict[str, str]:
+    """Third persons of the present of verbs in -er and -entir: "réclame" is also a noun, "dément" an adjective."""
+    found = {}
+    for lemma in verbs:
+        bare = lemma.removeprefix("se ").removeprefix("s'")
+        if bare.endswith("er"):
+            found[bare[:-1]] = bare
+            found[bare[:-1] + "nt"] = bare
+        elif bare.endswith("entir"):
+            found[bare[:-2]] = bare
+            found[bare[:-2] + "ent"] = bare
+    return found
 
 
 def _participles(verbs: Mapping[str, object]) -> dict[str, str]:

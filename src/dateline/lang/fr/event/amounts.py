@@ -59,7 +59,7 @@ def find_amounts(tokens: Sequence[Token]) -> list[Amount]:
             n += 1
             continue
         end, least, most, mod = read
-        amount = _modified(words, n, end, least, most, mod)
+        amount = _modified(words, n, least, most, mod)
         found.append(
             Amount(first=tokens[amount[0]].i, end=tokens[end - 1].i + 1, least=amount[1], most=amount[2], mod=amount[3])
         )
@@ -155,7 +155,7 @@ def _add(part: str, total: float, current: float) -> tuple[float, float]:
 
 
 def _modified(
-    words: Sequence[str], n: int, end: int, least: float, most: float | None, mod: QuantityMod | None
+    words: Sequence[str], n: int, least: float, most: float | None, mod: QuantityMod | None
 ) -> tuple[int, float, float | None, QuantityMod | None]:
     """The figure with the bounding words before it, and where those begin."""
     for phrase, kind in _MODS:

@@ -24,8 +24,8 @@ _COMPOUND = (
     r"\b(?:ai|as|a|avons|avez|ont|est|sont|avait|avaient|était|étaient|eut|fut|furent) (?:\w+ ){0,2}"
     r"\w+(?:é|ée|és|ées|i|ie|is|it|ies|u|ue|us|ues|ert|erte|int)\b"
 )
-# « le procès, ouvert le 4 septembre, » : a participle right before the date.
-_PARTICIPLE = r"\b\w{2,16}(?:é|ée|és|ées|u|ue|us|ues|ert|erte|erts|ertes)(?= (?:le|en|depuis) )"
+# « le procès, ouvert le 4 septembre, » : a participle right before the date; « aura lieu le » has none.
+_PARTICIPLE = r"\b\w{2,16}(?:é|ée|és|ées|[bcçdlnrtv]ue?s?|erte?s?)(?= (?:le|en|depuis) )"
 _SIMPLE_PAST = r"\b\w{3,}(?:èrent|irent|urent|aient)\b"
 _STARTS = (
     r"\b(?:lan[cç]|entam|déclench|débu|commenc|déclar|engag|inaugur|ouver|ouvr|instaur|décrét|éclat)\w{0,8}\b"
