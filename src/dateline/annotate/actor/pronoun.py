@@ -122,7 +122,8 @@ def _best(
         there = None if last is None else parse.sentence_at(last.start)
         if last is None or there is None or sentence is None or sentence - there > _REACH:
             continue
-        score = (_weight(parse, draft, last, sentence - there, speaking, speaks=speaks), last.start)
+        sure = draft.gender is not None and draft.gender == pronoun.gender
+        score = (sure + _weight(parse, draft, last, sentence - there, speaking, speaks=speaks), last.start)
         if best is None or score > best:
             best, chosen = score, draft
     return chosen

@@ -43,7 +43,7 @@ def subject_of(scene: Scene, verb: Verb, depth: int = 0) -> list[int]:
         if scene.language.is_a("relative", scene.words[own.i]):
             return _antecedent(scene, own.i)
         if own.i in scene.nominals or own.pos in ("NOUN", "PROPN", "PRON"):
-            return _picked(scene, own.i)
+            return _listed(scene, _picked(scene, scene.noun_at(own.i)), verb)
     if depth > _DEEP:
         return []
     token, head = parse.tokens[verb.i], parse.head(verb.i)
@@ -63,6 +63,17 @@ def subject_of(scene: Scene, verb: Verb, depth: int = 0) -> list[int]:
     if governor is None:
         return []
     return _controller(scene, governor, token.dep, depth)
+
+
+def _listed(scene: Scene, members: list[int], verb: Verb) -> list[int]:
+    """A subject with the rest of its list up to the verb: "X, Y et Z ont rompu"."""
+    if not members or members[-1] > verb.start:
+        return members
+    rest = [n for n in scene.nominals_between(members[-1] + 1, verb.start) if not n.preposition]
+    listed = [n for n in rest if n.joined or scene.words[n.start - 1] == ","]
+    if not listed or not listed[-1].joined or any(v for v in scene.verbs_between(members[-1], listed[-1].i)):
+        return members
+    return [*members, *(n.i for n in listed)]
 
 
 def _picked(scene: Scene, i: int) -> list[int]:
@@ -147,8 +158,9 @@ def _controller(scene: Scene, governor: Verb, dep: str, depth: int) -> list[int]
 def _object(scene: Scene, verb: Verb) -> list[int]:
     """The heads of the direct object: the parse's, or the first nominal without preposition after the verb."""
     own = scene.parse.child(verb.i, "obj")
-    if own is not None and own.i > verb.i and own.i in scene.nominals and not scene.nominals[own.i].preposition:
-        return scene.with_joined(own.i)
+    direct = scene.noun_at(own.i) if own is not None else None
+    if direct is not None and direct > verb.i and direct in scene.nominals and not scene.nominals[direct].preposition:
+        return scene.with_joined(direct)
     for nominal in scene.following(verb):
         if not nominal.preposition:
             if _apart(scene, verb, nominal):

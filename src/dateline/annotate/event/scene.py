@@ -21,6 +21,7 @@ _NOMINAL = frozenset({"NOUN", "PROPN", "PRON", "NUM"})
 _PASSED = frozenset({"DET", "ADJ", "NUM", "ADV"})
 _SUBJECT_PRONOUNS = frozenset({"nsubj", "nsubj:pass"})
 _NEAR = 8
+_ARGUMENTS = frozenset({"nsubj", "obj", "obl", "nmod"})
 _GOVERNED = frozenset({"obj", "obl", "iobj", "xcomp"})
 _ASIDE = 6
 _STANDS_FOR = ("state", "organization", "armed_force", "group")
@@ -173,6 +174,11 @@ class Scene:
         words = self.parse.under(actor.mentions[0].span)
         return any(self.language.is_a("delegate", token.lemma) for token in words)
 
+    def noun_at(self, i: int) -> int:
+        """The head of the noun phrase of token `i`, where the model took its adjective for the head."""
+        after = self.parse.tokens[i + 1] if i + 1 < len(self.parse.tokens) else None
+        return after.i if i not in self.nominals and after is not None and after.i in self.nominals and after.head == i else i
+
     def with_joined(self, i: int) -> list[int]:
         """A nominal with those coordinated to it, in text order."""
         members = [i]
@@ -264,6 +270,8 @@ def _verb(parse: Parse, language: EventLanguage, words: Sequence[str], token: To
         return None
     if token.pos == "AUX" and token.relation in ("aux", "cop"):
         return None
+    if token.pos == "VERB" and lemma == words[token.i]:
+        lemma = language.presents.get(lemma) or language.participles.get(lemma) or lemma
     if token.pos not in ("VERB", "AUX"):
         present = language.presents.get(words[token.i])
         if present is not None and _after_subject(parse, token):
@@ -375,7 +383,7 @@ def _with_group(parse: Parse, language: EventLanguage, words: Sequence[str], tok
 def _nominal(parse: Parse, language: EventLanguage, words: Sequence[str], token: Token) -> Nominal | None:
     """The token as the head of a noun phrase; `None` inside a name or next to the noun that it explains."""
     if (
-        token.pos not in _NOMINAL
+        not _is_nominal(parse, token)
         or token.relation in ("flat", "fixed", "expl")
         or language.is_a("reflexive", words[token.i])
     ):
@@ -399,8 +407,30 @@ def _nominal(parse: Parse, language: EventLanguage, words: Sequence[str], token:
     if start < token.i and _contracted(parse.tokens[start]):
         return Nominal(i=token.i, preposition=language.preposition(words[start]), start=start)
     if before.pos in ("NOUN", "PROPN") and start == token.i and token.pos != "PRON":
-        return None
+        if not _is_qualified(parse, before):
+            return None
+        start = before.i
+        while start > first and parse.tokens[start - 1].pos in _PASSED:
+            start -= 1
+        outer = parse.tokens[start - 1] if start > first else None
+        preposition = language.preposition(words[start - 1]) if outer is not None and outer.pos == "ADP" else ""
+        return Nominal(i=token.i, preposition=preposition, start=start)
     return Nominal(i=token.i, preposition="", start=start, joined=before.pos == "CCONJ")
+
+
+def _is_nominal(parse: Parse, token: Token) -> bool:
+    """Whether a token can head a noun phrase: nouns, names, pronouns, and adjectives in a noun's place ("27 civils")."""
+    if token.pos in _NOMINAL:
+        return not _is_qualified(parse, token)
+    if token.pos == "X":
+        return token.text[:1].isupper()
+    return token.pos == "ADJ" and token.relation in _ARGUMENTS and parse.child(token.i, "det", "nummod") is not None
+
+
+def _is_qualified(parse: Parse, token: Token) -> bool:
+    """Whether a "noun" is the adjective of the noun after it: "violent" in "un violent séisme"."""
+    after = parse.tokens[token.i + 1] if token.i + 1 < len(parse.tokens) else None
+    return after is not None and token.pos == "NOUN" and after.pos == "NOUN" and after.head == token.i and after.dep == "amod"
 
 
 def _contracted(token: Token) -> bool:

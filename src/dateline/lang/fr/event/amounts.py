@@ -59,12 +59,26 @@ def find_amounts(tokens: Sequence[Token]) -> list[Amount]:
             n += 1
             continue
         end, least, most, mod = read
+        upper = _range_end(words, n, end) if mod is None else None
+        if upper is not None:
+            found.append(Amount(first=tokens[n - 1].i, end=tokens[upper[0] - 1].i + 1, least=least, most=upper[1]))
+            n = upper[0]
+            continue
         amount = _modified(words, n, least, most, mod)
         found.append(
             Amount(first=tokens[amount[0]].i, end=tokens[end - 1].i + 1, least=amount[1], most=amount[2], mod=amount[3])
         )
         n = end
     return found
+
+
+def _range_end(words: Sequence[str], n: int, end: int) -> tuple[int, float | None] | None:
+    """ "entre 740.000 et deux millions", "de dix à quinze": where the range ends, and its upper bound."""
+    joint = {"entre": "et", "de": "à"}.get(words[n - 1]) if n else None
+    if joint is None or end + 1 >= len(words) or words[end] != joint:
+        return None
+    upper = _exact(words, end + 1)
+    return (upper[0], upper[2]) if upper is not None else None
 
 
 Read = tuple[int, float, float | None, QuantityMod | None]
