@@ -162,20 +162,20 @@ def test_a_name_that_is_no_text_can_still_be_told(tmp_path: Path) -> None:
     assert dispatch.origin.endswith("d\ufffdp\ufffdche.txt")
 
 
-JSONL = (
-    '{{"id": "un", "text": "{prose}", "published": "2015-09", "outlet": "Le Cap", "title": "Un plan", "extra": [1]}}\n'
-    "{{broken\n"
-    "\n"
-    '{{"text": "{prose} \\ud800"}}\n'
-    "[1, 2]\n"
-    '{{"id": "sans texte"}}\n'
-    '{{"text": ""}}\n'
-    '{{"text": "{prose}", "published": "mardi"}}\n'
-    '{{"text": "{prose}", "title": 3.5}}\n'
-    '{{"text": "{prose}", "language": "tlh"}}\n'
-    "{deep}\n"
-    '{{"id": 12, "text": "{prose} Fin.", "url": "https://example.org/12", "language": "fr-CA"}}'
-).format(prose=PROSE, deep="[" * 50_000)
+JSONL = """\
+{"id": "un", "text": "PROSE", "published": "2015-09", "outlet": "Le Cap", "title": "Un plan", "extra": [1]}
+{broken
+
+{"text": "PROSE \\ud800"}
+[1, 2]
+{"id": "sans texte"}
+{"text": ""}
+{"text": "PROSE", "published": "mardi"}
+{"text": "PROSE", "title": 3.5}
+{"text": "PROSE", "language": "tlh"}
+DEEP
+{"id": 12, "text": "PROSE Fin.", "url": "https://example.org/12", "language": "fr-CA"}
+""".replace("PROSE", PROSE).replace("DEEP", "[" * 50_000)
 
 
 def test_jsonl_names_each_bad_line_and_goes_on(tmp_path: Path) -> None:

@@ -56,6 +56,10 @@ class ActorLanguage:
     """Pronouns that point to somebody after a preposition before a source: "selon lui"."""
     impersonal: frozenset[str]
     """Lemmas of verbs whose masculine singular subject pronoun points to nobody."""
+    sources: frozenset[str]
+    """Lemmas of nouns for a source without a name."""
+    pointers: frozenset[str]
+    """Forms of all words that may point back to somebody."""
     locative: frozenset[str]
     """Prepositions after which a country's or a city's name is a place."""
     relational: frozenset[str]

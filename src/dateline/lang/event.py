@@ -13,6 +13,9 @@ Role = Literal["actor", "recipient"]
 Content = Literal["called_for", "threatened", "planned", "occurred", "none"]
 
 
+_NONE: frozenset[str] = frozenset()
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Need:
     """One condition on what stands beside a trigger.
@@ -101,4 +104,4 @@ class EventLanguage:
 
     def is_a(self, kind: str, word: str) -> bool:
         """Whether `word` belongs to a class of `words`."""
-        return word in self.words.get(kind, frozenset())
+        return word in self.words.get(kind, _NONE)

@@ -7,6 +7,8 @@ from dataclasses import dataclass
 
 from ..model.talks import RoundStatus
 
+_NONE: frozenset[str] = frozenset()
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class TalksLanguage:
@@ -24,4 +26,4 @@ class TalksLanguage:
 
     def is_a(self, kind: str, word: str) -> bool:
         """Whether `word` belongs to a class of `words`."""
-        return word in self.words.get(kind, frozenset())
+        return word in self.words.get(kind, _NONE)

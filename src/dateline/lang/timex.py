@@ -100,7 +100,7 @@ class Nothing:
 Sense = Calendar | Shift | Clock | Nth | Fixed | Nothing
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, slots=True, kw_only=True, eq=False)  # compared by identity: hashed at every dispatch
 class TimexRule:
     """Words and the sense they have.
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import unicodedata
-from functools import cache
+from functools import cache, lru_cache
 
 APOSTROPHES = "’ʼ‘′＇"
 SPACES = "\xa0\u202f\u2009\u2007\u2002\u2003\u200a\u3000\t"
@@ -20,6 +20,10 @@ def plain(text: str) -> str:
 
 def fold(text: str) -> str:
     """`plain` and in lower case, character by character; accents stay."""
+    return _fold_word(text) if len(text) <= _WORD else _fold(text)
+
+
+def _fold(text: str) -> str:
     lowered = text.lower()
     if len(lowered) != len(text):
         lowered = "".join(_lower(character) for character in text)
@@ -32,6 +36,11 @@ def bare(text: str) -> str:
     if folded.isascii():
         return folded
     return "".join(_base(character) for character in folded)
+
+
+_WORD = 32
+"""Code points of what is likely a word, met again and again."""
+_fold_word = lru_cache(maxsize=65_536)(_fold)
 
 
 @cache

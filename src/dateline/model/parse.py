@@ -11,8 +11,6 @@ from types import MappingProxyType
 from .folding import fold
 from .span import Span
 
-_form = lru_cache(maxsize=65_536)(fold)
-
 
 @lru_cache(maxsize=4096)
 def features(morph: str) -> Mapping[str, str]:
@@ -42,7 +40,7 @@ class Token:
     @property
     def form(self) -> str:
         """The folded form: lower case, one kind of apostrophe."""
-        return _form(self.text)
+        return fold(self.text)
 
     @property
     def relation(self) -> str:

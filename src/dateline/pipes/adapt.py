@@ -4,12 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
+from spacy.attrs import DEP, HEAD, LEMMA, MORPH, ORTH, POS, SPACY
+from spacy.strings import StringStore
 from spacy.tokens import Doc
-from spacy.tokens import Token as SpacyToken
 
 from ..model.parse import Name, Parse, Token
 from ..model.span import Span
 from .repairs.lemmas import repaired_lemma
+
+_COLUMNS = [ORTH, LEMMA, POS, DEP, HEAD, MORPH, SPACY]
 
 
 def parse_of(text: str, docs: Iterable[tuple[int, Doc]]) -> Parse:
@@ -18,40 +21,70 @@ def parse_of(text: str, docs: Iterable[tuple[int, Doc]]) -> Parse:
     sentences: list[tuple[int, int]] = []
     names: list[Name] = []
     for offset, doc in docs:
-        base, places = len(tokens), _places(doc, len(tokens))
-        for token in doc:
-            if token.i in places:
-                tokens.append(_token(token, offset, places, text))
+        places = _places(doc, len(tokens))
+        tokens += _tokens(doc, offset, places, text)
         for sentence in doc.sents:
-            inside = [places[token.i] for token in sentence if token.i in places]
+            inside = [places[i] for i in range(sentence.start, sentence.end) if places[i] >= 0]
             if inside:
                 sentences.append((inside[0], inside[-1] + 1))
         for entity in doc.ents:
             start, end = offset + entity.start_char, offset + entity.end_char
             names.append(Name(span=Span(start, end), label=entity.label_))
-        assert len(tokens) - base == len(places)
     return Parse(text=text, tokens=tuple(tokens), sentences=tuple(sentences), names=tuple(names))
 
 
-def _places(doc: Doc, base: int) -> dict[int, int]:
-    """Where each token of a doc stands in the parse; tokens of white space have no place."""
-    return {i: base + n for n, i in enumerate(token.i for token in doc if not token.is_space)}
+def _places(doc: Doc, base: int) -> list[int]:
+    """Where each token of a doc stands in the parse; -1 for tokens of white space, which have no place."""
+    places = []
+    for token in doc:
+        blank = token.is_space
+        places.append(-1 if blank else base)
+        base += not blank
+    return places
 
 
-def _token(token: SpacyToken, offset: int, places: dict[int, int], text: str) -> Token:
-    head = token.head
-    while head.i not in places and head.head.i != head.i:
-        head = head.head
-    start = offset + token.idx
-    end = start + len(token.text)
-    place = places[token.i]
-    return Token(
-        i=place,
-        span=Span(start, end),
-        text=text[start:end],
-        lemma=repaired_lemma(token.text.lower(), token.lemma_, token.pos_),
-        pos=token.pos_,
-        dep=token.dep_,
-        head=places.get(head.i, place),
-        morph=str(token.morph),
-    )
+def _tokens(doc: Doc, offset: int, places: list[int], text: str) -> list[Token]:
+    """The tokens of a doc, read column by column: an attribute of spaCy's `Token` costs more than the row."""
+    strings, tokens = doc.vocab.strings, []
+    columns = doc.to_array(_COLUMNS)
+    rows = columns.tolist()
+    start = offset
+    for i, (orth, lemma, pos, dep, _, morph, spaced) in enumerate(rows):
+        word = _string(strings, orth)
+        end = start + len(word)
+        if places[i] >= 0:
+            governor = _governor(i, rows, places)
+            tokens.append(
+                Token(
+                    i=places[i],
+                    span=Span(start, end),
+                    text=text[start:end],
+                    lemma=repaired_lemma(word.lower(), _string(strings, lemma), _string(strings, pos)),
+                    pos=_string(strings, pos),
+                    dep=_string(strings, dep),
+                    head=places[governor],
+                    morph=_string(strings, morph),
+                )
+            )
+        start = end + spaced
+    return tokens
+
+
+def _governor(i: int, rows: list[list[int]], places: list[int]) -> int:
+    """The nearest governor of a token that has a place, itself where none has."""
+    governor = i + _signed(rows[i][4])
+    while places[governor] < 0:
+        above = governor + _signed(rows[governor][4])
+        if above == governor:
+            return i
+        governor = above
+    return governor
+
+
+def _signed(head: int) -> int:
+    """A head's offset, which the unsigned column wraps round."""
+    return head - (1 << 64) if head >= 1 << 63 else head
+
+
+def _string(strings: StringStore, key: int) -> str:
+    return strings[key] if key else ""

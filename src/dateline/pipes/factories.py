@@ -6,6 +6,7 @@ from spacy.language import Language
 from spacy.tokens import Doc
 
 from .repairs.hyphens import keep_hyphens
+from .repairs.lemmas import search_lemmas_by_hash
 from .repairs.sentences import guard_sentences
 
 
@@ -18,6 +19,7 @@ def sentence_guard(doc: Doc) -> Doc:
 def repair(nlp: Language) -> Language:
     """The pipeline with our repairs: hyphens in the tokenizer, the sentence guard before the parser."""
     keep_hyphens(nlp)
+    search_lemmas_by_hash(nlp)
     if "parser" in nlp.pipe_names:
         nlp.add_pipe("dateline_sentence_guard", before="parser")
     return nlp

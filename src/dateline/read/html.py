@@ -32,9 +32,6 @@ _DECLARED = re.compile(
 )
 _DECLARED_WITHIN = 4096
 _XML_DECLARATION = re.compile(r"\s{0,1000}<\?xml[^>]{0,200}\?>")
-# What goes wrong is told once, as a failure: these libraries' own warnings would go to standard error.
-for _name in ("trafilatura", "htmldate"):
-    logging.getLogger(_name).addHandler(logging.NullHandler())
 _UNKEPT = re.compile("[\0\ud800-\udfff]")
 
 
@@ -105,6 +102,7 @@ def _extracted(markup: str, today: date) -> Any:
     """The article as trafilatura finds it: precisely, or else in whatever way it can."""
     from trafilatura import bare_extraction
 
+    _hush()
     dates = {"original_date": True, "extensive_search": False, "max_date": today.isoformat()}
     for precisely in (True, False):
         found = bare_extraction(
@@ -117,6 +115,14 @@ def _extracted(markup: str, today: date) -> Any:
         if found is not None and getattr(found, "text", None):
             return found
     return None
+
+
+def _hush() -> None:
+    """Keeps these libraries' warnings off standard error: what goes wrong is told once, as a failure."""
+    for name in ("trafilatura", "htmldate"):
+        logger = logging.getLogger(name)
+        if not logger.handlers:
+            logger.addHandler(logging.NullHandler())
 
 
 def _guessed(tree: HtmlElement, today: date) -> str | None:

@@ -7,7 +7,6 @@ from collections.abc import Sequence
 from ...lang.actor import Pronoun
 from ...lang.pack import LanguagePack
 from ...model.actor import ActorMention
-from ...model.folding import fold
 from ...model.parse import Parse, Token
 from ...model.span import Span
 from .link import Draft
@@ -36,6 +35,8 @@ def resolve_pronouns(parse: Parse, drafts: Sequence[Draft], pack: LanguagePack) 
 def _pronoun(parse: Parse, token: Token, pack: LanguagePack) -> tuple[Span, Pronoun] | None:
     """The span and the agreement of a pronoun that points to somebody."""
     form = token.form
+    if form not in pack.actor.pointers and token.lemma not in pack.actor.sources:
+        return None
     if form in pack.actor.latter and token.i and parse.tokens[token.i - 1].form in pack.actor.demonstrative:
         following = parse.tokens[token.i + 1] if token.i + 1 < len(parse.tokens) else None
         if following is not None and following.pos == "NOUN":
@@ -70,8 +71,7 @@ def _same_again(parse: Parse, token: Token, pack: LanguagePack) -> tuple[Span, P
 
 def is_same_again(parse: Parse, token: Token, pack: LanguagePack) -> bool:
     """Whether a noun for a source is only pointed to again: "la même source"."""
-    noun = pack.actor.nouns.get(fold(token.lemma))
-    if noun is None or noun.kind != "unnamed" or token.i == 0:
+    if token.lemma not in pack.actor.sources or token.i == 0:
         return False
     return parse.tokens[token.i - 1].form in pack.actor.same
 

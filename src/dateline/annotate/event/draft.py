@@ -6,7 +6,8 @@ from dataclasses import dataclass
 
 from ...model.event import Quantity, Status
 from ...model.span import Span, cover
-from .scene import Scene, Verb
+from .group import Verb
+from .scene import Scene
 from .trigger import Trigger, phrase
 
 _GAP = 4

@@ -6,11 +6,12 @@ from ...model.event import Event, Status
 from ...model.place import Place
 from ...model.span import Span
 from .draft import Draft, evidence_of, trigger_span
+from .group import Verb
 from .merge import joined
 from .party import expanded, parties_of
 from .place import located, place_of
 from .quantity import with_quantities
-from .scene import Scene, Verb
+from .scene import Scene
 from .speech import with_speech
 from .status import status_of
 from .time import Dating, counted_from_event, date_of, owners
@@ -50,7 +51,7 @@ def _draft(
     status = status_of(scene, trigger, begin)
     if status == "planned" and dating is not None and counted_from_event(dating):
         dating, begin = None, None
-    voice = voice_of(scene, span)
+    voice = voice_of(scene, span, trigger.verb if trigger.noun is None else None)
     if status is None or (status == "denied" and voice is None and not _denier(scene, trigger)):
         return None
     place = place_of(scene, trigger, spots)

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
-from .scene import Nominal, Scene, Verb
+from .group import Nominal, Verb
+from .scene import Scene
 
 _DEEP = 4
 

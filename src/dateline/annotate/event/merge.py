@@ -156,7 +156,9 @@ def _foretells(scene: Scene, first: Draft, second: Draft) -> bool:
 
 
 def _verb_repeats(scene: Scene, first: Draft, second: Draft) -> bool:
-    """A verb joined to another of the same act with the same subject: "accuse X et vise Y"."""
+    """A verb whose subject is the event's noun, or one joined to the same act: "accuse X et vise Y"."""
+    if first.trigger.noun is not None and first.trigger.i in second.trigger.slots.subj:
+        return True
     verb, before = second.trigger.verb, first.trigger.verb
     if verb is None or before is None or not second.trigger.sense.content or first.trigger.noun is not None:
         return False

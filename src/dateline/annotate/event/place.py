@@ -19,14 +19,9 @@ def located(scene: Scene) -> list[tuple[int, Place, Span]]:
     for place in scene.places:
         for span in place.mentions:
             tokens = scene.parse.under(span)
-            if tokens and not _is_actor(scene, tokens[-1].i) and _locative(scene, tokens[0].i):
+            if tokens and tokens[-1].i not in scene.named and _locative(scene, tokens[0].i):
                 found.append((tokens[0].i, place, span))
     return sorted(found, key=lambda item: item[0])
-
-
-def _is_actor(scene: Scene, i: int) -> bool:
-    """Whether a name of a place is read as an actor: "a suspendu son aide à Kigali"."""
-    return i in scene.metonyms
 
 
 def place_of(scene: Scene, trigger: Trigger, spots: list[tuple[int, Place, Span]]) -> str | None:
@@ -86,25 +81,23 @@ def _next_genitive(scene: Scene, noun: int, spot: int) -> bool:
 
 
 def _locative(scene: Scene, first: int) -> bool:
-    """Whether a preposition of place stands before a mention; "de" counts after "près", "autour" and kinds of places."""
-    i = first
-    inside = scene.language.preposition(scene.words[first])
-    if scene.language.is_a("locative", inside) and scene.parse.tokens[first].pos in ("ADP", "ADV"):
-        return True
-    floor = max(scene.sentence(first)[0], first - _REACH)
-    i -= 1
-    while i >= floor:
+    """Whether a preposition of place stands before a mention: "à Gao", "dans un camp de réfugiés de Gao", "près de Gao".
+
+    Of the nouns between, the one next to the preposition is a kind of place.
+    """
+    if scene.language.is_a("locative", scene.language.preposition(scene.words[first])):
+        return scene.parse.tokens[first].pos in ("ADP", "ADV")
+    nearest = ""
+    for i in range(first - 1, max(scene.sentence(first)[0], first - _REACH) - 1, -1):
         token = scene.parse.tokens[i]
-        word = scene.language.preposition(scene.words[i])
-        if scene.language.is_a("locative", word) and (token.pos != "DET" or word == "en"):
-            return True
         if scene.language.is_a("spot", token.lemma):
             return True
-        if token.pos in ("DET", "ADJ", "ADV") or scene.language.is_a("genitive", word):
-            i -= 1
-            continue
-        if token.pos == "NOUN" and scene.language.is_a("area", token.lemma):
-            i -= 1
-            continue
-        return False
+        if token.pos != "DET" and scene.language.is_a("locative", scene.language.preposition(scene.words[i])):
+            return not nearest or scene.language.is_a("area", nearest)
+        if token.pos == "NOUN":
+            nearest = token.lemma
+        elif token.pos not in ("DET", "ADJ", "ADV") and not scene.language.is_a(
+            "genitive", scene.language.preposition(scene.words[i])
+        ):
+            return False
     return False

@@ -6,12 +6,11 @@ from typing import cast
 
 from ...model.edtf import interval
 from ...model.event import Status
-from .frame import subject_of
-from .scene import Scene, Verb
+from .group import Verb
+from .scene import Scene
 from .trigger import Trigger
 
 _LASTING = frozenset({"ASSAULT", "PROTEST", "COERCE", "MOBILIZE", "DISASTER", "CONSULT", "RETREAT", "AID"})
-_SPEECH_GOVERNORS = ("xcomp", "ccomp", "obj", "obl", "acl", "advcl", "conj")
 _DEEP = 4
 
 
@@ -122,7 +121,7 @@ def _state(scene: Scene, verb: Verb) -> Status | None:
 def _is_agreed(scene: Scene, i: int) -> bool:
     """Whether a noun names what an agreement provides for: "un protocole sur la libération de prisonniers"."""
     nominal = scene.nominals[i]
-    if not scene.language.is_a("about", nominal.preposition):
+    if not any(scene.language.is_a(kind, nominal.preposition) for kind in ("about", "genitive")):
         return False
     before = scene.nominals_between(max(nominal.start - 5, scene.sentence(i)[0]), nominal.start)
     return bool(before) and scene.language.is_a("agreement", scene.lemma(before[-1].i))
@@ -201,8 +200,3 @@ def _dated(scene: Scene, status: Status, begin: str | None) -> Status:
     if status not in ("occurred", "ongoing") or begin is None or published is None:
         return status
     return "planned" if begin[:10] >= interval(published)[1] else status
-
-
-def speaker_of(scene: Scene, verb: Verb) -> list[int]:
-    """The heads of the subject of a verb of speech."""
-    return subject_of(scene, verb)

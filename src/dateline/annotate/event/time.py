@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from ...model.timex import Timex
-from .scene import Scene, Verb
+from .group import Verb
+from .scene import Scene
 from .status import governor_of
 from .trigger import Trigger, phrase
 
 _COMMA, _VERB, _BACK = 2, 8, 2
 _REACH = 7
+_SHORT = 6
 _DEEP = 3
 
 
@@ -44,7 +46,7 @@ def owners(scene: Scene, triggers: list[Trigger]) -> dict[int, list[Dating]]:
 def date_of(scene: Scene, trigger: Trigger, owned: dict[int, list[Dating]]) -> Dating | None:
     """The time that dates an event."""
     if trigger.i in owned:
-        return owned[trigger.i][0]
+        return _joined(scene, owned[trigger.i])
     inner = (
         next((k for k in phrase(scene, trigger.i) if k in owned and k in scene.nominals), None)
         if trigger.noun
@@ -59,9 +61,20 @@ def date_of(scene: Scene, trigger: Trigger, owned: dict[int, list[Dating]]) -> D
         if verb is None:
             return None
         if verb.i in owned:
-            return owned[verb.i][0]
+            return _joined(scene, owned[verb.i])
         verb = _clause_above(scene, verb)
     return None
+
+
+def _joined(scene: Scene, times: list[Dating]) -> Dating:
+    """The first of an owner's times, with those that go on where it ends: "les 25 et 26 janvier"."""
+    first = times[0]
+    for later in times[1:]:
+        between = scene.dispatch.text[first.timex.span.end : later.timex.span.start]
+        if later.begin is None or later.begin != first.until or len(between) > _SHORT:
+            break
+        first = replace(first, until=later.until)
+    return first
 
 
 def counted_from_event(dating: Dating) -> bool:

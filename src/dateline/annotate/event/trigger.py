@@ -6,7 +6,8 @@ from dataclasses import dataclass, replace
 
 from ...lang.event import Need, Sense, Support
 from .frame import Slots, slots_of
-from .scene import Scene, Verb
+from .group import Verb
+from .scene import Scene
 
 _REACH = 12
 _BESIDE = 4

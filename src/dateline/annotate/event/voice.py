@@ -4,15 +4,31 @@ from __future__ import annotations
 
 from ...model.span import Span
 from ...model.statement import Statement
+from .group import Verb
 from .scene import Scene
 
 
-def voice_of(scene: Scene, trigger: Span) -> str | None:
-    """The id of the innermost statement that tells `trigger`; a cue tells its own statement in the outer voice."""
-    telling = [s for s in scene.statements if s.tells(trigger) and not _is_cue(s, trigger)]
+def voice_of(scene: Scene, trigger: Span, verb: Verb | None = None) -> str | None:
+    """The id of the innermost statement that tells `trigger`.
+
+    A cue tells its own statement in the outer voice, and so does a verb joined to it: in "a condamné l'attentat et
+    promis une aide" the promise is no part of what is condemned.
+    """
+    acts = [trigger, *_joined_before(scene, verb)] if verb is not None else [trigger]
+    telling = [s for s in scene.statements if s.tells(trigger) and not any(_is_cue(s, act) for act in acts)]
     if not telling:
         return None
     return min(telling, key=_size).id
+
+
+def _joined_before(scene: Scene, verb: Verb) -> list[Span]:
+    """The verbs that a verb without subject of its own is joined to."""
+    found = []
+    token = scene.parse.tokens[verb.i]
+    while token.dep == "conj" and token.head in scene.verbs and scene.parse.child(token.i, "nsubj") is None:
+        token = scene.parse.tokens[token.head]
+        found.append(token.span)
+    return found
 
 
 def statement_cued_by(scene: Scene, trigger: Span) -> Statement | None:

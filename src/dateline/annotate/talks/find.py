@@ -33,7 +33,9 @@ def talks_of(table: Table) -> tuple[Talks, ...]:
             processes.append(Process(parties=sitting.parties, rounds=((sitting,),)))
         else:
             processes[n] = _with(processes[n], sitting)
-    return tuple(_talks(table, n, process) for n, process in enumerate(processes, 1))
+    told = [_talks(table, process) for process in processes]
+    kept = [talks for talks in told if talks.parties or any(r.number is not None for r in talks.rounds)]
+    return tuple(replace(talks, id=f"k{n}") for n, talks in enumerate(kept, 1))
 
 
 def _process(table: Table, processes: Sequence[Process], sitting: Sitting) -> int | None:
@@ -114,7 +116,7 @@ def _apart(told: Sequence[Sitting], sitting: Sitting) -> bool:
     return any(event.until <= (d.begin or "") or (d.until or "") <= event.begin for d in dated)
 
 
-def _talks(table: Table, n: int, process: Process) -> Talks:
+def _talks(table: Table, process: Process) -> Talks:
     """A process as it is handed on, its rounds in the order of the talks."""
     parties = parties_of(table, process.parties)
     mediators = tuple(m for m in mediators_of(table) if m not in parties)
@@ -122,7 +124,7 @@ def _talks(table: Table, n: int, process: Process) -> Talks:
     order = sorted(range(len(process.rounds)), key=lambda k: _order(process.rounds[k], numbers[k], k))
     rounds = [_told(table, process.rounds[k], numbers[k], process.rounds) for k in order]
     rounds = _expected(table, rounds)
-    return Talks(id=f"k{n}", parties=parties, mediators=mediators, rounds=tuple(rounds), by=f"talks.process/{VERSION}")
+    return Talks(id="k0", parties=parties, mediators=mediators, rounds=tuple(rounds), by=f"talks.process/{VERSION}")
 
 
 def _counted(rounds: Sequence[tuple[Sitting, ...]]) -> list[int | None]:

@@ -96,6 +96,8 @@ def _phrase_end(table: Table, noun: Token, end: int) -> int:
     for token in table.parse.tokens[noun.i + 1 : end]:
         if token.pos in ("VERB", "AUX", "SCONJ") or token.text in ",;:.()»":
             break
+        if token.pos == "ADP" and not table.is_word(token, "phrase"):
+            break
         last = token.i
     while last > noun.i and table.parse.tokens[last].pos in ("ADP", "DET", "CCONJ", "PRON"):
         last -= 1

@@ -5,7 +5,6 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from ...model.event import Event
-from ...model.folding import fold
 from ...model.span import Span
 from ...model.talks import RoundStatus
 from .table import Table
@@ -79,7 +78,7 @@ def _is_talks(table: Table, event: Event, words: Span) -> bool:
 def _number(table: Table, words: Span) -> int | None:
     """The ordinal that stands before a word of talks in `words`."""
     for token in table.parse.under(words):
-        value = table.language.ordinal(fold(token.text))
+        value = table.language.ordinal(token.form)
         if value is None:
             continue
         following = table.parse.tokens[token.i + 1 : token.i + 3]

@@ -8,7 +8,6 @@ from ...lang.talks import TalksLanguage
 from ...model.actor import Actor
 from ...model.dispatch import Dispatch
 from ...model.event import Event
-from ...model.folding import fold
 from ...model.parse import Parse, Token
 from ...model.place import Place
 from ...model.span import Span
@@ -34,7 +33,7 @@ class Table:
 
     def is_word(self, token: Token, kind: str) -> bool:
         """Whether a token is a word of a class, by lemma or by form."""
-        return self.language.is_a(kind, token.lemma) or self.language.is_a(kind, fold(token.text))
+        return self.language.is_a(kind, token.lemma) or self.language.is_a(kind, token.form)
 
     def sentence(self, span: Span) -> int | None:
         """The number of the sentence that a span begins in."""

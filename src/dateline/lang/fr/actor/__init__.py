@@ -19,8 +19,11 @@ def load() -> ActorLanguage:
     def words(use: str) -> frozenset[str]:
         return frozenset(row["word"] for row in rows if row["use"] == use)
 
+    nouns = _nouns()
     return ActorLanguage(
-        nouns=_nouns(),
+        nouns=nouns,
+        sources=frozenset(lemma for lemma, noun in nouns.items() if noun.kind == "unnamed"),
+        pointers=frozenset([*_PRONOUNS, *_DISJUNCTIVE, *words("latter")]),
         organizations=organizations,
         organization_reach=_reach(organizations),
         titles=_TITLES,

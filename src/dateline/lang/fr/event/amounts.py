@@ -6,7 +6,6 @@ import re
 from collections.abc import Sequence
 
 from ....model.event import QuantityMod
-from ....model.folding import fold
 from ....model.parse import Token
 from ...event import Amount
 
@@ -51,7 +50,7 @@ _MODS: tuple[tuple[tuple[str, ...], QuantityMod], ...] = (
 
 def find_amounts(tokens: Sequence[Token]) -> list[Amount]:
     """The figures of a sentence, in order, with the words that bound them ("au moins", "environ")."""
-    words = [fold(token.text) for token in tokens]
+    words = [token.form for token in tokens]
     found, n = [], 0
     while n < len(words):
         read = _vague(words, n) or _exact(words, n)

@@ -1,0 +1,49 @@
+"""The pages of lang/fr/event: types and statuses of triggers, figures and what they count."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from dateline.annotate.run import annotate
+from dateline.lang.pack import load
+from dateline.model.dispatch import Dispatch
+from dateline.model.parse import Parse
+from dateline.model.reading import Reading
+from dateline.testing.pages import Case
+from tests.pages import cases
+
+
+def read(case: Case, parse: Callable[..., Parse]) -> Reading:
+    published = case.settings.get("published")
+    dispatch = Dispatch(id="case", text=case.text, language="fr", published=published)
+    return annotate(dispatch, parse(case.text, published=published), load("fr"))
+
+
+@cases("lang/fr/event", "verbs", "nouns", "status")
+def test_triggers(case: Case, parse: Callable[..., Parse]) -> None:
+    """Each mark is an event of that type and status, and there is no other."""
+    events = read(case, parse).events
+    assert [f"{event.type} {event.status}" for event in events] == [mark.label for mark in case.marks], events
+    for mark, event in zip(case.marks, events, strict=True):
+        assert event.trigger.overlaps(mark.span), event.trigger.of(case.text)
+
+
+@cases("lang/fr/event", "amounts")
+def test_amounts(case: Case, parse: Callable[..., Parse]) -> None:
+    parsed = parse(case.text)
+    amounts = load("fr").event.amounts(parsed.tokens)
+    assert len(amounts) == len(case.marks), amounts
+    for mark, amount in zip(case.marks, amounts, strict=True):
+        assert parsed.span(amount.first, amount.end - 1) == mark.span
+        most = "-" if amount.most is None else f"{amount.most:g}" if amount.most < 1e5 else str(int(amount.most))
+        least = str(int(amount.least))
+        assert " ".join(part for part in (least, most, amount.mod or "") if part) == mark.label
+
+
+@cases("lang/fr/event", "quantities")
+def test_quantities(case: Case, parse: Callable[..., Parse]) -> None:
+    found = sorted((q for event in read(case, parse).events for q in event.quantities), key=lambda q: q.span)
+    shown = [f"{q.of} {q.least} {'-' if q.most is None else q.most}" for q in found]
+    assert shown == [mark.label for mark in case.marks]
+    for mark, quantity in zip(case.marks, found, strict=True):
+        assert quantity.span.overlaps(mark.span)
