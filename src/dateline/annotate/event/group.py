@@ -173,7 +173,7 @@ def nominal_at(parse: Parse, language: EventLanguage, words: Sequence[str], toke
         or language.is_a("reflexive", words[token.i])
     ):
         return None
-    if token.pos == "NUM" and token.dep == "nummod":
+    if token.pos == "NUM" and (token.dep == "nummod" or _counts_next(parse, token)):
         return None
     first = parse.sentences[parse.sentence(token.i)][0]
     i = start = token.i
@@ -201,6 +201,12 @@ def nominal_at(parse: Parse, language: EventLanguage, words: Sequence[str], toke
         preposition = language.preposition(words[start - 1]) if outer is not None and outer.pos == "ADP" else ""
         return Nominal(i=token.i, preposition=preposition, start=start)
     return Nominal(i=token.i, preposition="", start=start, joined=before.pos == "CCONJ")
+
+
+def _counts_next(parse: Parse, token: Token) -> bool:
+    """Whether a numeral stands before what it counts, whatever the parse makes of it."""
+    after = parse.tokens[token.i + 1] if token.i + 1 < len(parse.tokens) else None
+    return after is not None and after.pos in ("NOUN", "NUM")
 
 
 def _is_nominal(parse: Parse, token: Token) -> bool:

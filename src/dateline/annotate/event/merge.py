@@ -21,7 +21,9 @@ def joined(scene: Scene, drafts: Sequence[Draft]) -> list[Draft]:
         n = next(
             (n for n in range(len(kept) - 1, max(-1, len(kept) - _DEEP), -1) if _is_same(scene, kept[n], draft)), None
         )
-        foretold = next((k for k in range(len(kept)) if _foretells(scene, kept[k], draft)), None)
+        foretold = next(
+            (k for k in range(max(0, len(kept) - _DEEP), len(kept)) if _foretells(scene, kept[k], draft)), None
+        )
         if foretold is not None:
             kept[foretold] = _filled(draft, kept[foretold])
         elif n is None:

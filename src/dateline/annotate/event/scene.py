@@ -198,7 +198,7 @@ def set_scene(
     """Everything that the event rules look up in one dispatch."""
     words = tuple(token.form for token in parse.tokens)
     timed = {token.i: timex for timex in timexes if timex.type in ("DATE", "TIME") for token in parse.under(timex.span)}
-    spent = {token.i for timex in timexes for token in parse.under(timex.span)}
+    spent = {token.i for timex in timexes if timex.type != "DURATION" for token in parse.under(timex.span)}
     verbs = {verb.i: verb for token in parse.tokens if (verb := verb_at(parse, language, words, token)) is not None}
     verbs |= sharing(parse, verbs)
     nominals = {

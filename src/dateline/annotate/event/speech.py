@@ -21,7 +21,12 @@ def with_speech(scene: Scene, drafts: Sequence[Draft]) -> list[Draft]:
         for d in drafts
         if d.trigger.sense.content and d.trigger.noun is None and d.trigger.verb is not None
     }
-    linked = [replace(d, part_of=_act_of(scene, d, acts)) for d in drafts]
+    cued: dict[str, int] = {}
+    for i, act in acts.items():
+        statement = statement_cued_by(scene, act.span)
+        if statement is not None:
+            cued.setdefault(statement.id, i)
+    linked = [replace(d, part_of=_act_of(scene, d, acts, cued)) for d in drafts]
     voiced = [_in_voice_of_act(scene, d, acts) for d in linked]
     voiced = [_with_parties_of_act(d, acts) for d in voiced]
     told = [_told_by_source(scene, d) if d.trigger.sense.content else d for d in voiced]
@@ -71,7 +76,7 @@ def _against_the_accused(scene: Scene, draft: Draft, drafts: Sequence[Draft]) ->
     return draft
 
 
-def _act_of(scene: Scene, draft: Draft, acts: dict[int, Draft]) -> int | None:
+def _act_of(scene: Scene, draft: Draft, acts: dict[int, Draft], cued: dict[str, int]) -> int | None:
     """The trigger of the act of speech whose content an event is: by the syntax, else by the statement around it."""
     trigger = draft.trigger
     verb = trigger.verb
@@ -86,13 +91,8 @@ def _act_of(scene: Scene, draft: Draft, acts: dict[int, Draft]) -> int | None:
         if governor.i in acts and governor.i != trigger.i:
             return governor.i
         verb = governor
-    around = [
-        (len(statement.content), act.trigger.i)
-        for act in acts.values()
-        if act.trigger.i != trigger.i and act.span != draft.span
-        if (statement := statement_cued_by(scene, act.span)) is not None and statement.id == draft.voice
-    ]
-    return min(around)[1] if around else None
+    around = cued.get(draft.voice) if draft.voice is not None else None
+    return around if around is not None and around != trigger.i and acts[around].span != draft.span else None
 
 
 def _in_voice_of_act(scene: Scene, draft: Draft, acts: dict[int, Draft]) -> Draft:

@@ -151,7 +151,9 @@ def _counted(scene: Scene, i: int) -> list[int]:
     if not scene.language.is_a("collective", scene.lemma(i)):
         return [i]
     following = scene.nominals_between(i + 1, min(i + 6, scene.sentence(i)[1]))
-    return [i, *(n.i for n in following if scene.language.is_a("genitive", n.preposition))]
+    if i + 1 >= scene.sentence(i)[1]:
+        return [i]
+    return [i, i + 1, *(n.i for n in following if scene.language.is_a("genitive", n.preposition))]
 
 
 def _noun_senses(scene: Scene, i: int) -> tuple[Sense, ...]:

@@ -109,9 +109,11 @@ def _vague(words: Sequence[str], n: int) -> Read | None:
 
 def _exact(words: Sequence[str], n: int) -> Read | None:
     """Digits or number words: the end and the value; a lone "un" or "une" is no figure."""
-    value, end = _digits(words, n)
+    value, end = _digits(words, n) if words[n][0].isdigit() else (None, n)
     if value is None:
-        value, end = _spelled(words, n)
+        first = words[n].partition("-")[0]
+        if first in _UNITS or first in _SCALES:
+            value, end = _spelled(words, n)
         if value is None or (end == n + 1 and words[n] in ("un", "une")):
             return None
     while end < len(words) and words[end] in ("million", "millions", "milliard", "milliards", "mille"):

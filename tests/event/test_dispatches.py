@@ -1,0 +1,111 @@
+"""Whole dispatches: who to whom, in whose voice, what is part of what, and that no side is favoured."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import pytest
+
+from dateline.annotate.run import annotate
+from dateline.lang.pack import load
+from dateline.model.dispatch import Dispatch
+from dateline.model.event import Event
+from dateline.model.parse import Parse
+from dateline.model.reading import Reading
+
+Read = Callable[[str], Reading]
+
+
+@pytest.fixture
+def read(parse: Callable[..., Parse]) -> Read:
+    def reading_of(text: str) -> Reading:
+        dispatch = Dispatch(id="case", text=text, language="fr", published="2024-03-13")
+        return annotate(dispatch, parse(text, published="2024-03-13"), load("fr"))
+
+    return reading_of
+
+
+def names(reading: Reading, ids: tuple[str, ...]) -> list[str]:
+    return [actor.name for id in ids if (actor := reading.actor(id)) is not None]
+
+
+def only(reading: Reading, type: str) -> Event:
+    found = [event for event in reading.events if event.type == type]
+    assert len(found) == 1, reading.events
+    return found[0]
+
+
+@pytest.mark.parametrize(
+    ("text", "type", "actors", "recipients"),
+    [
+        ("Le Kenya a condamné le Burundi.", "ACCUSE", ["Kenya"], ["Burundi"]),
+        ("Le Burundi a été condamné mardi par le Kenya.", "ACCUSE", ["Kenya"], ["Burundi"]),
+        ("Le Chili et le Pérou ont signé un traité.", "SUPPORT", ["Chili", "Pérou"], []),
+        ("Des pourparlers entre le Chili et le Pérou ont eu lieu lundi.", "CONSULT", ["Chili", "Pérou"], []),
+        ("Le Mali a rompu ses relations diplomatiques avec le Togo.", "SANCTION", ["Mali"], ["Togo"]),
+    ],
+    ids=["active", "passive", "coordinated", "noun", "preposition"],
+)
+def test_slots(read: Read, text: str, type: str, actors: list[str], recipients: list[str]) -> None:
+    reading = read(text)
+    event = only(reading, type)
+    assert names(reading, event.actors) == actors
+    assert names(reading, event.recipients) == recipients
+
+
+def test_swapping_the_sides_swaps_the_reading(read: Read) -> None:
+    """Nothing hangs on which of two states is which."""
+    text = "{0} accuse {1} d'avoir attaqué un poste. {1} exige le retrait des troupes. {0} et {1} négocieront lundi à Vienne."
+    sides = "L'Arménie", "L'Azerbaïdjan"
+    ahead, back = read(text.format(*sides)), read(text.format(*reversed(sides)))
+    other = {"Arménie": "Azerbaïdjan", "Azerbaïdjan": "Arménie"}
+    assert len(ahead.events) == len(back.events)
+    for a, b in zip(ahead.events, back.events, strict=True):
+        assert (a.type, a.status) == (b.type, b.status)
+        assert [other[n] for n in names(ahead, a.actors) if n in other] == [
+            n for n in names(back, b.actors) if n in other
+        ]
+
+
+def test_a_demand_and_what_it_demands(read: Read) -> None:
+    reading = read("Le Qatar réclame un cessez-le-feu immédiat.")
+    demand, content = only(reading, "REQUEST"), only(reading, "RETREAT")
+    assert (demand.status, demand.voice) == ("occurred", None)
+    assert (content.status, content.part_of) == ("called_for", demand.id)
+
+
+def test_a_claim_has_a_voice(read: Read) -> None:
+    reading = read("Des drones ont frappé un dépôt près de Gao mardi, a annoncé l'armée malienne.")
+    event = only(reading, "ASSAULT")
+    statement = reading.statement(event.voice)
+    assert statement is not None and statement.source is not None
+    assert event.modes == ("drone",)
+    assert (event.begin, event.until) == ("2024-03-12", "2024-03-13")
+    place = reading.place(event.place)
+    assert place is not None and place.name == "Gao"
+
+
+def test_the_dead_join_what_killed_them(read: Read) -> None:
+    reading = read("Neuf mineurs ont péri lundi dans un incendie près de Potosi.")
+    event = only(reading, "DISASTER")
+    assert [(q.of, q.least) for q in event.quantities] == [("killed", 9)]
+    assert event.begin == "2024-03-11"
+
+
+def test_a_second_mention_is_no_second_event(read: Read) -> None:
+    reading = read("Une manifestation a eu lieu lundi à Lomé. La manifestation a réuni 3.000 personnes.")
+    assert [event.type for event in reading.events] == ["PROTEST"]
+    assert [(q.of, q.least) for q in reading.events[0].quantities] == [("participants", 3000)]
+
+
+def test_a_date_to_come_makes_a_plan(read: Read) -> None:
+    reading = read("Le Brésil a annoncé une grève des dockers pour vendredi prochain.")
+    assert only(reading, "PROTEST").status == "planned"
+
+
+@pytest.mark.parametrize(
+    "text", ["", ".", "« »", "Et.", "Qui ?", "12 13 14", "de de de", "L'", "a été a été", "entre et entre"]
+)
+def test_scraps_are_read(read: Read, text: str) -> None:
+    for event in read(text).events:
+        assert event.trigger.of(text) and event.evidence.contains(event.trigger)

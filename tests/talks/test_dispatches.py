@@ -1,0 +1,59 @@
+"""Whole dispatches: parties, mediators, negotiators, outcome, and the order of rounds."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import pytest
+
+from dateline.annotate.run import annotate
+from dateline.lang.pack import load
+from dateline.model.dispatch import Dispatch
+from dateline.model.parse import Parse
+from dateline.model.reading import Reading
+
+CEASEFIRE = (
+    "Le gouvernement péruvien et la guérilla se sont réunis lundi à Panama pour une première session de pourparlers, "
+    "sous l'égide de la Norvège. Les discussions se sont achevées sans accord. "
+    "La délégation péruvienne était conduite par le ministre Alberto Rojas. "
+    "Une nouvelle rencontre aura lieu le 20 mars à Panama."
+)
+
+
+@pytest.fixture
+def read(parse: Callable[..., Parse]) -> Callable[[str], Reading]:
+    def reading_of(text: str) -> Reading:
+        dispatch = Dispatch(id="case", text=text, language="fr", published="2024-03-13")
+        return annotate(dispatch, parse(text, published="2024-03-13"), load("fr"))
+
+    return reading_of
+
+
+def test_rounds_are_counted(read: Callable[[str], Reading]) -> None:
+    reading = read(CEASEFIRE)
+    assert len(reading.talks) == 1
+    rounds = reading.talks[0].rounds
+    assert [(r.number, r.status, r.begin) for r in rounds] == [(1, "held", "2024-03-11"), (2, "planned", "2024-03-20")]
+
+
+def test_who_and_what_came_of_it(read: Callable[[str], Reading]) -> None:
+    reading = read(CEASEFIRE)
+    talks = reading.talks[0]
+    names = [actor.name for id in talks.parties if (actor := reading.actor(id)) is not None]
+    assert any("péruvien" in name for name in names) and len(names) == 2
+    mediators = [actor.country for id in talks.mediators if (actor := reading.actor(id)) is not None]
+    assert mediators == ["NO"]
+    outcome = talks.rounds[0].outcome
+    assert outcome is not None and outcome.of(CEASEFIRE) == "sans accord"
+    assert talks.rounds[1].outcome is None
+
+
+def test_references_lead_somewhere(read: Callable[[str], Reading]) -> None:
+    reading = read(CEASEFIRE)
+    events = {event.id for event in reading.events}
+    for talks in reading.talks:
+        assert all(reading.actor(id) is not None for id in (*talks.parties, *talks.mediators))
+        for r in talks.rounds:
+            assert set(r.events) <= events
+            assert r.place is None or reading.place(r.place) is not None
+            assert r.evidence
