@@ -120,7 +120,7 @@ def test_a_file_over_the_limit_is_refused_unread(tmp_path: Path) -> None:
         stream.truncate(100_000_000)
     dispatches, (failure,) = read(file)
     assert dispatches == []
-    assert "100.0 MB, larger than 20 MB" in failure.message
+    assert "100.0 MB, larger than 2 MB" in failure.message
 
 
 def test_a_stream_over_the_limit_is_refused(monkeypatch: pytest.MonkeyPatch) -> None:

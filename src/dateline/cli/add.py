@@ -9,7 +9,7 @@ import click
 
 from .. import api
 from . import options
-from .output import Failures, counted, finish, say
+from .output import Failures, Undated, counted, finish, say
 
 if TYPE_CHECKING:
     from ..model.dispatch import Dispatch
@@ -53,7 +53,7 @@ def command(
         skip = Skipped(kept)
         dispatches = api.read(inputs, published=published, outlet=outlet, language=language, on_failure=failures)
         try:
-            for reading in counted(api.annotate_all(skip(dispatches)), "dispatches added"):
+            for reading in counted(api.annotate_all(Undated()(skip(dispatches))), "dispatches added"):
                 added += kept.add(reading, api.check(reading))
         finally:
             say(f"{added} added, {skip.count} already there, {failures.count} failed; {len(kept)} in {record}")

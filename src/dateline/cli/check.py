@@ -14,7 +14,7 @@ from ..model.contract import finding_dict
 from ..model.finding import Finding
 from ..model.reading import Reading
 from . import options
-from .output import Failures, counted, finish, for_people, say, write_items, write_line
+from .output import Failures, Undated, counted, finish, for_people, say, write_items, write_line
 from .text import excerpt, finding_line, name_of, position
 
 
@@ -46,7 +46,7 @@ def command(
     show = _show_text if form == "text" else _show_json
     failures, serious, total = Failures(), 0, 0
     dispatches = api.read(inputs, published=published, outlet=outlet, language=language, on_failure=failures)
-    for reading in counted(api.annotate_all(dispatches), "dispatches checked"):
+    for reading in counted(api.annotate_all(Undated()(dispatches)), "dispatches checked"):
         for finding in api.check(reading):
             if finding.code in ignored or (selected and finding.code not in selected):
                 continue

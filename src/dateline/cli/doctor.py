@@ -101,8 +101,21 @@ def _languages() -> Iterator[Check]:
         yield Check(name="languages", state="missing", found="no language pack", remedy=REINSTALL)
     for tag in packs:
         yield Check(name=f"language {tag}", state="ok", found=packs[tag])
+        yield _gazetteer(tag)
         if tag in MODELS:
             yield _model(MODELS[tag])
+
+
+def _gazetteer(tag: str) -> Check:
+    """The places that a language knows: what their file says of itself first."""
+    from ..lang.pack import load
+    from ..model.errors import DatelineError
+
+    try:
+        header = load(tag).place.gazetteer.header
+    except (OSError, ValueError, DatelineError) as error:
+        return Check(name=f"gazetteer {tag}", state="broken", found=str(error), remedy=REINSTALL)
+    return Check(name=f"gazetteer {tag}", state="ok", found=header[0] if header else "without a header")
 
 
 def _model(name: str) -> Check:

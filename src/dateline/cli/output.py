@@ -6,9 +6,12 @@ import json
 import os
 import sys
 from collections.abc import Iterable, Iterator
-from typing import Protocol, TypeVar
+from typing import TYPE_CHECKING, Protocol, TypeVar
 
 import click
+
+if TYPE_CHECKING:
+    from ..model.dispatch import Dispatch
 
 T = TypeVar("T")
 FEW = 4
@@ -39,6 +42,25 @@ class Failures:
         """Takes one failure."""
         self.count += 1
         say(f"{failure.where}: {failure.message}")
+
+
+class Undated:
+    """Passes dispatches on, and says once, when they have passed, that some have no publication date."""
+
+    def __init__(self) -> None:
+        self.count = 0
+        self.first = ""
+
+    def __call__(self, dispatches: Iterable[Dispatch]) -> Iterator[Dispatch]:
+        """The same dispatches, in order."""
+        for dispatch in dispatches:
+            if dispatch.published is None:
+                self.count += 1
+                self.first = self.first or dispatch.external_id or dispatch.origin or "standard input"
+            yield dispatch
+        if self.count:
+            more = f" and {self.count - 1} more" if self.count > 1 else ""
+            say(f"{self.first}{more}: no publication date, so dates that need one stay open; give it with --published")
 
 
 def say(message: str) -> None:

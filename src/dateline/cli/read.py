@@ -7,7 +7,7 @@ import click
 from .. import api
 from ..model.contract import to_json
 from . import options
-from .output import Failures, counted, finish, write_json_lines
+from .output import Failures, Undated, counted, finish, write_json_lines
 from .text import print_reading
 
 
@@ -28,7 +28,7 @@ def command(
     """
     failures = Failures()
     dispatches = api.read(inputs, published=published, outlet=outlet, language=language, on_failure=failures)
-    readings = counted(api.annotate_all(dispatches), "dispatches read")
+    readings = counted(api.annotate_all(Undated()(dispatches)), "dispatches read")
     if form == "text":
         for reading in readings:
             print_reading(reading, api.check(reading))

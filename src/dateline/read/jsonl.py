@@ -13,7 +13,7 @@ from .base import MEGABYTE, Draft, Failure, Fit, Source
 from .decode import decode, refuse_binary, unusable
 from .publication import edtf_of
 
-LINE_LIMIT = 20 * MEGABYTE
+LINE_LIMIT = 4 * MEGABYTE
 WHOLE_LIMIT = 20 * MEGABYTE
 COUNT_LIMIT = 100 * MEGABYTE
 _FIELDS = ("id", "published", "outlet", "url", "title", "language")

@@ -10,7 +10,7 @@ from ..model.errors import ReadError
 from .base import MEGABYTE, Draft, Failure, Fit, Source
 from .decode import decode
 
-LIMIT = 20 * MEGABYTE
+LIMIT = 2 * MEGABYTE
 _MARKDOWN = frozenset({".md", ".markdown"})
 _HEADING = re.compile(r"\s{0,200}#{1,2}[ \t]+([^\n\r]{1,300}?)[ \t#]*(?:\r?\n|$)")
 _FEED = re.compile(rb"<(?:rss|feed|rdf:RDF)[\s>]", re.IGNORECASE)

@@ -128,16 +128,19 @@ def _with_group(parse: Parse, language: EventLanguage, words: Sequence[str], tok
     feats, tokens = token.feats, parse.tokens
     finite = token.i if feats.get("VerbForm") == "Fin" else None
     start, reflexive, passive, auxiliary = token.i, False, False, False
+    mistaken = token.pos not in ("VERB", "AUX")
+    participle = mistaken or feats.get("VerbForm") == "Part"
     i = token.i - 1
     limit = max(token.i - 7, parse.sentences[parse.sentence(token.i)][0])
     while i >= limit:
         before = tokens[i]
         if language.is_a("reflexive", words[i]):
             reflexive, start = True, i
-        elif before.pos == "AUX" or (language.is_a("auxiliary", before.lemma) and feats.get("VerbForm") == "Part"):
+        elif before.pos == "AUX" or (participle and language.is_a("auxiliary", before.lemma)):
             start, auxiliary = i, True
             finite = i if before.feats.get("VerbForm") == "Fin" else finite
             passive = passive or before.dep == "aux:pass"
+            passive = passive or (mistaken and language.is_a("passive_auxiliary", before.lemma))
         elif (
             before.pos not in ("ADV", "PUNCT") and before.dep not in ("iobj", "expl:subj", "advmod")
         ) or before.text in ",;:":

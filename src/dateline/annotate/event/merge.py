@@ -24,6 +24,8 @@ def joined(scene: Scene, drafts: Sequence[Draft]) -> list[Draft]:
         foretold = next(
             (k for k in range(max(0, len(kept) - _DEEP), len(kept)) if _foretells(scene, kept[k], draft)), None
         )
+        if n is None:
+            n = _cause_before(scene, kept, draft)
         if foretold is not None:
             kept[foretold] = _filled(draft, kept[foretold])
         elif n is None:
@@ -70,6 +72,8 @@ def _is_casualty(scene: Scene, draft: Draft) -> bool:
 
 def _with_casualties(scene: Scene, drafts: Sequence[Draft]) -> list[Draft]:
     """Joins verbs of dying and hurting to the harmful event of their clause, or of the verb that governs them."""
+    if not any(_is_casualty(scene, d) or _is_consequence(scene, d) for d in drafts):
+        return list(drafts)
     found = list(drafts)
     for draft in drafts:
         verb = draft.trigger.verb
@@ -103,11 +107,20 @@ def _causes(scene: Scene, cause: Draft, draft: Draft) -> bool:
     return _is_consequence(scene, draft) and cause.trigger.noun is None and cause.trigger.i < draft.trigger.i
 
 
+def _cause_before(scene: Scene, kept: Sequence[Draft], draft: Draft) -> int | None:
+    """The harmful event told just before that a sentence on its dead or hurt goes on with; not where it has its own date."""
+    if not _is_casualty(scene, draft) or draft.time is not None or draft.place is not None or not kept:
+        return None
+    last, sentence = kept[-1], scene.parse.sentence(draft.trigger.i)
+    near = 0 < sentence - scene.parse.sentence(last.trigger.i) <= _BACK
+    return len(kept) - 1 if near and last.type in HARMFUL and last.status in ("occurred", "ongoing") else None
+
+
 def _with_kind(scene: Scene, draft: Draft, earlier: Sequence[Draft]) -> Draft:
     """A death whose cause its own clause does not tell takes the kind of the last harmful event."""
-    if draft.type != "OTHER" or not _is_casualty(scene, draft):
+    if not _is_casualty(scene, draft):
         return draft
-    cause = next((d for d in reversed(earlier) if d.type in HARMFUL), None)
+    cause = next((d for d in reversed(earlier) if d.type in HARMFUL - {"PROTEST"}), None)
     if cause is None:
         return draft
     place = draft.place if draft.place is not None else cause.place if _near(scene, cause, draft) else None

@@ -76,6 +76,8 @@ def _of_noun(scene: Scene, trigger: Trigger) -> tuple[list[str], list[str]]:
         role = trigger.sense.frame.get(nominal.preposition) if nominal is not None and nominal.preposition else None
         if any(k in scene.verbs for k in range(trigger.i + 1, i)):
             break
+        if nominal is not None and scene.language.is_a("genitive", nominal.preposition) and _nested(scene, trigger, i):
+            continue
         if role is not None and i != trigger.i:
             found = _named(scene, scene.with_joined(i))
             (actors if role == "actor" else recipients).extend(f for f in found if f not in actors + recipients)
@@ -86,6 +88,13 @@ def _of_noun(scene: Scene, trigger: Trigger) -> tuple[list[str], list[str]]:
     if trigger.support is not None and trigger.support.slot == "undergone":
         recipients += [a for a in _named(scene, trigger.slots.subj) if a not in recipients + actors]
     return actors, recipients
+
+
+def _nested(scene: Scene, trigger: Trigger, i: int) -> bool:
+    """Whether a complement belongs to a noun in between: "contre l'investiture du président"."""
+    last = trigger.session if trigger.session is not None else trigger.i
+    between = range(last + 1, scene.nominals[i].start)
+    return not scene.nominals[i].joined and any(k in scene.nominals for k in between)
 
 
 def _by_adjective(scene: Scene, trigger: Trigger, inside: Sequence[int]) -> list[str]:

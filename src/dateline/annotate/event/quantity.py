@@ -20,8 +20,8 @@ _KINDS: dict[QuantityOf, frozenset[str]] = {
     "detained": frozenset({"COERCE", "ASSAULT", "PROTEST"}),
     "released": frozenset({"RETREAT", "CONCEDE", "COOPERATE", "REQUEST"}),
     "participants": frozenset({"PROTEST", "CONSULT"}),
-    "votes_for": frozenset({"LEGISLATE", "ELECT", "SANCTION", "STATE"}),
-    "votes_against": frozenset({"LEGISLATE", "ELECT", "SANCTION", "STATE"}),
+    "votes_for": frozenset({"LEGISLATE", "REJECT", "ELECT", "SANCTION", "STATE"}),
+    "votes_against": frozenset({"LEGISLATE", "REJECT", "ELECT", "SANCTION", "STATE"}),
     "abstentions": frozenset({"LEGISLATE", "ELECT", "SANCTION", "STATE"}),
     "money": frozenset({"AID", "SANCTION", "CRIME", "ECONOMY", "AGREE", "COERCE", "JUSTICE"}),
 }

@@ -44,6 +44,12 @@ class Scene:
     where: dict[int, tuple[Place, Span]]
     named: frozenset[int]
     words: tuple[str, ...]
+    told: dict[int, tuple[Statement, ...]]
+
+    def telling(self, span: Span) -> tuple[Statement, ...]:
+        """The statements with content in the sentence where `span` begins."""
+        number = self.parse.sentence_at(span.start)
+        return self.told.get(number, ()) if number is not None else ()
 
     def sentence(self, i: int) -> tuple[int, int]:
         """The half-open token range of the sentence of token `i`."""
@@ -226,7 +232,22 @@ def set_scene(
         where=_where(parse, places),
         named=_named(parse, actors),
         words=words,
+        told=_told(parse, statements),
     )
+
+
+def _told(parse: Parse, statements: tuple[Statement, ...]) -> dict[int, tuple[Statement, ...]]:
+    """The statements of each sentence that their content reaches."""
+    found: dict[int, list[Statement]] = {}
+    for statement in statements:
+        numbers: dict[int, None] = {}
+        for part in statement.content:
+            first, last = parse.sentence_at(part.start), parse.sentence_at(max(part.end - 1, part.start))
+            if first is not None and last is not None:
+                numbers.update(dict.fromkeys(range(first, last + 1)))
+        for number in numbers:
+            found.setdefault(number, []).append(statement)
+    return {number: tuple(listed) for number, listed in found.items()}
 
 
 def _who(parse: Parse, actors: tuple[Actor, ...]) -> dict[int, tuple[str, ...]]:

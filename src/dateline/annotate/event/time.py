@@ -46,7 +46,9 @@ def owners(scene: Scene, triggers: list[Trigger]) -> dict[int, list[Dating]]:
 def date_of(scene: Scene, trigger: Trigger, owned: dict[int, list[Dating]]) -> Dating | None:
     """The time that dates an event."""
     if trigger.i in owned:
-        return _joined(scene, owned[trigger.i])
+        own = [t for t in owned[trigger.i] if not _is_of_content(scene, trigger, t)]
+        if own:
+            return _joined(scene, own)
     inner = (
         next((k for k in phrase(scene, trigger.i) if k in owned and k in scene.nominals), None)
         if trigger.noun
@@ -60,10 +62,18 @@ def date_of(scene: Scene, trigger: Trigger, owned: dict[int, list[Dating]]) -> D
     for _ in range(_DEEP):
         if verb is None:
             return None
-        if verb.i in owned:
+        if verb.i in owned and verb.i != trigger.i:
             return _joined(scene, owned[verb.i])
         verb = _clause_above(scene, verb)
     return None
+
+
+def _is_of_content(scene: Scene, trigger: Trigger, dating: Dating) -> bool:
+    """Whether a time after a demand, a promise or a threat is that of what is asked for: "a appelé à une marche dimanche"."""
+    if trigger.noun is not None or trigger.sense.content not in ("called_for", "planned", "threatened"):
+        return False
+    token = scene.parse.at(dating.timex.span.start)
+    return token is not None and any(trigger.i < n.i < token.i for n in scene.nominals_between(trigger.i + 1, token.i))
 
 
 def _joined(scene: Scene, times: list[Dating]) -> Dating:

@@ -51,8 +51,8 @@ def find_triggers(scene: Scene) -> list[Trigger]:
             sense = _verb_sense(scene, scene.verbs[i], slots[i])
             if sense is not None and (i not in supporting or _takes_object(sense)):
                 verbs.append(Trigger(i=i, sense=sense, verb=scene.verbs[i], slots=slots[i]))
-    nouns = [t for t in nouns if not any(_swallows(scene, v, t) for v in verbs)]
-    taken = {t.i for t in verbs}
+    taken = {t.i: t for t in verbs}
+    nouns = [t for t in nouns if t.verb is None or t.verb.i not in taken or not _swallows(scene, taken[t.verb.i], t)]
     nouns = [
         t if t.support is None or t.verb is None or t.verb.i not in taken else replace(t, support=None) for t in nouns
     ]
@@ -66,8 +66,13 @@ def _takes_object(sense: Sense) -> bool:
 
 def _swallows(scene: Scene, verb: Trigger, noun: Trigger) -> bool:
     """Whether a noun tells the same event as the verb of its clause: "reporter le sommet", "un séisme a frappé"."""
-    if verb.verb is None or noun.verb is None or noun.verb.i != verb.i or verb.sense.content is not None:
+    if verb.verb is None or noun.verb is None or noun.verb.i != verb.i:
         return False
+    if verb.sense.content is not None:
+        named = any(
+            need.slot == "obj" and not need.negated and scene.lemma(noun.i) in need.words for need in verb.sense.needs
+        )
+        return named and noun.i in verb.slots.obj
     if noun.i in verb.slots.subj:
         return noun.sense.type == verb.sense.type
     if any(need.slot == "word" and not need.negated and scene.lemma(noun.i) in need.words for need in verb.sense.needs):

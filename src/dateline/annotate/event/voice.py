@@ -15,7 +15,7 @@ def voice_of(scene: Scene, trigger: Span, verb: Verb | None = None) -> str | Non
     promis une aide" the promise is no part of what is condemned.
     """
     acts = [trigger, *_joined_before(scene, verb)] if verb is not None else [trigger]
-    telling = [s for s in scene.statements if s.tells(trigger) and not any(_is_cue(s, act) for act in acts)]
+    telling = [s for s in scene.telling(trigger) if s.tells(trigger) and not any(_is_cue(s, act) for act in acts)]
     if not telling:
         return None
     return min(telling, key=_size).id

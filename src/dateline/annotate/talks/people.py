@@ -21,7 +21,8 @@ def parties_of(table: Table, named: tuple[str, ...]) -> tuple[str, ...]:
     for candidates in (_delegating(table), _positioned(table)):
         if len(found) > 1:
             break
-        found += [id for id in candidates if id not in found]
+        known = {table.actors[id].country for id in found if id in table.actors} - {None}
+        found += [id for id in candidates if id not in found and table.actors[id].country not in known]
     return tuple(found)
 
 
