@@ -125,7 +125,7 @@ def _close_quietly() -> None:
 def cli(debug: bool) -> None:
     """Read news dispatches and keep the record: who did what to whom, where, when, and who says so.
 
-    An INPUT is a file, a folder, - for standard input, or a URL. Data goes to standard output, messages to
+    An INPUT is a file, a folder, or - for standard input. Data goes to standard output, messages to
     standard error. Exit status: 0 done, 1 findings (check), 2 wrong use, 3 some inputs could not be read.
     """
 

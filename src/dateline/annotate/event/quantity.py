@@ -25,6 +25,8 @@ _KINDS: dict[QuantityOf, frozenset[str]] = {
     "abstentions": frozenset({"LEGISLATE", "ELECT", "SANCTION", "STATE"}),
     "money": frozenset({"AID", "SANCTION", "CRIME", "ECONOMY", "AGREE", "COERCE", "JUSTICE"}),
 }
+# « rejeté par 67 voix »: the votes that carry a rejection are votes against.
+_TURNED: dict[QuantityOf, QuantityOf] = {"votes_for": "votes_against", "votes_against": "votes_for"}
 _UNIT_REACH = 4
 _FAR = 3
 
@@ -42,6 +44,8 @@ def with_quantities(scene: Scene, drafts: Sequence[Draft]) -> list[Draft]:
             of, last = read
             owner = _owner(scene, drafts, of, amount)
             if owner is not None:
+                if drafts[owner].type == "REJECT" and of in _TURNED:
+                    of = _TURNED[of]
                 found.setdefault(owner, []).append(_quantity(scene, amount, of, last))
     return [replace(d, quantities=d.quantities + tuple(found.get(n, ()))) for n, d in enumerate(drafts)]
 
