@@ -56,6 +56,8 @@ class ActorLanguage:
     """Pronouns that point to somebody after a preposition before a source: "selon lui"."""
     impersonal: frozenset[str]
     """Lemmas of verbs whose masculine singular subject pronoun points to nobody."""
+    nearest: frozenset[str]
+    """Forms that point to the last actor named that agrees: "ce dernier", "celui-ci"."""
     sources: frozenset[str]
     """Lemmas of nouns for a source without a name."""
     pointers: frozenset[str]

@@ -260,7 +260,11 @@ def _people(parse: Parse, token: Token, pack: LanguagePack) -> Found | None:
         return None
     country = pack.countries.by_adjective(token.form)
     before = parse.tokens[max(token.i - 1, 0)]
-    bare_pair = token.pos in {"NOUN", "PROPN"} and token.relation in {"nsubj", "conj", "obj"} and before.pos != "DET"
+    bare_pair = (
+        token.pos in {"NOUN", "PROPN"}
+        and token.relation in {"nsubj", "conj", "obj", "ROOT"}
+        and before.pos not in {"DET", "ADJ"}
+    )
     if country is None or not (before.form in pack.actor.people or bare_pair):
         return None
     return Found(span=parse.span(before.i, token.i) if before.pos == "DET" else token.span, head=token.i, form="nominal",

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 
-from ...lang.actor import Gender
+from ...lang.actor import Gender, Noun
 from ...lang.pack import LanguagePack
 from ...model.folding import fold
 from ...model.parse import Parse, Token
@@ -19,7 +19,7 @@ def find_names(parse: Parse, pack: LanguagePack) -> list[Found]:
     """The mentions by name, none inside another, in text order."""
     taken: set[int] = set()
     found: list[Found] = []
-    for finder in (_organizations, _persons, _countries, _governments, _other_organizations):
+    for finder in (_organizations, _persons, _countries, _governments, _other_organizations, _acronyms):
         for mention in finder(parse, pack):
             inside = {token.i for token in parse.under(mention.span)}
             if not inside & taken:
@@ -48,7 +48,7 @@ def _organizations(parse: Parse, pack: LanguagePack) -> Iterator[Found]:
 def _persons(parse: Parse, pack: LanguagePack) -> Iterator[Found]:
     """Names that the model labels PER, and capitalised words after a title; with the title before them."""
     titles = pack.actor.titles
-    runs = [_name_in(parse, name.span, titles) for name in parse.names if name.label == "PER"]
+    runs = [_name_in(parse, name.span, titles, pack.actor.nouns) for name in parse.names if name.label == "PER"]
     runs += [_after_title(parse, token) for token in parse.tokens if token.form in titles and token.text[0].isupper()]
     for run in filter(None, runs):
         first, last = run
@@ -62,11 +62,15 @@ def _persons(parse: Parse, pack: LanguagePack) -> Iterator[Found]:
                     gender=gender, by=_RULE)  # fmt: skip
 
 
-def _name_in(parse: Parse, span: Span, titles: Mapping[str, Gender | None]) -> tuple[int, int] | None:
+def _name_in(
+    parse: Parse, span: Span, titles: Mapping[str, Gender | None], roles: Mapping[str, Noun]
+) -> tuple[int, int] | None:
     """First and last token of the name in what the model labelled: from a capital on, with no noun phrase before it."""
     inside = [token for token in parse.under(span) if token.pos != "PUNCT" or token.text in "-'."]
     while inside and inside[-1].pos == "PUNCT":
         inside.pop()
+    if any(t.text[0].islower() and t.lemma in roles for t in inside):
+        return None
     start = next((n for n, t in enumerate(inside) if t.text[0].isupper() and t.form not in titles), None)
     if start is None or (start and inside[start - 1].pos in {"ADP", "DET"} and start > 1):
         return None
@@ -151,6 +155,19 @@ def _other_organizations(parse: Parse, pack: LanguagePack) -> Iterator[Found]:
                     gender=_gender(parse, inside[0]), by=_RULE)  # fmt: skip
 
 
+def _acronyms(parse: Parse, pack: LanguagePack) -> Iterator[Found]:
+    """Acronyms and names with figures that act, whatever the model takes them for: "le M23", "l'UGTT"."""
+    for token in parse.tokens:
+        word = token.text.replace("-", "").replace("/", "")
+        if not (
+            len(word) > 1 and word.isalnum() and sum(c.isupper() or c.isdigit() for c in word) > 1 and word[0].isupper()
+        ):
+            continue
+        if token.pos in {"PROPN", "NOUN"} and not _is_located(parse, token.i, pack) and _acts(parse, token, pack):
+            yield Found(span=token.span, head=token.i, form="name", kind="organization", name=token.text,
+                        key=fold(token.text), gender=_gender(parse, token), by="actor.acronym/1")  # fmt: skip
+
+
 def _last_word(parse: Parse, i: int) -> int:
     """Where a name that begins at a token may end: at a capital at most three on, or at adjectives after it."""
     end = min(i + 4, len(parse.tokens))
@@ -203,4 +220,5 @@ def _acts(parse: Parse, token: Token, pack: LanguagePack) -> bool:
     if case is not None and case.form in pack.actor.relational | pack.actor.reported:
         return True
     head = parse.head(token.i)
-    return token.relation == "obj" and head is not None and head.lemma in pack.statement.cues
+    object_of_verb = token.relation == "obj" or (token.relation in {"obl", "iobj", "nmod"} and case is None)
+    return object_of_verb and head is not None and head.lemma in pack.statement.cues

@@ -24,7 +24,7 @@ def resolve_pronouns(parse: Parse, drafts: Sequence[Draft], pack: LanguagePack) 
             continue
         span, kind = pronoun
         speaks = _speaks(parse, token, pack)
-        latter = token.i and token.form in pack.actor.latter
+        latter = token.form in pack.actor.nearest
         best = _nearest(span, kind, drafts) if latter else _best(parse, span, kind, drafts, speaking, speaks=speaks)
         if best is not None:
             best.mentions.append(ActorMention(span=span, form="pronoun"))

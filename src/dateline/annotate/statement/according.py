@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from ...model.parse import Token
+from ...model.parse import Parse, Token
 from ...model.span import Span
 from ...model.statement import Act
 from .content import Scene, Told, clip
@@ -72,22 +72,28 @@ def _content(scene: Scene, cue: Token, source: Source) -> tuple[Span, ...]:
 
 
 def _clause_start(scene: Scene, cue: Token, start: int) -> int:
-    """Where the clause before the words begins: after a relative pronoun close by, else with the sentence."""
+    """Where the clause before the words begins: after a relative pronoun or a conjunction, else with the sentence."""
     parse = scene.parse
     verbs = 0
     for i in range(cue.i - 1, -1, -1):
         token = parse.tokens[i]
-        if token.span.start < start or token.text == ";":
-            return start if token.span.start < start else token.span.end
-        verbs += token.pos in {"VERB", "AUX"}
-        if (
-            token.feats.get("PronType") == "Rel"
-            and token.relation in {"nsubj", "obj", "obl"}
-            and verbs
-            and cue.i - i < 9
-        ):
+        if token.span.start < start:
+            return start
+        if token.text == ";":
             return token.span.end
+        verbs += token.pos in {"VERB", "AUX"} and token.feats.get("VerbForm") == "Fin"
+        if verbs and token.form in scene.pack.statement.clause_openers and _opens(parse, token):
+            return token.span.end if token.feats.get("PronType") == "Rel" or token.pos == "CCONJ" else token.span.start
     return start
+
+
+def _opens(parse: Parse, token: Token) -> bool:
+    """Whether a conjunction or a relative opens a clause with a subject of its own, or is that subject."""
+    if token.pos != "CCONJ":
+        return True
+    before = parse.tokens[token.i - 1] if token.i else None
+    following = parse.tokens[token.i + 1 : token.i + 6]
+    return before is not None and before.text == "," and any(t.relation == "nsubj" for t in following)
 
 
 def _after(scene: Scene, source: Source, end: int, *, opened: bool) -> Span:

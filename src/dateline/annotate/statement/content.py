@@ -245,12 +245,19 @@ def _before_next_cue(scene: Scene, first: int, last: int) -> int:
     parse = scene.parse
     for i in range(first + 1, last + 1):
         token = parse.tokens[i]
-        if i in scene.cue_tokens and token.feats.get("VerbForm") == "Part" and token.feats.get("Tense") == "Pres":
+        if i in scene.cue_tokens and _starts_again(parse, token):
             before = i - 1
             while before > first and (parse.tokens[before].pos in {"CCONJ", "PUNCT", "ADP", "PRON"}):
                 before -= 1
             return before
     return last
+
+
+def _starts_again(parse: Parse, token: Token) -> bool:
+    """Whether a cue says something more: "…, assurant que", "… et promis une aide"."""
+    if token.feats.get("VerbForm") != "Part":
+        return False
+    return token.feats.get("Tense") == "Pres" or (token.i > 0 and parse.tokens[token.i - 1].pos == "CCONJ")
 
 
 def _of(scene: Scene, hit: Hit) -> Told | None:

@@ -7,7 +7,6 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from ...lang.timex import TimexLanguage
-from ...model.folding import fold
 from ...model.parse import Parse, Token
 from ...model.span import Span
 
@@ -73,17 +72,23 @@ def _by_parse(parse: Parse, span: Span, language: TimexLanguage) -> int:
     token = parse.root(span)
     if token is None:
         return UNKNOWN
+    below = token
     for governor in parse.ancestors(token.i):
-        if fold(governor.text) in language.planned:
+        if governor.form in language.planned:
             return AHEAD
         if governor.pos in ("VERB", "AUX"):
-            return _of_verb(parse, governor, language)
+            # "appelle à une grève mercredi": the day belongs to what is called for, not to the call
+            wanted = below is not token and governor.lemma in language.intentions
+            return AHEAD if wanted else _of_verb(parse, governor, language)
+        below = governor
     return UNKNOWN
 
 
 def _of_verb(parse: Parse, verb: Token, language: TimexLanguage) -> int:
     """The tense of a verb with its auxiliaries; an infinitive after an intention lies ahead."""
     tokens = [verb, *(child for child in parse.children(verb.i) if child.relation in ("aux", "cop"))]
+    if language.future.fullmatch(verb.form):
+        return AHEAD
     tenses = {token.feats.get("Tense") for token in tokens}
     moods = {token.feats.get("Mood") for token in tokens}
     if "Fut" in tenses or "Cnd" in moods:

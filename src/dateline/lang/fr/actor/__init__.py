@@ -23,6 +23,7 @@ def load() -> ActorLanguage:
     return ActorLanguage(
         nouns=nouns,
         sources=frozenset(lemma for lemma, noun in nouns.items() if noun.kind == "unnamed"),
+        nearest=frozenset([*words("latter"), *(form for form in _PRONOUNS if form.endswith("-ci"))]),
         pointers=frozenset([*_PRONOUNS, *_DISJUNCTIVE, *words("latter")]),
         organizations=organizations,
         organization_reach=_reach(organizations),

@@ -58,7 +58,7 @@ def load() -> TimexLanguage:
         range_links=re.compile(r"[ \n](?:au|et le|jusqu'au|et|à|jusqu'à)[ \n]"),
         future=re.compile(rf"\b(?:{planned}\b|{_INTENTION}|{future}|{_CONDITIONAL})"),
         past=re.compile(rf"{_COMPOUND}|{_SIMPLE_PAST}|{_PARTICIPLE}"),
-        intentions=frozenset({"aller", "devoir", "pouvoir"}),
+        intentions=frozenset(words("intention")),
         planned=frozenset(words("planned")),
         starts=re.compile(_STARTS),
         event_kinds=words("event"),
