@@ -33,6 +33,15 @@ def test_sentences(case: Case, parse: Callable[..., Parse]) -> None:
     assert [parsed.sentence_span(n) for n in range(len(parsed.sentences))] == [mark.span for mark in case.marks]
 
 
+@cases("pipes/repairs", "between")
+def test_pairs(case: Case, parse: Callable[..., Parse]) -> None:
+    """The second name hangs on the first, the subject on its verb."""
+    parsed = parse(case.text)
+    at = {mark.label: next(t for t in parsed.tokens if t.span.start == mark.span.start) for mark in case.marks}
+    assert (at["second"].head, at["second"].dep) == (at["first"].i, "conj")
+    assert (at["subject"].head, at["subject"].relation) == (at["verb"].i, "nsubj")
+
+
 @cases("pipes", "paragraphs")
 def test_paragraphs(case: Case) -> None:
     """The marks are the paragraphs."""

@@ -33,7 +33,15 @@ class PlaceLanguage:
     """Prepositions before the second country of a border: "entre", "avec"."""
     direction: Mapping[str, tuple[float, float]]
     """Point of the compass → its step north and east."""
-    distance: frozenset[str]
-    """Units of length, a kilometre each: "km", "kilomètres"."""
+    distance: Mapping[str, float]
+    """Unit of length → its kilometres."""
+    head: frozenset[str]
+    """Nouns in lower case that begin a name: "mer" (Noire), "détroit" (d'Ormuz)."""
+    owned: frozenset[str]
+    """Nouns that a capital or a town only qualifies: "accords" (de Minsk), "forces" (de Kiev)."""
+    soil: frozenset[str]
+    """Nouns that stand, with an adjective, for a country as a place: "sol" (congolais)."""
+    seat: frozenset[str]
+    """Nouns that stand, with an adjective, for the capital of a country: "capitale" (géorgienne)."""
     agent: frozenset[str]
     """Prepositions that make a country or a capital a party: "entre", "contre", "par", "selon"."""

@@ -10,6 +10,7 @@ from spacy.tokens import Doc
 
 from ..model.parse import Name, Parse, Token
 from ..model.span import Span
+from .repairs.between import join_pairs
 from .repairs.lemmas import repaired_lemma
 
 _COLUMNS = [ORTH, LEMMA, POS, DEP, HEAD, MORPH, SPACY]
@@ -30,7 +31,7 @@ def parse_of(text: str, docs: Iterable[tuple[int, Doc]]) -> Parse:
         for entity in doc.ents:
             start, end = offset + entity.start_char, offset + entity.end_char
             names.append(Name(span=Span(start, end), label=entity.label_))
-    return Parse(text=text, tokens=tuple(tokens), sentences=tuple(sentences), names=tuple(names))
+    return Parse(text=text, tokens=tuple(join_pairs(tokens)), sentences=tuple(sentences), names=tuple(names))
 
 
 def _places(doc: Doc, base: int) -> list[int]:

@@ -18,6 +18,7 @@ _DIRECTIONS = {
     "sud-est": (-0.7, 0.7),
     "sud-ouest": (-0.7, -0.7),
 }
+_KILOMETRES = dict.fromkeys(("km", "kilomètre", "kilomètres"), 1.0) | dict.fromkeys(("mille", "milles"), 1.85)
 
 
 def load() -> PlaceLanguage:
@@ -39,6 +40,10 @@ def load() -> PlaceLanguage:
         border=words("border"),
         between=words("between"),
         direction=_DIRECTIONS,
-        distance=words("distance"),
+        distance=_KILOMETRES,
+        head=words("head"),
+        owned=words("owned"),
+        soil=words("soil"),
+        seat=words("seat"),
         agent=words("agent"),
     )
