@@ -1,4 +1,4 @@
-"""The gazetteer: places by name, in one sorted file that is mapped into memory and searched by halves.
+"""The gazetteer: places by name, in one sorted file that is mapped into memory and searched where it lies.
 
 Receives a name as written, gives entries, best first. Knows no text around the name and no sentence.
 """
@@ -6,6 +6,7 @@ Receives a name as written, gives entries, best first. Knows no text around the 
 from __future__ import annotations
 
 import mmap
+from bisect import bisect_left
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from functools import cache, lru_cache
@@ -30,15 +31,17 @@ KINDS: Mapping[str, PlaceKind] = {
     CAPITAL: "city",
 }
 RANKS: Mapping[str, Rank] = {"": "main", "f": "french", "a": "alternate"}
+_LESS: Mapping[Rank, float] = {"main": 0.0, "french": 0.4, "alternate": 1.8}
 _ALIAS = "="
 _GEONAMES = 6
+_BLOCKS = 1024
+_LONGEST_KEY = 80
 _LETTERS = str.maketrans(
     {"ł": "l", "ø": "o", "đ": "d", "ð": "d", "ı": "i", "ħ": "h", "æ": "ae", "œ": "oe", "ß": "ss", "þ": "th", "-": " "}
     | dict.fromkeys("'ʻʼ`´.", "")
 )
 # A country is meant before a city of the same name, a region that the news names before a small town. The numbers
 # stand on the scale of a city's: the logarithm of its inhabitants.
-_LESS: Mapping[Rank, float] = {"main": 0.0, "french": 0.4, "alternate": 1.8}
 _WEIGHT: Mapping[PlaceKind, float] = {
     "country": 8.5,
     "region": 5.0,
@@ -104,7 +107,7 @@ class Gazetteer:
     `header` is what the file says of itself, without the `#`.
     """
 
-    __slots__ = ("_begin", "_data", "_spellings", "header", "lookup")
+    __slots__ = ("_data", "_index", "_marks", "_spellings", "header", "lookup")
 
     header: tuple[str, ...]
     lookup: Callable[[str], tuple[Entry, ...]]
@@ -114,7 +117,8 @@ class Gazetteer:
         """`spellings` gives, for a folded name that is not in the file, others to try, the likeliest first."""
         self._data = data
         self._spellings = spellings
-        self.header, self._begin = _header(data)
+        self.header, begin = _header(data)
+        self._index, self._marks = _marked(data, begin)
         self.lookup = lru_cache(maxsize=8192)(self._lookup)
 
     @classmethod
@@ -153,18 +157,25 @@ class Gazetteer:
         data, wanted = self._data, key.encode() + b"\t"
         if len(wanted) < 2:
             return
-        low, high = self._begin, len(data)
-        while low < high:
-            start = data.rfind(b"\n", self._begin, (low + high) // 2) + 1 or self._begin
-            end = data.find(b"\n", start) + 1 or len(data)
-            if data[start : start + len(wanted)] < wanted:
-                low = end
-            else:
-                high = start
-        while data[low : low + len(wanted)] == wanted:
-            end = data.find(b"\n", low)
-            yield data[low:end].decode().split("\t")
-            low = end + 1
+        at = bisect_left(self._index, wanted)
+        low, high = self._marks[max(at - 1, 0)], self._marks[min(at, len(self._marks) - 1)]
+        start = data.find(b"\n" + wanted, low - 1, high + len(wanted)) + 1
+        while start and data[start : start + len(wanted)] == wanted:
+            end = data.find(b"\n", start)
+            yield data[start:end].decode().split("\t")
+            start = end + 1
+
+
+def _marked(data: mmap.mmap | bytes, begin: int) -> tuple[list[bytes], list[int]]:
+    """Every few hundredth line: its key with what follows, and its offset; the end of the file comes last."""
+    keys: list[bytes] = []
+    marks: list[int] = []
+    for rough in range(begin, len(data), max((len(data) - begin) // _BLOCKS, 1)):
+        start = data.rfind(b"\n", begin - 1, rough) + 1
+        if start >= begin and (not marks or start > marks[-1]):
+            keys.append(data[start : start + _LONGEST_KEY])
+            marks.append(start)
+    return keys, [*marks, len(data)]
 
 
 def _ordered(entries: list[Entry]) -> tuple[Entry, ...]:

@@ -107,8 +107,9 @@ def _speaker(parse: Parse, token: Token, pack: LanguagePack) -> Noun | None:
 
 
 def _follows(parse: Parse, verb: Token, token: Token) -> bool:
-    """Whether only a determiner and adjectives stand between a verb and a noun."""
-    return all(t.pos in {"DET", "ADJ", "ADV", "PRON"} for t in parse.tokens[verb.i + 1 : token.i])
+    """Whether a noun stands close behind a verb, with no mark or other verb between: "a indiqué mercredi la médiation"."""
+    between = parse.tokens[verb.i + 1 : token.i]
+    return len(between) <= 4 and all(t.pos not in {"PUNCT", "VERB", "AUX", "SCONJ", "ADP"} for t in between)
 
 
 def _is_incise(parse: Parse, verb: Token, pack: LanguagePack) -> bool:

@@ -22,6 +22,7 @@ class _Draft:
     mention: Mention
     entry: Entry | None
     spans: list[Span] = field(default_factory=list)
+    names: list[str] = field(default_factory=list)
 
 
 def find_places(dispatch: Dispatch, parse: Parse, pack: LanguagePack) -> tuple[Place, ...]:
@@ -36,6 +37,7 @@ def find_places(dispatch: Dispatch, parse: Parse, pack: LanguagePack) -> tuple[P
             (whole, mention.precision, mention.north, mention.east), _Draft(mention=mention, entry=entry)
         )
         draft.spans.append(mention.span)
+        draft.names.append(mention.name)
     places = [_place(draft) for draft in drafts.values()]
     places += [_border(span, parse) for span in find_borders(parse, pack)]
     places.sort(key=lambda place: (place.mentions[0], place.name))
@@ -60,7 +62,7 @@ def _place(draft: _Draft) -> Place:
     lat, lon = point(entry, mention) if entry is not None else (None, None)
     return Place(
         id="p0",
-        name=mention.name,
+        name=next((name for name in draft.names if not name.isupper()), mention.name),
         kind=entry.kind if entry is not None else "area",
         country=entry.country if entry is not None else None,
         lat=lat,
