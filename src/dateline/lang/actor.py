@@ -72,7 +72,15 @@ class ActorLanguage:
     """Prepositions before a post: "à" in "ambassadeur à l'ONU"."""
     people: frozenset[str]
     """Determiners before a plural nationality noun that make it a people: "les", "des"."""
-    latter: frozenset[str]
+    articles: frozenset[str]
+    """Definite articles, those that may stand between a preposition and a name."""
+    address: frozenset[str]
+    """Prepositions before who is spoken to: "à" in "demander à"."""
+    existential: frozenset[tuple[str, str]]
+    """Form of a word before a verb, and the verb's lemma, that together only tell that something is there: "il y a"."""
+    plural_endings: tuple[str, ...]
+    """Letters that end a plural noun and not its singular."""
+    latter: Mapping[str, Pronoun]
     """Words that, after a demonstrative, point back to the last actor that agrees: "ce dernier"."""
     same: frozenset[str]
     """Adjectives that point to a source again: "la même source"."""

@@ -57,6 +57,8 @@ class StatementLanguage:
     """Prepositions before where something is said: "de source diplomatique", "au ministère"."""
     agent: str
     """The preposition before the agent of a passive."""
+    relatives: frozenset[str]
+    """Relative pronouns that are subjects."""
     clause_openers: frozenset[str]
     """Relatives and conjunctions with which a clause begins: "où", "tandis"."""
     infinitive_markers: frozenset[str]

@@ -134,8 +134,8 @@ def _noun(token: Token, words: ActorLanguage) -> Noun | None:
     if token.pos not in {"NOUN", "PROPN", "ADJ"} or (token.pos == "ADJ" and token.relation in {"amod", "conj"}):
         return None
     lemma, form = token.lemma.lower(), token.form
-    if token.feats.get("Number") == "Plur" or (form != lemma and form.endswith(("s", "x"))):
-        singular = form[:-1] if form.endswith(("s", "x")) else form
+    if token.feats.get("Number") == "Plur" or (form != lemma and form.endswith(words.plural_endings)):
+        singular = form[:-1] if form.endswith(words.plural_endings) else form
         noun = words.nouns.get(f"{lemma}+") or words.nouns.get(f"{singular}+")
         if noun is not None:
             return noun
@@ -257,7 +257,7 @@ def _named_beside(parse: Parse, first: int, last: int, persons: dict[int, Found]
 
 def _people(parse: Parse, token: Token, pack: LanguagePack) -> Found | None:
     """ "Les Kényans": a nationality as a noun."""
-    if not token.text[0].isupper() or not token.form.endswith(("s", "x")):
+    if not token.text[0].isupper() or not token.form.endswith(pack.actor.plural_endings):
         return None
     country = pack.countries.by_adjective(token.form)
     before = parse.tokens[max(token.i - 1, 0)]

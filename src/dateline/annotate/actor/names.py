@@ -186,7 +186,7 @@ def _gender(parse: Parse, token: Token) -> str | None:
 def before_name(parse: Parse, i: int, pack: LanguagePack) -> Token | None:
     """The preposition before a name and its determiner; `None` where there is none."""
     i -= 1
-    while i >= 0 and parse.tokens[i].form in {"le", "la", "l'", "les"}:
+    while i >= 0 and parse.tokens[i].form in pack.actor.articles:
         i -= 1
     if i < 0:
         return None
@@ -203,7 +203,7 @@ def _is_located(parse: Parse, i: int, pack: LanguagePack) -> bool:
 def _is_addressed(parse: Parse, i: int, pack: LanguagePack) -> bool:
     """Whether a name after "à" is who is spoken to: "a demandé aux États-Unis de", "appelle à la Suède à"."""
     before = before_name(parse, i, pack)
-    if before is None or before.form not in {"à", "au", "aux"}:
+    if before is None or before.form not in pack.actor.address:
         return False
     head = parse.head(i)
     cue = None if head is None else pack.statement.cues.get(head.lemma)

@@ -41,9 +41,7 @@ def _pronoun(parse: Parse, token: Token, pack: LanguagePack) -> tuple[Span, Pron
         following = parse.tokens[token.i + 1] if token.i + 1 < len(parse.tokens) else None
         if following is not None and following.pos == "NOUN":
             return None
-        gender = "Fem" if form.startswith("dernière") else "Masc"
-        number = "Plur" if form.endswith("s") else "Sing"
-        return parse.span(token.i - 1, token.i), Pronoun(gender=gender, number=number)  # type: ignore[arg-type]
+        return parse.span(token.i - 1, token.i), pack.actor.latter[form]
     if (again := _same_again(parse, token, pack)) is not None:
         return again
     before = parse.tokens[token.i - 1].form if token.i else ""
@@ -82,7 +80,9 @@ def _is_impersonal(parse: Parse, token: Token, verb: Token, pack: LanguagePack) 
         return True
     if token.relation == "expl" and parse.child(verb.i, "nsubj", "csubj", "ccomp", "xcomp", "obj") is not None:
         return True
-    return any(child.form == "y" and child.i < verb.i and verb.lemma == "avoir" for child in parse.children(verb.i))
+    return any(
+        (child.form, verb.lemma) in pack.actor.existential and child.i < verb.i for child in parse.children(verb.i)
+    )
 
 
 def _speaks(parse: Parse, token: Token, pack: LanguagePack) -> bool:

@@ -154,12 +154,10 @@ def _source_after(scene: Scene, hit: Hit) -> Source | None:
     parse, words = scene.parse, scene.pack.statement
     inside = [*parse.tokens[hit.first : hit.last + 1], *parse.tokens[hit.last + 1 : hit.last + 3]]
     for token in inside:
-        if (token.text.startswith("-") and token.form in scene.pack.actor.pronouns) or token.form == "-on":
-            found = (
-                scene.mentions.source(token.i)
-                if token.form != "-on"
-                else anonymous(scene.parse, token, scene.mentions, scene.pack)
-            )
+        clitic = token.text.startswith("-")
+        nobody = clitic and token.form in words.indefinite
+        if nobody or (clitic and token.form in scene.pack.actor.pronouns):
+            found = anonymous(parse, token, scene.mentions, scene.pack) if nobody else scene.mentions.source(token.i)
             return found or Source(actor=None, span=token.span, last=max(token.i, hit.last))
     skipped = 0
     for token in parse.tokens[hit.last + 1 : hit.last + 12]:

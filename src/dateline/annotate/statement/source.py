@@ -64,7 +64,7 @@ def find_source(parse: Parse, hit: Hit, mentions: Mentions, pack: LanguagePack) 
     if is_passive(parse, hit):
         agent = parse.child(verb.i, "obl:agent") or _agent_by_preposition(parse, verb, pack)
         return None if agent is None else _stands_for(parse, agent, mentions, pack)
-    subject = _subject(parse, verb, hit, depth=0)
+    subject = _subject(parse, verb, hit, pack, depth=0)
     if subject is None:
         subject = _before(parse, hit, mentions)
     return None if subject is None else _stands_for(parse, subject, mentions, pack)
@@ -85,12 +85,14 @@ def _agent_by_preposition(parse: Parse, verb: Token, pack: LanguagePack) -> Toke
     return None
 
 
-def _subject(parse: Parse, verb: Token, hit: Hit, depth: int) -> Token | None:
+def _subject(parse: Parse, verb: Token, hit: Hit, pack: LanguagePack, depth: int) -> Token | None:
     """The subject of a verb; of the verb that governs it, where it has none; the noun that a relative clause is on."""
     for i in (verb.i, *(child.i for child in parse.children(verb.i) if child.relation == "aux")):
         subject = parse.child(i, "nsubj")
         if subject is not None:
-            if subject.feats.get("PronType") == "Rel" or (verb.dep == "acl:relcl" and subject.lemma == "qui"):
+            if subject.feats.get("PronType") == "Rel" or (
+                verb.dep == "acl:relcl" and subject.form in pack.statement.relatives
+            ):
                 return parse.head(verb.i)
             return subject
     head = parse.head(verb.i)
@@ -99,7 +101,7 @@ def _subject(parse: Parse, verb: Token, hit: Hit, depth: int) -> Token | None:
     if verb.relation == "acl" and head.pos in {"NOUN", "PROPN"} and verb.feats.get("VerbForm") == "Part":
         return head
     if verb.relation in {"conj", "advcl", "xcomp", "acl"} or hit.verb != verb.i:
-        return _subject(parse, head, hit, depth + 1)
+        return _subject(parse, head, hit, pack, depth + 1)
     return None
 
 

@@ -23,8 +23,8 @@ def load() -> ActorLanguage:
     return ActorLanguage(
         nouns=nouns,
         sources=frozenset(lemma for lemma, noun in nouns.items() if noun.kind == "unnamed"),
-        nearest=frozenset([*words("latter"), *(form for form in _PRONOUNS if form.endswith("-ci"))]),
-        pointers=frozenset([*_PRONOUNS, *_DISJUNCTIVE, *words("latter")]),
+        nearest=frozenset([*_LATTER, *(form for form in _PRONOUNS if form.endswith("-ci"))]),
+        pointers=frozenset([*_PRONOUNS, *_DISJUNCTIVE, *_LATTER]),
         organizations=organizations,
         organization_reach=_reach(organizations),
         titles=_TITLES,
@@ -40,7 +40,11 @@ def load() -> ActorLanguage:
         genitive=words("genitive"),
         dative=words("dative"),
         people=words("people"),
-        latter=words("latter"),
+        articles=words("articles"),
+        address=words("address"),
+        existential=frozenset({("y", "avoir")}),
+        plural_endings=("s", "x"),
+        latter=_LATTER,
         same=words("same"),
         demonstrative=words("demonstrative"),
         reported=words("reported"),
@@ -63,6 +67,12 @@ _PRONOUNS = {
 }
 
 
+_LATTER = {
+    "dernier": Pronoun(gender="Masc", number="Sing"),
+    "dernière": Pronoun(gender="Fem", number="Sing"),
+    "derniers": Pronoun(gender="Masc", number="Plur"),
+    "dernières": Pronoun(gender="Fem", number="Plur"),
+}
 _DISJUNCTIVE = {
     "lui": Pronoun(gender="Masc", number="Sing"),
     "elle": Pronoun(gender="Fem", number="Sing"),

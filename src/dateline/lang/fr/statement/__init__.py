@@ -43,6 +43,7 @@ def load() -> StatementLanguage:
         questions=words("questions"),
         adnominal=words("adnominal"),
         whence=words("whence"),
+        relatives=words("relatives"),
         clause_openers=words("clause_openers"),
         agent="par",
         infinitive_markers=words("infinitive_markers"),
