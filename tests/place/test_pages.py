@@ -1,46 +1,42 @@
-"""The pages of lang/fr/place: which words are places, which place, and how the point stands to it."""
+"""The pages of French places: what is marked is found, as what and where; nothing else is."""
 
 from __future__ import annotations
 
 from collections.abc import Callable
 
+import pytest
 from tests.pages import cases
 
 from dateline.annotate.place import find_places
+from dateline.lang.fr.place.spelling import spellings
 from dateline.lang.pack import load
 from dateline.model.dispatch import Dispatch
+from dateline.model.folding import fold
 from dateline.model.parse import Parse
 from dateline.testing.pages import Case
 
 
-@cases("lang/fr/place", "names")
+@cases("lang/fr/place", "names", "borders")
 def test_places(case: Case, parse: Callable[..., Parse]) -> None:
-    """The places of a line are those that are marked."""
-    places = find_places(Dispatch(id="case", text=case.text, language="fr"), parse(case.text), load("fr"))
-    found = [(span, f"{p.kind} {p.country or '-'} {p.precision}") for p in places for span in p.mentions]
-    assert sorted(found) == [(mark.span, mark.label) for mark in case.marks]
+    dispatch = Dispatch(id="case", text=case.text, language="fr")
+    places = find_places(dispatch, parse(case.text), load("fr"))
+    found = {
+        mention.of(case.text): f"{place.kind} {place.country or '-'} {place.precision}"
+        for place in places
+        for mention in place.mentions
+    }
+    assert found == {mark.span.of(case.text): mark.label for mark in case.marks}
 
 
-def test_a_distance_moves_the_point(parse: Callable[..., Parse]) -> None:
-    """Thirty kilometres north is about 0.27 degrees of latitude."""
-    text = "Une explosion a eu lieu à 30 km au nord de Bagdad."
-    (place,) = find_places(Dispatch(id="case", text=text, language="fr"), parse(text), load("fr"))
-    assert place.lat is not None and abs(place.lat - 33.34 - 0.27) < 0.1
-    assert place.name == "Bagdad"
+@cases("lang/fr/place", "spelling")
+def test_spellings(case: Case) -> None:
+    tried = spellings(fold(case.text))
+    for mark in case.marks:
+        assert mark.label in tried
+    if not case.marks:
+        assert tried == ()
 
 
-def test_the_same_place_is_one_place(parse: Callable[..., Parse]) -> None:
-    """Two spellings of one city are one place, with both mentions."""
-    text = "Il est allé à Kiev. Elle est restée à Kyiv."
-    places = find_places(Dispatch(id="case", text=text, language="fr"), parse(text), load("fr"))
-    assert [[span.of(text) for span in place.mentions] for place in places] == [["Kiev", "Kyiv"]]
-
-
-def test_the_country_of_the_dispatch_decides(parse: Callable[..., Parse]) -> None:
-    """A name of several cities means the one in a country that the dispatch names."""
-    countries = {}
-    for adjective in ("vénézuélien", "espagnol"):
-        text = f"Le ministre {adjective} s'est rendu à Mérida."
-        places = find_places(Dispatch(id="case", text=text, language="fr"), parse(text), load("fr"))
-        countries[adjective] = [place.country for place in places]
-    assert countries == {"vénézuélien": ["VE"], "espagnol": ["ES"]}
+@pytest.mark.parametrize("name", ["", "à", "Ur", "L'", "-", "x" * 3])
+def test_short_names_have_one_spelling(name: str) -> None:
+    assert spellings(fold(name)) == ()

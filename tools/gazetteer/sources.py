@@ -128,12 +128,14 @@ def add_natural_earth(draft: Draft, rows: Iterable[Mapping[str, Any]]) -> None:
 
 
 def _name_city(draft: Draft, cities: Mapping[int | None, Place], row: Mapping[str, Any]) -> None:
-    known = cities.get(int(row["geonames"])) if row.get("geonames") else None
+    """The French name of a city of GeoNames; a city that only Natural Earth has an id for is added."""
+    geonames = int(row.get("geonames") or 0)
+    known = cities.get(geonames)
     name = row.get("name_fr") or row["name"]
     if known is not None:
         known.call(name, "f")
         known.call(row["name"], "a")
-    elif row.get("geonames") and row["country"] and len(row["country"]) == 2:
+    elif geonames > 0 and row["country"] and len(row["country"]) == 2:
         draft.add(
             Place(
                 name=name,
@@ -141,7 +143,7 @@ def _name_city(draft: Draft, cities: Mapping[int | None, Place], row: Mapping[st
                 country=row["country"],
                 lat=row["lat"],
                 lon=row["lon"],
-                geonames=int(row["geonames"]),
+                geonames=geonames,
                 population=row.get("population") or 0,
             )
         )

@@ -58,7 +58,8 @@ class Entry:
     """A place as the gazetteer has it, and how the name that was looked up stands to it.
 
     `name` is the main name; `population` is rounded to hundreds, 0 where unknown; `rank` tells whether the
-    name looked up is the main one, another in use in French, or any other; `accents` whether its accents agree.
+    name looked up is the main one, another in use in French, or any other; `accents` whether its accents agree;
+    `lift` is what it weighs more because a region bears its name.
     """
 
     name: str
@@ -72,13 +73,14 @@ class Entry:
     admin1: str
     rank: Rank
     accents: bool = True
+    lift: float = 0.0
 
     @property
     def weight(self) -> float:
         """How likely the name means this place where nothing else is known; larger is likelier."""
         size = log10(self.population) if self.population else 2.5
         weight = max(_WEIGHT[self.kind], size) + (1.2 if self.capital else 0.0)
-        return weight - _LESS[self.rank] - (0.0 if self.accents else 0.3)
+        return weight + self.lift - _LESS[self.rank] - (0.0 if self.accents else 0.3)
 
     @property
     def identity(self) -> tuple[str, str, float, float]:
@@ -88,7 +90,7 @@ class Entry:
 
 def place_key(name: str) -> str:
     """The form under which a name is filed: no case, accent, hyphen or apostrophe, "st" for "saint"."""
-    words = bare(name).translate(_LETTERS).split()
+    words = bare(name).lower().translate(_LETTERS).split()
     return " ".join(_SHORT.get(word, word) for word in words)
 
 
@@ -179,15 +181,19 @@ def _marked(data: mmap.mmap | bytes, begin: int) -> tuple[list[bytes], list[int]
 
 
 def _ordered(entries: list[Entry]) -> tuple[Entry, ...]:
-    """Best first. A city that gives its name to the region around it has the region's weight."""
-    regions = {entry.country: entry.weight for entry in entries if entry.kind == "region"}
+    """Best first. A city that gives its name to the land around it weighs as much as that."""
+    lands: dict[str | None, float] = {}
+    for entry in entries:
+        if entry.kind == "region":
+            lands[entry.country] = max(lands.get(entry.country, 0.0), entry.weight)
+    lifted = [_lifted(entry, lands.get(entry.country, 0.0)) for entry in entries]
+    return tuple(sorted(lifted, key=lambda entry: -entry.weight))
 
-    def order(entry: Entry) -> tuple[float, bool]:
-        named = entry.kind == "city" and entry.rank != "alternate"
-        weight = max(entry.weight, regions.get(entry.country, 0.0)) if named else entry.weight
-        return (-weight, entry.kind != "city")
 
-    return tuple(sorted(entries, key=order))
+def _lifted(entry: Entry, land: float) -> Entry:
+    if entry.kind != "city" or entry.rank == "alternate" or entry.weight > land:
+        return entry
+    return replace(entry, lift=land - entry.weight + entry.weight / 100)
 
 
 def _header(data: mmap.mmap | bytes) -> tuple[tuple[str, ...], int]:

@@ -43,5 +43,9 @@ class PlaceLanguage:
     """Nouns that stand, with an adjective, for a country as a place: "sol" (congolais)."""
     seat: frozenset[str]
     """Nouns that stand, with an adjective, for the capital of a country: "capitale" (géorgienne)."""
+    beside: frozenset[str]
+    """Prepositions that put something outside a town before a point of the compass, and before who is addressed."""
+    dative: frozenset[str]
+    """Lemmas of verbs whose second object is somebody: "demander" (à Kiev)."""
     agent: frozenset[str]
     """Prepositions that make a country or a capital a party: "entre", "contre", "par", "selon"."""

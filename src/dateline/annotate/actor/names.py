@@ -158,14 +158,17 @@ def _other_organizations(parse: Parse, pack: LanguagePack) -> Iterator[Found]:
 def _acronyms(parse: Parse, pack: LanguagePack) -> Iterator[Found]:
     """Acronyms and names with figures that act, whatever the model takes them for: "le M23", "l'UGTT"."""
     for token in parse.tokens:
-        word = token.text.replace("-", "").replace("/", "")
-        if not (
-            len(word) > 1 and word.isalnum() and sum(c.isupper() or c.isdigit() for c in word) > 1 and word[0].isupper()
-        ):
+        if not token.text[0].isupper() or token.pos not in {"PROPN", "NOUN"} or not _is_acronym(token.text):
             continue
-        if token.pos in {"PROPN", "NOUN"} and not _is_located(parse, token.i, pack) and _acts(parse, token, pack):
+        if not _is_located(parse, token.i, pack) and _acts(parse, token, pack):
             yield Found(span=token.span, head=token.i, form="name", kind="organization", name=token.text,
                         key=fold(token.text), gender=_gender(parse, token), by="actor.acronym/1")  # fmt: skip
+
+
+def _is_acronym(text: str) -> bool:
+    """Whether a word has more capitals and figures than its first letter, and nothing else in it but a hyphen."""
+    word = text.replace("-", "").replace("/", "")
+    return len(word) > 1 and word.isalnum() and sum(c.isupper() or c.isdigit() for c in word) > 1
 
 
 def _last_word(parse: Parse, i: int) -> int:

@@ -11,7 +11,7 @@ from ...model.parse import Parse
 from ...model.place import Place
 from ...model.span import Span
 from .border import find_borders
-from .locate import choose, countries_named, point
+from .locate import choose, countries_named, point, said_after
 from .mention import Mention, find_mentions
 
 
@@ -29,9 +29,10 @@ def find_places(dispatch: Dispatch, parse: Parse, pack: LanguagePack) -> tuple[P
     """The places of a dispatch, its dateline's among them, by first mention."""
     mentions = [*_of_dateline(dispatch, pack), *find_mentions(parse, pack)]
     named = countries_named(parse, mentions, pack)
+    told = said_after(dispatch.text, mentions)
     drafts: dict[object, _Draft] = {}
     for mention in mentions:
-        entry = choose(mention, named)
+        entry = choose(mention, named, told.get(mention.span))
         whole = entry.identity if entry is not None else mention.name
         draft = drafts.setdefault(
             (whole, mention.precision, mention.north, mention.east), _Draft(mention=mention, entry=entry)

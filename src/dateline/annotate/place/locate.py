@@ -2,45 +2,67 @@
 
 from __future__ import annotations
 
-from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping, Sequence, Set
+from itertools import pairwise
 from math import cos, radians
 
 from ...lang.gazetteer import Entry
 from ...lang.pack import LanguagePack
+from ...model.folding import fold
 from ...model.parse import Parse
+from ...model.span import Span
 from .mention import Mention
 
 _SAME_COUNTRY = 2.5
+_BESIDE = 3.5
+_CLOSE = 25
+"""Characters between a name and the land that it is said to lie in."""
 _KILOMETRES = 111.2
 """Of one degree of latitude."""
 
 
-def countries_named(parse: Parse, mentions: Sequence[Mention], pack: LanguagePack) -> Mapping[str, int]:
-    """How often the dispatch names each country: by its name, an adjective, or a place that only it can have."""
-    named: Counter[str] = Counter()
+def countries_named(parse: Parse, mentions: Sequence[Mention], pack: LanguagePack) -> Mapping[str, Set[str]]:
+    """The words by which the dispatch names each country: its name, its capital, an adjective."""
+    named: dict[str, set[str]] = {}
     for token in parse.tokens:
-        if token.pos in {"ADJ", "NOUN", "PROPN"}:
-            country = pack.countries.by_adjective(token.form) or (
-                pack.countries.by_name(token.form) if token.text[0].isupper() else None
-            )
-            if country is not None:
-                named[country] += 1
-            for part in pack.countries.by_compound(token.form) if "-" in token.form else ():
-                named[part] += 1
+        if token.pos not in {"ADJ", "NOUN", "PROPN"}:
+            continue
+        country = pack.countries.by_adjective(token.form)
+        if country is None and token.text[0].isupper():
+            country = pack.countries.by_name(token.form) or pack.countries.by_capital(token.form)
+        several = pack.countries.by_compound(token.form) if "-" in token.form else ()
+        for iso in several if country is None else (country,):
+            named.setdefault(iso, set()).add(token.form)
     for mention in mentions:
         if mention.entries and mention.entries[0].kind == "country" and mention.entries[0].country:
-            named[mention.entries[0].country] += 1
+            named.setdefault(mention.entries[0].country, set()).add(fold(mention.name))
     return named
 
 
-def choose(mention: Mention, named: Mapping[str, int]) -> Entry | None:
-    """The place that a mention means, `None` where the gazetteer has none."""
+def choose(mention: Mention, named: Mapping[str, Set[str]], after: Mention | None = None) -> Entry | None:
+    """The place that a mention means, `None` where the gazetteer has none; `after` tells where it lies."""
+    around = after.entries[0].country if after is not None and after.entries else None
+
+    own = fold(mention.name)
 
     def score(entry: Entry) -> float:
-        return entry.weight + (_SAME_COUNTRY if entry.country in named else 0.0)
+        # A name is no evidence for itself.
+        known = entry.country is not None and bool(named.get(entry.country, frozenset()) - {own})
+        beside = around is not None and entry.country == around
+        return entry.weight + (_SAME_COUNTRY if known else 0.0) + (_BESIDE if beside else 0.0)
 
     return max(mention.entries, key=score, default=None)
+
+
+def said_after(text: str, mentions: Sequence[Mention]) -> Mapping[Span, Mention]:
+    """For each mention that is followed by where it lies, the mention that tells: "Paris (Texas)", "X, en Y"."""
+    told: dict[Span, Mention] = {}
+    for mention, after in pairwise(mentions):
+        between = text[mention.span.end : after.span.start].strip()
+        wide = bool(after.entries) and after.entries[0].kind in {"country", "region"}
+        if wide and len(between) <= _CLOSE and between[:1] in {",", "("} and (between == "(" or " " in between):
+            told[mention.span] = after
+    return told
 
 
 def point(entry: Entry, mention: Mention) -> tuple[float, float]:

@@ -3,15 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from itertools import pairwise
 
 from ...lang.gazetteer import Entry
 from ...lang.pack import LanguagePack
+from ...model.folding import fold
 from ...model.parse import Parse, Token
 from ...model.place import Precision
 from ...model.span import Span
 
 _LONGEST = 6
+_CONNECTIVE = 3
+"""Letters of a small word inside a name that the parser may take for a verb: "es" (Dar es Salaam)."""
 _INSIDE = frozenset({"PUNCT", "VERB", "AUX", "SCONJ", "CCONJ", "PRON"})
 
 
@@ -35,12 +39,26 @@ def find_mentions(parse: Parse, pack: LanguagePack) -> list[Mention]:
     """The mentions of places by name, none inside another, in text order."""
     taken: set[int] = set()
     found: list[Mention] = []
-    for mention in [*_after_prepositions(parse, pack), *_labelled(parse, pack)]:
+    for mention in [
+        *_headed(parse, pack),
+        *_after_prepositions(parse, pack),
+        *_described(parse, pack),
+        *_labelled(parse, pack),
+    ]:
         inside = {token.i for token in parse.under(mention.span)}
         if not inside & taken:
             taken |= inside
             found.append(mention)
     return sorted(found, key=lambda mention: mention.span)
+
+
+def _headed(parse: Parse, pack: LanguagePack) -> Iterator[Mention]:
+    """Names that begin with a noun in lower case: "la mer Noire", "la bande de Gaza"."""
+    for token in parse.tokens:
+        if token.form in pack.place.head and _first_of_name(parse, token.i, pack) == token.i:
+            mention = _longest(parse, token.i, pack)
+            if mention is not None and " " in mention.name:
+                yield mention
 
 
 def _after_prepositions(parse: Parse, pack: LanguagePack) -> Iterator[Mention]:
@@ -72,27 +90,40 @@ def _first_of_name(parse: Parse, i: int, pack: LanguagePack) -> int | None:
     if i < len(parse.tokens) and parse.tokens[i].form in pack.place.articles and parse.tokens[i].text[0].islower():
         i += 1
     following = parse.tokens[i : i + 4]
-    if not following or following[0].pos in _INSIDE or not any(token.text[0].isupper() for token in following):
+    if not following or not any(map(_is_capital, following)):
+        return None
+    if following[0].pos in _INSIDE and not _is_capital(following[0]) and following[0].form not in pack.place.head:
         return None
     return i
 
 
+def _is_capital(token: Token) -> bool:
+    """Whether a word has a capital; "al-Hawa" has."""
+    return not token.text.islower() and token.text[0].isalpha()
+
+
 def _longest(parse: Parse, start: int, pack: LanguagePack) -> Mention | None:
     """The longest name from a token on that the gazetteer has."""
-    limit = parse.sentences[parse.sentence(start)][1]
-    end = start
-    while end < min(start + _LONGEST, limit) and (end == start or parse.tokens[end].pos not in _INSIDE):
-        end += 1
-    for last in range(end - 1, start - 1, -1):
-        tokens = parse.tokens[start : last + 1]
-        if not tokens[-1].text[0].isupper() and (tokens[-1].pos != "ADJ" or last == start):
-            continue
-        if not any(token.text[0].isupper() for token in tokens) or _is_people(parse, start, last, pack):
+    for last in _ends(parse, start):
+        if not any(map(_is_capital, parse.tokens[start : last + 1])) or _is_people(parse, start, last, pack):
             continue
         entries = _known(parse, start, last, pack)
-        if entries and _is_meant(parse, start, last, entries):
+        if entries and _is_meant(parse, start, last, entries, pack) and not _is_addressed(parse, start, last, pack):
             return _mention(parse, start, last, entries, pack)
     return None
+
+
+def _ends(parse: Parse, start: int) -> list[int]:
+    """The tokens at which a name that begins at `start` may end, the furthest first."""
+    limit = min(start + _LONGEST, parse.sentences[parse.sentence(start)][1])
+    ends = [start]
+    for i in range(start + 1, limit):
+        token = parse.tokens[i]
+        if _is_capital(token) or (token.pos in {"ADJ", "NOUN", "PROPN"} and i - ends[-1] <= 2):
+            ends.append(i)
+        elif token.pos == "PUNCT" or (token.pos in _INSIDE and len(token.text) > _CONNECTIVE):
+            break
+    return ends[::-1]
 
 
 def _known(parse: Parse, first: int, last: int, pack: LanguagePack) -> tuple[Entry, ...]:
@@ -108,20 +139,28 @@ def _known(parse: Parse, first: int, last: int, pack: LanguagePack) -> tuple[Ent
     return with_article if with_article and with_article[0].weight >= best - 1.0 else found
 
 
-def _is_meant(parse: Parse, first: int, last: int, entries: tuple[Entry, ...]) -> bool:
-    """Whether the words are used as a place's name: no person's or body's name, no people's."""
+def _is_meant(parse: Parse, first: int, last: int, entries: tuple[Entry, ...], pack: LanguagePack) -> bool:
+    """Whether the words are used as a place's name: no person's or body's name."""
     here = parse.span(first, last)
     for name in parse.names:
         if name.label in {"PER", "ORG"} and name.span.overlaps(here) and not here.contains(name.span):
             return False
-        if (
-            name.label == "PER"
-            and here == name.span
-            and first
-            and parse.tokens[first - 1].form not in {"en", "au", "aux"}
-        ):
-            return entries[0].weight >= _WELL_KNOWN
+        if name.label == "PER" and name.span == here and first == last:
+            return _is_rather_place(parse, first, entries, pack)
     return True
+
+
+def _is_rather_place(parse: Parse, i: int, entries: tuple[Entry, ...], pack: LanguagePack) -> bool:
+    """Whether one word that the model takes for a person is a place: well known, or nobody's surname here."""
+    before = parse.tokens[i - 1].form if i else ""
+    if entries[0].weight >= _WELL_KNOWN or before in {"en", "au", "aux"}:
+        return True
+    word = parse.tokens[i].form
+    if any(name.label == "PER" and " " in (full := fold(name.span.of(parse.text))) and word in full.split()
+           for name in parse.names):  # fmt: skip
+        return False
+    governor = parse.head(i)
+    return entries[0].rank != "alternate" and not (governor is not None and governor.lemma in pack.place.dative)
 
 
 _WELL_KNOWN = 4.5
@@ -134,6 +173,28 @@ def _is_people(parse: Parse, first: int, last: int, pack: LanguagePack) -> bool:
     return first == last and pack.countries.by_adjective(form) is not None and pack.countries.by_name(form) is None
 
 
+def _described(parse: Parse, pack: LanguagePack) -> Iterator[Mention]:
+    """Countries and capitals by a noun and an adjective: "sur le sol congolais", "dans la capitale géorgienne".
+
+    Such a place has the gazetteer's name; its mention has the text's words.
+    """
+    words = pack.place
+    for noun, adjective in pairwise(parse.tokens):
+        seat = noun.form in words.seat
+        if not seat and noun.form not in words.soil:
+            continue
+        country = pack.countries.by_adjective(adjective.form)
+        before = _preposition(parse, noun.i, pack)
+        if country is None or before is None or before.form not in words.locative:
+            continue
+        named = pack.countries.country(country)
+        names = () if named is None else (named.capitals if seat else named.names)[:1]
+        for name in names:
+            entries = tuple(e for e in words.gazetteer.lookup(name) if e.country == country)
+            span = parse.span(noun.i, adjective.i)
+            yield Mention(span=span, name=name, entries=entries, by="place.described/1")
+
+
 def _labelled(parse: Parse, pack: LanguagePack) -> Iterator[Mention]:
     """Names that the model labels LOC and that are used as places."""
     for name in parse.names:
@@ -143,7 +204,7 @@ def _labelled(parse: Parse, pack: LanguagePack) -> Iterator[Mention]:
         if name.label != "LOC" or not inside or not inside[0].text[0].isupper():
             continue
         first, last = inside[0].i, inside[-1].i
-        if _is_people(parse, first, last, pack) or acts(parse, first, last, pack):
+        if _is_people(parse, first, last, pack) or acts(parse, first, last, pack) or _is_owner(parse, first, pack):
             continue
         entries = _known(parse, first, last, pack)
         if entries or _is_located(parse, first, pack):
@@ -152,17 +213,50 @@ def _labelled(parse: Parse, pack: LanguagePack) -> Iterator[Mention]:
 
 def acts(parse: Parse, first: int, last: int, pack: LanguagePack) -> bool:
     """Whether a country or a capital is somebody here: subject, agent, party, or whose something is."""
-    form = parse.span(first, last).of(parse.text)
-    folded = form.lower() if len(form.lower()) == len(form) else form
-    country = pack.countries.by_name(folded) is not None
-    if not country and pack.countries.by_capital(folded) is None and pack.countries.by_seat(folded) is None:
+    if not _is_power(parse, first, last, pack):
         return False
     before = _preposition(parse, first, pack)
     if before is None:
-        return parse.tokens[first].relation in {"nsubj", "obj", "conj", "appos", "ROOT", "iobj"}
-    if before.form in pack.place.agent:
+        root = parse.root(parse.span(first, last)) or parse.tokens[first]
+        return root.relation in _ROLES and not _is_located_after(parse, last, pack)
+    if before.form in pack.place.agent or _is_addressed(parse, first, last, pack):
         return True
+    country = pack.countries.by_name(fold(parse.span(first, last).of(parse.text))) is not None
     return country and before.form in pack.place.genitive and not _ties(parse, before, pack)
+
+
+_ROLES = frozenset({"nsubj", "obj", "conj", "appos", "iobj", "dep", "root", "ROOT"})
+
+
+def _is_power(parse: Parse, first: int, last: int, pack: LanguagePack) -> bool:
+    """Whether a name can stand for a government: a country's, a capital's, a seat's."""
+    form, countries = fold(parse.span(first, last).of(parse.text)), pack.countries
+    return any(by(form) is not None for by in (countries.by_name, countries.by_capital, countries.by_seat))
+
+
+def _is_located_after(parse: Parse, last: int, pack: LanguagePack) -> bool:
+    """Whether the text goes on to say where the place lies: "Tripoli, dans le nord du Liban"."""
+    following = parse.tokens[last + 1 : last + 3]
+    return len(following) == 2 and following[0].text == "," and following[1].form in pack.place.locative
+
+
+def _is_addressed(parse: Parse, first: int, last: int, pack: LanguagePack) -> bool:
+    """Whether a government is asked, told or given something: "demande à Kiev de"."""
+    before = _preposition(parse, first, pack)
+    if before is None or before.form not in pack.place.beside or not _is_power(parse, first, last, pack):
+        return False
+    root = parse.root(parse.span(first, last))
+    verb = parse.head(root.i) if root is not None else None
+    return verb is not None and verb.pos == "VERB" and verb.lemma in pack.place.dative
+
+
+def _is_owner(parse: Parse, first: int, pack: LanguagePack) -> bool:
+    """Whether a name only tells which agreement, forces or authorities are meant: "les accords de Minsk"."""
+    before = _preposition(parse, first, pack)
+    if before is None or before.form not in pack.place.genitive or before.i == 0:
+        return False
+    noun = parse.tokens[before.i - 1]
+    return noun.form in pack.place.owned or (noun.pos == "ADJ" and parse.tokens[noun.head].form in pack.place.owned)
 
 
 def _is_located(parse: Parse, first: int, pack: LanguagePack) -> bool:
@@ -182,32 +276,55 @@ def _preposition(parse: Parse, first: int, pack: LanguagePack) -> Token | None:
 def _mention(parse: Parse, first: int, last: int, entries: tuple[Entry, ...], pack: LanguagePack) -> Mention:
     """A mention with how the words before it stand to the place: near it, in the land around it, so far from it."""
     span = parse.span(first, last)
-    words, before = pack.place, _preposition(parse, first, pack)
+    mention = Mention(span=span, name=span.of(parse.text), entries=entries)
+    noun = _standing(parse, first, pack)
     if not entries:
-        return Mention(span=span, name=span.of(parse.text), entries=(), precision="unresolved")
-    noun = parse.tokens[before.i - 1] if before is not None and before.i and before.form in words.genitive else None
+        return replace(mention, precision="unresolved")
     if noun is None:
-        return Mention(span=span, name=span.of(parse.text), entries=entries)
+        return mention
+    words = pack.place
     if noun.form in words.near:
-        return Mention(span=span, name=span.of(parse.text), entries=entries, precision="near", by="place.near/1")
-    if noun.form in words.direction or noun.form in words.distance:
-        north, east = _shift(parse, noun, pack)
-        if north or east or noun.form in words.distance:
-            return Mention(span=span, name=span.of(parse.text), entries=entries, precision="near",
-                           north=north, east=east, by="place.distance/1")  # fmt: skip
-        return Mention(span=span, name=span.of(parse.text), entries=entries, precision="within")
-    within = noun.lemma in words.container and entries[0].kind == "city"
-    return Mention(span=span, name=span.of(parse.text), entries=entries, precision="within" if within else "exact")
+        return replace(mention, precision="near", by="place.near/1")
+    if noun.form in words.direction:
+        return _directed(parse, noun, mention, pack)
+    if noun.form in words.distance:
+        return replace(mention, precision="near", by="place.distance/1")
+    if noun.lemma in words.container and entries[0].kind == "city":
+        return replace(mention, precision="within")
+    return mention
+
+
+def _standing(parse: Parse, first: int, pack: LanguagePack) -> Token | None:
+    """The noun that a name is tied to: "région" (de Gao), "sud" (de l'île de Qeshm)."""
+    words = pack.place
+    before = _preposition(parse, first, pack)
+    if before is None or before.i == 0 or before.form not in words.genitive:
+        return None
+    noun = parse.tokens[before.i - 1]
+    further = _standing(parse, noun.i, pack) if noun.form in words.settlement else None
+    tells = words.near | words.direction.keys() | words.distance.keys()
+    return further if further is not None and further.form in tells else noun
+
+
+def _directed(parse: Parse, noun: Token, mention: Mention, pack: LanguagePack) -> Mention:
+    """A mention after a point of the compass: so far from the place, beside it, or in that part of it."""
+    north, east = _shift(parse, noun, pack)
+    if north or east:
+        return replace(mention, precision="near", north=north, east=east, by="place.distance/1")
+    before = _preposition(parse, noun.i, pack)
+    beside = before is not None and before.form in pack.place.beside
+    if beside and mention.entries[0].kind in {"city", "site"}:
+        return replace(mention, precision="near", by="place.near/1")
+    return replace(mention, precision="within")
 
 
 def _shift(parse: Parse, noun: Token, pack: LanguagePack) -> tuple[float, float]:
     """Kilometres north and east, from "30 km au nord de"."""
-    step = pack.place.direction.get(noun.form)
-    if step is None:
-        return 0.0, 0.0
+    north, east = pack.place.direction[noun.form]
     for token in parse.tokens[max(noun.i - 4, 0) : noun.i]:
-        if token.form in pack.place.distance and token.i and (number := _number(parse.tokens[token.i - 1].text)):
-            return step[0] * number, step[1] * number
+        kilometres = pack.place.distance.get(token.form)
+        if kilometres and token.i and (number := _number(parse.tokens[token.i - 1].text)):
+            return north * number * kilometres, east * number * kilometres
     return 0.0, 0.0
 
 

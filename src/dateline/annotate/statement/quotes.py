@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 
 from ...lang.statement import StatementLanguage
@@ -25,8 +26,8 @@ def find_quotes(text: str, start: int, words: StatementLanguage) -> tuple[Quote,
     """
     found: list[Quote] = []
     open_marks: list[tuple[int, str]] = []
-    for i in range(start, len(text)):
-        character = text[i]
+    for mark in _marks(words).finditer(text, start):
+        i, character = mark.start(), mark.group()
         if character == "\n" and open_marks and not _goes_on(text, i, open_marks[0], words):
             found += _closed(text, open_marks, i, closed=False)
             open_marks = []
@@ -40,6 +41,12 @@ def find_quotes(text: str, start: int, words: StatementLanguage) -> tuple[Quote,
             open_marks.append((i, character))
     found += _closed(text, open_marks, len(text), closed=False)
     return tuple(sorted(found, key=lambda quote: (quote.outer.start, -quote.outer.end)))
+
+
+def _marks(words: StatementLanguage) -> re.Pattern[str]:
+    """Any quotation mark, or a line break."""
+    characters = "".join([*words.quotes, *words.quotes.values(), *sorted(words.straight), "\n"])
+    return re.compile(f"[{re.escape(characters)}]")
 
 
 def _closed(text: str, marks: list[tuple[int, str]], end: int, *, closed: bool, depth: int = 0) -> list[Quote]:

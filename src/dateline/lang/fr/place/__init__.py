@@ -45,5 +45,7 @@ def load() -> PlaceLanguage:
         owned=words("owned"),
         soil=words("soil"),
         seat=words("seat"),
+        beside=words("beside"),
+        dative=words("dative"),
         agent=words("agent"),
     )
