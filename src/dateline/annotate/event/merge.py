@@ -218,7 +218,13 @@ def _recipients(first: Draft, second: Draft) -> tuple[str, ...]:
 
 
 def _filled(first: Draft, second: Draft) -> Draft:
-    """The first draft, with what only the second one tells."""
+    """The first draft, with what only the second one tells.
+
+    What somebody else claims of it stays out, but for figures, which keep the voice that gives them: a culprit named in a
+    claim must not become the outlet's.
+    """
+    if second.voice is not None and second.voice != first.voice:
+        return replace(first, quantities=first.quantities + second.quantities)
     dated = first.time is not None
     return replace(
         first,
