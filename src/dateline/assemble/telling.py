@@ -59,7 +59,7 @@ def told(order: int, reading: Reading, event: Event, actors: Actors, places: Pla
                 least=figure.least,
                 most=figure.most,
                 mod=figure.mod,
-                voice=_speaker(reading, figure.voice, actors),
+                voice=_speaker(reading, figure.voice, actors) or voice,
                 passage=passage(reading, figure.span),
             )
             for figure in event.quantities
