@@ -28,7 +28,7 @@ def folded(name: str) -> str:
 def romanised(name: str) -> tuple[str, ...]:
     """The words of a person's name, alike for the spellings that romanisation gives one name.
 
-    Medinski and Medinsky, Zelenskyy and Zelenski: `y` is taken for `i`, `w` for `v`, and a double letter for one.
+    Dostoievski and Dostoyevsky, Tolstoy and Tolstoï: `y` is taken for `i`, `w` for `v`, and a double letter for one.
     """
     return tuple(_DOUBLED.sub(r"\1", word.replace("y", "i").replace("w", "v")) for word in words(name))
 
