@@ -39,6 +39,8 @@ def command(format_: str, record: str, output: str) -> None:
       dateline export csv --record affair.record -o events.csv
     """
     chosen = exporter(format_)
+    if output != "-" and Path(output).exists() and Path(record).exists() and Path(output).samefile(record):
+        raise click.UsageError(f"{output} is the record itself; name another file with -o")
     with api.open_record(record) as kept, _opened(output) as out:
         chosen.export(kept, out)
     if output != "-":
@@ -51,7 +53,11 @@ def _opened(output: str) -> Iterator[TextIO]:
     if output == "-":
         yield sys.stdout
         return
-    path = Path(output)
+    path = Path(output).resolve()
+    if path.exists() and not path.is_file():
+        with path.open("w", encoding="utf-8", errors="backslashreplace", newline="") as out:
+            yield out
+        return
     part = path.with_name(f".{path.name}.part")
     try:
         with part.open("w", encoding="utf-8", errors="backslashreplace", newline="") as out:
