@@ -78,8 +78,19 @@ def annotate(dispatch: Dispatch, *, model: str | None = None) -> Reading:
 
 def annotate_all(dispatches: Iterable[Dispatch], *, model: str | None = None) -> Iterator[Reading]:
     """The readings of many dispatches, in order; parsed in batches, so this is quicker than one by one."""
+    for dispatch, parse in parse_all(dispatches, model=model):
+        yield annotate_parsed(dispatch, parse, load_pack(dispatch.language))
+
+
+def parse_all(dispatches: Iterable[Dispatch], *, model: str | None = None) -> Iterator[tuple[Dispatch, Parse]]:
+    """What the language model sees of many dispatches: each with its parse, in order.
+
+    Raises:
+        LanguageError: no language pack reads a dispatch's language.
+        ParserError: the language model is missing.
+    """
     for language, run in groupby(dispatches, key=lambda dispatch: dispatch.language):
-        pack = load_pack(language)
+        load_pack(language)
         waiting: list[Dispatch] = []
 
         def watched(source: Iterable[Dispatch], seen: list[Dispatch] = waiting) -> Iterator[Dispatch]:
@@ -88,7 +99,7 @@ def annotate_all(dispatches: Iterable[Dispatch], *, model: str | None = None) ->
                 yield dispatch
 
         for parse in _parser(language, model).parse(watched(run)):
-            yield annotate_parsed(waiting.pop(0), parse, pack)
+            yield waiting.pop(0), parse
 
 
 def check(reading: Reading, *, language: str = "fr") -> tuple[Finding, ...]:

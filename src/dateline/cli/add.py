@@ -38,7 +38,12 @@ class Skipped:
 @options.inputs
 @options.record_option(exists=False)
 def command(
-    inputs: tuple[str, ...], published: str | None, outlet: str | None, language: str | None, record: str
+    inputs: tuple[str, ...],
+    published: str | None,
+    outlet: str | None,
+    language: str | None,
+    model: str | None,
+    record: str,
 ) -> None:
     """Read dispatches into a record; what is there already is skipped.
 
@@ -53,7 +58,7 @@ def command(
         skip = Skipped(kept)
         dispatches = api.read(inputs, published=published, outlet=outlet, language=language, on_failure=failures)
         try:
-            for reading in counted(api.annotate_all(Undated()(skip(dispatches))), "dispatches added"):
+            for reading in counted(api.annotate_all(Undated()(skip(dispatches)), model=model), "dispatches added"):
                 added += kept.add(reading, api.check(reading))
         finally:
             say(f"{added} added, {skip.count} already there, {failures.count} failed; {len(kept)} in {record}")

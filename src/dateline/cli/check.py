@@ -29,6 +29,7 @@ def command(
     published: str | None,
     outlet: str | None,
     language: str | None,
+    model: str | None,
     form: str,
     select: tuple[str, ...],
     ignore: tuple[str, ...],
@@ -46,7 +47,7 @@ def command(
     show = _show_text if form == "text" else _show_json
     failures, serious, total = Failures(), 0, 0
     dispatches = api.read(inputs, published=published, outlet=outlet, language=language, on_failure=failures)
-    for reading in counted(api.annotate_all(Undated()(dispatches)), "dispatches checked"):
+    for reading in counted(api.annotate_all(Undated()(dispatches), model=model), "dispatches checked"):
         for finding in api.check(reading):
             if finding.code in ignored or (selected and finding.code not in selected):
                 continue

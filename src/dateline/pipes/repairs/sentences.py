@@ -13,8 +13,10 @@ def guard_sentences(doc: Doc) -> Doc:
     """Marks where a sentence may not begin, and where one must.
 
     None begins at a closing mark, after a hyphen, in lower case, or after an opening mark within a line; one begins
-    after a final stop with its closing mark, and after an empty line.
+    after a final stop with its closing mark, and after an empty line. Sentences that came with the text stay.
     """
+    if doc.has_annotation("SENT_START"):
+        return doc
     for token in doc[1:]:
         before = token.nbor(-1)
         if before.is_space and "\n" in before.text:

