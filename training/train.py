@@ -94,7 +94,14 @@ def _grouped(sentences: list[Sentence], chance: random.Random) -> Iterator[list[
 
 
 def fit(
-    nlp: Language, examples: Callable[[], list[list[Doc]]], *, seed: int, epochs: int, words: int, rate: float, drop: float
+    nlp: Language,
+    examples: Callable[[], list[list[Doc]]],
+    *,
+    seed: int,
+    epochs: int,
+    words: int,
+    rate: float,
+    drop: float,
 ) -> dict[str, bytes]:
     """The weights of the pipeline's components after training: a short warm-up, then a cosine to 5 % of `rate`."""
     fix_random_seed(seed)
@@ -150,7 +157,9 @@ def main() -> None:
     if chosen.only != "names":
         weights |= averaged([train_syntax(chosen.data, seed, without_fold=chosen.hold_out) for seed in chosen.seeds])
     digest = ship(weights, chosen.out) if chosen.out else ship(weights)
-    print(f"sha256 {digest}; {sum(map(len, weights.values())) / 1e6:.1f} MB; {time.process_time():.0f} s of processor time")
+    print(
+        f"sha256 {digest}; {sum(map(len, weights.values())) / 1e6:.1f} MB; {time.process_time():.0f} s of processor time"
+    )
 
 
 if __name__ == "__main__":
