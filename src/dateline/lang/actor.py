@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from typing import Literal
 
@@ -78,6 +78,8 @@ class ActorLanguage:
     """Prepositions before who is spoken to: "à" in "demander à"."""
     existential: frozenset[tuple[str, str]]
     """Form of a word before a verb, and the verb's lemma, that together only tell that something is there: "il y a"."""
+    sound: Callable[[str], str]
+    """What the transliterations of a folded word of a name share."""
     plural_endings: tuple[str, ...]
     """Letters that end a plural noun and not its singular."""
     latter: Mapping[str, Pronoun]

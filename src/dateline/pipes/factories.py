@@ -5,8 +5,8 @@ from __future__ import annotations
 from spacy.language import Language
 from spacy.tokens import Doc
 
-from .repairs.hyphens import keep_hyphens
-from .repairs.lemmas import search_lemmas_by_hash
+from .repairs.lookups import search_lemmas_by_hash
+from .repairs.registry import repairs_of
 from .repairs.sentences import guard_sentences
 
 
@@ -17,8 +17,8 @@ def sentence_guard(doc: Doc) -> Doc:
 
 
 def repair(nlp: Language) -> Language:
-    """The pipeline with our repairs: hyphens in the tokenizer, the sentence guard before the parser."""
-    keep_hyphens(nlp)
+    """The pipeline with our repairs: its language's tokenizer, the sentence guard before the parser."""
+    repairs_of(nlp.lang).tokenizer(nlp)
     search_lemmas_by_hash(nlp)
     if "parser" in nlp.pipe_names:
         nlp.add_pipe("dateline_sentence_guard", before="parser")

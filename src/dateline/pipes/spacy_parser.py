@@ -72,8 +72,10 @@ def _is_full(waiting: list[tuple[Dispatch, list[Span]]]) -> bool:
 def _parsed(model: str, waiting: list[tuple[Dispatch, list[Span]]]) -> list[Parse]:
     """The parses of a batch; the model's memory of its words ends with it."""
     from .adapt import parse_of
+    from .repairs.registry import repairs_of
 
     nlp = load_model(model)
+    repairs = repairs_of(nlp.lang)
     with nlp.memory_zone():
         docs = nlp.pipe((plain(part.of(d.text)) for d, parts in waiting for part in parts), batch_size=_BATCH)
-        return [parse_of(d.text, ((part.start, next(docs)) for part in parts)) for d, parts in waiting]
+        return [parse_of(d.text, ((part.start, next(docs)) for part in parts), repairs) for d, parts in waiting]

@@ -19,7 +19,7 @@ def find_actors(parse: Parse, pack: LanguagePack) -> tuple[Actor, ...]:
     """The actors of a dispatch, by first mention."""
     names = find_names(parse, pack)
     descriptions = find_descriptions(parse, names, pack)
-    drafts = link([*names, *descriptions])
+    drafts = link([*names, *descriptions], pack.actor.sound)
     resolve_pronouns(parse, drafts, pack)
     return _spoken_for(drafts, [_actor(n, draft) for n, draft in enumerate(drafts, 1)])
 

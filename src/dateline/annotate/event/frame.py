@@ -150,10 +150,7 @@ def _controller(scene: Scene, governor: Verb, dep: str, depth: int) -> list[int]
         if scene.language.is_a("dative_control", governor.lemma):
             dative = next((v for k, v in _obliques(scene, governor).items() if scene.language.is_a("dative", k)), ())
             return list(dative) if dative else []
-    subject = subject_of(scene, governor, depth + 1)
-    if governor.passive:
-        return subject
-    return subject
+    return subject_of(scene, governor, depth + 1)
 
 
 def _object(scene: Scene, verb: Verb) -> list[int]:

@@ -188,7 +188,7 @@ class Scene:
     def negated(self, verb: Verb) -> bool:
         """Whether a verb is denied."""
         reach = range(max(verb.start - 2, 0), verb.i)
-        return any(self.language.is_a("negation", self.lemma(i)) or self.words[i] in ("n'", "ne") for i in reach)
+        return any(self.language.is_a("negation", w) for i in reach for w in (self.lemma(i), self.words[i]))
 
 
 def set_scene(

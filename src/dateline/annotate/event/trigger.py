@@ -92,8 +92,6 @@ def _verb_sense(scene: Scene, verb: Verb, slots: Slots) -> Sense | None:
     """The first sense of a verb whose conditions hold; one with conditions comes before one without."""
     lemma = scene.language.pronominal(verb.lemma) if verb.reflexive and not verb.passive else verb.lemma
     senses = scene.language.verbs.get(lemma, ())
-    if verb.reflexive and not senses:
-        senses = ()
     ordered = sorted(senses, key=lambda sense: not any(not need.negated for need in sense.needs))
     for sense in ordered:
         if all(_holds(scene, need, verb, slots) for need in sense.needs):
@@ -342,7 +340,9 @@ def _noun_holds(scene: Scene, need: Need, noun: Noun, support: Support | None) -
 
 def _spoken_of(scene: Scene, noun: Noun) -> bool:
     """Whether the verb that governs a noun is an act of speech or sets a status."""
-    if noun.verb is None or noun.under is not None or noun.slot not in ("obj", "subj", "à", "de", "pour"):
+    if noun.verb is None or noun.under is not None:
+        return False
+    if noun.slot not in ("obj", "subj") and not scene.language.is_a("content_preposition", noun.slot):
         return False
     senses = scene.language.verbs.get(noun.verb.lemma, ())
     return any(sense.content for sense in senses) or noun.verb.lemma in scene.language.governors

@@ -9,6 +9,7 @@ from ....model.actor import ActorKind
 from ....model.folding import fold
 from ...actor import ActorLanguage, Gender, Noun, Pronoun
 from ...table import read_table
+from .sound import sound
 
 
 def load() -> ActorLanguage:
@@ -43,6 +44,7 @@ def load() -> ActorLanguage:
         articles=words("articles"),
         address=words("address"),
         existential=frozenset({("y", "avoir")}),
+        sound=sound,
         plural_endings=("s", "x"),
         latter=_LATTER,
         same=words("same"),

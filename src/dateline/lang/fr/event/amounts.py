@@ -30,7 +30,6 @@ _ABOUT = {
 }  # fmt: skip
 _SEVERAL = {"plusieurs", "des", "quelques", "les"}
 _DIGITS = re.compile(r"\d{1,3}(?:[. \u00a0\u202f]\d{3}){0,3}(?:,\d{1,2})?|\d{1,9}(?:,\d{1,2})?")
-_JOINED = {"et", "-"}
 _MODS: tuple[tuple[tuple[str, ...], QuantityMod], ...] = (
     (("au", "moins"), "EQUAL_OR_MORE"),
     (("au", "minimum"), "EQUAL_OR_MORE"),
