@@ -164,11 +164,21 @@ def _object(scene: Scene, verb: Verb) -> list[int]:
             if _apart(scene, verb, nominal):
                 return []
             return scene.with_joined(nominal.i)
-        if nominal.preposition in scene.language.words["genitive"] and nominal.start - verb.i <= 2:
-            partitive = scene.parse.tokens[nominal.start - 1].pos == "DET"
-            if partitive:
-                return scene.with_joined(nominal.i)
+        near = nominal.preposition in scene.language.words["genitive"] and nominal.start - verb.i <= 2
+        if near and (scene.parse.tokens[nominal.start - 1].pos == "DET" or _partitive(scene, verb, nominal)):
+            return scene.with_joined(nominal.i)
     return []
+
+
+def _partitive(scene: Scene, verb: Verb, nominal: Nominal) -> bool:
+    """Whether "de" with an article opens the object of a verb that takes one: "distribue de l'eau", "masse des troupes"."""
+    senses = scene.language.verbs.get(scene.listed(verb), ())
+    if not any("obj" in sense.frame or sense.needs_slot("obj") for sense in senses):
+        return False
+    if any(nominal.preposition in sense.frame or sense.needs_slot(nominal.preposition) for sense in senses):
+        return False
+    contracted = scene.language.is_a("contracted_plural", scene.words[nominal.start - 1])
+    return contracted or scene.language.is_a("definite", scene.words[nominal.start])
 
 
 def _apart(scene: Scene, verb: Verb, nominal: Nominal) -> bool:

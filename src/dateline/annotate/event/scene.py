@@ -185,6 +185,10 @@ class Scene:
         """The lemma of a token."""
         return self.parse.tokens[i].lemma
 
+    def listed(self, verb: Verb) -> str:
+        """The name under which the tables list a verb."""
+        return self.language.listed(verb.lemma, reflexive=verb.reflexive and not verb.passive, adverbial=verb.adverbial)
+
     def negated(self, verb: Verb) -> bool:
         """Whether a verb is denied."""
         reach = range(max(verb.start - 2, 0), verb.i)
@@ -212,7 +216,7 @@ def set_scene(
         for token in parse.tokens
         if token.i not in spent
         and token.i not in verbs
-        and (nominal := nominal_at(parse, language, words, token)) is not None
+        and (nominal := nominal_at(parse, language, words, token, after_verb=token.i - 1 in verbs)) is not None
     }
     return Scene(
         dispatch=dispatch,
