@@ -137,7 +137,8 @@ def _after_auxiliary(parse: Parse, language: EventLanguage, token: Token) -> boo
         before = parse.tokens[i]
         if language.is_a("auxiliary", before.lemma) and before.pos in ("AUX", "VERB"):
             return True
-        if before.pos not in ("ADV", "PUNCT", "AUX"):
+        declared = language.is_a("declaring", language.participles.get(before.form, ""))
+        if before.pos not in ("ADV", "PUNCT", "AUX") and not declared:
             return False
     return False
 
@@ -237,6 +238,10 @@ def nominal_at(
         i -= 1
     if i < first:
         return Nominal(i=token.i, preposition="", start=start)
+    if i > first and language.is_a("bound", words[i - 1]) and language.is_a("genitive", language.preposition(words[i])):
+        start, i = i - 1, i - 2  # « plus de trente », « près de 200 »
+        if i < first:
+            return Nominal(i=token.i, preposition="", start=start)
     before = parse.tokens[i]
     if before.pos == "ADP" or before.dep == "case":
         return Nominal(i=token.i, preposition=language.preposition(words[i]), start=start)

@@ -48,7 +48,7 @@ def find_triggers(scene: Scene) -> list[Trigger]:
     verbs = []
     for i in scene.verb_order:
         if i in slots:
-            sense = _verb_sense(scene, scene.verbs[i], slots[i])
+            sense = verb_sense(scene, scene.verbs[i], slots[i])
             if sense is not None and (i not in supporting or _takes_object(sense)):
                 verbs.append(Trigger(i=i, sense=sense, verb=scene.verbs[i], slots=slots[i]))
     taken = {t.i: t for t in verbs}
@@ -87,7 +87,7 @@ def _concerns(scene: Scene, verb: Verb) -> bool:
     return any(k in language.verbs or k in language.supports or k in language.governors for k in known)
 
 
-def _verb_sense(scene: Scene, verb: Verb, slots: Slots) -> Sense | None:
+def verb_sense(scene: Scene, verb: Verb, slots: Slots) -> Sense | None:
     """The first sense of a verb whose conditions hold; one with conditions comes before one without."""
     senses = scene.language.verbs.get(scene.listed(verb), ())
     ordered = sorted(senses, key=lambda sense: not any(not need.negated for need in sense.needs))
