@@ -30,6 +30,12 @@ def test_rows_are_well_formed(name: str) -> None:
             assert part.partition(":")[0].removeprefix("not-") in SLOTS | prepositions, row
 
 
+def test_prepositions_of_several_words_stand_in_their_examples() -> None:
+    for row in read_table(PACKAGE, "prepositions.tsv"):
+        assert row["words"].removesuffix("e") in row["example"].replace(" du ", " de "), row
+    assert load("fr").event.compounds[("à", "l'", "encontre", "de")] == "contre"
+
+
 def test_enough_senses() -> None:
     assert len(read_table(PACKAGE, "verbs.tsv")) + len(read_table(PACKAGE, "nouns.tsv")) >= 300
 

@@ -74,6 +74,12 @@ class ActorLanguage:
     """Determiners before a plural nationality noun that make it a people: "les", "des"."""
     articles: frozenset[str]
     """Definite articles, those that may stand between a preposition and a name."""
+    acts: frozenset[str]
+    """Lemmas of nouns, beside those for events, whose adjective tells whose they are: "présence" (française)."""
+    factional: frozenset[str]
+    """Lemmas of adjectives that name a side without a state: "rebelle"."""
+    islands: frozenset[str]
+    """Countries whose name has its article after "à" as a place too: "à la Barbade"."""
     address: frozenset[str]
     """Prepositions before who is spoken to: "à" in "demander à"."""
     existential: frozenset[tuple[str, str]]

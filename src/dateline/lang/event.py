@@ -81,7 +81,9 @@ class EventLanguage:
 
     A reflexive verb is listed under `pronominal(lemma)`, one that means something else with an adverbial pronoun (class
     `adverbial`) under `idiom` of that name ("s'en prendre"). `words` are small classes by name; `counted` tells what a
-    word counts; `weapons` which mode a word beside a trigger gives. `amounts` reads the figures of a sentence.
+    word counts; `weapons` which mode a word beside a trigger gives, `answers`
+    of which type the act was that a noun takes up ("ces accusations"). `amounts` reads the figures of a sentence.
+    `compounds` gives the plain preposition that one of several words stands for.
     `participles` and `presents` give the lemma of forms that the model often takes for nouns or adjectives.
     """
 
@@ -92,9 +94,11 @@ class EventLanguage:
     words: Mapping[str, frozenset[str]]
     counted: Mapping[str, QuantityOf]
     weapons: Mapping[str, str]
+    answers: Mapping[str, str]
     participles: Mapping[str, str]
     presents: Mapping[str, str]
     contractions: Mapping[str, str]
+    compounds: Mapping[tuple[str, ...], str]
     pronominal: Callable[[str], str]
     idiom: Callable[[str], str]
     amounts: Callable[[Sequence[Token]], list[Amount]]

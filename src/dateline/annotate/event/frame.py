@@ -142,7 +142,7 @@ def _verb_before(scene: Scene, verb: Verb) -> Verb | None:
 
 def _controller(scene: Scene, governor: Verb, dep: str, depth: int) -> list[int]:
     """Who is meant to do an infinitive or gerund: the governor's object after verbs like "accuser", else its subject."""
-    if dep in ("xcomp", "ccomp", "acl", "obl:arg", "obj"):
+    if dep not in ("advcl", "conj", "parataxis"):
         if scene.language.is_a("object_control", governor.lemma):
             objects = _object(scene, governor)
             if objects:
@@ -164,7 +164,8 @@ def _object(scene: Scene, verb: Verb) -> list[int]:
             if _apart(scene, verb, nominal):
                 return []
             return scene.with_joined(nominal.i)
-        near = nominal.preposition in scene.language.words["genitive"] and nominal.start - verb.i <= 2
+        between = [k for k in range(verb.i + 1, nominal.start) if k not in scene.timed]
+        near = nominal.preposition in scene.language.words["genitive"] and len(between) <= 1
         if near and (scene.parse.tokens[nominal.start - 1].pos == "DET" or _partitive(scene, verb, nominal)):
             return scene.with_joined(nominal.i)
     return []

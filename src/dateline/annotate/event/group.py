@@ -12,6 +12,7 @@ _NOMINAL = frozenset({"NOUN", "PROPN", "PRON", "NUM"})
 _PASSED = frozenset({"DET", "ADJ", "NUM", "ADV"})
 _ARGUMENTS = frozenset({"nsubj", "obj", "obl", "nmod"})
 _ASIDE = 6
+_LONGEST = 3  # words of a preposition before its last one
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -244,7 +245,7 @@ def nominal_at(
             return Nominal(i=token.i, preposition="", start=start)
     before = parse.tokens[i]
     if before.pos == "ADP" or before.dep == "case":
-        return Nominal(i=token.i, preposition=language.preposition(words[i]), start=start)
+        return Nominal(i=token.i, preposition=_preposition(language, words, i, first), start=start)
     if start < token.i and _contracted(parse.tokens[start]):
         return Nominal(i=token.i, preposition=language.preposition(words[start]), start=start)
     if before.pos in ("NOUN", "PROPN") and start == token.i and token.pos != "PRON" and not after_verb:
@@ -257,6 +258,16 @@ def nominal_at(
         preposition = language.preposition(words[start - 1]) if outer is not None and outer.pos == "ADP" else ""
         return Nominal(i=token.i, preposition=preposition, start=start)
     return Nominal(i=token.i, preposition="", start=start, joined=before.pos == "CCONJ")
+
+
+def _preposition(language: EventLanguage, words: Sequence[str], i: int, first: int) -> str:
+    """The plain preposition that ends at token `i`: "auprès de" gives "auprès", "à l'encontre de" "contre"."""
+    plain = language.preposition(words[i])
+    for length in range(min(_LONGEST, i - first), 0, -1) if language.is_a("genitive", plain) else ():
+        compound = language.compounds.get((*words[i - length : i], plain))
+        if compound is not None:
+            return compound
+    return plain
 
 
 def _counts_next(parse: Parse, token: Token) -> bool:

@@ -113,6 +113,8 @@ class Scene:
         adjacent = self.who.get(i + 1, ())
         if adjacent and self.parse.tokens[i + 1].pos in ("ADJ", "PROPN") and i + 1 not in self.nominals:
             return adjacent
+        if self.language.is_a("collective", self.parse.tokens[i].lemma):
+            return self._counted(i)
         if not self.language.is_a("delegate", self.parse.tokens[i].lemma):
             return ()
         for nominal in self.nominals_between(i + 1, self.sentence(i)[1])[:2]:
@@ -123,6 +125,12 @@ class Scene:
             ):
                 return self.who[nominal.i]
         return ()
+
+    def _counted(self, i: int) -> tuple[str, ...]:
+        """The actors that a collective counts: "une quarantaine de manifestants"."""
+        following = self.nominals_between(i + 1, self.sentence(i)[1])[:1]
+        counted = [n for n in following if self.language.is_a("genitive", n.preposition) and n.start - i <= 2]
+        return self.actors_at(counted[0].i) if counted else ()
 
     def _in_adjectives(self, i: int, own: tuple[str, ...]) -> tuple[str, ...]:
         """Further actors in the adjectives of a plural: "les délégations kényane et somalienne"."""

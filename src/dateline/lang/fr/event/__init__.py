@@ -21,7 +21,7 @@ _VOWELS = "aeiouyhéèêâîôû"
 def load() -> EventLanguage:
     """The French part of this topic."""
     verbs = _senses("verbs.tsv")
-    words, counted, weapons, participles = _words()
+    words, counted, weapons, participles, answers = _words()
     supports, governors = _supports(), _governors()
     return EventLanguage(
         verbs=verbs,
@@ -31,9 +31,11 @@ def load() -> EventLanguage:
         words=words,
         counted=counted,
         weapons=weapons,
+        answers=answers,
         participles=_participles(verbs) | participles,
         presents=_presents([*verbs, *governors, *supports]),
         contractions=_CONTRACTIONS,
+        compounds=_compounds(),
         pronominal=pronominal,
         idiom=idiom,
         amounts=find_amounts,
@@ -103,27 +105,36 @@ def _supports() -> dict[str, tuple[Support, ...]]:
     return {lemma: tuple(supports) for lemma, supports in found.items()}
 
 
+def _compounds() -> dict[tuple[str, ...], str]:
+    """Prepositions of several words, as tokens, and the plain one that each stands for."""
+    rows = read_table(__name__, "prepositions.tsv")
+    return {tuple(row["words"].replace("'", "' ").split()): row["plain"] for row in rows}
+
+
 def _governors() -> dict[str, Status | Literal["none"] | None]:
     rows = read_table(__name__, "governors.tsv")
     return {row["lemma"]: cast("Status | Literal['none'] | None", row["status"] or None) for row in rows}
 
 
-def _words() -> tuple[dict[str, frozenset[str]], dict[str, QuantityOf], dict[str, str], dict[str, str]]:
+def _words() -> tuple[dict[str, frozenset[str]], dict[str, QuantityOf], dict[str, str], dict[str, str], dict[str, str]]:
     classes: defaultdict[str, set[str]] = defaultdict(set)
     counted: dict[str, QuantityOf] = {}
     weapons: dict[str, str] = {}
     participles: dict[str, str] = {}
+    answers: dict[str, str] = {}
     for row in read_table(__name__):
         if row["kind"] == "counted":
             counted[row["word"]] = cast("QuantityOf", row["value"])
         elif row["kind"] == "mode":
             weapons[row["word"]] = row["value"]
+        elif row["kind"] == "answer":
+            answers[row["word"]] = row["value"]
         elif row["kind"] == "participle":
             participles |= {row["word"] + ending: row["value"] for ending in _AGREEMENT}
         else:
             classes[row["kind"]].add(row["word"])
     classes["people"] |= _persons()
-    return {kind: frozenset(words) for kind, words in classes.items()}, counted, weapons, participles
+    return {kind: frozenset(words) for kind, words in classes.items()}, counted, weapons, participles, answers
 
 
 def _persons() -> frozenset[str]:
