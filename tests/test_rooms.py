@@ -7,6 +7,7 @@ import json
 import re
 import subprocess
 import sys
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -75,6 +76,57 @@ def test_engines_ask_for_no_language() -> None:
     asks = re.compile(r"(?:language|lang|tag)\s*==\s*[\"'](?:fr|en)[\"']")
     engines = [path for room in ("annotate", "assemble") for path in (SOURCE / room).rglob("*.py")]
     assert [relative(path) for path in engines if asks.search(path.read_text("utf-8"))] == []
+
+
+def words_of_languages() -> set[str]:
+    """The words in the tables of the language packs, names of places and bodies apart."""
+    found = set()
+    for path in (SOURCE / "lang").glob("*/*/*.tsv"):
+        rows = [line.split("\t") for line in path.read_text("utf-8").splitlines() if line and not line.startswith("#")]
+        found |= {row[k] for k, name in enumerate(rows[0]) for row in rows[1:] if name in ("word", "lemma", "form")}
+    return {word for word in found if len(word) > 1 and word.isalpha() and word.islower()}
+
+
+def strings(module: Path) -> Iterator[str]:
+    """The strings of a module, without docstrings and without what a message says in each language."""
+    tree = ast.parse(module.read_text("utf-8"))
+    told = {id(node.value) for node in ast.walk(tree) if isinstance(node, ast.Expr)}
+    for node in ast.walk(tree):
+        keys = node.keys if isinstance(node, ast.Dict) else []
+        if any(isinstance(key, ast.Constant) and key.value == "fr" for key in keys):
+            told |= {id(inner) for inner in ast.walk(node)}
+    for node in ast.walk(tree):
+        if isinstance(node, ast.Constant) and isinstance(node.value, str) and id(node) not in told:
+            yield node.value
+
+
+SHARED_NAMES = {
+    "abstention", "agent", "auspices", "aux", "date", "direct", "lead", "place", "real", "round", "session", "site", "sport",
+    "word",
+}  # fmt: skip
+"""Names of ours (classes, slots, kinds, relations of the syntax) that are also French words."""
+
+
+@pytest.mark.parametrize("room", ["annotate", "assemble", "check"])
+def test_engines_hold_no_words_of_a_language(room: str) -> None:
+    """A word that a pack has, or one with an accent, belongs in the pack."""
+    known = words_of_languages() - SHARED_NAMES - ({"en"} if room == "check" else set())  # the tag of English messages
+    assert len(known) > 1000
+    modules = [path for path in (SOURCE / room).rglob("*.py") if path.name != "wording.py"]
+    held = [
+        f"{relative(path)}: {string}"
+        for path in modules
+        for string in strings(path)
+        if string in known or any(letter.isalpha() and not letter.isascii() for letter in string)
+    ]
+    assert held == []
+
+
+def test_every_language_stands_under_its_contract() -> None:
+    text = (ROOT / "pyproject.toml").read_text("utf-8")
+    languages = [path.parent.name for path in (SOURCE / "lang").glob("*/__init__.py")]
+    independent = text.split('id = "languages"')[1].split("[[")[0]
+    assert languages and all(f'"dateline.lang.{name}"' in independent for name in languages)
 
 
 def test_nothing_names_a_path_of_one_machine() -> None:

@@ -11,6 +11,7 @@ from dateline.lang.pack import load
 from dateline.model.dispatch import Dispatch
 from dateline.model.parse import Parse
 from dateline.model.reading import Reading
+from dateline.model.span import Span
 from dateline.testing.pages import Case
 
 
@@ -48,3 +49,25 @@ def test_quantities(case: Case, parse: Callable[..., Parse]) -> None:
     assert shown == [mark.label for mark in case.marks]
     for mark, quantity in zip(case.marks, found, strict=True):
         assert quantity.span.overlaps(mark.span)
+
+
+@cases("lang/fr/event", "parties")
+def test_parties(case: Case, parse: Callable[..., Parse]) -> None:
+    """The actors and recipients of each type marked are those marked, and nobody else undergoes anything."""
+    reading = read(case, parse)
+    marks = [(label, mark.span) for mark in case.marks for label in mark.label.split(", ")]
+    marked = {label.split()[0] for label, _ in marks}
+    found: list[tuple[str, str]] = []
+    for event in reading.events:
+        for role, ids in (("actor", event.actors), ("recipient", event.recipients)):
+            if event.type in marked or role == "recipient":
+                found += [(f"{event.type} {role}", id) for id in ids]
+    unmarked = [role for role in found if not any(_is(reading, *role, *mark) for mark in marks)]
+    missed = [mark for mark in marks if not any(_is(reading, *role, *mark) for role in found)]
+    assert (unmarked, missed) == ([], []), reading.events
+
+
+def _is(reading: Reading, role: str, id: str, label: str, span: Span) -> bool:
+    """Whether a role that an actor has is the one marked on a mention of it."""
+    actor = reading.actor(id)
+    return role == label and actor is not None and any(mention.span.overlaps(span) for mention in actor.mentions)

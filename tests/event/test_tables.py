@@ -13,7 +13,7 @@ from dateline.model.parse import Token
 from dateline.model.span import Span
 
 PACKAGE = "dateline.lang.fr.event"
-SLOTS = {"subj", "obj", "mod", "word", "support", "session"}
+SLOTS = {"subj", "obj", "mod", "word", "adv", "support", "session"}
 
 
 @pytest.mark.parametrize("name", ["verbs.tsv", "nouns.tsv"])
@@ -28,6 +28,12 @@ def test_rows_are_well_formed(name: str) -> None:
             assert slot in SLOTS | prepositions and role in ("actor", "recipient"), row
         for part in row["needs"].split():
             assert part.partition(":")[0].removeprefix("not-") in SLOTS | prepositions, row
+
+
+def test_prepositions_of_several_words_stand_in_their_examples() -> None:
+    for row in read_table(PACKAGE, "prepositions.tsv"):
+        assert row["words"].removesuffix("e") in row["example"].replace(" du ", " de "), row
+    assert load("fr").event.compounds[("à", "l'", "encontre", "de")] == "contre"
 
 
 def test_enough_senses() -> None:

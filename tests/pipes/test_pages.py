@@ -12,14 +12,14 @@ from dateline.pipes.paragraphs import LONGEST, paragraphs
 from dateline.testing.pages import Case
 
 
-@cases("pipes/repairs", "hyphens")
+@cases("pipes/repairs/fr", "hyphens")
 def test_tokens(case: Case, parse: Callable[..., Parse]) -> None:
     """Each mark is one token."""
     spans = {token.span for token in parse(case.text).tokens}
     assert all(mark.span in spans for mark in case.marks)
 
 
-@cases("pipes/repairs", "lemmas")
+@cases("pipes/repairs/fr", "lemmas")
 def test_lemmas(case: Case, parse: Callable[..., Parse]) -> None:
     """Each mark gives the lemma of its token."""
     lemmas = {token.span: token.lemma for token in parse(case.text).tokens}
@@ -33,7 +33,7 @@ def test_sentences(case: Case, parse: Callable[..., Parse]) -> None:
     assert [parsed.sentence_span(n) for n in range(len(parsed.sentences))] == [mark.span for mark in case.marks]
 
 
-@cases("pipes/repairs", "between")
+@cases("pipes/repairs/fr", "between")
 def test_pairs(case: Case, parse: Callable[..., Parse]) -> None:
     """The second name hangs on the first, the subject on its verb."""
     parsed = parse(case.text)

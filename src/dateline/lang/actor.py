@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from typing import Literal
 
@@ -74,10 +74,18 @@ class ActorLanguage:
     """Determiners before a plural nationality noun that make it a people: "les", "des"."""
     articles: frozenset[str]
     """Definite articles, those that may stand between a preposition and a name."""
+    acts: frozenset[str]
+    """Lemmas of nouns, beside those for events, whose adjective tells whose they are: "présence" (française)."""
+    factional: frozenset[str]
+    """Lemmas of adjectives that name a side without a state: "rebelle"."""
+    islands: frozenset[str]
+    """Countries whose name has its article after "à" as a place too: "à la Barbade"."""
     address: frozenset[str]
     """Prepositions before who is spoken to: "à" in "demander à"."""
     existential: frozenset[tuple[str, str]]
     """Form of a word before a verb, and the verb's lemma, that together only tell that something is there: "il y a"."""
+    sound: Callable[[str], str]
+    """What the transliterations of a folded word of a name share."""
     plural_endings: tuple[str, ...]
     """Letters that end a plural noun and not its singular."""
     latter: Mapping[str, Pronoun]

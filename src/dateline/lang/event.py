@@ -21,7 +21,8 @@ class Need:
     """One condition on what stands beside a trigger.
 
     `slot` is `subj`, `obj`, a preposition, `mod` (modifiers and complements of a noun), `word` (anywhere in the
-    clause), `support` or `session`; `words` are lemmas, or classes written `@people`, `@place`, `@CONSULT`.
+    clause), `adv` (an adverb in it), `support` or `session`; `words` are lemmas, or classes written `@people`, `@place`,
+    `@CONSULT`.
     """
 
     slot: str
@@ -78,8 +79,11 @@ class Amount:
 class EventLanguage:
     """The words and rules of one language for this topic.
 
-    A reflexive verb is listed under `pronominal(lemma)`. `words` are small classes by name; `counted` tells what a
-    word counts; `weapons` which mode a word beside a trigger gives. `amounts` reads the figures of a sentence.
+    A reflexive verb is listed under `pronominal(lemma)`, one that means something else with an adverbial pronoun (class
+    `adverbial`) under `idiom` of that name ("s'en prendre"). `words` are small classes by name; `counted` tells what a
+    word counts; `weapons` which mode a word beside a trigger gives, `answers`
+    of which type the act was that a noun takes up ("ces accusations"). `amounts` reads the figures of a sentence.
+    `compounds` gives the plain preposition that one of several words stands for.
     `participles` and `presents` give the lemma of forms that the model often takes for nouns or adjectives.
     """
 
@@ -90,13 +94,21 @@ class EventLanguage:
     words: Mapping[str, frozenset[str]]
     counted: Mapping[str, QuantityOf]
     weapons: Mapping[str, str]
+    answers: Mapping[str, str]
     participles: Mapping[str, str]
     presents: Mapping[str, str]
     contractions: Mapping[str, str]
+    compounds: Mapping[tuple[str, ...], str]
     pronominal: Callable[[str], str]
+    idiom: Callable[[str], str]
     amounts: Callable[[Sequence[Token]], list[Amount]]
     ordinal: Callable[[str], int | None]
     is_future: Callable[[Token], bool]
+
+    def listed(self, lemma: str, *, reflexive: bool, adverbial: bool) -> str:
+        """The name under which the tables list a verb."""
+        name = self.pronominal(lemma) if reflexive else lemma
+        return idiom if adverbial and (idiom := self.idiom(name)) in self.verbs else name
 
     def preposition(self, word: str) -> str:
         """The plain form of a preposition: "aux" gives "à"."""

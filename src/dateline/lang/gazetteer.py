@@ -88,13 +88,13 @@ class Entry:
         return (self.name, self.kind, self.lat, self.lon)
 
 
-def place_key(name: str) -> str:
-    """The form under which a name is filed: no case, accent, hyphen or apostrophe, "st" for "saint"."""
+def place_key(name: str, short: Mapping[str, str]) -> str:
+    """The form under which a name is filed: no case, accent, hyphen or apostrophe, words that a language shortens short."""
     words = bare(name).lower().translate(_LETTERS).split()
-    return " ".join(_SHORT.get(word, word) for word in words)
+    return " ".join(short.get(word, word) for word in words)
 
 
-_SHORT = {"saint": "st", "sainte": "ste"}
+NO_SHORT: Mapping[str, str] = {}
 Spellings = Callable[[str], tuple[str, ...]]
 
 
@@ -109,30 +109,38 @@ class Gazetteer:
     `header` is what the file says of itself, without the `#`.
     """
 
-    __slots__ = ("_data", "_index", "_marks", "_spellings", "header", "lookup")
+    __slots__ = ("_data", "_index", "_marks", "_short", "_spellings", "header", "lookup")
 
     header: tuple[str, ...]
     lookup: Callable[[str], tuple[Entry, ...]]
     """The places of a name, best first before any context; empty where there is none."""
 
-    def __init__(self, data: mmap.mmap | bytes, spellings: Spellings = no_other_spelling) -> None:
-        """`spellings` gives, for a folded name that is not in the file, others to try, the likeliest first."""
+    def __init__(
+        self, data: mmap.mmap | bytes, spellings: Spellings = no_other_spelling, short: Mapping[str, str] = NO_SHORT
+    ) -> None:
+        """`spellings` gives, for a folded name that is not in the file, others to try, the likeliest first.
+
+        `short` are the words of names that the file has in a shorter form.
+        """
         self._data = data
+        self._short = short
         self._spellings = spellings
         self.header, begin = _header(data)
         self._index, self._marks = _marked(data, begin)
         self.lookup = lru_cache(maxsize=8192)(self._lookup)
 
     @classmethod
-    def load(cls, package: str, spellings: Spellings = no_other_spelling) -> Gazetteer:
+    def load(
+        cls, package: str, spellings: Spellings = no_other_spelling, short: Mapping[str, str] = NO_SHORT
+    ) -> Gazetteer:
         """The file `gazetteer.tsv` of a language package; mapped once a process."""
-        return cls(_mapped(package), spellings)
+        return cls(_mapped(package), spellings, short)
 
     def _lookup(self, name: str) -> tuple[Entry, ...]:
         folded = fold(name)
-        found = self._entries(place_key(folded), folded)
+        found = self._entries(place_key(folded, self._short), folded)
         if not found:
-            others = (self._entries(place_key(other), folded) for other in self._spellings(folded))
+            others = (self._entries(place_key(other, self._short), folded) for other in self._spellings(folded))
             found = next(filter(None, others), [])
         return _ordered(found)
 

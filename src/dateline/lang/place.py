@@ -15,6 +15,8 @@ class PlaceLanguage:
     gazetteer: Gazetteer
     locative: frozenset[str]
     """Prepositions before where something is: "à", "dans", "vers"."""
+    inside: frozenset[str]
+    """Those of them that stand before a country, and before no person: "en", "au"."""
     genitive: frozenset[str]
     """Prepositions that tie a name to the noun before it: "de", "du"."""
     articles: Mapping[str, str]

@@ -12,7 +12,6 @@ from .record import (
     Passage,
     Record,
     RecordActor,
-    RecordDispatch,
     RecordEvent,
     RecordPlace,
     RecordRound,
@@ -48,19 +47,6 @@ class Names:
             "lon": place.lon,
             "precision": place.precision,
         }
-
-
-def dispatch_row(dispatch: RecordDispatch) -> Row:
-    """A dispatch, without its text."""
-    return {
-        "id": dispatch.id,
-        "external_id": dispatch.external_id,
-        "outlet": dispatch.outlet,
-        "published": dispatch.published,
-        "title": dispatch.title,
-        "origin": dispatch.origin,
-        "language": dispatch.language,
-    }
 
 
 def actor_row(actor: RecordActor) -> Row:

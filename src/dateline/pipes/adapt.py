@@ -10,20 +10,19 @@ from spacy.tokens import Doc
 
 from ..model.parse import Name, Parse, Token
 from ..model.span import Span
-from .repairs.between import join_pairs
-from .repairs.lemmas import repaired_lemma
+from .repairs.base import Repairs
 
 _COLUMNS = [ORTH, LEMMA, POS, DEP, HEAD, MORPH, SPACY]
 
 
-def parse_of(text: str, docs: Iterable[tuple[int, Doc]]) -> Parse:
+def parse_of(text: str, docs: Iterable[tuple[int, Doc]], repairs: Repairs) -> Parse:
     """One parse of `text` from docs that each parse a stretch of it, with the offset where that begins."""
     tokens: list[Token] = []
     sentences: list[tuple[int, int]] = []
     names: list[Name] = []
     for offset, doc in docs:
         places = _places(doc, len(tokens))
-        tokens += _tokens(doc, offset, places, text)
+        tokens += _tokens(doc, offset, places, text, repairs)
         for sentence in doc.sents:
             inside = [places[i] for i in range(sentence.start, sentence.end) if places[i] >= 0]
             if inside:
@@ -31,7 +30,7 @@ def parse_of(text: str, docs: Iterable[tuple[int, Doc]]) -> Parse:
         for entity in doc.ents:
             start, end = offset + entity.start_char, offset + entity.end_char
             names.append(Name(span=Span(start, end), label=entity.label_))
-    return Parse(text=text, tokens=tuple(join_pairs(tokens)), sentences=tuple(sentences), names=tuple(names))
+    return Parse(text=text, tokens=tuple(repairs.tokens(tokens)), sentences=tuple(sentences), names=tuple(names))
 
 
 def _places(doc: Doc, base: int) -> list[int]:
@@ -44,7 +43,7 @@ def _places(doc: Doc, base: int) -> list[int]:
     return places
 
 
-def _tokens(doc: Doc, offset: int, places: list[int], text: str) -> list[Token]:
+def _tokens(doc: Doc, offset: int, places: list[int], text: str, repairs: Repairs) -> list[Token]:
     """The tokens of a doc, read column by column: an attribute of spaCy's `Token` costs more than the row."""
     strings, tokens = doc.vocab.strings, []
     columns = doc.to_array(_COLUMNS)
@@ -60,7 +59,7 @@ def _tokens(doc: Doc, offset: int, places: list[int], text: str) -> list[Token]:
                     i=places[i],
                     span=Span(start, end),
                     text=text[start:end],
-                    lemma=repaired_lemma(word.lower(), _string(strings, lemma), _string(strings, pos)),
+                    lemma=repairs.lemma(word.lower(), _string(strings, lemma), _string(strings, pos)),
                     pos=_string(strings, pos),
                     dep=_string(strings, dep),
                     head=places[governor],

@@ -5,8 +5,8 @@ from __future__ import annotations
 from spacy.language import Language
 from spacy.tokens import Doc
 
-from .repairs.hyphens import keep_hyphens
-from .repairs.lemmas import search_lemmas_by_hash
+from .repairs.lookups import search_lemmas_by_hash
+from .repairs.registry import repairs_of
 from .repairs.sentences import guard_sentences
 
 
@@ -18,12 +18,12 @@ def sentence_guard(doc: Doc) -> Doc:
 
 def prepare(nlp: Language) -> Language:
     """The pipeline with our tokenizer, as it reads and as it is trained."""
-    keep_hyphens(nlp)
+    repairs_of(nlp.lang).tokenizer(nlp)
     return nlp
 
 
 def repair(nlp: Language) -> Language:
-    """The pipeline with our repairs: hyphens in the tokenizer, the sentence guard before the parser."""
+    """The pipeline with our repairs: its language's tokenizer, the sentence guard before the parser."""
     prepare(nlp)
     search_lemmas_by_hash(nlp)
     if "parser" in nlp.pipe_names:

@@ -78,11 +78,13 @@ class SpacyParser:
     def _parsed(self, waiting: Sequence[_Cut]) -> list[Parse]:
         """The parses of a batch; the model's memory of its words ends with it."""
         from .adapt import parse_of
+        from .repairs.registry import repairs_of
 
         nlp = load_model(self.model)
+        repairs = repairs_of(nlp.lang)
         with nlp.memory_zone():
             docs = nlp.pipe((_input(nlp, part) for cut in waiting for part in cut.parts), batch_size=_BATCH)
-            parses = [parse_of(cut.text, ((part.start, next(docs)) for part in cut.parts)) for cut in waiting]
+            parses = [parse_of(cut.text, ((part.start, next(docs)) for part in cut.parts), repairs) for cut in waiting]
         return [mend_names(parse, self._pack) for parse in parses]
 
 

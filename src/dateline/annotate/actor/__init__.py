@@ -9,6 +9,7 @@ from ...lang.pack import LanguagePack
 from ...model.actor import Actor
 from ...model.parse import Parse
 from ...model.span import Span
+from .adjective import with_adjectives
 from .descriptions import find_descriptions
 from .link import Draft, link
 from .names import find_names
@@ -19,8 +20,9 @@ def find_actors(parse: Parse, pack: LanguagePack) -> tuple[Actor, ...]:
     """The actors of a dispatch, by first mention."""
     names = find_names(parse, pack)
     descriptions = find_descriptions(parse, names, pack)
-    drafts = link([*names, *descriptions])
+    drafts = link([*names, *descriptions], pack.actor.sound)
     resolve_pronouns(parse, drafts, pack)
+    drafts = with_adjectives(parse, drafts, pack)
     return _spoken_for(drafts, [_actor(n, draft) for n, draft in enumerate(drafts, 1)])
 
 

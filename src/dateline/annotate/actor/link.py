@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 
 from ...model.actor import ActorKind, ActorMention
@@ -35,13 +35,16 @@ class Draft:
         return max(spans, default=None)
 
 
-def link(found: Sequence[Found]) -> list[Draft]:
-    """The actors behind mentions by name and by description, by first mention."""
+def link(found: Sequence[Found], sound: Callable[[str], str]) -> list[Draft]:
+    """The actors behind mentions by name and by description, by first mention.
+
+    `sound` gives what the transliterations of a name share.
+    """
     drafts: list[Draft] = []
     by_head: dict[int, Draft] = {}
     for mention in sorted(found, key=lambda m: (m.form != "name" or m.kind != "person", m.span)):
         if mention.form == "name" and mention.kind == "person":
-            by_head[mention.head] = _join(_same_person(mention, drafts), mention, drafts)
+            by_head[mention.head] = _join(_same_person(mention, drafts, sound), mention, drafts)
     for mention in sorted(found, key=lambda m: m.span):
         if mention.head in by_head and mention.form == "name":
             continue
@@ -83,7 +86,7 @@ def _fuller(mention: Found, draft: Draft) -> bool:
     return False
 
 
-def _same_person(mention: Found, drafts: Sequence[Draft]) -> Draft | None:
+def _same_person(mention: Found, drafts: Sequence[Draft], sound: Callable[[str], str]) -> Draft | None:
     """The person with the same surname, and with no other first name."""
     words = _words(mention.name)
     for draft in reversed(drafts):
@@ -91,9 +94,9 @@ def _same_person(mention: Found, drafts: Sequence[Draft]) -> Draft | None:
             continue
         known = _words(draft.name)
         shorter, longer = sorted((words, known), key=len)
-        if not shorter or not _alike(shorter[-1], longer[-1]):
+        if not shorter or not _alike(shorter[-1], longer[-1], sound):
             continue
-        if len(shorter) == 1 or (len(longer) >= len(shorter) and _alike(shorter[0], longer[0])):
+        if len(shorter) == 1 or (len(longer) >= len(shorter) and _alike(shorter[0], longer[0], sound)):
             return draft
     return None
 
@@ -102,22 +105,13 @@ def _words(name: str) -> list[str]:
     return [bare(word).strip(".,") for word in name.replace("-", " ").split()]
 
 
-def _alike(one: str, other: str) -> bool:
+def _alike(one: str, other: str, sound: Callable[[str], str]) -> bool:
     """Whether two words spell one name: alike, or transliterated in two ways ("Medvedev", "Medvediev")."""
     if one == other:
         return True
     if min(len(one), len(other)) < 5 or one[0] != other[0]:
         return False
-    return _skeleton(one) == _skeleton(other)
-
-
-def _skeleton(word: str) -> str:
-    """What transliterations of a name share: y, j and i are one, doubled letters too."""
-    kept: list[str] = []
-    for letter in word.replace("y", "i").replace("j", "i").replace("w", "v").replace("ou", "u"):
-        if not kept or kept[-1] != letter:
-            kept.append(letter)
-    return "".join(kept).replace("ii", "i").rstrip("ia")
+    return sound(one) == sound(other)
 
 
 def _same(mention: Found, drafts: Sequence[Draft]) -> Draft | None:

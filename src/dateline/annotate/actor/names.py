@@ -9,6 +9,7 @@ from ...lang.pack import LanguagePack
 from ...model.folding import fold
 from ...model.parse import Parse, Token
 from ...model.span import Span
+from .addressed import is_addressed
 from .found import Found
 
 _RULE = "actor.name/1"
@@ -200,24 +201,24 @@ def before_name(parse: Parse, i: int, pack: LanguagePack) -> Token | None:
 def _is_located(parse: Parse, i: int, pack: LanguagePack) -> bool:
     """Whether a name stands after a preposition of place."""
     before = before_name(parse, i, pack)
-    return before is not None and before.form in pack.actor.locative and not _is_addressed(parse, i, pack)
+    return before is not None and before.form in pack.actor.locative and not is_addressed(parse, i, before, pack)
 
 
-def _is_addressed(parse: Parse, i: int, pack: LanguagePack) -> bool:
-    """Whether a name after "à" is who is spoken to: "a demandé aux États-Unis de", "appelle à la Suède à"."""
-    before = before_name(parse, i, pack)
-    if before is None or before.form not in pack.actor.address:
-        return False
-    head = parse.head(i)
-    cue = None if head is None else pack.statement.cues.get(head.lemma)
-    return cue is not None and cue.act in {"ask", "demand", "promise"}
+def _before_verb(parse: Parse, token: Token) -> bool:
+    """Whether a name opens a sentence right before its verb: "Kigali reproche à"."""
+    first, end = parse.sentences[parse.sentence(token.i)]
+    after = parse.tokens[token.i + 1] if token.i + 1 < end else None
+    return token.i == first and after is not None and after.feats.get("VerbForm") == "Fin"
 
 
 def _acts(parse: Parse, token: Token, pack: LanguagePack) -> bool:
     """Whether a name is an agent, the object of a verb of saying, or a party between or against others."""
     while token.relation in {"conj", "flat", "appos"} and (head := parse.head(token.i)) is not None:
         token = head
-    if token.dep in _AGENT:
+    if token.dep in _AGENT or (token.dep == "ROOT" and _before_verb(parse, token)):
+        return True
+    before = before_name(parse, token.i, pack)
+    if before is not None and is_addressed(parse, token.i, before, pack):
         return True
     case = parse.child(token.i, "case")
     if case is not None and case.form in pack.actor.relational | pack.actor.reported:

@@ -8,7 +8,7 @@ from ...model.span import Span
 from .draft import Draft, evidence_of, trigger_span
 from .group import Verb
 from .merge import joined
-from .party import expanded, parties_of
+from .party import expanded, parties_of, with_state_entered
 from .place import located, place_of
 from .quantity import with_quantities
 from .scene import Scene
@@ -32,7 +32,7 @@ def events_of(scene: Scene) -> tuple[Event, ...]:
         if draft is not None:
             drafts.append(draft)
     drafts = with_speech(scene, [d for d in drafts if not _is_game(scene, d)])
-    drafts = joined(scene, drafts)
+    drafts = joined(scene, with_state_entered(scene, drafts))
     drafts = with_quantities(scene, drafts)
     return _numbered(drafts)
 
@@ -55,7 +55,7 @@ def _draft(
     if status is None or (status == "denied" and voice is None and not _denier(scene, trigger)):
         return None
     place = place_of(scene, trigger, spots)
-    actors, recipients = parties_of(scene, trigger, place)
+    actors, recipients = parties_of(scene, trigger)
     return Draft(
         trigger=trigger,
         span=span,

@@ -142,7 +142,7 @@ def _verb_before(scene: Scene, verb: Verb) -> Verb | None:
 
 def _controller(scene: Scene, governor: Verb, dep: str, depth: int) -> list[int]:
     """Who is meant to do an infinitive or gerund: the governor's object after verbs like "accuser", else its subject."""
-    if dep in ("xcomp", "ccomp", "acl", "obl:arg", "obj"):
+    if dep not in ("advcl", "conj", "parataxis"):
         if scene.language.is_a("object_control", governor.lemma):
             objects = _object(scene, governor)
             if objects:
@@ -150,10 +150,7 @@ def _controller(scene: Scene, governor: Verb, dep: str, depth: int) -> list[int]
         if scene.language.is_a("dative_control", governor.lemma):
             dative = next((v for k, v in _obliques(scene, governor).items() if scene.language.is_a("dative", k)), ())
             return list(dative) if dative else []
-    subject = subject_of(scene, governor, depth + 1)
-    if governor.passive:
-        return subject
-    return subject
+    return subject_of(scene, governor, depth + 1)
 
 
 def _object(scene: Scene, verb: Verb) -> list[int]:
@@ -167,11 +164,22 @@ def _object(scene: Scene, verb: Verb) -> list[int]:
             if _apart(scene, verb, nominal):
                 return []
             return scene.with_joined(nominal.i)
-        if nominal.preposition in scene.language.words["genitive"] and nominal.start - verb.i <= 2:
-            partitive = scene.parse.tokens[nominal.start - 1].pos == "DET"
-            if partitive:
-                return scene.with_joined(nominal.i)
+        between = [k for k in range(verb.i + 1, nominal.start) if k not in scene.timed]
+        near = nominal.preposition in scene.language.words["genitive"] and len(between) <= 1
+        if near and (scene.parse.tokens[nominal.start - 1].pos == "DET" or _partitive(scene, verb, nominal)):
+            return scene.with_joined(nominal.i)
     return []
+
+
+def _partitive(scene: Scene, verb: Verb, nominal: Nominal) -> bool:
+    """Whether "de" with an article opens the object of a verb that takes one: "distribue de l'eau", "masse des troupes"."""
+    senses = scene.language.verbs.get(scene.listed(verb), ())
+    if not any("obj" in sense.frame or sense.needs_slot("obj") for sense in senses):
+        return False
+    if any(nominal.preposition in sense.frame or sense.needs_slot(nominal.preposition) for sense in senses):
+        return False
+    contracted = scene.language.is_a("contracted_plural", scene.words[nominal.start - 1])
+    return contracted or scene.language.is_a("definite", scene.words[nominal.start])
 
 
 def _apart(scene: Scene, verb: Verb, nominal: Nominal) -> bool:

@@ -12,6 +12,7 @@ _NOMINAL = frozenset({"NOUN", "PROPN", "PRON", "NUM"})
 _PASSED = frozenset({"DET", "ADJ", "NUM", "ADV"})
 _ARGUMENTS = frozenset({"nsubj", "obj", "obl", "nmod"})
 _ASIDE = 6
+_LONGEST = 3  # words of a preposition before its last one
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -23,6 +24,7 @@ class Verb:
     start: int
     finite: int | None
     reflexive: bool = False
+    adverbial: bool = False
     passive: bool = False
     bare_participle: bool = False
 
@@ -59,21 +61,54 @@ def verb_at(parse: Parse, language: EventLanguage, words: Sequence[str], token: 
         lemma = language.presents.get(lemma) or language.participles.get(lemma) or lemma
     if token.pos not in ("VERB", "AUX"):
         present = language.presents.get(words[token.i])
-        if present is not None and _after_subject(parse, token):
-            return Verb(i=token.i, lemma=present, start=token.i, finite=token.i)
+        if present is not None and _is_present(parse, language, words, token):
+            return _with_group(parse, language, words, token, present, present=True)
         known = language.participles.get(words[token.i])
         if known is None or not _after_auxiliary(parse, language, token):
             return None
         lemma = known
-    return _with_group(parse, language, words, token, lemma)
+    return _with_group(parse, language, words, token, lemma, present=_misread(language, words, token))
 
 
-def _after_subject(parse: Parse, token: Token) -> bool:
-    """Whether a form that may be a verb follows a name, and its sentence has no verb before: "L'ONU réclame une trêve"."""
-    first = parse.sentences[parse.sentence(token.i)][0]
-    if token.i == first or token.pos not in ("NOUN", "ADJ", "ADV") or parse.tokens[token.i - 1].pos != "PROPN":
+def _misread(language: EventLanguage, words: Sequence[str], token: Token) -> bool:
+    """Whether the model takes a present for a participle that is spelt otherwise: "instaure"."""
+    form = words[token.i]
+    return token.feats.get("VerbForm") == "Part" and form in language.presents and form not in language.participles
+
+
+def _is_present(parse: Parse, language: EventLanguage, words: Sequence[str], token: Token) -> bool:
+    """Whether a form that may be a verb in the present is one, though the model took it for a noun or an adjective.
+
+    It follows a name ("L'ONU réclame une trêve"), a reflexive pronoun, or a noun where an article, a figure or a name comes
+    next, which no noun or adjective stands before ("La presse critique le budget"); and its clause has no other verb.
+    """
+    first, end = parse.sentences[parse.sentence(token.i)]
+    if token.i == first or token.pos not in ("NOUN", "ADJ", "ADV"):
         return False
-    return not any(t.feats.get("VerbForm") == "Fin" for t in parse.tokens[first : token.i])
+    before, after = parse.tokens[token.i - 1], parse.tokens[token.i + 1] if token.i + 1 < end else None
+    if language.is_a("reflexive", words[before.i]):
+        return True
+    if any(t.feats.get("VerbForm") == "Fin" for t in parse.tokens[first : token.i]):
+        return False
+    if before.pos == "PROPN" or (parse.child(token.i, "nsubj") is not None and parse.child(token.i, "cop") is None):
+        return True
+    if before.pos not in ("NOUN", "ADJ") or after is None or not _no_verb_after(parse, token.i, end):
+        return False
+    return (
+        after.pos in ("DET", "NUM", "PROPN")
+        or after.feats.get("VerbForm") == "Inf"
+        or any(language.is_a(kind, words[after.i]) for kind in ("contracted_plural", "since"))
+    )
+
+
+def _no_verb_after(parse: Parse, i: int, end: int) -> bool:
+    """Whether the clause of token `i` goes on without a finite verb."""
+    for token in parse.tokens[i + 1 : end]:
+        if token.feats.get("VerbForm") == "Fin":
+            return False
+        if token.pos in ("SCONJ", "CCONJ") or token.feats.get("PronType") == "Rel" or token.text in ",;:":
+            return True
+    return True
 
 
 def _before_participle(parse: Parse, language: EventLanguage, words: Sequence[str], token: Token) -> bool:
@@ -103,7 +138,8 @@ def _after_auxiliary(parse: Parse, language: EventLanguage, token: Token) -> boo
         before = parse.tokens[i]
         if language.is_a("auxiliary", before.lemma) and before.pos in ("AUX", "VERB"):
             return True
-        if before.pos not in ("ADV", "PUNCT", "AUX"):
+        declared = language.is_a("declaring", language.participles.get(before.form, ""))
+        if before.pos not in ("ADV", "PUNCT", "AUX") and not declared:
             return False
     return False
 
@@ -123,19 +159,26 @@ def sharing(parse: Parse, verbs: dict[int, Verb]) -> dict[int, Verb]:
     return shared
 
 
-def _with_group(parse: Parse, language: EventLanguage, words: Sequence[str], token: Token, lemma: str) -> Verb:
-    """The verb with its auxiliaries and reflexive pronoun: those the parse gives, or those that stand before it."""
+def _with_group(
+    parse: Parse, language: EventLanguage, words: Sequence[str], token: Token, lemma: str, *, present: bool
+) -> Verb:
+    """The verb with its auxiliaries and reflexive pronoun: those the parse gives, or those that stand before it.
+
+    `present` is set on a form in the present that the model takes for another.
+    """
     feats, tokens = token.feats, parse.tokens
-    finite = token.i if feats.get("VerbForm") == "Fin" else None
-    start, reflexive, passive, auxiliary = token.i, False, False, False
-    mistaken = token.pos not in ("VERB", "AUX")
-    participle = mistaken or feats.get("VerbForm") == "Part"
+    finite = token.i if present or feats.get("VerbForm") == "Fin" else None
+    start, reflexive, adverbial, passive, auxiliary = token.i, False, False, False, False
+    mistaken = token.pos not in ("VERB", "AUX") and not present
+    participle = mistaken or (feats.get("VerbForm") == "Part" and not present)
     i = token.i - 1
     limit = max(token.i - 7, parse.sentences[parse.sentence(token.i)][0])
     while i >= limit:
         before = tokens[i]
         if language.is_a("reflexive", words[i]):
             reflexive, start = True, i
+        elif language.is_a("adverbial", words[i]) and before.pos == "PRON":
+            adverbial = True
         elif before.pos == "AUX" or (participle and language.is_a("auxiliary", before.lemma)):
             start, auxiliary = i, True
             finite = i if before.feats.get("VerbForm") == "Fin" else finite
@@ -163,16 +206,23 @@ def _with_group(parse: Parse, language: EventLanguage, words: Sequence[str], tok
         start=start,
         finite=finite,
         reflexive=reflexive,
+        adverbial=adverbial,
         passive=passive or bare,
         bare_participle=bare,
     )
 
 
-def nominal_at(parse: Parse, language: EventLanguage, words: Sequence[str], token: Token) -> Nominal | None:
-    """The token as the head of a noun phrase; `None` inside a name or next to the noun that it explains."""
+def nominal_at(
+    parse: Parse, language: EventLanguage, words: Sequence[str], token: Token, *, after_verb: bool = False
+) -> Nominal | None:
+    """The token as the head of a noun phrase; `None` inside a name or next to the noun that it explains.
+
+    Right after a verb nothing goes on with a name: "Paris presse Alger".
+    """
     if (
         not _is_nominal(parse, token)
-        or token.relation in ("flat", "fixed", "expl")
+        or (token.relation == "flat" and not after_verb)
+        or token.relation in ("fixed", "expl")
         or language.is_a("reflexive", words[token.i])
     ):
         return None
@@ -189,12 +239,16 @@ def nominal_at(parse: Parse, language: EventLanguage, words: Sequence[str], toke
         i -= 1
     if i < first:
         return Nominal(i=token.i, preposition="", start=start)
+    if i > first and language.is_a("bound", words[i - 1]) and language.is_a("genitive", language.preposition(words[i])):
+        start, i = i - 1, i - 2  # « plus de trente », « près de 200 »
+        if i < first:
+            return Nominal(i=token.i, preposition="", start=start)
     before = parse.tokens[i]
     if before.pos == "ADP" or before.dep == "case":
-        return Nominal(i=token.i, preposition=language.preposition(words[i]), start=start)
+        return Nominal(i=token.i, preposition=_preposition(language, words, i, first), start=start)
     if start < token.i and _contracted(parse.tokens[start]):
         return Nominal(i=token.i, preposition=language.preposition(words[start]), start=start)
-    if before.pos in ("NOUN", "PROPN") and start == token.i and token.pos != "PRON":
+    if before.pos in ("NOUN", "PROPN") and start == token.i and token.pos != "PRON" and not after_verb:
         if not _is_qualified(parse, before):
             return None
         start = before.i
@@ -204,6 +258,16 @@ def nominal_at(parse: Parse, language: EventLanguage, words: Sequence[str], toke
         preposition = language.preposition(words[start - 1]) if outer is not None and outer.pos == "ADP" else ""
         return Nominal(i=token.i, preposition=preposition, start=start)
     return Nominal(i=token.i, preposition="", start=start, joined=before.pos == "CCONJ")
+
+
+def _preposition(language: EventLanguage, words: Sequence[str], i: int, first: int) -> str:
+    """The plain preposition that ends at token `i`: "auprès de" gives "auprès", "à l'encontre de" "contre"."""
+    plain = language.preposition(words[i])
+    for length in range(min(_LONGEST, i - first), 0, -1) if language.is_a("genitive", plain) else ():
+        compound = language.compounds.get((*words[i - length : i], plain))
+        if compound is not None:
+            return compound
+    return plain
 
 
 def _counts_next(parse: Parse, token: Token) -> bool:

@@ -3,20 +3,23 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
 
 from .draft import Draft
+from .group import Nominal
 from .scene import Scene
 from .trigger import Trigger, phrase
 
+_SPAN = 4
+_AGAINST = frozenset({"ACCUSE", "THREATEN", "COERCE", "SANCTION", "ASSAULT"})
 
-def parties_of(scene: Scene, trigger: Trigger, place: str | None) -> tuple[tuple[str, ...], tuple[str, ...]]:
+
+def parties_of(scene: Scene, trigger: Trigger) -> tuple[tuple[str, ...], tuple[str, ...]]:
     """The actors and the recipients of an event, ids in text order, none twice."""
     if trigger.noun is None:
         actors, recipients = _of_verb(scene, trigger)
     else:
         actors, recipients = _of_noun(scene, trigger)
-    if trigger.sense.type == "ASSAULT" and actors and not recipients:
-        recipients = _state_entered(scene, actors, place)
     return tuple(actors), tuple(r for r in recipients if r not in actors)
 
 
@@ -52,7 +55,43 @@ def _of_verb(scene: Scene, trigger: Trigger) -> tuple[list[str], list[str]]:
         (actors if role == "actor" else recipients).extend(f for f in found if f not in actors + recipients)
     if not actors:
         _of_object_noun(scene, trigger, actors, recipients)
+    for role, known in (("actor", actors), ("recipient", recipients)):
+        if not known:
+            known += [f for f in _owning(scene, trigger, role) if f not in actors + recipients]
     return actors, recipients
+
+
+def _owning(scene: Scene, trigger: Trigger, role: str) -> list[str]:
+    """Whose things stand in the slots of a role: "des avions de l'armée", "a gelé les avoirs du clan", "un poste tenu par"."""
+    slots = [slot for slot, filled in trigger.sense.frame.items() if filled == role]
+    things = list(trigger.slots.obj) if any(scene.language.is_a("genitive", slot) for slot in slots) else []
+    things += [i for slot in slots for i in trigger.slots.get(slot)]
+    for i in things:
+        if i in scene.nominals and i not in scene.where and scene.lemma(i) not in scene.language.nouns:
+            found = _owners(scene, i)
+            if found:
+                return found
+    return []
+
+
+def _owners(scene: Scene, i: int) -> list[str]:
+    """Who owns or holds what a noun names: the complement right after it, or the agent of its participle."""
+    end = scene.sentence(i)[1]
+    holding = next((v for v in scene.verbs_between(i + 1, min(i + _SPAN, end)) if v.bare_participle), None)
+    if holding is not None and scene.language.is_a("holding", holding.lemma):
+        agents = scene.nominals_between(holding.i, min(holding.i + _SPAN + 1, end))
+        return _named(scene, [k for n in agents[:1] if _is_agent(scene, n) for k in scene.with_joined(n.i)])
+    for nominal in scene.nominals_between(i + 1, min(i + _SPAN + 1, end))[:1]:
+        inside = range(i + 1, nominal.start)
+        if scene.language.is_a("genitive", nominal.preposition) and not any(
+            k in scene.verbs or scene.words[k] in ",;:" for k in inside
+        ):
+            return _named(scene, scene.with_joined(nominal.i)) or _owners(scene, nominal.i)
+    return []
+
+
+def _is_agent(scene: Scene, nominal: Nominal) -> bool:
+    return scene.language.is_a("agent", nominal.preposition)
 
 
 def _of_object_noun(scene: Scene, trigger: Trigger, actors: list[str], recipients: list[str]) -> None:
@@ -79,7 +118,7 @@ def _of_noun(scene: Scene, trigger: Trigger) -> tuple[list[str], list[str]]:
         if nominal is not None and scene.language.is_a("genitive", nominal.preposition) and _nested(scene, trigger, i):
             continue
         if role is not None and i != trigger.i:
-            found = _named(scene, scene.with_joined(i))
+            found = _named(scene, scene.with_joined(i)) or (_owners(scene, i) if role == "recipient" else [])
             (actors if role == "actor" else recipients).extend(f for f in found if f not in actors + recipients)
     actors += [a for a in _by_adjective(scene, trigger, inside) if a not in actors + recipients]
     _beside(scene, trigger, actors, recipients)
@@ -141,15 +180,44 @@ def _of_support(scene: Scene, trigger: Trigger) -> list[str]:
     return met if len(met) > 1 else []
 
 
-def _state_entered(scene: Scene, actors: Iterable[str], place: str | None) -> list[str]:
-    """The state in whose land an attack takes place, where the attacker is of another one."""
-    where = next((p for p in scene.places if p.id == place), None)
+def with_state_entered(scene: Scene, drafts: Sequence[Draft]) -> list[Draft]:
+    """The drafts, acts of force in another state's land with that state as who undergoes them.
+
+    Only where the sense is one of entering by force ("une incursion au Kenya"), or where the two stand against each other
+    elsewhere in the dispatch: who fights in a land may well be its ally.
+    """
+    return [
+        replace(d, recipients=tuple(_state_entered(scene, d, drafts)))
+        if d.type == "ASSAULT" and d.actors and not d.recipients
+        else d
+        for d in drafts
+    ]
+
+
+def _state_entered(scene: Scene, draft: Draft, drafts: Sequence[Draft]) -> list[str]:
+    where = next((p for p in scene.places if p.id == draft.place), None)
     if where is None or where.country is None or where.kind != "country":
         return []
-    attackers = {a.country for a in scene.actors if a.id in set(actors)}
+    attackers = _lands(scene, draft.actors)
     if where.country in attackers or None in attackers:
         return []
+    entering = scene.language.is_a("entering", scene.lemma(draft.trigger.i))
+    if not entering and not any(_opposes(scene, d, attackers, where.country) for d in drafts):
+        return []
     return [a.id for a in scene.actors if a.kind == "state" and a.country == where.country][:1]
+
+
+def _opposes(scene: Scene, draft: Draft, some: set[str | None], other: str) -> bool:
+    """Whether an event sets a state against others: one accuses, threatens or attacks the other."""
+    if draft.type not in _AGAINST:
+        return False
+    actors, recipients = _lands(scene, draft.actors), _lands(scene, draft.recipients)
+    return bool((other in actors and some & recipients) or (other in recipients and some & actors))
+
+
+def _lands(scene: Scene, ids: Iterable[str]) -> set[str | None]:
+    wanted = set(ids)
+    return {a.country for a in scene.actors if a.id in wanted}
 
 
 def _named(scene: Scene, nominals: Iterable[int]) -> list[str]:

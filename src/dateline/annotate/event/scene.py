@@ -113,6 +113,8 @@ class Scene:
         adjacent = self.who.get(i + 1, ())
         if adjacent and self.parse.tokens[i + 1].pos in ("ADJ", "PROPN") and i + 1 not in self.nominals:
             return adjacent
+        if self.language.is_a("collective", self.parse.tokens[i].lemma):
+            return self._counted(i)
         if not self.language.is_a("delegate", self.parse.tokens[i].lemma):
             return ()
         for nominal in self.nominals_between(i + 1, self.sentence(i)[1])[:2]:
@@ -123,6 +125,12 @@ class Scene:
             ):
                 return self.who[nominal.i]
         return ()
+
+    def _counted(self, i: int) -> tuple[str, ...]:
+        """The actors that a collective counts: "une quarantaine de manifestants"."""
+        following = self.nominals_between(i + 1, self.sentence(i)[1])[:1]
+        counted = [n for n in following if self.language.is_a("genitive", n.preposition) and n.start - i <= 2]
+        return self.actors_at(counted[0].i) if counted else ()
 
     def _in_adjectives(self, i: int, own: tuple[str, ...]) -> tuple[str, ...]:
         """Further actors in the adjectives of a plural: "les délégations kényane et somalienne"."""
@@ -185,10 +193,14 @@ class Scene:
         """The lemma of a token."""
         return self.parse.tokens[i].lemma
 
+    def listed(self, verb: Verb) -> str:
+        """The name under which the tables list a verb."""
+        return self.language.listed(verb.lemma, reflexive=verb.reflexive and not verb.passive, adverbial=verb.adverbial)
+
     def negated(self, verb: Verb) -> bool:
         """Whether a verb is denied."""
         reach = range(max(verb.start - 2, 0), verb.i)
-        return any(self.language.is_a("negation", self.lemma(i)) or self.words[i] in ("n'", "ne") for i in reach)
+        return any(self.language.is_a("negation", w) for i in reach for w in (self.lemma(i), self.words[i]))
 
 
 def set_scene(
@@ -212,7 +224,7 @@ def set_scene(
         for token in parse.tokens
         if token.i not in spent
         and token.i not in verbs
-        and (nominal := nominal_at(parse, language, words, token)) is not None
+        and (nominal := nominal_at(parse, language, words, token, after_verb=token.i - 1 in verbs)) is not None
     }
     return Scene(
         dispatch=dispatch,

@@ -128,10 +128,18 @@ def _addressed(scene: Scene, act: Draft, drafts: Sequence[Draft]) -> Draft:
 
 
 def _of_earlier(scene: Scene, act: Draft, drafts: Sequence[Draft]) -> list[str]:
-    """Who did what is condemned or praised: the actors of the last event of that noun ("cette opération")."""
+    """Who did what is condemned or praised: the actors of the last event of that noun ("cette opération").
+
+    Of what a noun takes up ("ces accusations"), those who made it to the ones that answer.
+    """
     if act.type not in ("ACCUSE", "SUPPORT", "REJECT"):
         return []
     for i in act.trigger.slots.obj:
+        answered = scene.language.answers.get(scene.lemma(i))
+        for draft in reversed(drafts):
+            told = draft.type == answered and draft.span.start < act.span.start
+            if told and set(draft.recipients) & set(act.actors):
+                return list(draft.actors)
         types = {sense.type for sense in scene.language.nouns.get(scene.lemma(i), ())}
         for draft in reversed(drafts):
             if draft.type in types and draft.span.start < act.span.start and draft.actors:

@@ -42,6 +42,8 @@ def _tensed(scene: Scene, trigger: Trigger, verb: Verb) -> Status:
         return "occurred"
     finite = scene.parse.tokens[verb.finite]
     mood, tense = finite.feats.get("Mood"), finite.feats.get("Tense")
+    if finite.feats.get("VerbForm") != "Fin":  # a present that the model took for another form
+        tense = "Pres"
     if mood == "Cnd" or _hypothetical(scene, verb):
         return "hypothetical"
     if tense == "Fut" or scene.language.is_future(finite):
@@ -182,7 +184,7 @@ def governor_of(scene: Scene, verb: Verb) -> Verb | None:
 def governor_status(scene: Scene, verb: Verb, *, of_noun: bool) -> Status | str | None:
     """The status that a verb gives what it governs."""
     language = scene.language
-    lemma = language.pronominal(verb.lemma) if verb.reflexive and not verb.passive else verb.lemma
+    lemma = scene.listed(verb)
     for sense in language.verbs.get(lemma, ()):
         if sense.content is not None:
             return sense.content if sense.content != "occurred" else None

@@ -48,7 +48,7 @@ def find_triggers(scene: Scene) -> list[Trigger]:
     verbs = []
     for i in scene.verb_order:
         if i in slots:
-            sense = _verb_sense(scene, scene.verbs[i], slots[i])
+            sense = verb_sense(scene, scene.verbs[i], slots[i])
             if sense is not None and (i not in supporting or _takes_object(sense)):
                 verbs.append(Trigger(i=i, sense=sense, verb=scene.verbs[i], slots=slots[i]))
     taken = {t.i: t for t in verbs}
@@ -83,17 +83,13 @@ def _swallows(scene: Scene, verb: Trigger, noun: Trigger) -> bool:
 
 def _concerns(scene: Scene, verb: Verb) -> bool:
     language = scene.language
-    name = language.pronominal(verb.lemma) if verb.reflexive else verb.lemma
-    known = (verb.lemma, name)
+    known = (verb.lemma, scene.listed(verb))
     return any(k in language.verbs or k in language.supports or k in language.governors for k in known)
 
 
-def _verb_sense(scene: Scene, verb: Verb, slots: Slots) -> Sense | None:
+def verb_sense(scene: Scene, verb: Verb, slots: Slots) -> Sense | None:
     """The first sense of a verb whose conditions hold; one with conditions comes before one without."""
-    lemma = scene.language.pronominal(verb.lemma) if verb.reflexive and not verb.passive else verb.lemma
-    senses = scene.language.verbs.get(lemma, ())
-    if verb.reflexive and not senses:
-        senses = ()
+    senses = scene.language.verbs.get(scene.listed(verb), ())
     ordered = sorted(senses, key=lambda sense: not any(not need.negated for need in sense.needs))
     for sense in ordered:
         if all(_holds(scene, need, verb, slots) for need in sense.needs):
@@ -103,12 +99,15 @@ def _verb_sense(scene: Scene, verb: Verb, slots: Slots) -> Sense | None:
 
 def _holds(scene: Scene, need: Need, verb: Verb, slots: Slots) -> bool:
     """Whether a condition on a verb's clause holds."""
-    if need.slot == "word":
+    if need.slot in ("word", "adv"):
         first, end = (
             max(verb.start - _REACH, scene.sentence(verb.i)[0]),
             min(verb.i + _REACH, scene.sentence(verb.i)[1]),
         )
-        found = any(_is(scene, i, need) for i in range(first, end) if i != verb.i)
+        around = [i for i in range(first, end) if i != verb.i]
+        if need.slot == "adv":
+            around = [i for i in around if _is_adverb(scene, i)]
+        found = any(_is(scene, i, need) for i in around)
     else:
         fillers = slots.get(need.slot)
         if need.slot not in ("subj", "obj") and "@any" in need.words:
@@ -116,6 +115,13 @@ def _holds(scene: Scene, need: Need, verb: Verb, slots: Slots) -> bool:
         else:
             found = any(_is(scene, i, need) for i in fillers)
     return found != need.negated
+
+
+def _is_adverb(scene: Scene, i: int) -> bool:
+    """Whether a token is an adverb, or a noun without determiner and preposition in its place: "ont choisi ensemble"."""
+    nominal = scene.nominals.get(i)
+    bare = nominal is not None and nominal.start == i and not nominal.preposition
+    return bare or scene.parse.tokens[i].pos == "ADV"
 
 
 def _governs_after(scene: Scene, verb: Verb, preposition: str) -> bool:
@@ -138,6 +144,8 @@ def _in_class(scene: Scene, i: int, name: str) -> bool:
         return True
     if name == "place":
         return i in scene.where
+    if name == "state":
+        return any(a.kind == "state" and a.id in scene.who.get(i, ()) for a in scene.actors)
     if name == "event":
         return lemma in scene.language.nouns
     if name == "people":
@@ -281,9 +289,8 @@ def _support(scene: Scene, noun: Noun, slots: dict[int, Slots]) -> Support | Non
     if noun.verb is None or (noun.under is not None and not _is_session(scene, noun.under)):
         return None
     verb = noun.verb
-    lemma = scene.language.pronominal(verb.lemma) if verb.reflexive and not verb.passive else verb.lemma
     fillers = slots.get(verb.i, Slots())
-    for support in scene.language.supports.get(lemma, ()):
+    for support in scene.language.supports.get(scene.listed(verb), ()):
         if _STANDS.get(support.slot, support.slot) != noun.slot:
             continue
         beside = range(verb.i + 1, min(verb.i + 5, scene.sentence(verb.i)[1]))
@@ -342,7 +349,9 @@ def _noun_holds(scene: Scene, need: Need, noun: Noun, support: Support | None) -
 
 def _spoken_of(scene: Scene, noun: Noun) -> bool:
     """Whether the verb that governs a noun is an act of speech or sets a status."""
-    if noun.verb is None or noun.under is not None or noun.slot not in ("obj", "subj", "à", "de", "pour"):
+    if noun.verb is None or noun.under is not None:
+        return False
+    if noun.slot not in ("obj", "subj") and not scene.language.is_a("content_preposition", noun.slot):
         return False
     senses = scene.language.verbs.get(noun.verb.lemma, ())
     return any(sense.content for sense in senses) or noun.verb.lemma in scene.language.governors

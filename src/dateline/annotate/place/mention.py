@@ -153,7 +153,7 @@ def _is_meant(parse: Parse, first: int, last: int, entries: tuple[Entry, ...], p
 def _is_rather_place(parse: Parse, i: int, entries: tuple[Entry, ...], pack: LanguagePack) -> bool:
     """Whether one word that the model takes for a person is a place: well known, or nobody's surname here."""
     before = parse.tokens[i - 1].form if i else ""
-    if entries[0].weight >= _WELL_KNOWN or before in {"en", "au", "aux"}:
+    if entries[0].weight >= _WELL_KNOWN or before in pack.place.inside:
         return True
     word = parse.tokens[i].form
     if any(name.label == "PER" and " " in (full := fold(name.span.of(parse.text))) and word in full.split()

@@ -60,8 +60,8 @@ def _with_adjective(table: Table, noun: Token, end: int) -> Token:
 
 def _group_start(table: Table, verb: Token) -> int:
     """The first auxiliary or negation of a verb."""
-    belongs = [t.i for t in table.parse.children(verb.i) if t.i < verb.i and (t.relation == "aux" or t.lemma == "ne")]
-    return min([*belongs, verb.i])
+    before = [t for t in table.parse.children(verb.i) if t.i < verb.i]
+    return min([verb.i, *(t.i for t in before if t.relation == "aux" or table.is_word(t, "negation"))])
 
 
 def _is_result(table: Table, event: Event, sentences: Sequence[int]) -> bool:

@@ -1,1 +1,1 @@
-"""Repairs of the known faults of the language model on wire text, one file each beside its page of cases."""
+"""Repairs of the known faults of the language models on wire text: by language, one file each beside its page of cases."""

@@ -9,6 +9,7 @@ from ....model.actor import ActorKind
 from ....model.folding import fold
 from ...actor import ActorLanguage, Gender, Noun, Pronoun
 from ...table import read_table
+from .sound import sound
 
 
 def load() -> ActorLanguage:
@@ -41,8 +42,12 @@ def load() -> ActorLanguage:
         dative=words("dative"),
         people=words("people"),
         articles=words("articles"),
+        acts=words("acts"),
+        factional=words("factional"),
+        islands=words("islands"),
         address=words("address"),
         existential=frozenset({("y", "avoir")}),
+        sound=sound,
         plural_endings=("s", "x"),
         latter=_LATTER,
         same=words("same"),

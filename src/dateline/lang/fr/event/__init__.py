@@ -14,13 +14,14 @@ from .future import is_future
 from .ordinals import ordinal
 
 _CONTRACTIONS = {"au": "à", "aux": "à", "du": "de", "des": "de", "d'": "de", "jusqu'": "jusque"}
+_AGREEMENT = ("", "e", "s", "es")
 _VOWELS = "aeiouyhéèêâîôû"
 
 
 def load() -> EventLanguage:
     """The French part of this topic."""
     verbs = _senses("verbs.tsv")
-    words, counted, weapons = _words()
+    words, counted, weapons, participles, answers = _words()
     supports, governors = _supports(), _governors()
     return EventLanguage(
         verbs=verbs,
@@ -30,10 +31,13 @@ def load() -> EventLanguage:
         words=words,
         counted=counted,
         weapons=weapons,
-        participles=_participles(verbs),
+        answers=answers,
+        participles=_participles(verbs) | participles,
         presents=_presents([*verbs, *governors, *supports]),
         contractions=_CONTRACTIONS,
+        compounds=_compounds(),
         pronominal=pronominal,
+        idiom=idiom,
         amounts=find_amounts,
         ordinal=ordinal,
         is_future=is_future,
@@ -43,6 +47,20 @@ def load() -> EventLanguage:
 def pronominal(lemma: str) -> str:
     """The reflexive form of an infinitive: "réunir" gives "se réunir", "ouvrir" "s'ouvrir"."""
     return f"s'{lemma}" if lemma[:1] in _VOWELS else f"se {lemma}"
+
+
+def idiom(name: str) -> str:
+    """The name of a verb with "en": "appeler" gives "en appeler", "se prendre" "s'en prendre"."""
+    lemma = _plain(name)
+    return f"s'en {lemma}" if name != lemma else f"en {lemma}"
+
+
+def _plain(name: str) -> str:
+    """The infinitive of a listed verb: "se réunir" gives "réunir"."""
+    for marker in ("s'en ", "en ", "se ", "s'"):
+        if name.startswith(marker):
+            return name.removeprefix(marker)
+    return name
 
 
 def _senses(name: str) -> dict[str, tuple[Sense, ...]]:
@@ -70,7 +88,12 @@ def _need(part: str) -> Need:
     """`obj:accord,pacte`, `not-mod:presse`, `support`."""
     slot, _, words = part.partition(":")
     negated = slot.startswith("not-")
-    return Need(slot=slot.removeprefix("not-"), words=frozenset(words.split(",")) - {""}, negated=negated)
+    return Need(slot=slot.removeprefix("not-"), words=frozenset(map(_word, words.split(","))) - {""}, negated=negated)
+
+
+def _word(word: str) -> str:
+    """A word as tokens have it, in lower case; a class as it is written."""
+    return word if word.startswith("@") else word.lower()
 
 
 def _supports() -> dict[str, tuple[Support, ...]]:
@@ -82,30 +105,52 @@ def _supports() -> dict[str, tuple[Support, ...]]:
     return {lemma: tuple(supports) for lemma, supports in found.items()}
 
 
+def _compounds() -> dict[tuple[str, ...], str]:
+    """Prepositions of several words, as tokens, and the plain one that each stands for."""
+    rows = read_table(__name__, "prepositions.tsv")
+    return {tuple(row["words"].replace("'", "' ").split()): row["plain"] for row in rows}
+
+
 def _governors() -> dict[str, Status | Literal["none"] | None]:
     rows = read_table(__name__, "governors.tsv")
     return {row["lemma"]: cast("Status | Literal['none'] | None", row["status"] or None) for row in rows}
 
 
-def _words() -> tuple[dict[str, frozenset[str]], dict[str, QuantityOf], dict[str, str]]:
+def _words() -> tuple[dict[str, frozenset[str]], dict[str, QuantityOf], dict[str, str], dict[str, str], dict[str, str]]:
     classes: defaultdict[str, set[str]] = defaultdict(set)
     counted: dict[str, QuantityOf] = {}
     weapons: dict[str, str] = {}
+    participles: dict[str, str] = {}
+    answers: dict[str, str] = {}
     for row in read_table(__name__):
         if row["kind"] == "counted":
             counted[row["word"]] = cast("QuantityOf", row["value"])
         elif row["kind"] == "mode":
             weapons[row["word"]] = row["value"]
+        elif row["kind"] == "answer":
+            answers[row["word"]] = row["value"]
+        elif row["kind"] == "participle":
+            participles |= {row["word"] + ending: row["value"] for ending in _AGREEMENT}
         else:
             classes[row["kind"]].add(row["word"])
-    return {kind: frozenset(words) for kind, words in classes.items()}, counted, weapons
+    classes["people"] |= _persons()
+    return {kind: frozenset(words) for kind, words in classes.items()}, counted, weapons, participles, answers
+
+
+def _persons() -> frozenset[str]:
+    """The nouns for persons by their role and for groups of them, which the tables of actors hold."""
+    actors = f"{__name__.rpartition('.')[0]}.actor"
+    roles = [row["lemma"] for row in read_table(actors, "roles.tsv")]
+    bodies = read_table(actors, "bodies.tsv")
+    groups = [row["lemma"] for row in bodies if row["kind"] == "group" and "plural" in row["flags"].split()]
+    return frozenset([*roles, *groups])
 
 
 def _presents(verbs: Iterable[str]) -> dict[str, str]:
     """Third persons of the present of verbs in -er and -entir: "réclame" is also a noun, "dément" an adjective."""
     found = {}
     for lemma in verbs:
-        bare = lemma.removeprefix("se ").removeprefix("s'")
+        bare = _plain(lemma)
         if bare.endswith("er"):
             found[bare[:-1]] = bare
             found[bare[:-1] + "nt"] = bare
@@ -119,9 +164,9 @@ def _participles(verbs: Mapping[str, object]) -> dict[str, str]:
     """Past participles of the regular verbs in -er and -ir: the model often takes them for nouns."""
     found = {}
     for lemma in verbs:
-        bare = lemma.removeprefix("se ").removeprefix("s'")
+        bare = _plain(lemma)
         ending = {"er": "é", "ir": "i"}.get(bare[-2:])
         if ending is not None:
-            for suffix in ("", "e", "s", "es"):
+            for suffix in _AGREEMENT:
                 found[bare[:-2] + ending + suffix] = bare
     return found

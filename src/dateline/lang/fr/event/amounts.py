@@ -30,7 +30,8 @@ _ABOUT = {
 }  # fmt: skip
 _SEVERAL = {"plusieurs", "des", "quelques", "les"}
 _DIGITS = re.compile(r"\d{1,3}(?:[. \u00a0\u202f]\d{3}){0,3}(?:,\d{1,2})?|\d{1,9}(?:,\d{1,2})?")
-_JOINED = {"et", "-"}
+_CHANGED = ("passé", "passe", "monté", "monte", "grimpé", "grimpe", "tombé", "tombe", "augmenté", "baissé", "chuté")
+"""How verbs begin after which "de 12 à 19" is what was and what is now."""
 _MODS: tuple[tuple[tuple[str, ...], QuantityMod], ...] = (
     (("au", "moins"), "EQUAL_OR_MORE"),
     (("au", "minimum"), "EQUAL_OR_MORE"),
@@ -59,6 +60,9 @@ def find_amounts(tokens: Sequence[Token]) -> list[Amount]:
             continue
         end, least, most, mod = read
         upper = _range_end(words, n, end) if mod is None else None
+        if upper is not None and n > 1 and words[n - 2].startswith(_CHANGED):
+            n = end + 1
+            continue
         if upper is not None:
             found.append(Amount(first=tokens[n - 1].i, end=tokens[upper[0] - 1].i + 1, least=least, most=upper[1]))
             n = upper[0]

@@ -5,7 +5,7 @@ from __future__ import annotations
 from ...gazetteer import Gazetteer
 from ...place import PlaceLanguage
 from ...table import read_table
-from .spelling import spellings
+from .spelling import SHORT, spellings
 
 _ARTICLES = {"au": "le", "du": "le", "le": "le", "aux": "les", "des": "les", "les": "les", "la": "la", "l'": "l'"}
 _DIRECTIONS = {
@@ -29,8 +29,9 @@ def load() -> PlaceLanguage:
         return frozenset(row["word"] for row in rows if row["use"] == use)
 
     return PlaceLanguage(
-        gazetteer=Gazetteer.load(__name__, spellings),
+        gazetteer=Gazetteer.load(__name__, spellings, SHORT),
         locative=words("locative"),
+        inside=words("inside"),
         genitive=words("genitive"),
         articles=_ARTICLES,
         near=words("near"),

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from itertools import product
 
+SHORT = {"saint": "st", "sainte": "ste"}
+"""Words that the gazetteer's file has in a shorter form: "Saint-Louis" and "St. Louis" are filed alike."""
 _SOUNDS = (("tch", "ch"), ("dj", "j"), ("gu", "g"))
 _ARTICLES = ("al", "el", "as", "ad", "an", "at", "ash", "ar", "az")
 _LIMIT = 24

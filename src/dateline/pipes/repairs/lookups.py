@@ -1,22 +1,8 @@
-"""Lemmas that the model's lookup gets wrong on common words of the news."""
+"""The lemmatizer's tables, searched by hash."""
 
 from __future__ import annotations
 
 from spacy.language import Language
-
-_RIGHT = {
-    ("parties", "NOUN"): "partie",
-    ("partie", "NOUN"): "partie",
-    ("entre", "ADP"): "entre",
-    ("contre", "ADP"): "contre",
-    ("lui", "PRON"): "lui",
-    ("selon", "ADP"): "selon",
-}
-
-
-def repaired_lemma(form: str, lemma: str, pos: str) -> str:
-    """The lemma of a lower-case form, mended where the model is known to be wrong."""
-    return _RIGHT.get((form, pos), lemma)
 
 
 def search_lemmas_by_hash(nlp: Language) -> None:

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
-from ...model.parse import Token
+from ....model.parse import Token
 
 _REACH = 8
 _INSIDE = frozenset({"DET", "ADJ", "NOUN", "PROPN", "ADP", "NUM"})
