@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from ...lang.pack import LanguagePack
 from ...model.parse import Parse, Token
-from ...model.span import Span
+from ...model.span import Span, Spans
 from .cue import Hit
 from .quotes import Quote
 from .source import Mentions, Source, anonymous, document, is_passive
@@ -30,21 +30,22 @@ class Scene:
 
     parse: Parse
     quotes: Sequence[Quote]
+    outermost: Spans[Quote]
     mentions: Mentions
     pack: LanguagePack
     cue_tokens: frozenset[int]
 
     def quote_opening(self, start: int, reach: int = 4) -> Quote | None:
         """The outermost quotation that opens within `reach` code points from an offset."""
-        return next((q for q in self.quotes if q.depth == 0 and start <= q.outer.start <= start + reach), None)
+        return next((q for q in self.outermost.at(Span(start, start + reach)) if start <= q.outer.start <= start + reach), None)
 
     def quote_around(self, offset: int) -> Quote | None:
         """The outermost quotation that an offset lies in."""
-        return next((q for q in self.quotes if q.depth == 0 and q.outer.start <= offset < q.outer.end), None)
+        return next((q for q in self.outermost.at(Span(offset, offset)) if q.outer.start <= offset < q.outer.end), None)
 
     def quote_closing(self, end: int, reach: int = 4) -> Quote | None:
         """The outermost quotation that closes within `reach` code points before an offset."""
-        return next((q for q in self.quotes if q.depth == 0 and end - reach <= q.outer.end <= end), None)
+        return next((q for q in self.outermost.at(Span(max(end - reach, 0), end)) if end - reach <= q.outer.end <= end), None)
 
 
 def find_content(scene: Scene, hit: Hit) -> Told | None:
