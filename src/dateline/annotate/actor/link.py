@@ -39,9 +39,13 @@ def link(found: Sequence[Found]) -> list[Draft]:
     """The actors behind mentions by name and by description, by first mention."""
     drafts: list[Draft] = []
     by_head: dict[int, Draft] = {}
+    persons: dict[str, list[Draft]] = {}
     for mention in sorted(found, key=lambda m: (m.form != "name" or m.kind != "person", m.span)):
         if mention.form == "name" and mention.kind == "person":
-            by_head[mention.head] = _join(_same_person(mention, drafts), mention, drafts)
+            alike = persons.setdefault(_skeleton((_words(mention.name) or [""])[-1]), [])
+            known = _same_person(mention, alike)
+            by_head[mention.head] = _join(known, mention, drafts)
+            alike += [] if known is not None else [by_head[mention.head]]
     for mention in sorted(found, key=lambda m: m.span):
         if mention.head in by_head and mention.form == "name":
             continue
@@ -87,8 +91,6 @@ def _same_person(mention: Found, drafts: Sequence[Draft]) -> Draft | None:
     """The person with the same surname, and with no other first name."""
     words = _words(mention.name)
     for draft in reversed(drafts):
-        if draft.kind != "person":
-            continue
         known = _words(draft.name)
         shorter, longer = sorted((words, known), key=len)
         if not shorter or not _alike(shorter[-1], longer[-1]):

@@ -46,6 +46,7 @@ def find_statements(
         parse=parse,
         quotes=quotes,
         outermost=Spans((quote.outer, quote) for quote in quotes if not quote.depth),
+        closings=frozenset(quote.outer.end for quote in quotes),
         mentions=Mentions(parse, actors),
         pack=pack,
         cue_tokens=frozenset(hit.verb for hit in hits),

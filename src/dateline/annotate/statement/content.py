@@ -31,6 +31,7 @@ class Scene:
     parse: Parse
     quotes: Sequence[Quote]
     outermost: Spans[Quote]
+    closings: frozenset[int]
     mentions: Mentions
     pack: LanguagePack
     cue_tokens: frozenset[int]
@@ -147,7 +148,7 @@ def _first_of_group(scene: Scene, hit: Hit) -> int:
 
 
 def _closes(scene: Scene, token: Token) -> bool:
-    return any(quote.outer.end == token.span.end for quote in scene.quotes)
+    return token.span.end in scene.closings
 
 
 def _source_after(scene: Scene, hit: Hit) -> Source | None:
@@ -322,7 +323,7 @@ def _noun_phrase(scene: Scene, hit: Hit) -> Told | None:
     last = max(_clause_end(scene, child) for child in right)
     last = _with_complements(scene, hit, last)
     content = _whole(scene, parse.span(max(first, hit.last + 1), last))
-    if "np" not in hit.cue.frames and not any(content.overlaps(quote.inner) for quote in scene.quotes):
+    if "np" not in hit.cue.frames and not any(content.overlaps(quote.inner) for quote in scene.outermost.at(content)):
         return None
     return Told(content=(content,), frame="np")
 
@@ -384,8 +385,8 @@ def _clause_end(scene: Scene, token: Token) -> int:
 
 def _whole(scene: Scene, span: Span) -> Span:
     """A span that takes in whole each quotation that it cuts, without marks and stops at its end."""
-    for quote in scene.quotes:
-        if quote.depth == 0 and quote.outer.start < span.end < quote.outer.end and span.start <= quote.outer.start:
+    for quote in scene.outermost.at(Span(span.end, span.end)):
+        if quote.outer.start < span.end < quote.outer.end and span.start <= quote.outer.start:
             span = Span(span.start, quote.outer.end)
     return clip(scene.parse.text, span)
 
