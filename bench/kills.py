@@ -18,6 +18,7 @@ import time
 from pathlib import Path
 
 from bench.speed import make_dispatches
+
 from dateline.model.errors import RecordError
 from dateline.store.record_file import open_record
 
@@ -100,10 +101,10 @@ def main() -> int:
     arguments.add_argument("--seed", type=int, default=1)
     chosen = arguments.parse_args()
     with tempfile.TemporaryDirectory() as folder:
-        hits, differing = survive(
-            Path(folder), dispatches=chosen.dispatches, kills=chosen.kills, seed=chosen.seed
-        )
-    print(f"{hits} of {chosen.kills} kills hit an addition at work; listings that differ: {', '.join(differing) or 'none'}")
+        hits, differing = survive(Path(folder), dispatches=chosen.dispatches, kills=chosen.kills, seed=chosen.seed)
+    print(
+        f"{hits} of {chosen.kills} kills hit an addition at work; listings that differ: {', '.join(differing) or 'none'}"
+    )
     return 1 if differing or hits < chosen.kills else 0
 
 

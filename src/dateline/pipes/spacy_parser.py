@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from functools import cache
+from itertools import chain
 from typing import TYPE_CHECKING
 
 from ..model.dispatch import Dispatch
@@ -74,6 +75,19 @@ def _parsed(model: str, waiting: list[tuple[Dispatch, list[Span]]]) -> list[Pars
     from .adapt import parse_of
 
     nlp = load_model(model)
+    texts = [plain(part.of(d.text)) for d, parts in waiting for part in parts]
     with nlp.memory_zone():
-        docs = nlp.pipe((plain(part.of(d.text)) for d, parts in waiting for part in parts), batch_size=_BATCH)
+        docs = chain.from_iterable(nlp.pipe(batch, batch_size=_BATCH) for batch in _batches(texts))
         return [parse_of(d.text, ((part.start, next(docs)) for part in parts)) for d, parts in waiting]
+
+
+def _batches(texts: Iterable[str]) -> Iterator[list[str]]:
+    """The texts in batches that the model works on at once, each bounded in number and in size."""
+    batch: list[str] = []
+    for text in texts:
+        if batch and (len(batch) >= _BATCH or sum(map(len, batch)) + len(text) > _BATCH_SIZE):
+            yield batch
+            batch = []
+        batch.append(text)
+    if batch:
+        yield batch

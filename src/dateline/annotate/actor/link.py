@@ -29,11 +29,6 @@ class Draft:
     speaks_for: list[Span] = field(default_factory=list)
     by: str
 
-    def last(self, before: int) -> Span | None:
-        """The last mention that ends before an offset."""
-        spans = [mention.span for mention in self.mentions if mention.span.end <= before]
-        return max(spans, default=None)
-
 
 def link(found: Sequence[Found]) -> list[Draft]:
     """The actors behind mentions by name and by description, by first mention."""

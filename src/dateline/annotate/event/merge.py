@@ -60,11 +60,7 @@ def _dated_by_object(scene: Scene, draft: Draft, kept: Sequence[Draft], told: di
     for i in draft.trigger.slots.obj:
         types = {sense.type for sense in scene.language.nouns.get(scene.lemma(i), ())}
         for other in (kept[n] for n in near):
-            if (
-                other.trigger.i < draft.trigger.i
-                and other.type in types - {draft.type}
-                and other.status == "occurred"
-            ):
+            if other.trigger.i < draft.trigger.i and other.type in types - {draft.type} and other.status == "occurred":
                 return replace(draft, time=other.time, begin=other.begin, until=other.until)
     return draft
 

@@ -171,7 +171,8 @@ def _owner(
     kinds = _KINDS.get(of, frozenset())
     sentence = scene.parse.sentence(amount.first)
     best: tuple[int, int, int] | None = None
-    for apart, n in ((apart, n) for apart in range(_FAR + 1) for n in told.get(sentence - apart, ())):
+    near = [(before, n) for before in range(_FAR + 1) for n in told.get(sentence - before, ())]
+    for apart, n in near:
         draft = drafts[n]
         if draft.type not in kinds or draft.status in ("hypothetical", "threatened"):
             continue

@@ -38,7 +38,9 @@ class Scene:
 
     def quote_opening(self, start: int, reach: int = 4) -> Quote | None:
         """The outermost quotation that opens within `reach` code points from an offset."""
-        return next((q for q in self.outermost.at(Span(start, start + reach)) if start <= q.outer.start <= start + reach), None)
+        return next(
+            (q for q in self.outermost.at(Span(start, start + reach)) if start <= q.outer.start <= start + reach), None
+        )
 
     def quote_around(self, offset: int) -> Quote | None:
         """The outermost quotation that an offset lies in."""
@@ -46,7 +48,9 @@ class Scene:
 
     def quote_closing(self, end: int, reach: int = 4) -> Quote | None:
         """The outermost quotation that closes within `reach` code points before an offset."""
-        return next((q for q in self.outermost.at(Span(max(end - reach, 0), end)) if end - reach <= q.outer.end <= end), None)
+        return next(
+            (q for q in self.outermost.at(Span(max(end - reach, 0), end)) if end - reach <= q.outer.end <= end), None
+        )
 
 
 def find_content(scene: Scene, hit: Hit) -> Told | None:

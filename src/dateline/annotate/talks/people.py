@@ -87,9 +87,7 @@ def leaders_of(table: Table) -> list[Actor]:
     return [actor for actor in table.actors.values() if actor.kind == "person" and _leads(table, actor)]
 
 
-def negotiators_of(
-    table: Table, leaders: Sequence[Actor], evidence: Sequence[Span], *, held: bool
-) -> tuple[str, ...]:
+def negotiators_of(table: Table, leaders: Sequence[Actor], evidence: Sequence[Span], *, held: bool) -> tuple[str, ...]:
     """The leaders of delegations told near a round's passages; those of a round to come only beside it."""
     sentences = {table.sentence(span) for span in evidence}
     found = []
