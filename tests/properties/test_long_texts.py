@@ -15,7 +15,7 @@ from dateline.model.parse import Parse
 from dateline.pipes.paragraphs import paragraphs
 from dateline.samples import SAMPLE_FILE
 
-SHORT, LONG = 20_000, 160_000
+SHORT, LONG = 8_000, 64_000
 TWICE = 2.0
 PARTS = {
     "varied": [dispatch.text for dispatch in api.read([str(SAMPLE_FILE)])],
