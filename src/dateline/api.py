@@ -14,11 +14,12 @@ from typing import TYPE_CHECKING, BinaryIO, Protocol
 from .annotate.run import annotate as annotate_parsed
 from .lang.pack import load as load_pack
 from .model.dispatch import Dispatch
-from .model.errors import ParserError, ReadError
+from .model.errors import DatelineError, ParserError, ReadError
 from .model.finding import Finding
 from .model.parse import Parse
 from .model.reading import Reading
-from .read.inputs import Failure, ReadOptions, read_inputs
+from .read.base import Failure, fault
+from .read.inputs import ReadOptions, read_inputs
 
 if TYPE_CHECKING:
     from .model.record import Record
@@ -76,19 +77,33 @@ def annotate(dispatch: Dispatch, *, model: str | None = None) -> Reading:
     return next(annotate_all([dispatch], model=model))
 
 
-def annotate_all(dispatches: Iterable[Dispatch], *, model: str | None = None) -> Iterator[Reading]:
-    """The readings of many dispatches, in order; parsed in batches, so this is quicker than one by one."""
+def annotate_all(
+    dispatches: Iterable[Dispatch],
+    *,
+    model: str | None = None,
+    on_failure: Callable[[Failure], None] | None = None,
+) -> Iterator[Reading]:
+    """The readings of many dispatches, in order; parsed in batches, so this is quicker than one by one.
+
+    A dispatch on which we fail goes to `on_failure` and the rest goes on; without `on_failure` the error is raised.
+    """
     for language, run in groupby(dispatches, key=lambda dispatch: dispatch.language):
         pack = load_pack(language)
-        waiting: list[Dispatch] = []
+        for dispatch, parse in _parsed(_parser(language, model), run, on_failure):
+            try:
+                reading = annotate_parsed(dispatch, parse, pack)
+            except Exception as error:
+                if on_failure is None:
+                    raise
+                on_failure(failed(dispatch, error))
+            else:
+                yield reading
 
-        def watched(source: Iterable[Dispatch], seen: list[Dispatch] = waiting) -> Iterator[Dispatch]:
-            for dispatch in source:
-                seen.append(dispatch)
-                yield dispatch
 
-        for parse in _parser(language, model).parse(watched(run)):
-            yield annotate_parsed(waiting.pop(0), parse, pack)
+def failed(dispatch: Dispatch, error: Exception) -> Failure:
+    """A dispatch on which we fail, as a failure that names it."""
+    names = [name for name in (dispatch.origin, dispatch.external_id) if name]
+    return Failure(where="#".join(names) or dispatch.id[:19], message=fault(error), error=error)
 
 
 def check(reading: Reading, *, language: str = "fr") -> tuple[Finding, ...]:
@@ -125,5 +140,53 @@ def _parser(language: str, model: str | None) -> Parser:
     return parser
 
 
+def _parsed(
+    parser: Parser, dispatches: Iterator[Dispatch], on_failure: Callable[[Failure], None] | None
+) -> Iterator[tuple[Dispatch, Parse]]:
+    """Dispatches with their parses. Where the parser fails on a batch, each of the batch is parsed by itself."""
+    source = _Watched(dispatches)
+    while not source.ended:
+        try:
+            for parse in parser.parse(source):
+                yield source.waiting.pop(0), parse
+        except Exception as error:
+            if on_failure is None or source.broken or isinstance(error, DatelineError):
+                raise
+        waiting, source.waiting = source.waiting, []
+        for dispatch in waiting:
+            try:
+                parse = next(parser.parse([dispatch]))
+            except Exception as error:
+                if on_failure is None:
+                    raise
+                on_failure(failed(dispatch, error))
+            else:
+                yield dispatch, parse
+
+
+class _Watched:
+    """Dispatches on their way into a parser: which it has taken, whether there are more, whether their source broke."""
+
+    def __init__(self, dispatches: Iterator[Dispatch]) -> None:
+        self.waiting: list[Dispatch] = []
+        self.ended = self.broken = False
+        self._dispatches = dispatches
+
+    def __iter__(self) -> Iterator[Dispatch]:
+        return self
+
+    def __next__(self) -> Dispatch:
+        try:
+            dispatch = next(self._dispatches)
+        except StopIteration:
+            self.ended = True
+            raise
+        except Exception:
+            self.broken = True
+            raise
+        self.waiting.append(dispatch)
+        return dispatch
+
+
 def _refuse(failure: Failure) -> None:
-    raise ReadError(f"{failure.where}: {failure.message}")
+    raise ReadError(f"{failure.where}: {failure.message}") from failure.error
