@@ -14,11 +14,12 @@ from typing import TYPE_CHECKING, BinaryIO, Protocol
 from .annotate.run import annotate as annotate_parsed
 from .lang.pack import load as load_pack
 from .model.dispatch import Dispatch
-from .model.errors import ParserError, ReadError
+from .model.errors import DatelineError, ParserError, ReadError
 from .model.finding import Finding
 from .model.parse import Parse
 from .model.reading import Reading
-from .read.inputs import Failure, ReadOptions, read_inputs
+from .read.base import Failure, fault
+from .read.inputs import ReadOptions, read_inputs
 
 if TYPE_CHECKING:
     from .model.record import Record
@@ -76,13 +77,33 @@ def annotate(dispatch: Dispatch, *, model: str | None = None) -> Reading:
     return next(annotate_all([dispatch], model=model))
 
 
-def annotate_all(dispatches: Iterable[Dispatch], *, model: str | None = None) -> Iterator[Reading]:
-    """The readings of many dispatches, in order; parsed in batches, so this is quicker than one by one."""
-    for dispatch, parse in parse_all(dispatches, model=model):
-        yield annotate_parsed(dispatch, parse, load_pack(dispatch.language))
+def annotate_all(
+    dispatches: Iterable[Dispatch],
+    *,
+    model: str | None = None,
+    on_failure: Callable[[Failure], None] | None = None,
+) -> Iterator[Reading]:
+    """The readings of many dispatches, in order; parsed in batches, so this is quicker than one by one.
+
+    A dispatch on which we fail goes to `on_failure` and the rest goes on; without `on_failure` the error is raised.
+    """
+    for dispatch, parse in parse_all(dispatches, model=model, on_failure=on_failure):
+        try:
+            reading = annotate_parsed(dispatch, parse, load_pack(dispatch.language))
+        except Exception as error:
+            if on_failure is None:
+                raise
+            on_failure(failed(dispatch, error))
+        else:
+            yield reading
 
 
-def parse_all(dispatches: Iterable[Dispatch], *, model: str | None = None) -> Iterator[tuple[Dispatch, Parse]]:
+def parse_all(
+    dispatches: Iterable[Dispatch],
+    *,
+    model: str | None = None,
+    on_failure: Callable[[Failure], None] | None = None,
+) -> Iterator[tuple[Dispatch, Parse]]:
     """What the language model sees of many dispatches: each with its parse, in order.
 
     Raises:
@@ -91,15 +112,13 @@ def parse_all(dispatches: Iterable[Dispatch], *, model: str | None = None) -> It
     """
     for language, run in groupby(dispatches, key=lambda dispatch: dispatch.language):
         load_pack(language)
-        waiting: list[Dispatch] = []
+        yield from _parsed(_parser(language, model), run, on_failure)
 
-        def watched(source: Iterable[Dispatch], seen: list[Dispatch] = waiting) -> Iterator[Dispatch]:
-            for dispatch in source:
-                seen.append(dispatch)
-                yield dispatch
 
-        for parse in _parser(language, model).parse(watched(run)):
-            yield waiting.pop(0), parse
+def failed(dispatch: Dispatch, error: Exception) -> Failure:
+    """A dispatch on which we fail, as a failure that names it."""
+    names = [name for name in (dispatch.origin, dispatch.external_id) if name]
+    return Failure(where="#".join(names) or dispatch.id[:19], message=fault(error), error=error)
 
 
 def check(reading: Reading, *, language: str = "fr") -> tuple[Finding, ...]:
@@ -136,5 +155,53 @@ def _parser(language: str, model: str | None) -> Parser:
     return parser
 
 
+def _parsed(
+    parser: Parser, dispatches: Iterator[Dispatch], on_failure: Callable[[Failure], None] | None
+) -> Iterator[tuple[Dispatch, Parse]]:
+    """Dispatches with their parses. Where the parser fails on a batch, each of the batch is parsed by itself."""
+    source = _Watched(dispatches)
+    while not source.ended:
+        try:
+            for parse in parser.parse(source):
+                yield source.waiting.pop(0), parse
+        except Exception as error:
+            if on_failure is None or source.broken or isinstance(error, DatelineError):
+                raise
+        waiting, source.waiting = source.waiting, []
+        for dispatch in waiting:
+            try:
+                parse = next(parser.parse([dispatch]))
+            except Exception as error:
+                if on_failure is None:
+                    raise
+                on_failure(failed(dispatch, error))
+            else:
+                yield dispatch, parse
+
+
+class _Watched:
+    """Dispatches on their way into a parser: which it has taken, whether there are more, whether their source broke."""
+
+    def __init__(self, dispatches: Iterator[Dispatch]) -> None:
+        self.waiting: list[Dispatch] = []
+        self.ended = self.broken = False
+        self._dispatches = dispatches
+
+    def __iter__(self) -> Iterator[Dispatch]:
+        return self
+
+    def __next__(self) -> Dispatch:
+        try:
+            dispatch = next(self._dispatches)
+        except StopIteration:
+            self.ended = True
+            raise
+        except Exception:
+            self.broken = True
+            raise
+        self.waiting.append(dispatch)
+        return dispatch
+
+
 def _refuse(failure: Failure) -> None:
-    raise ReadError(f"{failure.where}: {failure.message}")
+    raise ReadError(f"{failure.where}: {failure.message}") from failure.error

@@ -106,7 +106,7 @@ class Played:
             on_failure(failure)
         yield from (reading.dispatch for reading in self.readings)
 
-    def annotate_all(self, dispatches: Iterator[Dispatch]) -> Iterator[Reading]:
+    def annotate_all(self, dispatches: Iterator[Dispatch], **_: object) -> Iterator[Reading]:
         """The readings that the test set."""
         for _, reading in zip(dispatches, self.readings, strict=True):
             yield reading

@@ -37,8 +37,16 @@ def test_the_demo_tells_the_record_in_order(run: Run, played: Any, tmp_path: Pat
 
 def test_the_demo_may_be_repeated(run: Run, played: Any, tmp_path: Path) -> None:
     assert played.readings
-    record = str(tmp_path / "demo.dateline")
-    assert run("demo", "--record", record).stdout == run("demo", "--record", record).stdout
+    one, other = (str(tmp_path / name) for name in ("1.dateline", "2.dateline"))
+    assert run("demo", "--record", one).stdout.replace(one, other) == run("demo", "--record", other).stdout
+
+
+def test_the_demo_leaves_a_record_of_yours_alone(run: Run, played: Any, tmp_path: Path) -> None:
+    (tmp_path / "mine").write_bytes(b"")
+    done = run("demo", "--record", str(tmp_path / "mine"))
+    assert (done.exit_code, done.stdout, played.asked) == (2, "", {})
+    assert "name a new file" in done.stderr
+    assert (tmp_path / "mine").read_bytes() == b""
 
 
 def test_the_samples_are_twenty_of_five_outlets_and_can_all_be_read() -> None:

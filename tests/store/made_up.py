@@ -35,12 +35,19 @@ def made_up(i: int) -> tuple[Reading, tuple[Finding, ...]]:
 
 
 def main(path: str, count: str) -> None:
-    """Adds the first `count` dispatches to the record, listing it now and then, as a person would."""
+    """Adds the first `count` dispatches to the record, listing it now and then, as a person would.
+
+    Before each it waits for a line on standard input, or for its end; after each it writes one.
+    """
     with open_record(path, create=True) as record:
         for i in range(int(count)):
-            if record.add(*made_up(i)) and i % 40 == 39:
+            if record.has(made_up(i)[0].dispatch.id):
+                continue
+            sys.stdin.readline()
+            record.add(*made_up(i))
+            print(i, flush=True)
+            if i % 8 == 7:
                 list(record.timeline())
-        print(len(record))
 
 
 if __name__ == "__main__":

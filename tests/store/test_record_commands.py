@@ -144,7 +144,7 @@ def made_up_inputs(monkeypatch: pytest.MonkeyPatch) -> list[str]:
             else:
                 yield made_up(int(name))[0].dispatch
 
-    def annotate_all(dispatches: Iterable[Dispatch]) -> Iterator[Reading]:
+    def annotate_all(dispatches: Iterable[Dispatch], **_: object) -> Iterator[Reading]:
         readings = {reading.dispatch.id: reading for reading, _ in map(made_up, range(10))}
         for dispatch in dispatches:
             parsed.append(str(dispatch.external_id))

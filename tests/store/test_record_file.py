@@ -286,22 +286,13 @@ def test_interrupted_in_the_middle_of_an_addition(tmp_path: Path, monkeypatch: p
 
 
 def test_killed_at_random_and_resumed(tmp_path: Path) -> None:
-    """Killed twenty times and more, with SIGKILL, then left to end: as if nothing had happened."""
+    """Killed twenty times with SIGKILL, always at work, then left to end: as if nothing had happened."""
     killed, whole, count, chance = tmp_path / "killed", tmp_path / "whole", 300, random.Random(20)
     program = [sys.executable, str(Path(__file__).with_name("made_up.py"))]
-    subprocess.run([*program, str(whole), str(count)], check=True, capture_output=True)
-    kills = 0
+    subprocess.run([*program, str(whole), str(count)], check=True, capture_output=True, stdin=subprocess.DEVNULL)
     for _ in range(20):
-        process = subprocess.Popen([*program, str(killed), str(count)], stdout=subprocess.DEVNULL)
-        appeared = time.monotonic()
-        while kills == 0 and not killed.exists() and time.monotonic() - appeared < 5:
-            time.sleep(0.002)
-        time.sleep(chance.uniform(0.0, 0.25))
-        kills += process.poll() is None
-        process.kill()
-        process.wait()
-    assert kills >= 15
-    subprocess.run([*program, str(killed), str(count)], check=True, capture_output=True)
+        kill_at_work([*program, str(killed), str(count)], added=chance.randint(1, 20), wait=chance.uniform(0.0, 0.01))
+    subprocess.run([*program, str(killed), str(count)], check=True, capture_output=True, stdin=subprocess.DEVNULL)
     with open_record(killed) as one, open_record(whole) as other:
         assert listings(one) == listings(other)
         for index in ("dispatch_words", "item_words"):
@@ -309,6 +300,19 @@ def test_killed_at_random_and_resumed(tmp_path: Path) -> None:
         assert one._connection.execute("PRAGMA integrity_check").fetchone()[0] == "ok"
         assert one._connection.execute("PRAGMA foreign_key_check").fetchall() == []
     assert dump(killed) == dump(whole)
+
+
+def kill_at_work(command: list[str], *, added: int, wait: float) -> None:
+    """Kills a program that waits for a line before each dispatch and writes one after: some time into the next."""
+    with subprocess.Popen(command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, bufsize=0) as process:
+        assert process.stdin is not None
+        assert process.stdout is not None
+        process.stdin.write(b"\n" * (added + 1))
+        for _ in range(added):
+            assert process.stdout.readline(), "it ended by itself"
+        time.sleep(wait)
+        assert process.poll() is None, "it ended by itself"
+        process.kill()
 
 
 def test_a_copy_of_a_file_is_a_record(tmp_path: Path) -> None:

@@ -9,7 +9,7 @@ import click
 
 from .. import api
 from . import options
-from .output import Failures, Undated, counted, finish, say
+from .output import Failures, Undated, counted, finish, say, with_findings
 
 if TYPE_CHECKING:
     from ..model.dispatch import Dispatch
@@ -58,8 +58,9 @@ def command(
         skip = Skipped(kept)
         dispatches = api.read(inputs, published=published, outlet=outlet, language=language, on_failure=failures)
         try:
-            for reading in counted(api.annotate_all(Undated()(skip(dispatches)), model=model), "dispatches added"):
-                added += kept.add(reading, api.check(reading))
+            readings = api.annotate_all(Undated()(skip(dispatches)), model=model, on_failure=failures)
+            for reading, findings in with_findings(counted(readings, "dispatches added"), failures):
+                added += kept.add(reading, findings)
         finally:
             say(f"{added} added, {skip.count} already there, {failures.count} failed; {len(kept)} in {record}")
     if added:

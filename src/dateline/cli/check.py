@@ -14,7 +14,7 @@ from ..model.contract import finding_dict
 from ..model.finding import Finding
 from ..model.reading import Reading
 from . import options
-from .output import Failures, Undated, counted, finish, for_people, say, write_items, write_line
+from .output import Failures, Undated, counted, finish, for_people, say, with_findings, write_items, write_line
 from .text import excerpt, finding_line, name_of, position
 
 
@@ -47,8 +47,10 @@ def command(
     show = _show_text if form == "text" else _show_json
     failures, serious, total = Failures(), 0, 0
     dispatches = api.read(inputs, published=published, outlet=outlet, language=language, on_failure=failures)
-    for reading in counted(api.annotate_all(Undated()(dispatches), model=model), "dispatches checked"):
-        for finding in api.check(reading):
+    dated = Undated()(dispatches)
+    readings = counted(api.annotate_all(dated, model=model, on_failure=failures), "dispatches checked")
+    for reading, findings in with_findings(readings, failures):
+        for finding in findings:
             if finding.code in ignored or (selected and finding.code not in selected):
                 continue
             show(reading, finding)

@@ -14,7 +14,7 @@ from ..samples import SAMPLE_FILE
 from . import options
 from .layout import DIFFERENCES, STATEMENTS, TALKS, TIMELINE
 from .listing import Line, show, write_lines
-from .output import Failures, counted, finish, say
+from .output import Failures, counted, finish, say, with_findings
 
 if TYPE_CHECKING:
     from ..store.record_file import RecordFile
@@ -30,13 +30,16 @@ def command(record: str | None) -> None:
     The samples are invented: five outlets that do not exist tell of talks, an earthquake and a vote that never were.
     Without --record the record is made in a temporary folder.
     """
-    path = Path(record) if record else Path(tempfile.mkdtemp(prefix="dateline-"), "demo.dateline")
+    if record is not None and Path(record).exists():
+        raise click.UsageError(f"{record} exists; name a new file, the demo adds nothing to a record of yours")
+    path = Path(record) if record is not None else Path(tempfile.mkdtemp(prefix="dateline-"), "demo.dateline")
     failures = Failures()
     say("reading the sample dispatches (the language model takes some seconds to load)")
     with api.open_record(path, create=True) as kept:
         dispatches = api.read([str(SAMPLE_FILE)], language=LANGUAGE, on_failure=failures)
-        for reading in counted(api.annotate_all(dispatches), "dispatches added"):
-            kept.add(reading, api.check(reading))
+        readings = counted(api.annotate_all(dispatches, on_failure=failures), "dispatches added")
+        for reading, findings in with_findings(readings, failures):
+            kept.add(reading, findings)
         _tell(kept)
     write_lines(_next_steps(path))
     finish(failures)

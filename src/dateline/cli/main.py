@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import sys
+from contextlib import suppress
 from difflib import get_close_matches
 from importlib import import_module
 from typing import Any, NamedTuple
@@ -89,7 +90,7 @@ class CommandLine(click.Group):
             finally:
                 sys.stdout.flush()
         except BrokenPipeError:
-            _close_quietly()
+            _let_go()
             ctx.exit(0)
         except KeyboardInterrupt:
             click.echo("\ndateline: stopped", err=True)
@@ -112,12 +113,10 @@ def _message(error: Exception) -> str:
     return f"internal error ({type(error).__name__}: {error}); run with `dateline --debug` to see where"
 
 
-def _close_quietly() -> None:
+def _close_quietly(stream: Any) -> None:
     """Sends what is left for a reader that has gone nowhere, so that nothing complains at exit."""
-    try:
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-    except (OSError, ValueError):
-        sys.stdout = open(os.devnull, "w")  # noqa: SIM115, PTH123 - it stays open until the process ends
+    with suppress(OSError, ValueError):
+        os.dup2(os.open(os.devnull, os.O_WRONLY), stream.fileno())
 
 
 @click.group(cls=CommandLine, context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100})
@@ -133,6 +132,7 @@ def cli(debug: bool) -> None:
 
 def main() -> None:
     """Runs the command line in UTF-8, whatever the locale."""
+    _open_closed_streams()
     for stream in (sys.stdout, sys.stderr):
         if hasattr(stream, "reconfigure"):
             stream.reconfigure(encoding="utf-8", errors="backslashreplace")
@@ -140,3 +140,21 @@ def main() -> None:
         cli(prog_name="dateline")
     except KeyboardInterrupt:
         sys.exit(STOPPED)
+    finally:
+        _let_go()
+
+
+def _open_closed_streams() -> None:
+    """Gives streams that were closed before we began somewhere to go, so that nothing that we print fails."""
+    for name in ("stdout", "stderr"):
+        if getattr(sys, name) is None:
+            setattr(sys, name, open(os.devnull, "w", encoding="utf-8"))  # noqa: SIM115, PTH123 - open to the end
+
+
+def _let_go() -> None:
+    """Flushes both streams; where nobody reads one any more, what is left goes nowhere and nobody complains at exit."""
+    for stream in (sys.stdout, sys.stderr):
+        try:
+            stream.flush()
+        except OSError:
+            _close_quietly(stream)

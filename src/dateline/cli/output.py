@@ -10,8 +10,12 @@ from typing import TYPE_CHECKING, Protocol, TypeVar
 
 import click
 
+from .. import api
+
 if TYPE_CHECKING:
     from ..model.dispatch import Dispatch
+    from ..model.finding import Finding
+    from ..model.reading import Reading
 
 T = TypeVar("T")
 FEW = 4
@@ -31,6 +35,11 @@ class Failure(Protocol):
         """What was wrong and what to do."""
         ...
 
+    @property
+    def error(self) -> Exception | None:
+        """What was raised, where the fault is ours."""
+        ...
+
 
 class Failures:
     """Says each input that could not be read on standard error, and counts them."""
@@ -39,9 +48,22 @@ class Failures:
         self.count = 0
 
     def __call__(self, failure: Failure) -> None:
-        """Takes one failure."""
+        """Takes one failure; with `--debug` one of ours ends the command and shows where it comes from."""
+        if failure.error is not None and click.get_current_context().find_root().params.get("debug"):
+            raise failure.error
         self.count += 1
         say(f"{failure.where}: {failure.message}")
+
+
+def with_findings(readings: Iterable[Reading], failures: Failures) -> Iterator[tuple[Reading, tuple[Finding, ...]]]:
+    """The readings, each with what the desk check finds; one on which it fails is a failure, and the rest goes on."""
+    for reading in readings:
+        try:
+            findings = api.check(reading)
+        except Exception as error:
+            failures(api.failed(reading.dispatch, error))
+        else:
+            yield reading, findings
 
 
 class Undated:

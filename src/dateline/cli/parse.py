@@ -43,7 +43,7 @@ def command(
     """
     failures = Failures()
     dispatches = api.read(inputs, published=published, outlet=outlet, language=language, on_failure=failures)
-    parses = counted(api.parse_all(dispatches, model=model), "dispatches parsed")
+    parses = counted(api.parse_all(dispatches, model=model, on_failure=failures), "dispatches parsed")
     if form == "conllu":
         for dispatch, parse in parses:
             for line in conllu(dispatch, parse):

@@ -7,7 +7,7 @@ import click
 from .. import api
 from ..model.contract import to_json
 from . import options
-from .output import Failures, Undated, counted, finish, write_json_lines
+from .output import Failures, Undated, counted, finish, with_findings, write_json_lines
 from .text import print_reading
 
 
@@ -33,10 +33,12 @@ def command(
     """
     failures = Failures()
     dispatches = api.read(inputs, published=published, outlet=outlet, language=language, on_failure=failures)
-    readings = counted(api.annotate_all(Undated()(dispatches), model=model), "dispatches read")
+    dated = Undated()(dispatches)
+    readings = counted(api.annotate_all(dated, model=model, on_failure=failures), "dispatches read")
+    checked = with_findings(readings, failures)
     if form == "text":
-        for reading in readings:
-            print_reading(reading, api.check(reading))
+        for reading, findings in checked:
+            print_reading(reading, findings)
     else:
-        write_json_lines((to_json(reading, api.check(reading)) for reading in readings), form)
+        write_json_lines((to_json(reading, findings) for reading, findings in checked), form)
     finish(failures)

@@ -9,7 +9,7 @@ from functools import lru_cache
 from types import MappingProxyType
 
 from .folding import fold
-from .span import Span
+from .span import Span, Spans
 
 
 @lru_cache(maxsize=4096)
@@ -72,6 +72,7 @@ class Parse:
     _children: tuple[tuple[int, ...], ...] = field(init=False, repr=False, compare=False)
     _edges: tuple[tuple[int, int], ...] = field(init=False, repr=False, compare=False)
     _sentence_starts: tuple[int, ...] = field(init=False, repr=False, compare=False)
+    _names: Spans[Name] = field(init=False, repr=False, compare=False)
 
     def __post_init__(self) -> None:
         tokens = self.tokens
@@ -83,6 +84,7 @@ class Parse:
         object.__setattr__(self, "_children", tuple(map(tuple, children)))
         object.__setattr__(self, "_edges", _edges(tokens))
         object.__setattr__(self, "_sentence_starts", tuple(first for first, _ in self.sentences))
+        object.__setattr__(self, "_names", Spans((name.span, name) for name in self.names))
 
     def children(self, i: int) -> tuple[Token, ...]:
         """The tokens that token `i` governs, in text order."""
@@ -130,6 +132,10 @@ class Parse:
         first = max(bisect_right(self._starts, span.start) - 1, 0)
         last = bisect_left(self._starts, span.end)
         return [token for token in self.tokens[first:last] if token.span.overlaps(span)]
+
+    def names_at(self, span: Span) -> list[Name]:
+        """The names that share a code point with `span` or border on it, in order."""
+        return self._names.at(span)
 
     def root(self, span: Span) -> Token | None:
         """The token under `span` whose governor lies outside it; the first where there are several."""

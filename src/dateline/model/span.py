@@ -4,6 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from typing import Generic, TypeVar
+
+T = TypeVar("T")
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -51,3 +54,31 @@ def trim(text: str, span: Span, characters: str = " \t\r\n\xa0\u202f") -> Span:
     while end > start and text[end - 1] in characters:
         end -= 1
     return Span(start, end)
+
+
+class Spans(Generic[T]):
+    """Items by where they stand: those at a passage are found without a look at all the others."""
+
+    def __init__(self, items: Iterable[tuple[Span, T]]) -> None:
+        self._items = list(items)
+        self._shelves: dict[int, list[int]] = {}
+        for number, (span, _) in enumerate(self._items):
+            for shelf in range(span.start // _SHELF, span.end // _SHELF + 1):
+                self._shelves.setdefault(shelf, []).append(number)
+
+    def at(self, span: Span) -> list[T]:
+        """The items whose span shares a code point with `span` or borders on it, in the order given."""
+        first, last = span.start // _SHELF, span.end // _SHELF
+        numbers = self._shelves.get(first, [])
+        if last > first:
+            numbers = sorted({n for shelf in range(first, last + 1) for n in self._shelves.get(shelf, ())})
+        return [
+            item
+            for number in numbers
+            for there, item in (self._items[number],)
+            if there.start <= span.end and span.start <= there.end
+        ]
+
+
+_SHELF = 256
+"""Code points that share a list of items."""

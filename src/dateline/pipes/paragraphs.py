@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 import re
+from itertools import pairwise
 
 from ..model.dispatch import Dispatch
 from ..model.span import Span
 
 LONGEST = 4000  # code points; spaCy keeps about 3.5 MB a kilobyte while it works
+# The tokenizer takes the square of the length of what has no space in it; no word is so long.
+_UNBROKEN = re.compile(r"\S{250}(?=\S)")
 _LINE = re.compile(r"[^\n]*\S[^\n]*")
 _WIDEST = 120  # a text with longer lines was not broken by a page's width
 _STOP = re.compile(r"[.!?…][»”\"']?\s+(?=[A-ZÀ-Ý«“])")
@@ -17,7 +20,7 @@ def paragraphs(dispatch: Dispatch) -> list[Span]:
     """The paragraphs of the prose, in order.
 
     A line is a paragraph, but for lines that were broken by a page's width: those are joined with what follows.
-    A paragraph of more than `LONGEST` code points is cut at a full stop, or else at a space.
+    A paragraph of more than `LONGEST` code points is cut at a full stop, or else at a space; so is what has no spaces.
     """
     text = dispatch.text
     joined: list[Span] = []
@@ -27,7 +30,7 @@ def paragraphs(dispatch: Dispatch) -> list[Span]:
             if n and _goes_on(text, block[n - 1], line, width):
                 line = Span(joined.pop().start, line.end)
             joined.append(line)
-    return [part for paragraph in joined for part in _cut(text, paragraph)]
+    return [piece for paragraph in joined for part in _cut(text, paragraph) for piece in _broken(text, part)]
 
 
 def _blocks(lines: list[Span], text: str) -> list[list[Span]]:
@@ -62,3 +65,9 @@ def _cut(text: str, paragraph: Span) -> list[Span]:
         parts.append(Span(start, start + length))
         start += length
     return [*parts, Span(start, paragraph.end)] if start < paragraph.end else parts
+
+
+def _broken(text: str, part: Span) -> list[Span]:
+    """A part, cut where it goes on and on without a space."""
+    cuts = [part.start, *(match.end() for match in _UNBROKEN.finditer(text, part.start, part.end)), part.end]
+    return [Span(start, end) for start, end in pairwise(cuts)]

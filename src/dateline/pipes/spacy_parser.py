@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
+from itertools import chain
 from typing import TYPE_CHECKING
 
 from ..lang.pack import load as load_pack
@@ -83,7 +84,10 @@ class SpacyParser:
         nlp = load_model(self.model)
         repairs = repairs_of(nlp.lang)
         with nlp.memory_zone():
-            docs = nlp.pipe((_input(nlp, part) for cut in waiting for part in cut.parts), batch_size=_BATCH)
+            batches = _batches([part for cut in waiting for part in cut.parts])
+            docs = chain.from_iterable(
+                nlp.pipe([_input(nlp, part) for part in batch], batch_size=_BATCH) for batch in batches
+            )
             parses = [parse_of(cut.text, ((part.start, next(docs)) for part in cut.parts), repairs) for cut in waiting]
         return [mend_names(parse, self._pack) for parse in parses]
 
@@ -137,3 +141,17 @@ def _input(nlp: Language, part: _Part) -> str | Doc:
 def _is_full(waiting: Sequence[_Cut]) -> bool:
     parts = [part for cut in waiting for part in cut.parts]
     return len(parts) >= _BATCH or sum(len(part.text) for part in parts) >= _BATCH_SIZE
+
+
+def _batches(parts: Iterable[_Part]) -> Iterator[list[_Part]]:
+    """The parts in batches that the model works on at once, each bounded in number and in size."""
+    batch: list[_Part] = []
+    size = 0
+    for part in parts:
+        if batch and (len(batch) >= _BATCH or size + len(part.text) > _BATCH_SIZE):
+            yield batch
+            batch, size = [], 0
+        batch.append(part)
+        size += len(part.text)
+    if batch:
+        yield batch

@@ -43,6 +43,13 @@ class Failure:
 
     where: str
     message: str
+    error: Exception | None = None
+    """Where the fault is ours, not the input's: what was raised."""
+
+
+def fault(error: Exception) -> str:
+    """What to say of an input on which a program failed that should not have."""
+    return f"skipped after a fault of ours ({type(error).__name__}: {error}); `dateline --debug` shows where"
 
 
 @dataclass(slots=True, kw_only=True)

@@ -14,7 +14,7 @@ from ..lang.pack import load
 from ..model.dispatch import Dispatch, GivenSentence, PublishedFrom, dispatch_id
 from ..model.edtf import bounds
 from ..model.errors import DatelineError, ReadError
-from .base import Draft, Failure, Source, choose, readers
+from .base import Draft, Failure, Source, choose, fault, readers
 from .dateline import FoundDateline, find_dateline
 from .decode import unusable
 from .folders import files_of, is_address, reason, shown
@@ -163,6 +163,8 @@ def _dispatches(
                 yield _dispatch(draft, origin, options, today)
             except DatelineError as error:
                 on_failure(Failure(where=draft.where, message=str(error)))
+            except Exception as error:
+                on_failure(Failure(where=draft.where, message=fault(error), error=error))
 
 
 def _dispatch(draft: Draft, origin: str | None, options: ReadOptions, today: date) -> Dispatch:
@@ -238,6 +240,8 @@ def _read(open_source: Callable[[ExitStack], Source], name: str, today: date, on
         on_failure(Failure(where=name, message=str(error)))
     except OSError as error:
         on_failure(Failure(where=name, message=reason(error)))
+    except Exception as error:  # a reader may be anybody's
+        on_failure(Failure(where=name, message=fault(error), error=error))
 
 
 def _count(path: Path) -> int | None:

@@ -8,7 +8,7 @@ from dataclasses import replace
 from ...lang.pack import LanguagePack
 from ...model.actor import Actor
 from ...model.parse import Parse
-from ...model.span import Span
+from ...model.span import Span, Spans
 from .adjective import with_adjectives
 from .descriptions import find_descriptions
 from .link import Draft, link
@@ -41,22 +41,21 @@ def _actor(n: int, draft: Draft) -> Actor:
 def _spoken_for(drafts: Sequence[Draft], actors: Sequence[Actor]) -> tuple[Actor, ...]:
     """The actors, each with the one that it speaks or acts for."""
     states = {actor.country: actor.id for actor in reversed(actors) if actor.kind == "state"}
+    mentions = Spans((mention.span, (mention.span, actor.id)) for actor in actors for mention in actor.mentions)
     found = []
     for draft, actor in zip(drafts, actors, strict=True):
-        named = next((i for span in draft.speaks_for if (i := _named_in(span, actor, actors))), None)
+        named = next((i for span in draft.speaks_for if (i := _named_in(span, actor, mentions))), None)
         acts = bool(draft.speaks_for) or actor.kind == "armed_force"
         state = states.get(actor.country) if acts and actor.country is not None else None
         found.append(replace(actor, of=named or (state if state != actor.id else None)))
     return tuple(found)
 
 
-def _named_in(span: Span, actor: Actor, actors: Sequence[Actor]) -> str | None:
+def _named_in(span: Span, actor: Actor, mentions: Spans[tuple[Span, str]]) -> str | None:
     """The id of the first other actor whose mention stands inside a description."""
     inside = [
-        (mention.span, other.id)
-        for other in actors
-        if other.id != actor.id
-        for mention in other.mentions
-        if span.contains(mention.span) and span != mention.span
+        (there, other)
+        for there, other in mentions.at(span)
+        if other != actor.id and span.contains(there) and span != there
     ]
     return min(inside)[1] if inside else None

@@ -16,6 +16,8 @@ from .phrase import agreement, country_of, edges
 from .pronoun import is_same_again
 
 _RULE = "actor.description/1"
+_LONGEST_NAME = 8
+"""Tokens of a person's name at most."""
 
 
 def find_descriptions(parse: Parse, names: Sequence[Found], pack: LanguagePack) -> list[Found]:
@@ -249,8 +251,8 @@ def _named_beside(parse: Parse, first: int, last: int, persons: dict[int, Found]
         ):
             return after + 1
     if first >= 2 and tokens[first - 1].text in {",", "("}:
-        for head, person in persons.items():
-            if parse.under(person.span)[-1].i == first - 2:
+        for head in range(first - 2, first - 2 - _LONGEST_NAME, -1):
+            if head in persons and parse.under(persons[head].span)[-1].i == first - 2:
                 return head
     return None
 

@@ -29,11 +29,6 @@ class Draft:
     speaks_for: list[Span] = field(default_factory=list)
     by: str
 
-    def last(self, before: int) -> Span | None:
-        """The last mention that ends before an offset."""
-        spans = [mention.span for mention in self.mentions if mention.span.end <= before]
-        return max(spans, default=None)
-
 
 def link(found: Sequence[Found], sound: Callable[[str], str]) -> list[Draft]:
     """The actors behind mentions by name and by description, by first mention.
@@ -42,9 +37,13 @@ def link(found: Sequence[Found], sound: Callable[[str], str]) -> list[Draft]:
     """
     drafts: list[Draft] = []
     by_head: dict[int, Draft] = {}
+    persons: dict[str, list[Draft]] = {}
     for mention in sorted(found, key=lambda m: (m.form != "name" or m.kind != "person", m.span)):
         if mention.form == "name" and mention.kind == "person":
-            by_head[mention.head] = _join(_same_person(mention, drafts, sound), mention, drafts)
+            alike = persons.setdefault(sound((_words(mention.name) or [""])[-1]), [])
+            known = _same_person(mention, alike, sound)
+            by_head[mention.head] = _join(known, mention, drafts)
+            alike += [] if known is not None else [by_head[mention.head]]
     for mention in sorted(found, key=lambda m: m.span):
         if mention.head in by_head and mention.form == "name":
             continue
@@ -90,8 +89,6 @@ def _same_person(mention: Found, drafts: Sequence[Draft], sound: Callable[[str],
     """The person with the same surname, and with no other first name."""
     words = _words(mention.name)
     for draft in reversed(drafts):
-        if draft.kind != "person":
-            continue
         known = _words(draft.name)
         shorter, longer = sorted((words, known), key=len)
         if not shorter or not _alike(shorter[-1], longer[-1], sound):

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left, insort
 from collections.abc import Sequence
+from functools import partial
 
 from ...lang.actor import Pronoun
 from ...lang.pack import LanguagePack
@@ -18,6 +20,7 @@ _REACH = 2
 def resolve_pronouns(parse: Parse, drafts: Sequence[Draft], pack: LanguagePack) -> None:
     """Adds to each draft the pronouns that point to it, in text order, so that a later one may build on an earlier."""
     speaking = _speakers(parse, drafts, pack)
+    mentions = sorted((mention.span, n) for n, draft in enumerate(drafts) for mention in draft.mentions)
     for token in parse.tokens:
         pronoun = _pronoun(parse, token, pack)
         if pronoun is None:
@@ -25,8 +28,11 @@ def resolve_pronouns(parse: Parse, drafts: Sequence[Draft], pack: LanguagePack) 
         span, kind = pronoun
         speaks = _speaks(parse, token, pack)
         latter = token.form in pack.actor.nearest
-        best = _nearest(span, kind, drafts) if latter else _best(parse, span, kind, drafts, speaking, speaks=speaks)
-        if best is not None:
+        find = _nearest if latter else partial(_best, parse, speaking, speaks=speaks)
+        found = find(span, kind, drafts, mentions)
+        if found is not None:
+            best = drafts[found]
+            insort(mentions, (span, found))
             best.mentions.append(ActorMention(span=span, form="pronoun"))
             if speaks:
                 speaking[span.start] = best
@@ -109,32 +115,43 @@ def _speakers(parse: Parse, drafts: Sequence[Draft], pack: LanguagePack) -> dict
 
 
 def _best(
-    parse: Parse, span: Span, pronoun: Pronoun, drafts: Sequence[Draft], speaking: dict[int, Draft], *, speaks: bool
-) -> Draft | None:
-    """The actor before a pronoun that agrees with it and is most on the reader's mind."""
+    parse: Parse,
+    speaking: dict[int, Draft],
+    span: Span,
+    pronoun: Pronoun,
+    drafts: Sequence[Draft],
+    mentions: Sequence[tuple[Span, int]],
+    *,
+    speaks: bool,
+) -> int | None:
+    """The number of the actor before a pronoun that agrees with it and is most on the reader's mind."""
     sentence = parse.sentence_at(span.start)
+    if sentence is None:
+        return None
+    first = parse.sentence_span(max(sentence - _REACH, 0)).start
+    near = mentions[bisect_left(mentions, (Span(first, first), 0)) : bisect_left(mentions, (span, 0))]
+    lasts = {n: last for last, n in near if last.end <= span.start}
     best: tuple[float, int] | None = None
-    chosen: Draft | None = None
-    for draft in drafts:
-        if not _agrees(draft, pronoun):
-            continue
-        last = draft.last(span.start)
-        there = None if last is None else parse.sentence_at(last.start)
-        if last is None or there is None or sentence is None or sentence - there > _REACH:
+    chosen: int | None = None
+    for n, last in sorted(lasts.items()):
+        draft = drafts[n]
+        there = parse.sentence_at(last.start)
+        if there is None or not _agrees(draft, pronoun):
             continue
         sure = draft.gender is not None and draft.gender == pronoun.gender
         score = (sure + _weight(parse, draft, last, sentence - there, speaking, speaks=speaks), last.start)
         if best is None or score > best:
-            best, chosen = score, draft
+            best, chosen = score, n
     return chosen
 
 
-def _nearest(span: Span, pronoun: Pronoun, drafts: Sequence[Draft]) -> Draft | None:
-    """The last actor named before "ce dernier" that agrees with it."""
-    named = [
-        (last, n) for n, draft in enumerate(drafts) if _agrees(draft, pronoun) and (last := draft.last(span.start))
-    ]
-    return drafts[max(named)[1]] if named else None
+def _nearest(span: Span, pronoun: Pronoun, drafts: Sequence[Draft], mentions: Sequence[tuple[Span, int]]) -> int | None:
+    """The number of the last actor named before "ce dernier" that agrees with it."""
+    for at in range(bisect_left(mentions, (span, 0)) - 1, -1, -1):
+        last, n = mentions[at]
+        if last.end <= span.start and _agrees(drafts[n], pronoun):
+            return n
+    return None
 
 
 def _agrees(draft: Draft, pronoun: Pronoun) -> bool:

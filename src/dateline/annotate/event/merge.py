@@ -32,10 +32,21 @@ def joined(scene: Scene, drafts: Sequence[Draft]) -> list[Draft]:
             kept.append(_with_kind(scene, draft, kept))
         else:
             kept[n] = _filled(kept[n], draft)
-    return [_dated_by_object(scene, replace(d, part_of=_still(d.part_of, kept)), kept) for d in kept]
+    still = {d.trigger.i for d in kept}
+    kept = [d if d.part_of in still else replace(d, part_of=None) for d in kept]
+    told = numbers_by_sentence(scene, kept)
+    return [_dated_by_object(scene, d, kept, told) for d in kept]
 
 
-def _dated_by_object(scene: Scene, draft: Draft, kept: Sequence[Draft]) -> Draft:
+def numbers_by_sentence(scene: Scene, drafts: Sequence[Draft]) -> dict[int, list[int]]:
+    """The numbers of the drafts whose triggers stand in each sentence, in order."""
+    told: dict[int, list[int]] = {}
+    for n, draft in enumerate(drafts):
+        told.setdefault(scene.parse.sentence(draft.trigger.i), []).append(n)
+    return told
+
+
+def _dated_by_object(scene: Scene, draft: Draft, kept: Sequence[Draft], told: dict[int, list[int]]) -> Draft:
     """What is done to a happening is done when it happens: "la police a dispersé le rassemblement"."""
     if (
         draft.time is not None
@@ -45,22 +56,13 @@ def _dated_by_object(scene: Scene, draft: Draft, kept: Sequence[Draft]) -> Draft
     ):
         return draft
     sentence = scene.parse.sentence(draft.trigger.i)
+    near = sorted(n for number in range(sentence - _BACK, sentence + 1) for n in told.get(number, ()))
     for i in draft.trigger.slots.obj:
         types = {sense.type for sense in scene.language.nouns.get(scene.lemma(i), ())}
-        for other in kept:
-            near = 0 <= sentence - scene.parse.sentence(other.trigger.i) <= _BACK
-            if (
-                near
-                and other.trigger.i < draft.trigger.i
-                and other.type in types - {draft.type}
-                and other.status == "occurred"
-            ):
+        for other in (kept[n] for n in near):
+            if other.trigger.i < draft.trigger.i and other.type in types - {draft.type} and other.status == "occurred":
                 return replace(draft, time=other.time, begin=other.begin, until=other.until)
     return draft
-
-
-def _still(trigger: int | None, kept: Sequence[Draft]) -> int | None:
-    return trigger if any(d.trigger.i == trigger for d in kept) else None
 
 
 def _is_casualty(scene: Scene, draft: Draft) -> bool:
@@ -74,17 +76,17 @@ def _with_casualties(scene: Scene, drafts: Sequence[Draft]) -> list[Draft]:
     """Joins verbs of dying and hurting to the harmful event of their clause, or of the verb that governs them."""
     if not any(_is_casualty(scene, d) or _is_consequence(scene, d) for d in drafts):
         return list(drafts)
-    found = list(drafts)
-    for draft in drafts:
+    found = dict(enumerate(drafts))
+    beside = numbers_by_sentence(scene, drafts)
+    for n, draft in enumerate(drafts):
         verb = draft.trigger.verb
         if verb is None or not (_is_casualty(scene, draft) or _is_consequence(scene, draft)):
             continue
-        cause = next((c for c in found if c is not draft and _causes(scene, c, draft)), None)
+        here = beside[scene.parse.sentence(draft.trigger.i)]
+        cause = next((m for m in here if m != n and m in found and _causes(scene, found[m], draft)), None)
         if cause is not None:
-            n = found.index(cause)
-            found[n] = _filled(cause, replace(draft, actors=()))
-            found.remove(draft)
-    return found
+            found[cause] = _filled(found[cause], replace(found.pop(n), actors=()))
+    return list(found.values())
 
 
 def _is_consequence(scene: Scene, draft: Draft) -> bool:

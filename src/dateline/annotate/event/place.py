@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
+
 from ...model.place import Place
 from ...model.span import Span
 from .scene import Scene
@@ -30,8 +32,9 @@ def place_of(scene: Scene, trigger: Trigger, spots: list[tuple[int, Place, Span]
     first, end = scene.sentence(trigger.i)
     anchors = [trigger.i] + ([trigger.verb.i] if trigger.verb is not None else [])
     best: tuple[int, int, int, str] | None = None
-    for i, place, _ in spots:
-        if not first <= i < end or not _of_clause(scene, i, anchors):
+    low, high = (bisect_left(spots, i, key=lambda spot: spot[0]) for i in (first, end))
+    for i, place, _ in spots[low:high]:
+        if not _of_clause(scene, i, anchors):
             continue
         distance = min(_distance(scene, anchor, i) for anchor in anchors)
         if distance > _FAR:

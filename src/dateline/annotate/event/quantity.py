@@ -9,6 +9,7 @@ from ...lang.event import Amount
 from ...model.event import Quantity, QuantityOf
 from .count import count_of
 from .draft import Draft
+from .merge import numbers_by_sentence
 from .scene import Scene
 from .voice import voice_of
 
@@ -33,6 +34,7 @@ _FAR = 3
 def with_quantities(scene: Scene, drafts: Sequence[Draft]) -> list[Draft]:
     """The drafts, each with the figures that belong to it."""
     found: dict[int, list[Quantity]] = {}
+    told = numbers_by_sentence(scene, drafts)
     for first, end in scene.parse.sentences if drafts else ():
         amounts = scene.language.amounts(scene.parse.tokens[first:end])
         for amount in amounts:
@@ -42,7 +44,7 @@ def with_quantities(scene: Scene, drafts: Sequence[Draft]) -> list[Draft]:
             if read is None:
                 continue
             of, last = read
-            owner = _owner(scene, drafts, of, amount)
+            owner = _owner(scene, drafts, told, of, amount)
             if owner is not None:
                 if drafts[owner].type == "REJECT" and of in _TURNED:
                     of = _TURNED[of]
@@ -68,16 +70,17 @@ def _whole(value: float) -> float:
     return int(value) if value == int(value) else value
 
 
-def _owner(scene: Scene, drafts: Sequence[Draft], of: QuantityOf, amount: Amount) -> int | None:
+def _owner(
+    scene: Scene, drafts: Sequence[Draft], told: dict[int, list[int]], of: QuantityOf, amount: Amount
+) -> int | None:
     """The number of the draft that a figure belongs to: in its sentence the nearest, else the last of that kind."""
     kinds = _KINDS.get(of, frozenset())
     sentence = scene.parse.sentence(amount.first)
     best: tuple[int, int, int] | None = None
-    for n, draft in enumerate(drafts):
+    near = [(before, n) for before in range(_FAR + 1) for n in told.get(sentence - before, ())]
+    for apart, n in near:
+        draft = drafts[n]
         if draft.type not in kinds or draft.status in ("hypothetical", "threatened"):
-            continue
-        apart = sentence - scene.parse.sentence(draft.trigger.i)
-        if not 0 <= apart <= _FAR:
             continue
         anchor = draft.trigger.verb.i if draft.trigger.verb is not None and apart == 0 else draft.trigger.i
         distance = min(abs(anchor - amount.first), abs(draft.trigger.i - amount.first))

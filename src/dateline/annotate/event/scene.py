@@ -12,7 +12,7 @@ from ...model.actor import Actor
 from ...model.dispatch import Dispatch
 from ...model.parse import Parse
 from ...model.place import Place
-from ...model.span import Span
+from ...model.span import Span, Spans
 from ...model.statement import Statement
 from ...model.timex import Timex
 from .group import Nominal, Verb, nominal_at, sharing, verb_at
@@ -45,6 +45,7 @@ class Scene:
     named: frozenset[int]
     words: tuple[str, ...]
     told: dict[int, tuple[Statement, ...]]
+    cues: Spans[Statement]
 
     def telling(self, span: Span) -> tuple[Statement, ...]:
         """The statements with content in the sentence where `span` begins."""
@@ -245,6 +246,7 @@ def set_scene(
         named=_named(parse, actors),
         words=words,
         told=_told(parse, statements),
+        cues=Spans((s.cue, s) for s in statements if s.cue is not None),
     )
 
 

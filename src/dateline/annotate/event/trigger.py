@@ -395,19 +395,17 @@ def phrase(scene: Scene, i: int) -> list[int]:
 
 def _without_inner_nouns(scene: Scene, nouns: list[Trigger]) -> list[Trigger]:
     """Drops a noun inside the phrase of another of the same kind ("session de pourparlers", "fin des combats")."""
-    kept: list[Trigger] = []
+    kept: dict[int, Trigger] = {}
     for trigger in nouns:
-        outer = next((o for o in kept if _inside(scene, o, trigger)), None)
-        if outer is None:
-            kept.append(trigger)
+        outer = kept.get(trigger.noun.under) if trigger.noun is not None and trigger.noun.under is not None else None
+        if outer is None or not _inside(scene, outer, trigger):
+            kept[trigger.i] = trigger
         elif outer.session is None and outer.sense.type == "CONSULT" == trigger.sense.type:
-            kept[kept.index(outer)] = replace(outer, session=trigger.i)
-    return kept
+            kept[outer.i] = replace(outer, session=trigger.i)
+    return list(kept.values())
 
 
 def _inside(scene: Scene, outer: Trigger, inner: Trigger) -> bool:
-    if inner.noun is None or inner.noun.under != outer.i:
-        return False
     if outer.sense.type == inner.sense.type:
         return True
     return any(

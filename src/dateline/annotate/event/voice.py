@@ -33,7 +33,7 @@ def _joined_before(scene: Scene, verb: Verb) -> list[Span]:
 
 def statement_cued_by(scene: Scene, trigger: Span) -> Statement | None:
     """The statement whose cue is this trigger: an act of speech and what it says."""
-    return next((s for s in scene.statements if _is_cue(s, trigger)), None)
+    return next((s for s in scene.cues.at(trigger) if _is_cue(s, trigger)), None)
 
 
 def _is_cue(statement: Statement, trigger: Span) -> bool:

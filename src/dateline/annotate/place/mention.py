@@ -142,7 +142,7 @@ def _known(parse: Parse, first: int, last: int, pack: LanguagePack) -> tuple[Ent
 def _is_meant(parse: Parse, first: int, last: int, entries: tuple[Entry, ...], pack: LanguagePack) -> bool:
     """Whether the words are used as a place's name: no person's or body's name."""
     here = parse.span(first, last)
-    for name in parse.names:
+    for name in parse.names_at(here):
         if name.label in {"PER", "ORG"} and name.span.overlaps(here) and not here.contains(name.span):
             return False
         if name.label == "PER" and name.span == here and first == last:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
@@ -10,7 +11,7 @@ from ...model.actor import Actor
 from ...model.dispatch import Dispatch
 from ...model.folding import fold
 from ...model.parse import Parse
-from ...model.span import Span, cover
+from ...model.span import Span, Spans, cover
 from ...model.statement import Act, Manner, Statement
 from ...model.timex import Timex
 from .according import find_according
@@ -44,6 +45,8 @@ def find_statements(
     scene = Scene(
         parse=parse,
         quotes=quotes,
+        outermost=Spans((quote.outer, quote) for quote in quotes if not quote.depth),
+        closings=frozenset(quote.outer.end for quote in quotes),
         mentions=Mentions(parse, actors),
         pack=pack,
         cue_tokens=frozenset(hit.verb for hit in hits),
@@ -51,7 +54,8 @@ def find_statements(
     drafts = _without_rivals([*_told(scene, hits), *_according(scene)])
     drafts += _floating(scene, drafts)
     drafts.sort(key=lambda draft: (draft.content[0], draft.cue or draft.content[0]))
-    return _placed([_statement(n, draft, parse, quotes, timexes) for n, draft in enumerate(drafts, 1)])
+    times = Spans((timex.span, timex) for timex in timexes)
+    return _placed([_statement(n, draft, scene, times) for n, draft in enumerate(drafts, 1)])
 
 
 def _told(scene: Scene, hits: Iterable[Hit]) -> Iterator[_Draft]:
@@ -124,25 +128,28 @@ def _according(scene: Scene) -> Iterator[_Draft]:
 
 def _without_rivals(drafts: Sequence[_Draft]) -> list[_Draft]:
     """The drafts, without those that say the very words of an earlier one."""
-    kept: list[_Draft] = []
+    kept: dict[tuple[Span, ...], _Draft] = {}
     for draft in drafts:
-        if not any(draft.content == other.content for other in kept):
-            kept.append(draft)
-    return kept
+        kept.setdefault(draft.content, draft)
+    return list(kept.values())
 
 
 def _floating(scene: Scene, drafts: Sequence[_Draft]) -> list[_Draft]:
     """Quotations that are sentences of their own and have no cue: they go on with the last speaker."""
     parse = scene.parse
+    told = Spans((part, part) for draft in drafts for part in draft.content)
+    spoken = sorted(drafts, key=lambda draft: draft.content[-1].end)
+    ends = [draft.content[-1].end for draft in spoken]
     found: list[_Draft] = []
     for quote in scene.quotes:
-        if quote.depth or any(quote.outer.overlaps(part) for draft in drafts for part in draft.content):
+        if quote.depth or any(map(quote.outer.overlaps, told.at(quote.outer))):
             continue
         inside = parse.under(quote.inner)
         if not inside or not _is_sentence(scene, quote):
             continue
         announced = _announced(scene, quote)
-        speaker = announced or _last_speaker(parse, quote, [*drafts, *found])
+        before = bisect_right(ends, quote.outer.start)
+        speaker = announced or _last_speaker(parse, quote, [*spoken[before - 1 : before], *found[-1:]])
         if speaker is not None:
             found.append(
                 _Draft(
@@ -182,10 +189,9 @@ def _is_sentence(scene: Scene, quote: Quote) -> bool:
     return any(t.pos in {"VERB", "AUX"} and t.feats.get("VerbForm", "Fin") == "Fin" for t in parse.under(quote.inner))
 
 
-def _last_speaker(parse: Parse, quote: Quote, drafts: Sequence[_Draft]) -> _Draft | None:
+def _last_speaker(parse: Parse, quote: Quote, said: Sequence[_Draft]) -> _Draft | None:
     """The last statement before a quotation, where no more than two sentences lie between."""
     here = parse.sentence_at(quote.inner.start)
-    said = [draft for draft in drafts if draft.content[-1].end <= quote.outer.start]
     last = max(said, key=lambda draft: draft.content[-1].end, default=None)
     if last is None or here is None:
         return None
@@ -194,10 +200,9 @@ def _last_speaker(parse: Parse, quote: Quote, drafts: Sequence[_Draft]) -> _Draf
     return last if there is not None and here - there <= 2 else None
 
 
-def _statement(n: int, draft: _Draft, parse: Parse, quotes: Sequence[Quote], timexes: Sequence[Timex]) -> Statement:
-    quoted = tuple(
-        quote.inner for quote in quotes if not quote.depth and any(part.contains(quote.inner) for part in draft.content)
-    )
+def _statement(n: int, draft: _Draft, scene: Scene, times: Spans[Timex]) -> Statement:
+    around = scene.outermost.at(cover(draft.content))
+    quoted = tuple(quote.inner for quote in around if any(part.contains(quote.inner) for part in draft.content))
     return Statement(
         id=f"s{n}",
         source=draft.source,
@@ -205,22 +210,22 @@ def _statement(n: int, draft: _Draft, parse: Parse, quotes: Sequence[Quote], tim
         cue=draft.cue,
         content=draft.content,
         quoted=quoted,
-        manner=_manner(draft.content, quoted, quotes),
+        manner=_manner(draft.content, quoted, around),
         act=draft.act,
-        time=_time(draft, parse, timexes),
+        time=_time(draft, scene.parse, times),
         by=draft.by,
     )
 
 
 def _manner(content: Sequence[Span], quoted: Sequence[Span], quotes: Sequence[Quote]) -> Manner:
     """Direct where all that is said is in quotation marks, mixed where a part is."""
-    inside = all(any(not quote.depth and quote.outer.contains(part) for quote in quotes) for part in content)
+    inside = all(any(quote.outer.contains(part) for quote in quotes) for part in content)
     if inside:
         return "direct"
     return "mixed" if quoted else "indirect"
 
 
-def _time(draft: _Draft, parse: Parse, timexes: Sequence[Timex]) -> str | None:
+def _time(draft: _Draft, parse: Parse, times: Spans[Timex]) -> str | None:
     """The time that stands beside the cue or its source, outside what is said."""
     if draft.cue is None or draft.by.startswith("statement.according"):
         return None
@@ -228,7 +233,7 @@ def _time(draft: _Draft, parse: Parse, timexes: Sequence[Timex]) -> str | None:
     sentence = parse.sentence_at(draft.cue.start)
     near = [
         (max(group.start - timex.span.end, timex.span.start - group.end, 0), timex.span, timex.id)
-        for timex in timexes
+        for timex in times.at(Span(max(group.start - _NEAR, 0), group.end + _NEAR))
         if timex.type in {"DATE", "TIME"}
         and parse.sentence_at(timex.span.start) == sentence
         and not any(part.overlaps(timex.span) for part in draft.content)
@@ -239,10 +244,11 @@ def _time(draft: _Draft, parse: Parse, timexes: Sequence[Timex]) -> str | None:
 
 def _placed(statements: Sequence[Statement]) -> tuple[Statement, ...]:
     """The statements, each with the innermost one that reports it."""
+    contents = Spans((part, statement) for statement in statements for part in statement.content)
     found = []
     for statement in statements:
         at = statement.cue or statement.content[0]
-        outer = [other for other in statements if other.id != statement.id and other.tells(at)]
+        outer = [other for other in contents.at(at) if other.id != statement.id and other.tells(at)]
         inner = min(outer, key=lambda other: (sum(map(len, other.content)), other.id), default=None)
         found.append(replace(statement, within=inner.id if inner is not None else None))
     return tuple(found)

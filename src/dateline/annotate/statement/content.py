@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from ...lang.pack import LanguagePack
 from ...model.parse import Parse, Token
-from ...model.span import Span
+from ...model.span import Span, Spans
 from .cue import Hit
 from .quotes import Quote
 from .source import Mentions, Source, anonymous, document, is_passive
@@ -30,21 +30,27 @@ class Scene:
 
     parse: Parse
     quotes: Sequence[Quote]
+    outermost: Spans[Quote]
+    closings: frozenset[int]
     mentions: Mentions
     pack: LanguagePack
     cue_tokens: frozenset[int]
 
     def quote_opening(self, start: int, reach: int = 4) -> Quote | None:
         """The outermost quotation that opens within `reach` code points from an offset."""
-        return next((q for q in self.quotes if q.depth == 0 and start <= q.outer.start <= start + reach), None)
+        return next(
+            (q for q in self.outermost.at(Span(start, start + reach)) if start <= q.outer.start <= start + reach), None
+        )
 
     def quote_around(self, offset: int) -> Quote | None:
         """The outermost quotation that an offset lies in."""
-        return next((q for q in self.quotes if q.depth == 0 and q.outer.start <= offset < q.outer.end), None)
+        return next((q for q in self.outermost.at(Span(offset, offset)) if q.outer.start <= offset < q.outer.end), None)
 
     def quote_closing(self, end: int, reach: int = 4) -> Quote | None:
         """The outermost quotation that closes within `reach` code points before an offset."""
-        return next((q for q in self.quotes if q.depth == 0 and end - reach <= q.outer.end <= end), None)
+        return next(
+            (q for q in self.outermost.at(Span(max(end - reach, 0), end)) if end - reach <= q.outer.end <= end), None
+        )
 
 
 def find_content(scene: Scene, hit: Hit) -> Told | None:
@@ -146,7 +152,7 @@ def _first_of_group(scene: Scene, hit: Hit) -> int:
 
 
 def _closes(scene: Scene, token: Token) -> bool:
-    return any(quote.outer.end == token.span.end for quote in scene.quotes)
+    return token.span.end in scene.closings
 
 
 def _source_after(scene: Scene, hit: Hit) -> Source | None:
@@ -321,7 +327,7 @@ def _noun_phrase(scene: Scene, hit: Hit) -> Told | None:
     last = max(_clause_end(scene, child) for child in right)
     last = _with_complements(scene, hit, last)
     content = _whole(scene, parse.span(max(first, hit.last + 1), last))
-    if "np" not in hit.cue.frames and not any(content.overlaps(quote.inner) for quote in scene.quotes):
+    if "np" not in hit.cue.frames and not any(content.overlaps(quote.inner) for quote in scene.outermost.at(content)):
         return None
     return Told(content=(content,), frame="np")
 
@@ -383,8 +389,8 @@ def _clause_end(scene: Scene, token: Token) -> int:
 
 def _whole(scene: Scene, span: Span) -> Span:
     """A span that takes in whole each quotation that it cuts, without marks and stops at its end."""
-    for quote in scene.quotes:
-        if quote.depth == 0 and quote.outer.start < span.end < quote.outer.end and span.start <= quote.outer.start:
+    for quote in scene.outermost.at(Span(span.end, span.end)):
+        if quote.outer.start < span.end < quote.outer.end and span.start <= quote.outer.start:
             span = Span(span.start, quote.outer.end)
     return clip(scene.parse.text, span)
 

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from ...lang.pack import LanguagePack
 from ...model.actor import Actor
 from ...model.parse import Parse, Token
-from ...model.span import Span, cover
+from ...model.span import Span, Spans, cover
 from .cue import Hit
 
 
@@ -36,6 +36,7 @@ class Mentions:
                     known = self._at.get(token.i)
                     if known is None or len(known[0]) > len(mention.span):
                         self._at[token.i] = (mention.span, actor)
+        self._spans = Spans((mention.span, (mention.span, actor)) for actor in actors for mention in actor.mentions)
         self._heads = {
             root.i: (mention.span, actor)
             for actor in actors
@@ -53,7 +54,7 @@ class Mentions:
         if found is None:
             return None
         span, actor = found
-        near = [m.span for m in actor.mentions if m.span.start <= span.end + 3 and span.start <= m.span.end + 3]
+        near = [there for there, who in self._spans.at(Span(max(span.start - 3, 0), span.end + 3)) if who is actor]
         whole = cover([span, *near])
         return Source(actor=actor.id, span=whole, last=self.parse.under(whole)[-1].i)
 

@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
+from ...model.actor import Actor
 from ...model.span import Span
 from ...model.talks import Round, RoundStatus, Talks
-from .people import mediators_of, negotiators_of, parties_of
+from .people import leaders_of, mediators_of, negotiators_of, parties_of
 from .result import expected_on, outcome_of
 from .sitting import Sitting, sittings_of
 from .table import Table
@@ -33,7 +34,8 @@ def talks_of(table: Table) -> tuple[Talks, ...]:
             processes.append(Process(parties=sitting.parties, rounds=((sitting,),)))
         else:
             processes[n] = _with(processes[n], sitting)
-    told = [_talks(table, process) for process in processes]
+    leaders = leaders_of(table) if processes else []
+    told = [_talks(table, process, leaders) for process in processes]
     kept = [talks for talks in told if talks.parties or any(r.number is not None for r in talks.rounds)]
     return tuple(replace(talks, id=f"k{n}") for n, talks in enumerate(kept, 1))
 
@@ -116,13 +118,13 @@ def _apart(told: Sequence[Sitting], sitting: Sitting) -> bool:
     return any(event.until <= (d.begin or "") or (d.until or "") <= event.begin for d in dated)
 
 
-def _talks(table: Table, process: Process) -> Talks:
+def _talks(table: Table, process: Process, leaders: Sequence[Actor]) -> Talks:
     """A process as it is handed on, its rounds in the order of the talks."""
     parties = parties_of(table, process.parties)
     mediators = tuple(m for m in mediators_of(table) if m not in parties)
     numbers = _counted(process.rounds)
     order = sorted(range(len(process.rounds)), key=lambda k: _order(process.rounds[k], numbers[k], k))
-    rounds = [_told(table, process.rounds[k], numbers[k], process.rounds) for k in order]
+    rounds = [_told(table, process.rounds[k], numbers[k], process.rounds, leaders) for k in order]
     rounds = _expected(table, rounds)
     return Talks(id="k0", parties=parties, mediators=mediators, rounds=tuple(rounds), by=f"talks.process/{VERSION}")
 
@@ -150,7 +152,13 @@ def _order(told: Sequence[Sitting], number: int | None, place: int) -> tuple[int
     return (10_000 if told[-1].status in _OPEN else 0), place
 
 
-def _told(table: Table, told: Sequence[Sitting], number: int | None, every: Sequence[Sequence[Sitting]]) -> Round:
+def _told(
+    table: Table,
+    told: Sequence[Sitting],
+    number: int | None,
+    every: Sequence[Sequence[Sitting]],
+    leaders: Sequence[Actor],
+) -> Round:
     """One round from all the passages that tell of it: the latest status, the first of the rest."""
     others = [s.event for sittings in every if sittings is not told for s in sittings]
     dated = next((s.event for s in _newest_first(told) if s.event.begin or s.event.until), None)
@@ -162,7 +170,7 @@ def _told(table: Table, told: Sequence[Sitting], number: int | None, every: Sequ
         begin=dated.begin if dated is not None else None,
         until=dated.until if dated is not None else None,
         place=placed,
-        negotiators=negotiators_of(table, spans, held=told[-1].status not in _OPEN),
+        negotiators=negotiators_of(table, leaders, spans, held=told[-1].status not in _OPEN),
         outcome=outcome_of(table, [s.event for s in told], others) if told[-1].status not in _OPEN else None,
         events=tuple(dict.fromkeys(s.event.id for s in told)),
         evidence=spans,

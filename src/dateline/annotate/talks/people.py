@@ -82,13 +82,16 @@ def _actors_after(table: Table, token: Token) -> list[str]:
     return []
 
 
-def negotiators_of(table: Table, evidence: Sequence[Span], *, held: bool) -> tuple[str, ...]:
-    """The persons who lead the delegations, told near a round's passages; those of a round to come only beside it."""
+def leaders_of(table: Table) -> list[Actor]:
+    """The persons who lead the delegations."""
+    return [actor for actor in table.actors.values() if actor.kind == "person" and _leads(table, actor)]
+
+
+def negotiators_of(table: Table, leaders: Sequence[Actor], evidence: Sequence[Span], *, held: bool) -> tuple[str, ...]:
+    """The leaders of delegations told near a round's passages; those of a round to come only beside it."""
     sentences = {table.sentence(span) for span in evidence}
     found = []
-    for actor in table.actors.values():
-        if actor.kind != "person" or not _leads(table, actor):
-            continue
+    for actor in leaders:
         here = {table.sentence(mention.span) for mention in actor.mentions}
         if held or here & sentences:
             found.append(actor.id)
