@@ -38,11 +38,10 @@ def _named(token: Token, pack: LanguagePack) -> list[Draft]:
         return [Draft(kind="group", name=token.text, noun=fold(token.lemma), number="Plur", by=_RULE)]
     only = pack.countries.by_adjective(token.form)
     listed = (only,) if only is not None else pack.countries.by_compound(token.form) if "-" in token.text else ()
-    return [Draft(kind="state", name=_name(iso, pack), key=iso, country=iso, by=_RULE) for iso in listed]
-
-
-def _name(iso: str, pack: LanguagePack) -> str:
-    return next(country.names[0] for country in pack.countries.all if country.iso == iso)
+    return [
+        Draft(kind="state", name=pack.countries.name(iso) or token.text, key=iso, country=iso, by=_RULE)
+        for iso in listed
+    ]
 
 
 def _of_act(parse: Parse, token: Token, pack: LanguagePack) -> bool:
