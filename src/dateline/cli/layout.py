@@ -41,7 +41,9 @@ def timeline_lines(events: Iterable[Row]) -> Iterator[Line]:
 
 def _heading(event: Row) -> str:
     if event["begin"] is not None:
-        return labels.day(event["begin"], weekday=True)
+        spread = labels.interval(event["begin"][:10], (event["until"] or event["begin"])[:10])
+        day = labels.day(event["begin"])
+        return labels.day(event["begin"], weekday=True) if spread == day else spread
     return f"Sans date (publié : {labels.published(event['tellings'][0]['published'])})"
 
 
@@ -50,7 +52,7 @@ def _event(event: Row) -> Iterator[Line]:
     place = event["place"]
     where = "" if place is None else place["name"] + (f" ({place['country']})" if place["country"] else "")
     spread = "" if event["begin"] is None else labels.interval(event["begin"], event["until"] or event["begin"])
-    several = spread if spread and spread != labels.day(event["begin"]) else ""
+    several = spread if spread and spread not in (labels.day(event["begin"]), _heading(event)) else ""
     told = f"[{labels.STATUSES[event['status']]}{', affirmé' if event['claim'] else ''}]"
     head = " · ".join(part for part in (parties, where, several) if part)
     name = labels.TYPES.get(event["type"], event["type"])

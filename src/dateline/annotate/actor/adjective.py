@@ -22,16 +22,26 @@ def with_adjectives(parse: Parse, drafts: Sequence[Draft], pack: LanguagePack) -
     found = list(drafts)
     taken = {token.i for draft in drafts for mention in draft.mentions for token in parse.under(mention.span)}
     for token in parse.tokens:
-        if token.i in taken or token.text[0].isupper() or not _of_act(parse, token, pack):
+        named = _named(token, pack)
+        if not named or token.i in taken or not _of_act(parse, token, pack):
             continue
-        country = pack.countries.by_adjective(token.form)
-        for iso in (country,) if country is not None else pack.countries.by_compound(token.form):
-            name = next(c.names[0] for c in pack.countries.all if c.iso == iso)
-            _join(found, token, Draft(kind="state", name=name, key=iso, country=iso, by=_RULE))
-        noun = fold(token.lemma)
-        if noun in pack.actor.factional:
-            _join(found, token, Draft(kind="group", name=token.text, noun=noun, number="Plur", by=_RULE))
+        for draft in named:
+            _join(found, token, draft)
     return sorted(found, key=lambda draft: min(m.span for m in draft.mentions))
+
+
+def _named(token: Token, pack: LanguagePack) -> list[Draft]:
+    """The states, or the side without a state, that an adjective names."""
+    if token.text[0].isupper():
+        return []
+    if token.form in pack.actor.factional or token.lemma in pack.actor.factional:
+        return [Draft(kind="group", name=token.text, noun=fold(token.lemma), number="Plur", by=_RULE)]
+    only = pack.countries.by_adjective(token.form)
+    listed = (only,) if only is not None else pack.countries.by_compound(token.form) if "-" in token.text else ()
+    return [
+        Draft(kind="state", name=pack.countries.name(iso) or token.text, key=iso, country=iso, by=_RULE)
+        for iso in listed
+    ]
 
 
 def _of_act(parse: Parse, token: Token, pack: LanguagePack) -> bool:

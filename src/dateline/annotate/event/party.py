@@ -63,6 +63,8 @@ def _of_verb(scene: Scene, trigger: Trigger) -> tuple[list[str], list[str]]:
 
 def _owning(scene: Scene, trigger: Trigger, role: str) -> list[str]:
     """Whose things stand in the slots of a role: "des avions de l'armée", "a gelé les avoirs du clan", "un poste tenu par"."""
+    if role == "recipient" and trigger.sense.content is not None:
+        return []
     slots = [slot for slot, filled in trigger.sense.frame.items() if filled == role]
     things = list(trigger.slots.obj) if any(scene.language.is_a("genitive", slot) for slot in slots) else []
     things += [i for slot in slots for i in trigger.slots.get(slot)]
@@ -113,7 +115,7 @@ def _of_noun(scene: Scene, trigger: Trigger) -> tuple[list[str], list[str]]:
     for i in inside:
         nominal = scene.nominals.get(i)
         role = trigger.sense.frame.get(nominal.preposition) if nominal is not None and nominal.preposition else None
-        if any(k in scene.verbs for k in range(trigger.i + 1, i)):
+        if any(_ends_phrase(scene, k) for k in range(trigger.i + 1, i)):
             break
         if nominal is not None and scene.language.is_a("genitive", nominal.preposition) and _nested(scene, trigger, i):
             continue
@@ -127,6 +129,12 @@ def _of_noun(scene: Scene, trigger: Trigger) -> tuple[list[str], list[str]]:
     if trigger.support is not None and trigger.support.slot == "undergone":
         recipients += [a for a in _named(scene, trigger.slots.subj) if a not in recipients + actors]
     return actors, recipients
+
+
+def _ends_phrase(scene: Scene, i: int) -> bool:
+    """Whether a verb ends a noun's phrase; a participle that says that it took place does not: "la réunion tenue entre"."""
+    verb = scene.verbs.get(i)
+    return verb is not None and not (verb.bare_participle and verb.lemma in scene.language.supports)
 
 
 def _nested(scene: Scene, trigger: Trigger, i: int) -> bool:

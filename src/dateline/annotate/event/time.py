@@ -56,6 +56,9 @@ def date_of(scene: Scene, trigger: Trigger, owned: dict[int, list[Dating]]) -> D
     )
     if inner is not None:
         return owned[inner][0]
+    held = _of_participle(scene, trigger, owned)
+    if held is not None:
+        return held
     if trigger.verb is None or (trigger.noun is not None and _is_content(scene, trigger)):
         return None
     verb: Verb | None = trigger.verb
@@ -68,8 +71,34 @@ def date_of(scene: Scene, trigger: Trigger, owned: dict[int, list[Dating]]) -> D
     return None
 
 
+def _of_participle(scene: Scene, trigger: Trigger, owned: dict[int, list[Dating]]) -> Dating | None:
+    """The time of the participle that says of the event's noun that it took place: "les négociations tenues en juin"."""
+    nouns = (trigger.i,) if trigger.noun is not None else trigger.slots.subj
+    for i in nouns:
+        if not any(sense.type == trigger.sense.type for sense in scene.language.nouns.get(scene.lemma(i), ())):
+            continue
+        end = min(i + _REACH, scene.sentence(i)[1])
+        for verb in scene.verbs_between(i + 1, end):
+            if not verb.bare_participle:
+                break
+            if verb.lemma in scene.language.supports and verb.i in owned:
+                return _joined(scene, owned[verb.i])
+    return None
+
+
+def _is_new_date(scene: Scene, trigger: Trigger, dating: Dating) -> bool:
+    """Whether a time is the one that something is put off to: "a été reporté au 16 mai" was not told of that day."""
+    if trigger.noun is not None or not scene.language.is_a("postponing", scene.lemma(trigger.i)):
+        return False
+    token = scene.parse.at(dating.timex.span.start)
+    before = token.i - 1 if token is not None else -1
+    return before > trigger.i and scene.language.is_a("dative", scene.language.preposition(scene.words[before]))
+
+
 def _is_of_content(scene: Scene, trigger: Trigger, dating: Dating) -> bool:
     """Whether a time after a demand, a promise or a threat is that of what is asked for: "a appelé à une marche dimanche"."""
+    if _is_new_date(scene, trigger, dating):
+        return True
     if trigger.noun is not None or trigger.sense.content not in ("called_for", "planned", "threatened"):
         return False
     token = scene.parse.at(dating.timex.span.start)

@@ -106,13 +106,13 @@ def _fits(told: Sequence[Sitting], sitting: Sitting) -> bool:
 
 
 def _dates(told: Sequence[Sitting]) -> str | None:
-    return next((s.event.begin for s in told if s.event.begin), None)
+    return next((s.dated.begin for s in told if s.dated is not None and s.dated.begin), None)
 
 
 def _apart(told: Sequence[Sitting], sitting: Sitting) -> bool:
     """Whether dates that both tell do not meet."""
     event = sitting.event
-    dated = [s.event for s in told if s.event.begin and s.event.until]
+    dated = [s.dated for s in told if s.dated is not None and s.dated.begin and s.dated.until]
     if not event.begin or not event.until or sitting.stopped:
         return False
     return any(event.until <= (d.begin or "") or (d.until or "") <= event.begin for d in dated)
@@ -161,7 +161,7 @@ def _told(
 ) -> Round:
     """One round from all the passages that tell of it: the latest status, the first of the rest."""
     others = [s.event for sittings in every if sittings is not told for s in sittings]
-    dated = next((s.event for s in _newest_first(told) if s.event.begin or s.event.until), None)
+    dated = next((s.dated for s in _newest_first(told) if s.dated is not None), None)
     placed = next((s.event.place for s in told if s.event.place is not None), None)
     spans = _distinct([s.event.evidence for s in told])
     return Round(
@@ -179,8 +179,8 @@ def _told(
 
 
 def _newest_first(told: Sequence[Sitting]) -> list[Sitting]:
-    """What was held dates a round before what was planned for it."""
-    return sorted(told, key=lambda s: s.status in _OPEN)
+    """A new date comes first; what was held dates a round before what was planned for it."""
+    return sorted(told, key=lambda s: (s.put_off is None, s.status in _OPEN))
 
 
 def _latest(told: Sequence[Sitting]) -> RoundStatus:

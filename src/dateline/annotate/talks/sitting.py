@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from ...model.event import Event
 from ...model.span import Span
 from ...model.talks import RoundStatus
+from ...model.timex import Timex
 from .table import Table
 
 _STATUS: dict[str, RoundStatus] = {
@@ -16,7 +17,11 @@ _STATUS: dict[str, RoundStatus] = {
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Sitting:
-    """One passage that tells of a round; `further` is set where its words make it a new one."""
+    """One passage that tells of a round.
+
+    `further` is set where its words make it a new one, `stopped` where they stop it, and `put_off` is then the time that it
+    is put off to.
+    """
 
     event: Event
     number: int | None
@@ -25,6 +30,14 @@ class Sitting:
     stopped: bool
     definite: bool
     parties: tuple[str, ...]
+    put_off: Timex | None = None
+
+    @property
+    def dated(self) -> Event | Timex | None:
+        """What tells when the round is: not the day on which it was called off."""
+        if self.put_off is not None:
+            return self.put_off
+        return None if self.status == "cancelled" or not (self.event.begin or self.event.until) else self.event
 
 
 def sittings_of(table: Table) -> list[Sitting]:
@@ -34,12 +47,15 @@ def sittings_of(table: Table) -> list[Sitting]:
 
 def _sitting(table: Table, event: Event) -> Sitting | None:
     """An event as a sitting; `None` where it is no session of talks."""
+    put_off: Timex | None = None
+    status: RoundStatus | None
     if event.type == "CONSULT":
         status = _STATUS.get(event.status)
         named = table.has(event.trigger, "core") or table.has(event.trigger, "wide")
         words = event.trigger if named and event.by.startswith("event.noun") else event.evidence
     elif event.type == "REJECT" and "meet" in event.modes:
-        status = _stop(table, event)
+        put_off = _put_off(table, event)
+        status = "planned" if put_off is not None else _stop(table, event)
         words = event.evidence
     else:
         return None
@@ -53,7 +69,22 @@ def _sitting(table: Table, event: Event) -> Sitting | None:
         stopped=event.type == "REJECT",
         definite=_is_definite(table, words),
         parties=event.actors if len(event.actors) > 1 else (),
+        put_off=put_off,
     )
+
+
+def _put_off(table: Table, event: Event) -> Timex | None:
+    """The time that a round is put off to: "a été reporté au 16 mai"."""
+    if event.status not in ("occurred", "ongoing") or not table.has(event.trigger, "postponing"):
+        return None
+    number = table.sentence(event.trigger)
+    for timex in table.timexes:
+        token = table.parse.at(timex.span.start)
+        if timex.begin is None or token is None or token.i == 0 or table.sentence(timex.span) != number:
+            continue
+        if timex.span.start > event.trigger.end and table.is_word(table.parse.tokens[token.i - 1], "dative"):
+            return timex
+    return None
 
 
 def _stop(table: Table, event: Event) -> RoundStatus | None:
