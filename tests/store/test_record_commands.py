@@ -196,10 +196,10 @@ def made_up_inputs(monkeypatch: pytest.MonkeyPatch) -> list[str]:
 def test_add_skips_what_is_there_before_it_is_parsed(tmp_path: Path, made_up_inputs: list[str]) -> None:
     first = run("add", "1", "2", "--record", tmp_path / "r")
     assert (first.exit_code, first.stdout) == (0, "")
-    assert "2 ajoutées, 0 déjà là, 0 en échec" in first.stderr
+    assert "ajoutées : 2, déjà là : 0, en échec : 0" in first.stderr
     assert f"dateline timeline --record {tmp_path / 'r'}" in first.stderr
     second = run("add", "1", "2", "2", "3", "3", "--record", tmp_path / "r")
-    assert "1 ajoutées, 4 déjà là, 0 en échec ; 3 dans" in second.stderr
+    assert "ajoutées : 1, déjà là : 4, en échec : 0 ; 3 dans" in second.stderr
     assert made_up_inputs == ["d1", "d2", "d3"]
 
 
@@ -208,14 +208,14 @@ def test_add_goes_on_after_what_cannot_be_read(tmp_path: Path) -> None:
     result = run("add", "1", "bad", "2", "--record", tmp_path / "r")
     assert result.exit_code == 3
     assert "bad: cannot be read" in result.stderr
-    assert "2 ajoutées, 0 déjà là, 1 en échec" in result.stderr
+    assert "ajoutées : 2, déjà là : 0, en échec : 1" in result.stderr
 
 
 def test_add_can_be_stopped_and_repeated(tmp_path: Path, made_up_inputs: list[str]) -> None:
     result = run("add", "1", "2", "stop", "3", "--record", tmp_path / "r")
     assert result.exit_code not in (0, 3)
-    assert "2 ajoutées" in result.stderr
-    assert "1 ajoutées, 2 déjà là" in run("add", "1", "2", "3", "--record", tmp_path / "r").stderr
+    assert "ajoutées : 2" in result.stderr
+    assert "ajoutées : 1, déjà là : 2" in run("add", "1", "2", "3", "--record", tmp_path / "r").stderr
     assert made_up_inputs == ["d1", "d2", "d3"]
 
 

@@ -58,7 +58,8 @@ def command(
                 added += kept.add(reading, findings)
         finally:
             told = labels.say(
-                "{} ajoutées, {} déjà là, {} en échec ; {} dans {}", "{} added, {} already there, {} failed; {} in {}"
+                "ajoutées : {}, déjà là : {}, en échec : {} ; {} dans {}",
+                "{} added, {} already there, {} failed; {} in {}",
             )
             say(told.format(added, skip.count, failures.count, len(kept), record))
     if added:

@@ -41,6 +41,11 @@ class Failure(Protocol):
         """What was raised, where the fault is ours."""
         ...
 
+    @property
+    def was_read(self) -> bool:
+        """Whether it was read all the same."""
+        ...
+
 
 class Failures:
     """Says each input that could not be read on standard error, and counts them."""
@@ -52,7 +57,7 @@ class Failures:
         """Takes one failure; with `--debug` one of ours ends the command and shows where it comes from."""
         if failure.error is not None and click.get_current_context().find_root().params.get("debug"):
             raise failure.error
-        self.count += 1
+        self.count += not failure.was_read
         say(f"{failure.where}: {failure.message}")
 
 
