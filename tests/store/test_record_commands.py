@@ -6,6 +6,8 @@ import csv
 import io
 import json
 import re
+import subprocess
+import sys
 from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
 from typing import Any
@@ -237,6 +239,22 @@ def test_export_writes_a_whole_file_or_none(record: Path, tmp_path: Path, monkey
     assert out.read_bytes() == whole
     assert sorted(file.name for file in tmp_path.iterdir() if "csv" in file.name) == ["events.csv"]
     assert run("export", "csv", "--record", record).stdout.splitlines() == whole.decode().splitlines()
+
+
+def test_an_export_that_does_not_fit_leaves_what_was_there(record: Path, tmp_path: Path) -> None:
+    """No file may grow beyond a few bytes, as on a disk that is full."""
+    out = tmp_path / "events.csv"
+    out.write_text("mine")
+    code = (
+        "import resource, signal; signal.signal(signal.SIGXFSZ, signal.SIG_IGN); "
+        "resource.setrlimit(resource.RLIMIT_FSIZE, (100, 100)); from dateline.cli.main import main; main()"
+    )
+    command = [sys.executable, "-c", code, "export", "csv", "--record", str(record), "-o", str(out)]
+    done = subprocess.run(command, capture_output=True, text=True)
+    assert done.returncode == 2, done.stderr
+    assert "Traceback" not in done.stderr
+    assert out.read_text() == "mine"
+    assert not list(tmp_path.glob("*.part")) + list(tmp_path.glob(".*.part"))
 
 
 @pytest.mark.parametrize(

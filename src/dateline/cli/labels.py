@@ -59,6 +59,18 @@ ACTS: Words = {
 ABOUT: Words = {
     "event": ("événement", "event"), "round": ("round", "round"), "statement": ("déclaration", "statement"),
 }  # fmt: skip
+SUMMARY: Mapping[str, str] = {
+    "Times": "Temps", "Who says what": "Qui dit quoi", "Events": "Événements", "Talks": "Pourparlers",
+    "date unknown": "date inconnue", "publication date unknown": "date de publication inconnue",
+    "published": "publié", "from": "depuis", "before": "avant", "to": "au", "does not agree": "ne s'accorde pas",
+    "who is not told": "on ne dit pas qui", "source not told": "source non nommée", "as reported in": "rapporté dans",
+    "says": "selon", "parties not told": "parties inconnues", "mediation": "médiation", "a round": "un round",
+    "direct": "direct", "indirect": "indirect", "mixed": "mixte", "weekday": "jour", "impossible": "impossible",
+    "context": "contexte", "header": "en-tête", "dateline": "ligne de date", "metadata": "métadonnées",
+    "option": "option", "inferred": "déduit", "Findings": "Remarques", "finding": "remarque",
+    "time": "temps", "place": "lieu", "actor": "acteur", "cue": "verbe", "said": "propos",
+}  # fmt: skip
+"""The words of a reading's summary in French, by the English ones."""
 _VARIABLES = ("LC_ALL", "LC_MESSAGES", "LANG")
 
 
@@ -76,6 +88,14 @@ def say(french: str, english: str) -> str:
 def word(words: Words, name: str) -> str:
     """What stands for a name; the name itself where it is not known."""
     return say(*words[name]) if name in words else name
+
+
+def summary_word(english: str) -> str:
+    """A word of a reading's summary in the language of the screen."""
+    if screen() != "fr":
+        return english
+    known = next((words[english][0] for words in (STATUSES, ACTS, FIGURES) if english in words), english)
+    return SUMMARY.get(english, known)
 
 
 def slot(name: str) -> str:
