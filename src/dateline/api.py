@@ -204,4 +204,6 @@ class _Watched:
 
 
 def _refuse(failure: Failure) -> None:
+    if failure.was_read:
+        return
     raise ReadError(f"{failure.where}: {failure.message}") from failure.error

@@ -111,7 +111,7 @@ class Played:
         for _, reading in zip(dispatches, self.readings, strict=True):
             yield reading
 
-    def check(self, reading: Reading) -> tuple[Finding, ...]:
+    def check(self, reading: Reading, **_: object) -> tuple[Finding, ...]:
         """The findings that the test set."""
         assert isinstance(reading, Reading)
         return self.findings

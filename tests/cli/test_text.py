@@ -111,6 +111,18 @@ def test_the_summary_tells_times_voices_events_and_talks(reading: Reading) -> No
     assert str(reading) == summary(reading)
 
 
+def test_a_french_screen_has_the_summary_in_french(
+    reading: Reading, findings: tuple[Finding, ...], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("LC_ALL", "fr_FR.UTF-8")
+    lines = list(plain_lines(reading, findings))
+    assert "Agence Ponant · publié 2024-03-06 (option) · fr" in "\n".join(lines)
+    assert {"Temps", "Qui dit quoi", "Événements", "Pourparlers", "Remarques", text.LEGEND_FR} <= set(
+        "\n".join(lines).split("\n")
+    )
+    assert "  s1 Aldo Ferri (dit, direct): « Nous irons à Turin lundi 7 mars. »" in "\n".join(lines)
+
+
 def test_a_source_that_is_not_told_is_not_invented(reading: Reading) -> None:
     statement = replace(reading.statements[0], source=None, source_span=None)
     assert "source not told" in summary(replace(reading, statements=(statement,)))

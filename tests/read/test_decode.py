@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from dateline.model.errors import ReadError
-from dateline.read.decode import decode, unusable
+from dateline.read.decode import decode, spoilt_lines, unusable
 
 FRENCH = "L’armée a été déployée à Concepción, près de l’hôtel « Élysée » ; coût : 12 €.\r\n"
 GREEK = "Ο πρόεδρος δήλωσε ότι οι συνομιλίες θα συνεχιστούν την επόμενη εβδομάδα στη Γενεύη."
@@ -79,3 +79,14 @@ def test_any_bytes_are_text_or_refused(data: bytes, declared: str | None) -> Non
         assert str(error)
     else:
         assert isinstance(text, str)
+
+
+MIXED = "Réunion à Huê.\n".encode() + "Le député a voté.\n".encode("latin-1") + b"Rien d'autre.\n"
+
+
+def test_a_line_in_another_charset_spoils_no_other_line() -> None:
+    assert decode(MIXED) == "Réunion à Huê.\nLe député a voté.\nRien d'autre.\n"
+    assert spoilt_lines(MIXED) == [2]
+    assert spoilt_lines("Le député a voté.\nÀ Huê.\n".encode("latin-1")) == []
+    assert spoilt_lines("Réunion à Huê.\n".encode()) == []
+    assert spoilt_lines("Réunion\n".encode("utf-16")) == []

@@ -343,3 +343,20 @@ def test_same_inputs_give_the_same_dispatches(tmp_path: Path) -> None:
     (tmp_path / "a.txt").write_text(PROSE, "utf-8")
     (tmp_path / "b.jsonl").write_text(JSONL, "utf-8")
     assert read(tmp_path) == read(tmp_path)
+
+
+@pytest.mark.parametrize("name", ["wire.txt", "wire.jsonl"])
+def test_a_line_in_another_charset_is_read_and_told(tmp_path: Path, name: str) -> None:
+    lines = ["Réunion à Huê.", "Le député a voté."]
+    if name.endswith("jsonl"):
+        lines = [json.dumps({"text": line, "language": "fr"}, ensure_ascii=False) for line in lines]
+    (tmp_path / name).write_bytes(lines[0].encode() + b"\n" + lines[1].encode("latin-1") + b"\n")
+    told: list[Failure] = []
+    texts = [
+        dispatch.text
+        for dispatch in read_inputs(
+            [tmp_path / name], options=ReadOptions(language="fr"), today=date(2024, 3, 7), on_failure=told.append
+        )
+    ]
+    assert "Le député a voté." in "\n".join(texts)
+    assert [(failure.where, failure.was_read) for failure in told] == [(f"{tmp_path / name}:2", True)]

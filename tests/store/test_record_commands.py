@@ -6,6 +6,8 @@ import csv
 import io
 import json
 import re
+import subprocess
+import sys
 from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
 from typing import Any
@@ -57,6 +59,12 @@ def story() -> list[Reading]:
     return [one.reading(), two.reading()]
 
 
+@pytest.fixture(autouse=True)
+def french(monkeypatch: pytest.MonkeyPatch) -> None:
+    """A French screen."""
+    monkeypatch.setenv("LC_ALL", "fr_FR.UTF-8")
+
+
 @pytest.fixture()
 def record(tmp_path: Path) -> Path:
     """A record of the story."""
@@ -82,6 +90,37 @@ def test_talks_round_by_round(record: Path) -> None:
     assert "Pourparlers : Lima – Quito" in text
     assert "round 2 · [tenu] · 8 mars 2019 · Cusco" in text
     assert "Alfa, 5 mars 2019 (round 2, [prévu], 7 mars 2019, Cusco)" in text
+
+
+def test_labels_are_english_where_the_locale_is_not_french(record: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    data = {name: run(name, "--record", record, "--format", "csv").stdout for name in LISTINGS}
+    for locale in ("C", "de_DE.UTF-8", "en_GB"):
+        monkeypatch.setenv("LC_ALL", locale)
+        text = run("timeline", "--record", record).stdout
+        assert "Friday 8 March 2019\n  meeting [occurred] " in text
+        assert "≠ date: 7 March 2019 (Alfa) | 8 March 2019 (Beta)" in text
+        assert "according to un maire (Beta, 9 March 2019): «\xa0Une bombe a explosé\xa0»" in text
+        assert "No date (published 9 March 2019)" in text
+        assert "Talks: Lima – Quito" in run("talks", "--record", record).stdout
+        assert {name: run(name, "--record", record, "--format", "csv").stdout for name in LISTINGS} == data
+
+
+@pytest.mark.parametrize(
+    ("variables", "language"),
+    [
+        ({"LC_ALL": "fr_CA"}, "fr"), ({"LANG": "fr_FR.UTF-8"}, "fr"), ({"LC_MESSAGES": "en_US", "LANG": "fr"}, "en"),
+        ({"LC_ALL": "C", "LANG": "fr"}, "en"), ({"LC_ALL": "", "LANG": "FR"}, "fr"), ({}, "en"),
+    ],
+    ids=str,
+)  # fmt: skip
+def test_the_locale_gives_the_language(
+    variables: dict[str, str], language: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for name in ("LC_ALL", "LC_MESSAGES", "LANG"):
+        monkeypatch.delenv(name, raising=False)
+    for name, value in variables.items():
+        monkeypatch.setenv(name, value)
+    assert labels.screen() == language
 
 
 @pytest.mark.parametrize("name", LISTINGS)
@@ -115,7 +154,7 @@ def test_filters_of_the_command_line(record: Path, arguments: tuple[str, ...], c
 def test_nothing_found_is_said_apart_from_the_data(record: Path) -> None:
     result = run("timeline", "--record", record, "--actor", "Personne")
     assert (result.exit_code, result.stdout) == (0, "")
-    assert "nothing" in result.stderr
+    assert "rien" in result.stderr
 
 
 @pytest.mark.parametrize("name", [*LISTINGS, "export"])
@@ -152,17 +191,17 @@ def made_up_inputs(monkeypatch: pytest.MonkeyPatch) -> list[str]:
 
     monkeypatch.setattr(api, "read", read)
     monkeypatch.setattr(api, "annotate_all", annotate_all)
-    monkeypatch.setattr(api, "check", lambda _: ())
+    monkeypatch.setattr(api, "check", lambda _, **__: ())
     return parsed
 
 
 def test_add_skips_what_is_there_before_it_is_parsed(tmp_path: Path, made_up_inputs: list[str]) -> None:
     first = run("add", "1", "2", "--record", tmp_path / "r")
     assert (first.exit_code, first.stdout) == (0, "")
-    assert "2 added, 0 already there, 0 failed" in first.stderr
+    assert "ajoutées : 2, déjà là : 0, en échec : 0" in first.stderr
     assert f"dateline timeline --record {tmp_path / 'r'}" in first.stderr
     second = run("add", "1", "2", "2", "3", "3", "--record", tmp_path / "r")
-    assert "1 added, 4 already there, 0 failed; 3 in" in second.stderr
+    assert "ajoutées : 1, déjà là : 4, en échec : 0 ; 3 dans" in second.stderr
     assert made_up_inputs == ["d1", "d2", "d3"]
 
 
@@ -171,14 +210,14 @@ def test_add_goes_on_after_what_cannot_be_read(tmp_path: Path) -> None:
     result = run("add", "1", "bad", "2", "--record", tmp_path / "r")
     assert result.exit_code == 3
     assert "bad: cannot be read" in result.stderr
-    assert "2 added, 0 already there, 1 failed" in result.stderr
+    assert "ajoutées : 2, déjà là : 0, en échec : 1" in result.stderr
 
 
 def test_add_can_be_stopped_and_repeated(tmp_path: Path, made_up_inputs: list[str]) -> None:
     result = run("add", "1", "2", "stop", "3", "--record", tmp_path / "r")
     assert result.exit_code not in (0, 3)
-    assert "2 added" in result.stderr
-    assert "1 added, 2 already there" in run("add", "1", "2", "3", "--record", tmp_path / "r").stderr
+    assert "ajoutées : 2" in result.stderr
+    assert "ajoutées : 1, déjà là : 2" in run("add", "1", "2", "3", "--record", tmp_path / "r").stderr
     assert made_up_inputs == ["d1", "d2", "d3"]
 
 
@@ -200,6 +239,22 @@ def test_export_writes_a_whole_file_or_none(record: Path, tmp_path: Path, monkey
     assert out.read_bytes() == whole
     assert sorted(file.name for file in tmp_path.iterdir() if "csv" in file.name) == ["events.csv"]
     assert run("export", "csv", "--record", record).stdout.splitlines() == whole.decode().splitlines()
+
+
+def test_an_export_that_does_not_fit_leaves_what_was_there(record: Path, tmp_path: Path) -> None:
+    """No file may grow beyond a few bytes, as on a disk that is full."""
+    out = tmp_path / "events.csv"
+    out.write_text("mine")
+    code = (
+        "import resource, signal; signal.signal(signal.SIGXFSZ, signal.SIG_IGN); "
+        "resource.setrlimit(resource.RLIMIT_FSIZE, (100, 100)); from dateline.cli.main import main; main()"
+    )
+    command = [sys.executable, "-c", code, "export", "csv", "--record", str(record), "-o", str(out)]
+    done = subprocess.run(command, capture_output=True, text=True)
+    assert done.returncode == 2, done.stderr
+    assert "Traceback" not in done.stderr
+    assert out.read_text() == "mine"
+    assert not list(tmp_path.glob("*.part")) + list(tmp_path.glob(".*.part"))
 
 
 @pytest.mark.parametrize(

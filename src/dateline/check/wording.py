@@ -2,7 +2,11 @@
 
 from __future__ import annotations
 
+import re
 from datetime import date
+
+from ..model.folding import fold
+from ..model.span import Span
 
 LANGUAGES = ("fr", "en")
 _WEEKDAYS = {
@@ -19,6 +23,31 @@ _MONTHS = {
         "December",
     ),
 }  # fmt: skip
+
+
+# What says of a date in its own sentence that it is wrong, so that no desk needs to.
+_CALLED_WRONG = {
+    "fr": r"n'exist\w+ (?:pas|plus)|n'a jamais existé|inexistante?s?\b|par erreur|erronée?s?\b|coquille|faute de frappe",
+    "en": r"do(?:es)? not exist|never existed|by mistake|erroneous|misprint",
+}
+_SENTENCE_END = re.compile(r"[.!?…]\s|\n")
+
+
+def is_called_wrong(text: str, span: Span, language: str) -> bool:
+    """Whether the sentence around a date says itself that the date is wrong: "le 31 avril n'existe pas"."""
+    words = _CALLED_WRONG.get(language.partition("-")[0])
+    if words is None:
+        return False
+    start = max((match.end() for match in _SENTENCE_END.finditer(text, 0, span.start)), default=0)
+    stop = _SENTENCE_END.search(text, span.end)
+    return re.search(words, fold(text[start : stop.start() if stop else len(text)])) is not None
+
+
+def weekday_told(words: str, language: str) -> int | None:
+    """The day of the week (Monday is 0) that words name, in a language that we know."""
+    names = _WEEKDAYS.get(language.partition("-")[0], ())
+    said = fold(words).split()
+    return next((number for number, name in enumerate(names) if name.lower() in said), None)
 
 
 def weekday_name(day: date, language: str) -> str:

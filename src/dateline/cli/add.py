@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 import click
 
 from .. import api
-from . import options
+from . import labels, options
 from .output import Failures, Undated, counted, finish, say, with_findings
 
 if TYPE_CHECKING:
@@ -62,7 +62,11 @@ def command(
             for reading, findings in with_findings(counted(readings, "dispatches added"), failures):
                 added += kept.add(reading, findings)
         finally:
-            say(f"{added} added, {skip.count} already there, {failures.count} failed; {len(kept)} in {record}")
+            told = labels.say(
+                "ajoutées : {}, déjà là : {}, en échec : {} ; {} dans {}",
+                "{} added, {} already there, {} failed; {} in {}",
+            )
+            say(told.format(added, skip.count, failures.count, len(kept), record))
     if added:
-        say(f"next: dateline timeline --record {record}")
+        say(f"{labels.say('ensuite :', 'next:')} dateline timeline --record {record}")
     finish(failures)

@@ -13,7 +13,7 @@ from ..check.registry import all_rules
 from ..model.contract import finding_dict
 from ..model.finding import Finding
 from ..model.reading import Reading
-from . import options
+from . import labels, options
 from .output import Failures, Undated, counted, finish, for_people, say, with_findings, write_items, write_line
 from .text import excerpt, finding_line, name_of, position
 
@@ -49,14 +49,16 @@ def command(
     dispatches = api.read(inputs, published=published, outlet=outlet, language=language, on_failure=failures)
     dated = Undated()(dispatches)
     readings = counted(api.annotate_all(dated, model=model, on_failure=failures), "dispatches checked")
-    for reading, findings in with_findings(readings, failures):
+    for reading, findings in with_findings(readings, failures, language=labels.screen()):
         for finding in findings:
             if finding.code in ignored or (selected and finding.code not in selected):
                 continue
             show(reading, finding)
             total += 1
             serious += finding.severity != "note"
-    say(f"{total} finding{'' if total == 1 else 's'}" + ("; `dateline rule CODE` explains each" if total else ""))
+    count = labels.say("remarque", "finding") + ("s" if total > 1 or (not total and labels.screen() == "en") else "")
+    advice = labels.say(" ; `dateline rule CODE` explique chacune", "; `dateline rule CODE` explains each")
+    say(f"{total} {count}" + (advice if total else ""))
     finish(failures, findings=serious > 0 and not exit_zero)
 
 

@@ -1,89 +1,141 @@
-"""The French words of the listings: statuses, types, days."""
+"""The words of the screen, in the language of its locale: French, or else English. Data is not worded here."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+import os
+from collections.abc import Mapping, Sequence
 from datetime import date, timedelta
 
+from ..check.wording import long_date, month_name, weekday_name
 from ..export.cells import number
 
-STATUSES = {
-    "occurred": "a eu lieu", "ongoing": "en cours", "planned": "prévu", "called_for": "demandé",
-    "threatened": "menacé", "hypothetical": "hypothétique", "denied": "démenti",
-    "proposed": "proposé", "under_way": "en cours", "held": "tenu", "suspended": "suspendu", "cancelled": "annulé",
+Words = Mapping[str, tuple[str, str]]
+"""French and English words by what they stand for."""
+
+STATUSES: Words = {
+    "occurred": ("a eu lieu", "occurred"), "ongoing": ("en cours", "ongoing"), "planned": ("prévu", "planned"),
+    "called_for": ("demandé", "called for"), "threatened": ("menacé", "threatened"),
+    "hypothetical": ("hypothétique", "hypothetical"), "denied": ("démenti", "denied"),
+    "proposed": ("proposé", "proposed"), "under_way": ("en cours", "under way"), "held": ("tenu", "held"),
+    "suspended": ("suspendu", "suspended"), "cancelled": ("annulé", "cancelled"),
 }  # fmt: skip
-TYPES = {
-    "AGREE": "accord", "CONSULT": "rencontre", "SUPPORT": "soutien", "CONCEDE": "concession",
-    "COOPERATE": "coopération", "AID": "aide", "RETREAT": "retrait", "REQUEST": "demande", "ACCUSE": "accusation",
-    "REJECT": "refus", "THREATEN": "menace", "PROTEST": "protestation", "SANCTION": "sanction",
-    "MOBILIZE": "mobilisation", "COERCE": "contrainte", "ASSAULT": "attaque", "STATE": "déclaration",
-    "ELECT": "élection", "LEGISLATE": "loi", "DISASTER": "catastrophe", "CRIME": "crime", "JUSTICE": "justice",
-    "ECONOMY": "économie", "OTHER": "autre",
+TYPES: Words = {
+    "AGREE": ("accord", "agreement"), "CONSULT": ("rencontre", "meeting"), "SUPPORT": ("soutien", "support"),
+    "CONCEDE": ("concession", "concession"), "COOPERATE": ("coopération", "cooperation"), "AID": ("aide", "aid"),
+    "RETREAT": ("retrait", "retreat"), "REQUEST": ("demande", "request"), "ACCUSE": ("accusation", "accusation"),
+    "REJECT": ("refus", "refusal"), "THREATEN": ("menace", "threat"), "PROTEST": ("protestation", "protest"),
+    "SANCTION": ("sanction", "sanction"), "MOBILIZE": ("mobilisation", "mobilisation"),
+    "COERCE": ("contrainte", "coercion"), "ASSAULT": ("attaque", "attack"), "STATE": ("déclaration", "statement"),
+    "ELECT": ("élection", "election"), "LEGISLATE": ("loi", "law"), "DISASTER": ("catastrophe", "disaster"),
+    "CRIME": ("crime", "crime"), "JUSTICE": ("justice", "justice"), "ECONOMY": ("économie", "economy"),
+    "OTHER": ("autre", "other"),
 }  # fmt: skip
-FIGURES = {
-    "killed": "tués", "injured": "blessés", "missing": "disparus", "displaced": "déplacés", "detained": "détenus",
-    "released": "libérés", "participants": "participants", "votes_for": "voix pour", "votes_against": "voix contre",
-    "abstentions": "abstentions", "money": "montant", "other": "nombre",
+FIGURES: Words = {
+    "killed": ("tués", "killed"), "injured": ("blessés", "injured"), "missing": ("disparus", "missing"),
+    "displaced": ("déplacés", "displaced"), "detained": ("détenus", "detained"), "released": ("libérés", "released"),
+    "participants": ("participants", "participants"), "votes_for": ("voix pour", "votes for"),
+    "votes_against": ("voix contre", "votes against"), "abstentions": ("abstentions", "abstentions"),
+    "money": ("montant", "money"), "other": ("nombre", "number"),
 }  # fmt: skip
-SLOTS = {
-    "type": "type", "status": "statut", "date": "date", "place": "lieu", "actors": "acteurs",
-    "recipients": "visés", "number": "numéro", "negotiators": "négociateurs", "outcome": "issue",
-    "parties": "parties", "wording": "mots",
+SLOTS: Words = {
+    "type": ("type", "type"), "status": ("statut", "status"), "date": ("date", "date"), "place": ("lieu", "place"),
+    "actors": ("acteurs", "actors"), "recipients": ("visés", "recipients"), "number": ("numéro", "number"),
+    "negotiators": ("négociateurs", "negotiators"), "outcome": ("issue", "outcome"),
+    "parties": ("parties", "parties"), "wording": ("mots", "wording"),
 }  # fmt: skip
-KINDS = {
-    "person": "personne", "state": "État", "organization": "organisation", "armed_force": "force armée",
-    "media": "média", "group": "groupe", "unnamed": "sans nom", "country": "pays", "region": "région",
-    "city": "ville", "site": "site", "border": "frontière", "water": "eaux", "area": "zone",
+KINDS: Words = {
+    "person": ("personne", "person"), "state": ("État", "state"), "organization": ("organisation", "organisation"),
+    "armed_force": ("force armée", "armed force"), "media": ("média", "media"), "group": ("groupe", "group"),
+    "unnamed": ("sans nom", "unnamed"), "country": ("pays", "country"), "region": ("région", "region"),
+    "city": ("ville", "city"), "site": ("site", "site"), "border": ("frontière", "border"), "water": ("eaux", "water"),
+    "area": ("zone", "area"),
 }  # fmt: skip
-ACTS = {
-    "say": "dit", "announce": "annonce", "ask": "demande", "demand": "exige", "promise": "promet",
-    "threaten": "menace", "accuse": "accuse", "deny": "dément", "condemn": "condamne", "support": "soutient",
+ACTS: Words = {
+    "say": ("dit", "says"), "announce": ("annonce", "announces"), "ask": ("demande", "asks"),
+    "demand": ("exige", "demands"), "promise": ("promet", "promises"), "threaten": ("menace", "threatens"),
+    "accuse": ("accuse", "accuses"), "deny": ("dément", "denies"), "condemn": ("condamne", "condemns"),
+    "support": ("soutient", "supports"),
 }  # fmt: skip
-_DAYS = ("lundi", "mardi", "mercredi", "jeudi", "vendredi", "samedi", "dimanche")
-_MONTHS = (
-    "janvier", "février", "mars", "avril", "mai", "juin",
-    "juillet", "août", "septembre", "octobre", "novembre", "décembre",
-)  # fmt: skip
+ABOUT: Words = {
+    "event": ("événement", "event"), "round": ("round", "round"), "statement": ("déclaration", "statement"),
+}  # fmt: skip
+SUMMARY: Mapping[str, str] = {
+    "Times": "Temps", "Who says what": "Qui dit quoi", "Events": "Événements", "Talks": "Pourparlers",
+    "date unknown": "date inconnue", "publication date unknown": "date de publication inconnue",
+    "published": "publié", "from": "depuis", "before": "avant", "to": "au", "does not agree": "ne s'accorde pas",
+    "who is not told": "on ne dit pas qui", "source not told": "source non nommée", "as reported in": "rapporté dans",
+    "says": "selon", "parties not told": "parties inconnues", "mediation": "médiation", "a round": "un round",
+    "direct": "direct", "indirect": "indirect", "mixed": "mixte", "weekday": "jour", "impossible": "impossible",
+    "context": "contexte", "header": "en-tête", "dateline": "ligne de date", "metadata": "métadonnées",
+    "option": "option", "inferred": "déduit", "Findings": "Remarques", "finding": "remarque",
+    "time": "temps", "place": "lieu", "actor": "acteur", "cue": "verbe", "said": "propos",
+}  # fmt: skip
+"""The words of a reading's summary in French, by the English ones."""
+_VARIABLES = ("LC_ALL", "LC_MESSAGES", "LANG")
+
+
+def screen() -> str:
+    """The language of the screen: `fr` where the locale begins so, else `en`."""
+    locale = next((value for name in _VARIABLES if (value := os.environ.get(name))), "")
+    return "fr" if locale.lower().startswith("fr") else "en"
+
+
+def say(french: str, english: str) -> str:
+    """The words in the language of the screen."""
+    return french if screen() == "fr" else english
+
+
+def word(words: Words, name: str) -> str:
+    """What stands for a name; the name itself where it is not known."""
+    return say(*words[name]) if name in words else name
+
+
+def summary_word(english: str) -> str:
+    """A word of a reading's summary in the language of the screen."""
+    if screen() != "fr":
+        return english
+    known = next((words[english][0] for words in (STATUSES, ACTS, FIGURES) if english in words), english)
+    return SUMMARY.get(english, known)
 
 
 def slot(name: str) -> str:
     """The slot of a difference in words."""
     kind, _, of = name.partition(":")
-    return FIGURES.get(of, of) if kind == "quantity" else SLOTS.get(name, name)
+    return word(FIGURES, of) if kind == "quantity" else word(SLOTS, name)
 
 
 def day(text: str, *, weekday: bool = False) -> str:
-    """A day of the calendar: `3 mars 2022`, `jeudi 3 mars 2022`."""
+    """A day of the calendar: `3 mars 2022`, `jeudi 3 mars 2022`; `Thursday 3 March 2022`."""
     known = date.fromisoformat(text[:10])
-    first = "1er" if known.day == 1 else str(known.day)
-    words = f"{first} {_MONTHS[known.month - 1]} {known.year}"
-    return f"{_DAYS[known.weekday()]} {words}" if weekday else words
+    words = long_date(known, screen())
+    return f"{weekday_name(known, screen())} {words}" if weekday else words
 
 
 def published(edtf: str | None) -> str:
     """A publication date as far as it is known."""
     if edtf is None:
-        return "date inconnue"
+        return say("date inconnue", "date unknown")
     if len(edtf) >= 10:
         return day(edtf)
     year, _, month = edtf.partition("-")
-    return f"{_MONTHS[int(month) - 1]} {year}" if month else year
+    return f"{month_name(int(month), screen())} {year}" if month else year
 
 
 def interval(begin: str, until: str) -> str:
     """A half-open interval in words: a day, an hour of a day, a month, a year, or from a day to another."""
     first = date.fromisoformat(begin[:10])
     if len(begin) > 10:
-        return f"{day(begin)}, {begin[11:16].replace(':', ' h ')}"
+        return f"{day(begin)}, {begin[11:16].replace(':', ' h ') if screen() == 'fr' else begin[11:16]}"
     last = date.fromisoformat(until[:10]) - timedelta(days=1)
     if last <= first:
         return day(begin)
     if first.day == 1 and (last + timedelta(days=1)).day == 1:
         if (first.year, first.month) == (last.year, last.month):
-            return f"{_MONTHS[first.month - 1]} {first.year}"
+            return f"{month_name(first.month, screen())} {first.year}"
         if first.month == 1 and last.month == 12 and first.year == last.year:
             return str(first.year)
-    return f"du {day(begin)} au {day(last.isoformat())}"
+    ends = day(begin), day(last.isoformat())
+    return say("du {} au {}", "{} to {}").format(*ends)
 
 
 def bounds(least: float | None, most: float | None) -> str:
@@ -92,8 +144,8 @@ def bounds(least: float | None, most: float | None) -> str:
     if low == high:
         return low
     if not high:
-        return f"au moins {low}"
-    return f"{low} à {high}" if low else f"au plus {high}"
+        return say("au moins", "at least") + f" {low}"
+    return f"{low} {say('à', 'to')} {high}" if low else say("au plus", "at most") + f" {high}"
 
 
 def value(slot: str, told: object) -> str:
@@ -102,7 +154,7 @@ def value(slot: str, told: object) -> str:
         begin, _, until = told.partition("/")
         return interval(begin, until)
     if slot == "status":
-        return STATUSES.get(str(told), str(told))
+        return word(STATUSES, str(told))
     if isinstance(told, Sequence) and not isinstance(told, str):
         return bounds(*told)
     if isinstance(told, int | float):

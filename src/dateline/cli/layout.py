@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from typing import Any
 
+from ..export.cells import number
 from ..export.csv import COLUMNS as EVENT_COLUMNS
 from ..export.csv import rows as event_rows
 from . import labels
@@ -23,7 +24,19 @@ def quotation(text: str) -> str:
 
 def outlet(telling: Row) -> str:
     """Who published it and when."""
-    return f"{telling['outlet'] or 'source inconnue'}, {labels.published(telling['published'])}"
+    return f"{telling['outlet'] or _unknown()}, {labels.published(telling['published'])}"
+
+
+def _unknown() -> str:
+    return labels.say("source inconnue", "source unknown")
+
+
+def _colon() -> str:
+    return labels.say(" :", ":")
+
+
+def _undated(published: str | None) -> str:
+    return labels.say("Sans date (publié : {})", "No date (published {})").format(labels.published(published))
 
 
 def timeline_lines(events: Iterable[Row]) -> Iterator[Line]:
@@ -44,7 +57,7 @@ def _heading(event: Row) -> str:
         spread = labels.interval(event["begin"][:10], (event["until"] or event["begin"])[:10])
         day = labels.day(event["begin"])
         return labels.day(event["begin"], weekday=True) if spread == day else spread
-    return f"Sans date (publié : {labels.published(event['tellings'][0]['published'])})"
+    return _undated(event["tellings"][0]["published"])
 
 
 def _event(event: Row) -> Iterator[Line]:
@@ -53,9 +66,10 @@ def _event(event: Row) -> Iterator[Line]:
     where = "" if place is None else place["name"] + (f" ({place['country']})" if place["country"] else "")
     spread = "" if event["begin"] is None else labels.interval(event["begin"], event["until"] or event["begin"])
     several = spread if spread and spread not in (labels.day(event["begin"]), _heading(event)) else ""
-    told = f"[{labels.STATUSES[event['status']]}{', affirmé' if event['claim'] else ''}]"
+    claimed = labels.say(", affirmé", ", claimed") if event["claim"] else ""
+    told = f"[{labels.word(labels.STATUSES, event['status'])}{claimed}]"
     head = " · ".join(part for part in (parties, where, several) if part)
-    name = labels.TYPES.get(event["type"], event["type"])
+    name = labels.word(labels.TYPES, event["type"])
     yield Line(f"{name} {told}{' ' + head if head else ''}", 2, "head")
     for telling in event["tellings"]:
         yield _telling(telling)
@@ -63,11 +77,12 @@ def _event(event: Row) -> Iterator[Line]:
 
 
 def _telling(telling: Row) -> Line:
-    status = "" if telling["status"] == "occurred" else f" [{labels.STATUSES[telling['status']]}]"
+    status = "" if telling["status"] == "occurred" else f" [{labels.word(labels.STATUSES, telling['status'])}]"
     words = quotation(telling["evidence"]["text"])
     if telling["claim"]:
-        return Line(f"selon {telling['voice']} ({outlet(telling)}){status} : {words}", 4, "claim")
-    return Line(f"{outlet(telling)}{status} : {words}", 4)
+        voice = labels.say("selon", "according to") + f" {telling['voice']}"
+        return Line(f"{voice} ({outlet(telling)}){status}{_colon()} {words}", 4, "claim")
+    return Line(f"{outlet(telling)}{status}{_colon()} {words}", 4)
 
 
 def _differences(differences: Iterable[Row], tellings: list[Row]) -> Iterator[Line]:
@@ -77,11 +92,11 @@ def _differences(differences: Iterable[Row], tellings: list[Row]) -> Iterator[Li
             f"{labels.value(difference['slot'], value['value'])} ({_tellers(tellings, value['tellings'])})"
             for value in difference["values"]
         )
-        yield Line(f"{sign} {labels.slot(difference['slot'])} : {values}", 4, "differs")
+        yield Line(f"{sign} {labels.slot(difference['slot'])}{_colon()} {values}", 4, "differs")
 
 
 def _tellers(tellings: list[Row], positions: list[int]) -> str:
-    return ", ".join(dict.fromkeys(tellings[i]["outlet"] or "source inconnue" for i in positions))
+    return ", ".join(dict.fromkeys(tellings[i]["outlet"] or _unknown() for i in positions))
 
 
 def talks_lines(processes: Iterable[Row]) -> Iterator[Line]:
@@ -89,23 +104,27 @@ def talks_lines(processes: Iterable[Row]) -> Iterator[Line]:
     for i, talks in enumerate(processes):
         if i:
             yield Line("")
-        aside = f" (médiation : {', '.join(talks['mediators'])})" if talks["mediators"] else ""
-        yield Line(f"Pourparlers : {' – '.join(talks['parties']) or 'parties inconnues'}{aside}", 0, "day")
+        mediation = labels.say("médiation", "mediation") + _colon()
+        aside = f" ({mediation} {', '.join(talks['mediators'])})" if talks["mediators"] else ""
+        parties = " – ".join(talks["parties"]) or labels.say("parties inconnues", "parties unknown")
+        yield Line(f"{labels.say('Pourparlers', 'Talks')}{_colon()} {parties}{aside}", 0, "day")
         for session in talks["rounds"]:
             yield from _round(session)
 
 
 def _round(session: Row) -> Iterator[Line]:
-    number = f"round {session['number']}" if session["number"] is not None else "round sans numéro"
+    number = (
+        f"round {session['number']}" if session["number"] is not None else labels.say("round sans numéro", "a round")
+    )
     yield Line(" · ".join(part for part in (number, *_circumstances(session)) if part), 2, "head")
     if session["negotiators"]:
-        yield Line(f"négociateurs : {', '.join(session['negotiators'])}", 4)
+        yield Line(f"{labels.slot('negotiators')}{_colon()} {', '.join(session['negotiators'])}", 4)
     if session["outcome"]:
-        yield Line(f"issue : {quotation(session['outcome'])}", 4)
+        yield Line(f"{labels.slot('outcome')}{_colon()} {quotation(session['outcome'])}", 4)
     for telling in session["tellings"]:
         own = "" if telling["number"] is None else f"round {telling['number']}, "
         told = own + ", ".join(part for part in _circumstances(telling) if part)
-        yield Line(f"{outlet(telling)} ({told}) : {quotation(telling['evidence'][0]['text'])}", 4)
+        yield Line(f"{outlet(telling)} ({told}){_colon()} {quotation(telling['evidence'][0]['text'])}", 4)
     yield from _differences(session["differences"], session["tellings"])
 
 
@@ -113,7 +132,7 @@ def _circumstances(session: Row) -> tuple[str, str, str]:
     when = ""
     if session["begin"] is not None:
         when = labels.interval(session["begin"], session["until"] or session["begin"])
-    return f"[{labels.STATUSES[session['status']]}]", when, session["place"] or ""
+    return f"[{labels.word(labels.STATUSES, session['status'])}]", when, session["place"] or ""
 
 
 def statements_lines(statements: Iterable[Row]) -> Iterator[Line]:
@@ -121,42 +140,49 @@ def statements_lines(statements: Iterable[Row]) -> Iterator[Line]:
     before = None
     for statement in statements:
         said = statement["said_on"]
-        published = labels.published(statement["published"])
-        heading = labels.day(said, weekday=True) if said else f"Sans date (publié : {published})"
+        heading = labels.day(said, weekday=True) if said else _undated(statement["published"])
         if heading != before:
             if before is not None:
                 yield Line("")
             yield Line(heading, 0, "day")
             before = heading
         span = statement["source_span"]
-        speaker = statement["speaker"] or (span and span["text"]) or "source non nommée"
-        yield Line(f"{speaker} ({labels.ACTS[statement['act']]}) : {quotation(statement['text'])}", 2, "head")
+        speaker = statement["speaker"] or (span and span["text"]) or labels.say("source non nommée", "source not named")
+        yield Line(
+            f"{speaker} ({labels.word(labels.ACTS, statement['act'])}){_colon()} {quotation(statement['text'])}",
+            2,
+            "head",
+        )
         count = len(statement["same_as"])
-        also = f" ; mêmes mots dans {count} autre{'s' if count > 1 else ''} dépêche{'s' if count > 1 else ''}"
+        also = labels.say(" ; mêmes mots : ", "; same words: ") + _dispatches(count)
         yield Line(f"{outlet(statement)}{also if count else ''}", 4, "quiet")
 
 
 def differences_lines(differences: Iterable[Row]) -> Iterator[Line]:
     """Where tellings disagree: each value with who tells it."""
-    about = {"event": "événement", "round": "round", "statement": "déclaration"}
     for i, difference in enumerate(differences):
         if i:
             yield Line("")
-        sign, aside = ("≈", " (plus ou moins précis)") if difference["granularity"] else ("≠", "")
-        yield Line(f"{sign} {labels.slot(difference['slot'])}{aside} · {about[difference['about']]}", 0, "head")
+        vague = labels.say(" (plus ou moins précis)", " (more or less exact)")
+        sign, aside = ("≈", vague) if difference["granularity"] else ("≠", "")
+        yield Line(
+            f"{sign} {labels.slot(difference['slot'])}{aside} · {labels.word(labels.ABOUT, difference['about'])}",
+            0,
+            "head",
+        )
         for value in difference["values"]:
             shown = labels.value(difference["slot"], value["value"])
             for telling in value["tellings"]:
                 words = quotation(telling["evidence"]["text"])
-                yield Line(f"{shown} : {telling['outlet'] or 'source inconnue'}, {words}", 2)
+                yield Line(f"{shown}{_colon()} {telling['outlet'] or _unknown()}, {words}", 2)
 
 
 def actors_lines(actors: Iterable[Row]) -> Iterator[Line]:
     """Who is told of: name, kind, country, roles, other names, in how many dispatches."""
     for actor in actors:
         others = [name for name in actor["names"] if name != actor["name"]]
-        facts = [labels.KINDS[actor["kind"]], actor["country"], *actor["roles"][:3], _count(actor)]
-        also = f" (aussi : {', '.join(others)})" if others else ""
+        facts = [labels.word(labels.KINDS, actor["kind"]), actor["country"], *actor["roles"][:3], _count(actor)]
+        also = _also(others)
         yield Line(f"{actor['name']}{also} · {' · '.join(fact for fact in facts if fact)}")
 
 
@@ -164,15 +190,34 @@ def places_lines(places: Iterable[Row]) -> Iterator[Line]:
     """Where things are told of: name, kind, country, coordinates."""
     for place in places:
         others = [name for name in place["names"] if name != place["name"]]
-        at = "sans coordonnées" if place["lat"] is None else f"{place['lat']:.3f}, {place['lon']:.3f}"
-        facts = [labels.KINDS[place["kind"]], place["country"], at, _count(place)]
-        also = f" (aussi : {', '.join(others)})" if others else ""
+        at = (
+            labels.say("sans coordonnées", "no coordinates")
+            if place["lat"] is None
+            else f"{place['lat']:.3f}, {place['lon']:.3f}"
+        )
+        facts = [labels.word(labels.KINDS, place["kind"]), place["country"], at, _count(place)]
+        also = _also(others)
         yield Line(f"{place['name']}{also} · {' · '.join(fact for fact in facts if fact)}")
 
 
 def _count(item: Row) -> str:
-    count = len(item["dispatches"])
-    return f"{count} dépêche{'s' if count > 1 else ''}"
+    return _dispatches(len(item["dispatches"]))
+
+
+def _dispatches(count: int) -> str:
+    many = count > 1
+    return f"{count} " + labels.say("dépêches" if many else "dépêche", "dispatches" if many else "dispatch")
+
+
+def _also(names: list[str]) -> str:
+    return f" ({labels.say('aussi', 'also')}{_colon()} {', '.join(names)})" if names else ""
+
+
+def _plain(told: Any) -> str:
+    """A value of a difference as data, in no language: a pair of bounds as `25..35`, `50..`, `..3`."""
+    if isinstance(told, list | tuple):
+        return "..".join("" if bound is None else number(bound) for bound in told)
+    return number(told) if isinstance(told, int | float) else str(told)
 
 
 def _picked(*columns: str) -> tuple[tuple[str, ...], Any]:
@@ -208,12 +253,12 @@ def difference_rows(difference: Row) -> Iterator[list[Any]]:
         for telling in value["tellings"]:
             yield [
                 difference["about"], difference["id"], difference["slot"], difference["granularity"],
-                labels.value("", told), telling["outlet"], telling["dispatch"], telling["external_id"],
+                _plain(told), telling["outlet"], telling["dispatch"], telling["external_id"],
                 telling["evidence"]["text"],
             ]  # fmt: skip
 
 
-NOTHING = "nothing in this record answers to that"
+NOTHING = ("rien dans ce dossier n'y répond", "nothing in this record answers to that")
 TIMELINE = Layout(timeline_lines, EVENT_COLUMNS, event_rows, NOTHING)
 TALKS = Layout(talks_lines, ROUND_COLUMNS, round_rows, NOTHING)
 STATEMENTS = Layout(

@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 import click
 
 from ..export.cells import cell
-from . import options
+from . import labels, options
 from .output import for_people, say, write_items, write_line
 from .text import shown
 
@@ -40,7 +40,7 @@ class Layout(NamedTuple):
     lines: Callable[[Iterable[Row]], Iterator[Line]]
     columns: Sequence[str]
     rows: Callable[[Row], Iterable[Sequence[Any]]]
-    nothing: str
+    nothing: tuple[str, str]
 
 
 _STYLES: dict[str | None, dict[str, Any]] = {
@@ -84,7 +84,7 @@ def show(rows: Iterable[Row], form: str, layout: Layout) -> None:
         table.writerow(layout.columns)
         table.writerows([cell(value) for value in told] for row in rows for told in layout.rows(row))
     elif not write_lines(layout.lines(rows)):
-        say(layout.nothing)
+        say(labels.say(*layout.nothing))
 
 
 def write_lines(lines: Iterable[Line]) -> int:

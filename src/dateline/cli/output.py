@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Protocol, TypeVar
 import click
 
 from .. import api
+from . import labels
 
 if TYPE_CHECKING:
     from ..model.dispatch import Dispatch
@@ -40,6 +41,11 @@ class Failure(Protocol):
         """What was raised, where the fault is ours."""
         ...
 
+    @property
+    def was_read(self) -> bool:
+        """Whether it was read all the same."""
+        ...
+
 
 class Failures:
     """Says each input that could not be read on standard error, and counts them."""
@@ -51,15 +57,17 @@ class Failures:
         """Takes one failure; with `--debug` one of ours ends the command and shows where it comes from."""
         if failure.error is not None and click.get_current_context().find_root().params.get("debug"):
             raise failure.error
-        self.count += 1
+        self.count += not failure.was_read
         say(f"{failure.where}: {failure.message}")
 
 
-def with_findings(readings: Iterable[Reading], failures: Failures) -> Iterator[tuple[Reading, tuple[Finding, ...]]]:
+def with_findings(
+    readings: Iterable[Reading], failures: Failures, *, language: str = "fr"
+) -> Iterator[tuple[Reading, tuple[Finding, ...]]]:
     """The readings, each with what the desk check finds; one on which it fails is a failure, and the rest goes on."""
     for reading in readings:
         try:
-            findings = api.check(reading)
+            findings = api.check(reading, language=language)
         except Exception as error:
             failures(api.failed(reading.dispatch, error))
         else:
@@ -81,8 +89,12 @@ class Undated:
                 self.first = self.first or dispatch.external_id or dispatch.origin or "standard input"
             yield dispatch
         if self.count:
-            more = f" and {self.count - 1} more" if self.count > 1 else ""
-            say(f"{self.first}{more}: no publication date, so dates that need one stay open; give it with --published")
+            more = labels.say(" et {} autres", " and {} more").format(self.count - 1) if self.count > 1 else ""
+            advice = labels.say(
+                " : pas de date de publication, donc les dates qui en dépendent restent ouvertes ; donner --published",
+                ": no publication date, so dates that need one stay open; give it with --published",
+            )
+            say(f"{self.first}{more}{advice}")
 
 
 def say(message: str) -> None:

@@ -6,7 +6,7 @@ import click
 
 from .. import api
 from ..model.contract import to_json
-from . import options
+from . import labels, options
 from .output import Failures, Undated, counted, finish, with_findings, write_json_lines
 from .text import print_reading
 
@@ -35,7 +35,8 @@ def command(
     dispatches = api.read(inputs, published=published, outlet=outlet, language=language, on_failure=failures)
     dated = Undated()(dispatches)
     readings = counted(api.annotate_all(dated, model=model, on_failure=failures), "dispatches read")
-    checked = with_findings(readings, failures)
+    language_of_messages = labels.screen() if form == "text" else "fr"
+    checked = with_findings(readings, failures, language=language_of_messages)
     if form == "text":
         for reading, findings in checked:
             print_reading(reading, findings)

@@ -11,10 +11,12 @@ from ..model.finding import Finding
 from ..model.marked import KINDS, Kind, marks_of, segments, summary
 from ..model.reading import Reading
 from ..model.span import Span
+from .labels import say, summary_word
 from .output import for_people, write_line
 
 WIDTH = 100
 LEGEND = "t time   p place   a actor   s saying word (~) and what is said (.)   ! finding"
+LEGEND_FR = "t temps   p lieu   a acteur   s verbe de parole (~) et propos (.)   ! remarque"
 _STYLES: dict[Kind, str] = {
     "time": "bold cyan",
     "place": "bold green",
@@ -43,9 +45,9 @@ def plain_lines(reading: Reading, findings: Sequence[Finding]) -> Iterator[str]:
         yield row.of(text).rstrip()
         if marks := row.of(canvas).rstrip():
             yield marks
-    yield from ("", LEGEND, "", shown(summary(reading)))
+    yield from ("", say(LEGEND_FR, LEGEND), "", shown(summary(reading, summary_word)))
     if findings:
-        yield "Findings"
+        yield summary_word("Findings")
         yield from (f"  {finding_line(reading, finding)}" for finding in findings)
     yield ""
 
@@ -122,11 +124,11 @@ def _print_styled(reading: Reading, findings: Sequence[Finding]) -> None:
         body.append(piece, " ".join(_STYLES[mark.kind] for mark in reversed(marks)))
     for finding in findings:
         body.stylize("bold red underline", finding.span.start, finding.span.end)
-    legend = Text("  ").join(Text(kind, _STYLES[kind]) for kind in KINDS)
-    head, *lines = shown(summary(reading)).split("\n")
+    legend = Text("  ").join(Text(summary_word(kind), _STYLES[kind]) for kind in KINDS)
+    head, *lines = shown(summary(reading, summary_word)).split("\n")
     console.rule(Text(head, "bold"), align="left", style="dim")
     console.print(body, soft_wrap=False)
-    console.print(legend, Text(" finding", "bold red underline"), end="\n\n")
+    console.print(legend, Text(f" {summary_word('finding')}", "bold red underline"), end="\n\n")
     for line in lines:
         console.print(Text(line, "" if line.startswith(" ") else "bold"))
     for finding in findings:

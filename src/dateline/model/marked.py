@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 from html import escape
@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from .talks import Round, Talks
     from .timex import Timex
 
+Say = Callable[[str], str]
 Kind = Literal["time", "place", "actor", "cue", "said"]
 KINDS: tuple[Kind, ...] = ("time", "place", "actor", "cue", "said")
 QUOTED_LENGTH = 90
@@ -74,22 +75,25 @@ def segments(text: str, marks: Sequence[Mark]) -> Iterator[tuple[str, tuple[Mark
         yield text[start:end], tuple(sorted(open_marks, key=lambda mark: KINDS.index(mark.kind)))
 
 
-def summary(reading: Reading) -> str:
-    """What was read, in a few lines: times, who says what, events with status and voice, talks."""
+def summary(reading: Reading, say: Say = str) -> str:
+    """What was read, in a few lines: times, who says what, events with status and voice, talks.
+
+    `say` words each label, which is English, in the language of a screen.
+    """
     dispatch = reading.dispatch
     head = " · ".join(
-        part for part in (dispatch.title, dispatch.outlet, _published(reading), dispatch.language) if part
+        part for part in (dispatch.title, dispatch.outlet, _published(reading, say), dispatch.language) if part
     )
     blocks = (
-        ("Times", [_timex_line(reading, timex) for timex in reading.timexes]),
-        ("Who says what", [_statement_line(reading, statement) for statement in reading.statements]),
-        ("Events", [_event_line(reading, event) for event in reading.events]),
-        ("Talks", [line for talks in reading.talks for line in _talks_lines(reading, talks)]),
+        ("Times", [_timex_line(reading, timex, say) for timex in reading.timexes]),
+        ("Who says what", [_statement_line(reading, statement, say) for statement in reading.statements]),
+        ("Events", [_event_line(reading, event, say) for event in reading.events]),
+        ("Talks", [line for talks in reading.talks for line in _talks_lines(reading, talks, say)]),
     )
     lines = [head]
     for name, items in blocks:
         if items:
-            lines += [name, *(f"  {item}" for item in items)]
+            lines += [say(name), *(f"  {item}" for item in items)]
     return "\n".join(lines)
 
 
@@ -106,14 +110,14 @@ def marked_html(reading: Reading) -> str:
     )
 
 
-def shown_interval(begin: str | None, until: str | None) -> str:
+def shown_interval(begin: str | None, until: str | None, say: Say = str) -> str:
     """A half-open interval as people write it: one day, one month, one year, or first and last day."""
     if begin is None and until is None:
-        return NO_DATE
+        return say(NO_DATE)
     if begin is None or until is None:
-        return f"from {begin}" if until is None else f"before {until}"
+        return f"{say('from')} {begin}" if until is None else f"{say('before')} {until}"
     if "T" in begin or "T" in until:
-        return begin if begin == until else f"{begin} to {until}"
+        return begin if begin == until else f"{begin} {say('to')} {until}"
     first, after = date.fromisoformat(begin), date.fromisoformat(until)
     next_month = (first.year + first.month // 12, first.month % 12 + 1, 1)
     if first.day == 1 and (after.year, after.month, after.day) == next_month:
@@ -121,7 +125,7 @@ def shown_interval(begin: str | None, until: str | None) -> str:
     if (first.month, first.day) == (after.month, after.day) == (1, 1) and after.year == first.year + 1:
         return begin[:4]
     last = after - timedelta(days=1)
-    return begin if last <= first else f"{begin} to {last.isoformat()}"
+    return begin if last <= first else f"{begin} {say('to')} {last.isoformat()}"
 
 
 def _piece(text: str, marks: tuple[Mark, ...]) -> str:
@@ -133,11 +137,13 @@ def _piece(text: str, marks: tuple[Mark, ...]) -> str:
     return f'<span style="{looks}" title="{escape(title)}">{escape(text)}</span>'
 
 
-def _published(reading: Reading) -> str:
+def _published(reading: Reading, say: Say) -> str:
     dispatch = reading.dispatch
     if dispatch.published is None:
-        return "publication date unknown"
-    return f"published {dispatch.published}" + (f" ({dispatch.published_from})" if dispatch.published_from else "")
+        return say("publication date unknown")
+    return f"{say('published')} {dispatch.published}" + (
+        f" ({say(dispatch.published_from)})" if dispatch.published_from else ""
+    )
 
 
 def _quoted(reading: Reading, spans: Sequence[Span]) -> str:
@@ -153,68 +159,68 @@ def _timex_label(timex: Timex) -> str:
     return f"{timex.id} {timex.type}{taken}"
 
 
-def _timex_line(reading: Reading, timex: Timex) -> str:
+def _timex_line(reading: Reading, timex: Timex, say: Say) -> str:
     parts = [f"{timex.id} {_quoted(reading, [timex.span])}  {timex.type} {timex.value or '?'}"]
     if timex.mod is not None:
         parts.append(timex.mod)
-    taken = shown_interval(timex.begin, timex.until)
-    if taken not in (timex.value, NO_DATE):
+    taken = shown_interval(timex.begin, timex.until, say)
+    if taken not in (timex.value, say(NO_DATE)):
         parts.append(taken)
     if timex.clash is not None:
-        parts.append(f"does not agree ({timex.clash.kind})")
+        parts.append(f"{say('does not agree')} ({say(timex.clash.kind)})")
     return " · ".join(parts)
 
 
-def _source(reading: Reading, statement: Statement) -> str:
+def _source(reading: Reading, statement: Statement, say: Say = str) -> str:
     """Who says it; the pronoun where nobody is known behind it."""
     actor = reading.actor(statement.source)
     if actor is not None:
         return actor.name
     if statement.source_span is not None:
-        return f"{statement.source_span.of(reading.dispatch.text)} (who is not told)"
-    return "source not told"
+        return f"{statement.source_span.of(reading.dispatch.text)} ({say('who is not told')})"
+    return say("source not told")
 
 
-def _statement_line(reading: Reading, statement: Statement) -> str:
-    within = f", as {statement.within} reports" if statement.within else ""
-    said = f"{statement.act}, {statement.manner}{within}"
-    return f"{statement.id} {_source(reading, statement)} ({said}): {_quoted(reading, statement.content)}"
+def _statement_line(reading: Reading, statement: Statement, say: Say) -> str:
+    within = f", {say('as reported in')} {statement.within}" if statement.within else ""
+    said = f"{say(statement.act)}, {say(statement.manner)}{within}"
+    return f"{statement.id} {_source(reading, statement, say)} ({said}): {_quoted(reading, statement.content)}"
 
 
 def _names(reading: Reading, ids: Sequence[str]) -> str:
     return ", ".join(actor.name for id in ids if (actor := reading.actor(id)) is not None)
 
 
-def _event_line(reading: Reading, event: Event) -> str:
+def _event_line(reading: Reading, event: Event, say: Say) -> str:
     parties = " → ".join(names for ids in (event.actors, event.recipients) if (names := _names(reading, ids)))
     place, voice = reading.place(event.place), reading.statement(event.voice)
     parts = [
         " ".join((event.id, event.type, *event.modes)),
-        event.status,
-        shown_interval(event.begin, event.until) if event.begin or event.until else "",
+        say(event.status),
+        shown_interval(event.begin, event.until, say) if event.begin or event.until else "",
         place.name if place else "",
         parties,
-        ", ".join(f"{quantity.of} {_quoted(reading, [quantity.span])}" for quantity in event.quantities),
-        f"says {_source(reading, voice)} ({voice.id})" if voice else "",
+        ", ".join(f"{say(quantity.of)} {_quoted(reading, [quantity.span])}" for quantity in event.quantities),
+        f"{say('says')} {_source(reading, voice, say)} ({voice.id})" if voice else "",
     ]
     return " · ".join(part for part in parts if part) + f": {_quoted(reading, [event.evidence])}"
 
 
-def _talks_lines(reading: Reading, talks: Talks) -> Iterator[str]:
+def _talks_lines(reading: Reading, talks: Talks, say: Say) -> Iterator[str]:
     mediators = _names(reading, talks.mediators)
-    yield f"{talks.id} {_names(reading, talks.parties) or 'parties not told'}" + (
-        f" (mediation: {mediators})" if mediators else ""
+    yield f"{talks.id} {_names(reading, talks.parties) or say('parties not told')}" + (
+        f" ({say('mediation')}: {mediators})" if mediators else ""
     )
     for session in talks.rounds:
-        yield f"  {_round_line(reading, session)}"
+        yield f"  {_round_line(reading, session, say)}"
 
 
-def _round_line(reading: Reading, session: Round) -> str:
+def _round_line(reading: Reading, session: Round, say: Say) -> str:
     place = reading.place(session.place)
     parts = [
-        f"round {session.number}" if session.number is not None else "a round",
-        session.status,
-        shown_interval(session.begin, session.until) if session.begin or session.until else "",
+        f"round {session.number}" if session.number is not None else say("a round"),
+        say(session.status),
+        shown_interval(session.begin, session.until, say) if session.begin or session.until else "",
         place.name if place else "",
         _names(reading, session.negotiators),
         _quoted(reading, [session.outcome]) if session.outcome else "",

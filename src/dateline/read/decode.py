@@ -39,7 +39,8 @@ _CHARSET_NAME = re.compile(r"[\w.:-]{1,40}", re.ASCII)
 def decode(data: bytes, declared: str | None = None) -> str:
     """The text that `data` stands for. A byte-order mark is encoding, not text, and is left out.
 
-    Valid UTF-8 is UTF-8, whatever is declared: other charsets hardly ever make valid UTF-8 by chance.
+    Valid UTF-8 is UTF-8, whatever is declared: other charsets hardly ever make valid UTF-8 by chance. So is each line of
+    it in what only some lines spoil (`spoilt_lines`); those alone are read in another charset.
 
     Raises:
         ReadError: the data is not text, or no charset fits.
@@ -52,6 +53,12 @@ def decode(data: bytes, declared: str | None = None) -> str:
         return data.decode("utf-8")
     except UnicodeDecodeError as error:
         place = error.start
+    spoilt = set(spoilt_lines(data))
+    if spoilt:
+        lines = data.split(b"\n")
+        other = _detected(b"\n".join(lines[number - 1] for number in sorted(spoilt))) or _WESTERN
+        charsets = (other if number in spoilt else "utf-8" for number in range(1, len(lines) + 1))
+        return "\n".join(line.decode(charset, "replace") for line, charset in zip(lines, charsets, strict=True))
     for charset in (_known(declared), _detected(data)):
         if charset is not None:
             try:
@@ -59,6 +66,27 @@ def decode(data: bytes, declared: str | None = None) -> str:
             except UnicodeDecodeError:
                 continue
     raise ReadError(f"not UTF-8 (byte {place}), and no other charset fits; convert it to UTF-8")
+
+
+def spoilt_lines(data: bytes) -> list[int]:
+    """The numbers of the lines that are not UTF-8, where other lines have letters that are; none for any other data."""
+    if data.startswith(tuple(mark for mark, name in _MARKS if name != "utf-8")):
+        return []
+    spoilt, proper = [], False
+    for number, line in enumerate(data.split(b"\n"), 1):
+        if not line.isascii():
+            try:
+                line.removeprefix(codecs.BOM_UTF8).decode("utf-8")
+                proper = True
+            except UnicodeDecodeError:
+                spoilt.append(number)
+    return spoilt if proper else []
+
+
+def spoilt(numbers: list[int]) -> str:
+    """What to say of such lines."""
+    lines = ", ".join(map(str, numbers[:5])) + (", …" if len(numbers) > 5 else "")
+    return f"not in UTF-8 as the rest is, so read in another charset (line {lines}); look at its accents"
 
 
 def refuse_binary(data: bytes) -> None:

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 
 from ..model.errors import ReadError
 from .base import MEGABYTE, Draft, Failure, Fit, Source
-from .decode import decode
+from .decode import decode, spoilt, spoilt_lines
 from .page import page_facts
 from .publication import edtf_of, is_later
 
@@ -56,6 +56,8 @@ class HtmlReader:
         data = source.whole(LIMIT, "save the article alone, or its text")
         declared = _DECLARED.search(data[:_DECLARED_WITHIN])
         markup = decode(data, declared[1].decode("ascii", "replace") if declared else None)
+        if numbers := spoilt_lines(data):
+            yield Failure(where=f"{source.name}:{numbers[0]}", message=spoilt(numbers), was_read=True)
         yield _article(markup, source.name, today)
 
     def count(self, source: Source) -> int | None:  # noqa: ARG002

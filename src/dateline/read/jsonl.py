@@ -10,7 +10,7 @@ from typing import Any
 
 from ..model.errors import ReadError
 from .base import MEGABYTE, Draft, Failure, Fit, Source
-from .decode import decode, refuse_binary, unusable
+from .decode import decode, refuse_binary, spoilt, unusable
 from .publication import edtf_of
 
 LINE_LIMIT = 4 * MEGABYTE
@@ -46,13 +46,25 @@ class JsonlReader:
 
 
 def _read_lines(source: Source) -> Iterator[Draft | Failure]:
+    proper = False
     for number, line in enumerate(source.lines(LINE_LIMIT), 1):
         where = f"{source.name}:{number}"
         if line is None:
             limit = LINE_LIMIT // MEGABYTE
             yield Failure(where=where, message=f"a line of more than {limit} MB; one object a line, one text an object")
         elif line.strip():
+            proper = proper or (not line.isascii() and _is_utf8(line))
+            if proper and not _is_utf8(line):
+                yield Failure(where=where, message=spoilt([number]), was_read=True)
             yield _drafted(line, where)
+
+
+def _is_utf8(line: bytes) -> bool:
+    try:
+        line.decode("utf-8")
+    except UnicodeDecodeError:
+        return False
+    return True
 
 
 def _drafted(line: bytes, where: str) -> Draft | Failure:

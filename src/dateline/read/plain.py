@@ -8,7 +8,7 @@ from datetime import date
 
 from ..model.errors import ReadError
 from .base import MEGABYTE, Draft, Failure, Fit, Source
-from .decode import decode
+from .decode import decode, spoilt, spoilt_lines
 
 LIMIT = 2 * MEGABYTE
 _MARKDOWN = frozenset({".md", ".markdown"})
@@ -28,7 +28,10 @@ class PlainReader:
     def read(self, source: Source, *, today: date) -> Iterator[Draft | Failure]:  # noqa: ARG002
         """The one text of the source."""
         _refuse_markup(source.head)
-        text = decode(source.whole(LIMIT, "split it into one dispatch a file, or make it JSONL"))
+        data = source.whole(LIMIT, "split it into one dispatch a file, or make it JSONL")
+        text = decode(data)
+        if numbers := spoilt_lines(data):
+            yield Failure(where=f"{source.name}:{numbers[0]}", message=spoilt(numbers), was_read=True)
         heading = _HEADING.match(text) if source.suffix in _MARKDOWN else None
         yield Draft(text=text, where=source.name, title=heading[1] if heading else None)
 

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 
 from ....model.reading import Reading
 from ...rule import Remark, Rule
-from ...wording import LANGUAGES, month_name, quoted, remedy
+from ...wording import LANGUAGES, is_called_wrong, month_name, quoted, remedy
 
 _DAY = re.compile(r"(?P<year>\d{4}|XXXX)-(?P<month>\d\d)-\d\d")
 _FACT = {
@@ -30,6 +30,8 @@ class ImpossibleDate(Rule):
         for timex in reading.timexes:
             clash = timex.clash
             if clash is None or clash.kind != "impossible":
+                continue
+            if is_called_wrong(text, timex.span, reading.dispatch.language):
                 continue
             words, value = timex.span.of(text), timex.value or ""
             messages = {
