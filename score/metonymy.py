@@ -106,9 +106,12 @@ def lines(name: str, mentions: Sequence[Read]) -> Iterator[tuple[str, bool]]:
         both = sum(m.actor and m.place for m in part)
         held = half != "all" or (precision >= FLOORS["precision"] and recall >= FLOORS["recall"])
         yield (
-            f"  {half:5} precision {precision:5.1f}  recall {recall:5.1f} of {n:3}   places {kept:5.1f} of {len(places):3}"
-            f"   both {both}   somebody: precision {any_precision:5.1f}  recall {any_recall:5.1f} of {any_n:3}"
-        ), held
+            (
+                f"  {half:5} precision {precision:5.1f}  recall {recall:5.1f} of {n:3}   places {kept:5.1f} of {len(places):3}"
+                f"   both {both}   somebody: precision {any_precision:5.1f}  recall {any_recall:5.1f} of {any_n:3}"
+            ),
+            held,
+        )
 
 
 def errors(mentions: Sequence[Read], texts: Path, half: str) -> Iterator[str]:
