@@ -15,6 +15,8 @@ from ...model.parse import Parse, Token
 
 _CHAIN = frozenset({"conj", "flat", "appos"})
 _LOOSE = frozenset({"obl", "iobj", "nmod"})
+_ADDRESSED = frozenset({"ask", "demand", "promise"})
+"""Acts of speech whose second object is a party; where something is only told, "à Lima" is a place."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -45,7 +47,7 @@ def power_at(parse: Parse, first: int, last: int, pack: LanguagePack) -> Power |
     """What the words from one token to another name, if they name a power."""
     form, countries = fold(parse.span(first, last).of(parse.text)), pack.countries
     if (country := countries.by_name(form)) is not None:
-        return None if _is_national(parse, first, form, pack) else Power(
+        return None if is_national(parse, first, last, pack) else Power(
             first=first, last=last, country=country, kind="country"
         )  # fmt: skip
     if (country := countries.by_seat(form)) is not None:
@@ -64,19 +66,28 @@ def _last_word(parse: Parse, i: int) -> int:
     return last
 
 
-def _is_national(parse: Parse, i: int, form: str, pack: LanguagePack) -> bool:
-    """Whether a country's name is rather a nationality that is spelt like it: "un Suisse", "le Suisse"."""
-    country = pack.countries.country(pack.countries.by_adjective(form) or "")
-    if country is None or i == 0:
+def is_national(parse: Parse, first: int, last: int, pack: LanguagePack) -> bool:
+    """Whether words are a nationality as a noun, and so people: "les Kényans", "un Suisse", "le Franco-Algérien"."""
+    form, countries = fold(parse.span(first, last).of(parse.text)), pack.countries
+    if countries.by_name(form) is None:
+        return bool(countries.adjective_candidates(form) or countries.by_compound(form))
+    country = countries.country(countries.by_adjective(form) or "")
+    if country is None or first == 0:
         return False
-    before = parse.tokens[i - 1].form
-    article = pack.place.articles.get(before, country.article)
-    return before in pack.actor.single or (article != country.article and before not in pack.actor.elided)
+    before = parse.tokens[first - 1]
+    if before.pos in {"ADJ", "NUM"} or before.form in pack.actor.single:
+        return True
+    article = pack.place.articles.get(before.form, country.article)
+    return article != country.article and before.form not in pack.actor.elided
 
 
 def acts(parse: Parse, power: Power, pack: LanguagePack) -> bool:
     """Whether a name of a power is somebody here: who acts, speaks, is a party, or whose act something is."""
-    if _is_inside_name(parse, power, pack) or _is_heading(parse, power, pack) or _is_container(parse, power, pack):
+    if _is_inside_name(parse, power, pack):
+        return False
+    if (said := _after_colon(parse, power)) is not None:
+        return said in pack.statement.quotes or said in pack.statement.straight
+    if _is_container(parse, power, pack):
         return False
     before = before_name(parse, power.first, pack)
     if before is not None:
@@ -128,20 +139,21 @@ def _adjoins(parse: Parse, one: int, other: int) -> bool:
     return between in {" ", "\u00a0"} and parse.sentence(one) == parse.sentence(other)
 
 
-def _is_heading(parse: Parse, power: Power, pack: LanguagePack) -> bool:
-    """Whether a name only says where a heading plays: "Canada : un pont s'effondre"; not where its own words follow."""
+def _after_colon(parse: Parse, power: Power) -> str | None:
+    """What follows the colon of a heading that begins with a name: "Canada : un pont s'effondre"; `None` elsewhere.
+
+    Where a quotation follows, the name says it; else it only tells where the heading plays.
+    """
     start, end = parse.sentences[parse.sentence(power.first)]
     marks = {"/", "-", "–", ","}
-    before = parse.tokens[start : power.first]
-    if not all(token.text in marks or token.text[0].isupper() for token in before):
-        return False
+    if not all(token.text in marks or token.text[0].isupper() for token in parse.tokens[start : power.first]):
+        return None
     for token in parse.tokens[power.last + 1 : min(power.last + 8, end)]:
         if token.text == ":":
-            following = parse.tokens[token.i + 1].text if token.i + 1 < end else ""
-            return following not in pack.statement.quotes and following not in pack.statement.straight
+            return parse.tokens[token.i + 1].text if token.i + 1 < end else ""
         if token.text not in marks and not token.text[0].isupper():
-            return False
-    return False
+            return None
+    return None
 
 
 def _is_container(parse: Parse, power: Power, pack: LanguagePack) -> bool:
@@ -193,9 +205,11 @@ def _opens_clause(parse: Parse, power: Power, pack: LanguagePack) -> bool:
     while start < power.first and parse.tokens[start].form in pack.actor.articles:
         start += 1
     verb = parse.tokens[power.last + 1] if power.last + 1 < end else None
-    if start != power.first or verb is None or verb.pos != "VERB":
+    if start != power.first or verb is None:
         return False
-    return verb.feats.get("VerbForm") == "Fin" and not _houses(verb, pack)
+    if verb.form in pack.statement.cue_forms:
+        return True
+    return verb.pos == "VERB" and verb.feats.get("VerbForm") == "Fin" and not _houses(verb, pack)
 
 
 def _has_role(parse: Parse, token: Token, power: Power, pack: LanguagePack) -> bool:
@@ -245,7 +259,7 @@ def _acts_after(parse: Parse, power: Power, before: Token, pack: LanguagePack) -
     if form in words.relational:
         return not moves
     if form in words.reported:
-        return not moves and (power.kind != "capital" or form in words.according or _is_set_off(parse, power))
+        return not moves and (form in words.according or _is_set_off(parse, power))
     return form in words.like and governor is not None and governor.relation == "nsubj"
 
 
@@ -271,10 +285,10 @@ def _is_addressed(parse: Parse, power: Power, before: Token, pack: LanguagePack)
     head = _governor(parse, power, before)
     if head is None:
         return False
-    cue = pack.statement.cues.get(head.lemma)
-    if head.lemma in pack.place.dative or (cue is not None and cue.act in {"ask", "demand", "promise"}):
+    if head.lemma in pack.actor.inclined:
         return True
-    return head.lemma in pack.actor.inclined
+    cue = pack.statement.cues.get(head.lemma)
+    return cue.act in _ADDRESSED if cue is not None else head.lemma in pack.place.dative
 
 
 def _owns(parse: Parse, power: Power, before: Token, pack: LanguagePack) -> bool:
@@ -283,13 +297,13 @@ def _owns(parse: Parse, power: Power, before: Token, pack: LanguagePack) -> bool
     head = _noun_before(parse, power, before)
     if head is None:
         return False
-    if head.pos == "VERB":
-        return head.lemma in words.obtained
     noun = words.nouns.get(head.form) or words.nouns.get(head.lemma)
     if noun is not None and (noun.speaks_for or noun.kind == "armed_force"):
         return True
     if head.lemma in words.owned or head.form in words.owned:
         return True
+    if head.pos == "VERB":
+        return head.lemma in words.obtained
     if power.kind != "country" or _is_bare(power, before, pack):
         return False
     return any(words.genitive & sense.frame.keys() for sense in pack.event.nouns.get(head.lemma, ()))

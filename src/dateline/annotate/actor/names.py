@@ -10,7 +10,7 @@ from ...model.folding import fold
 from ...model.parse import Parse, Token
 from ...model.span import Span
 from .found import Found
-from .government import acts, before_name, find_powers
+from .government import acts, before_name, find_powers, is_national
 from .phrase import country_of
 
 _RULE = "actor.name/1"
@@ -124,7 +124,7 @@ def _other_organizations(parse: Parse, pack: LanguagePack) -> Iterator[Found]:
             continue
         span = parse.span(inside[0].i, inside[-1].i)
         words = span.of(parse.text)
-        if pack.countries.by_capital(fold(words)) or pack.countries.by_adjective(fold(words)):
+        if pack.countries.by_capital(fold(words)) or is_national(parse, inside[0].i, inside[-1].i, pack):
             continue
         yield Found(span=span, head=inside[0].i, form="name", kind="organization", name=words, key=fold(words),
                     country=country_of(parse, inside[0].i, inside[-1].i, pack.actor, pack.countries),
@@ -135,6 +135,8 @@ def _acronyms(parse: Parse, pack: LanguagePack) -> Iterator[Found]:
     """Acronyms and names with figures that act, whatever the model takes them for: "le M23", "l'UGTT"."""
     for token in parse.tokens:
         if not token.text[0].isupper() or token.pos not in {"PROPN", "NOUN"} or not _is_acronym(token.text):
+            continue
+        if is_national(parse, token.i, token.i, pack):
             continue
         if not _is_located(parse, token.i, pack) and _acts(parse, token, pack):
             yield Found(span=token.span, head=token.i, form="name", kind="organization", name=token.text,
@@ -156,17 +158,7 @@ def _gender(parse: Parse, token: Token) -> str | None:
 def _is_located(parse: Parse, i: int, pack: LanguagePack) -> bool:
     """Whether a name stands after a preposition of place."""
     before = before_name(parse, i, pack)
-    return before is not None and before.form in pack.actor.locative and not _is_addressed(parse, i, pack)
-
-
-def _is_addressed(parse: Parse, i: int, pack: LanguagePack) -> bool:
-    """Whether a name after "à" is who is spoken to: "a demandé aux États-Unis de", "appelle à la Suède à"."""
-    before = before_name(parse, i, pack)
-    if before is None or before.form not in pack.actor.address:
-        return False
-    head = parse.head(i)
-    cue = None if head is None else pack.statement.cues.get(head.lemma)
-    return cue is not None and cue.act in {"ask", "demand", "promise"}
+    return before is not None and before.form in pack.actor.locative
 
 
 def _acts(parse: Parse, token: Token, pack: LanguagePack) -> bool:

@@ -12,7 +12,7 @@ from ...model.folding import fold
 from ...model.parse import Parse, Token
 from ...model.place import Precision
 from ...model.span import Span
-from ..actor.government import acts, power_at
+from ..actor.government import acts, is_national, power_at
 
 _LONGEST = 6
 _CONNECTIVE = 3
@@ -106,7 +106,7 @@ def _is_capital(token: Token) -> bool:
 def _longest(parse: Parse, start: int, pack: LanguagePack) -> Mention | None:
     """The longest name from a token on that the gazetteer has."""
     for last in _ends(parse, start):
-        if not any(map(_is_capital, parse.tokens[start : last + 1])) or _is_people(parse, start, last, pack):
+        if not any(map(_is_capital, parse.tokens[start : last + 1])) or is_national(parse, start, last, pack):
             continue
         entries = _known(parse, start, last, pack)
         if entries and _is_meant(parse, start, last, entries, pack) and not _is_somebody(parse, start, last, pack):
@@ -168,12 +168,6 @@ _WELL_KNOWN = 4.5
 """The weight of a place that is meant rather than a person of its name: a city of some 30,000."""
 
 
-def _is_people(parse: Parse, first: int, last: int, pack: LanguagePack) -> bool:
-    """Whether the words are a nationality as a noun: "les Kényans"."""
-    form = parse.tokens[first].form
-    return first == last and pack.countries.by_adjective(form) is not None and pack.countries.by_name(form) is None
-
-
 def _described(parse: Parse, pack: LanguagePack) -> Iterator[Mention]:
     """Countries and capitals by a noun and an adjective: "sur le sol congolais", "dans la capitale géorgienne".
 
@@ -206,7 +200,7 @@ def _labelled(parse: Parse, pack: LanguagePack) -> Iterator[Mention]:
             continue
         first, last = inside[0].i, inside[-1].i
         if (
-            _is_people(parse, first, last, pack)
+            is_national(parse, first, last, pack)
             or _is_somebody(parse, first, last, pack)
             or _is_owner(parse, first, pack)
         ):
