@@ -131,6 +131,12 @@ def main() -> int:
         print(run_scorer(chosen.kit, "acceptance.py", chosen.dateline).rstrip())
     except ScorerError as error:
         failed.append(error)
+    print()
+    sys.stdout.flush()
+    governments = subprocess.run(
+        [sys.executable, str(HERE / "metonymy.py"), "--dateline", chosen.dateline], check=False
+    ).returncode
+    held = held and governments == 0
     for failure in failed:
         print(failure, file=sys.stderr)
     return 2 if failed else 0 if held else 1

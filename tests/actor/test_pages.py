@@ -8,7 +8,10 @@ from collections.abc import Callable
 from tests.pages import cases
 
 from dateline.annotate.actor import find_actors
+from dateline.annotate.actor.government import find_powers
+from dateline.annotate.place import find_places
 from dateline.lang.pack import load
+from dateline.model.dispatch import Dispatch
 from dateline.model.parse import Parse
 from dateline.model.span import Span
 from dateline.testing.pages import Case
@@ -51,3 +54,32 @@ def test_followed_actors(case: Case, parse: Callable[..., Parse]) -> None:
     marked = [mark.span for mark in case.marks]
     pronouns = [m.span for a in actors for m in a.mentions if m.form == "pronoun"]
     assert all(any(span.overlaps(other) for other in marked) for span in pronouns)
+
+
+@cases("lang/fr/actor", "governments")
+def test_governments(case: Case, parse: Callable[..., Parse]) -> None:
+    """Just the marked names are states or their seats; none of them is a place too."""
+    parsed = parse(case.text)
+    actors = {m.span for a in find_actors(parsed, load("fr")) for m in a.mentions} & _powers(parsed)
+    assert actors == {mark.span for mark in case.marks}
+    assert not actors & _places(case.text, parsed)
+
+
+@cases("lang/fr/actor", "nationalities")
+def test_nationalities(case: Case, parse: Callable[..., Parse]) -> None:
+    """The states and the places of a line are just those that are marked."""
+    parsed = parse(case.text)
+    states = {
+        m.span for a in find_actors(parsed, load("fr")) if a.kind in {"state", "organization"} for m in a.mentions
+    }
+    assert states == {mark.span for mark in case.marks if mark.label == "state"}
+    assert _places(case.text, parsed) == {mark.span for mark in case.marks if mark.label == "place"}
+
+
+def _powers(parse: Parse) -> set[Span]:
+    return {parse.span(power.first, power.last) for power in find_powers(parse, load("fr"))}
+
+
+def _places(text: str, parse: Parse) -> set[Span]:
+    places = find_places(Dispatch(id="case", text=text, language="fr"), parse, load("fr"))
+    return {mention for place in places for mention in place.mentions}

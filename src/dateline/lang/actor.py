@@ -95,3 +95,25 @@ class ActorLanguage:
     demonstrative: frozenset[str]
     reported: frozenset[str]
     """Prepositions before a source: "selon", "d'après"."""
+    according: frozenset[str]
+    """Those of `reported` that only stand before a source: "selon"."""
+    like: frozenset[str]
+    """Words before an example, of which is said what is said of the whole: "comme"."""
+    facing: frozenset[str]
+    """Words that, with "à", put somebody opposite: "face" (à la Suède)."""
+    single: frozenset[str]
+    """Determiners that no country's name takes, but a nationality does: "un" (Suisse)."""
+    elided: frozenset[str]
+    """Articles that do not tell a gender."""
+    reached: frozenset[str]
+    """Lemmas of verbs whose object is a place, not a party: "quitter", "survoler"."""
+    routes: frozenset[str]
+    """Nouns for what leads from one place to another: "vol" (entre Lima et Quito)."""
+    houses: frozenset[str]
+    """Lemmas of what only a place does or is: "abriter", "théâtre"."""
+    obtained: frozenset[str]
+    """Lemmas of verbs that, with "de", take a giver: "recevoir" (du Chili)."""
+    inclined: frozenset[str]
+    """Lemmas of words that, with "à", take a party: "favorable" (à Lima)."""
+    owned: frozenset[str]
+    """Nouns for what a government has or does, so that "de" before a name tells whose: "la position" (de Lima)."""

@@ -9,8 +9,9 @@ from ...lang.pack import LanguagePack
 from ...model.folding import fold
 from ...model.parse import Parse, Token
 from ...model.span import Span
-from .addressed import is_addressed
 from .found import Found
+from .government import acts, before_name, find_powers, is_national
+from .phrase import country_of
 
 _RULE = "actor.name/1"
 _AGENT = frozenset({"nsubj", "nsubj:pass", "obl:agent"})
@@ -20,7 +21,7 @@ def find_names(parse: Parse, pack: LanguagePack) -> list[Found]:
     """The mentions by name, none inside another, in text order."""
     taken: set[int] = set()
     found: list[Found] = []
-    for finder in (_organizations, _persons, _countries, _governments, _other_organizations, _acronyms):
+    for finder in (_organizations, _persons, _governments, _other_organizations, _acronyms):
         for mention in finder(parse, pack):
             inside = {token.i for token in parse.under(mention.span)}
             if not inside & taken:
@@ -96,46 +97,19 @@ def _is_known(form: str, pack: LanguagePack) -> bool:
     return any(look(form) is not None for look in (countries.by_name, countries.by_capital, countries.by_seat))
 
 
-def _countries(parse: Parse, pack: LanguagePack) -> Iterator[Found]:
-    """Names of countries that act, undergo or are spoken to; after "en" or "à" they are places."""
-    skip = -1
-    for token in parse.tokens:
-        if token.i <= skip or not token.text[0].isupper():
-            continue
-        for last in range(_last_word(parse, token.i), token.i - 1, -1):
-            span = parse.span(token.i, last)
-            country = pack.countries.by_name(fold(span.of(parse.text)))
-            if country is None:
-                continue
-            skip = last
-            if not _is_located(parse, token.i, pack):
-                yield Found(span=span, head=token.i, form="name", kind="state", name=span.of(parse.text),
-                            key=country, country=country, gender=_gender(parse, token), by=_RULE)  # fmt: skip
-            break
-
-
 def _governments(parse: Parse, pack: LanguagePack) -> Iterator[Found]:
-    """Capitals and seats of government that act: "Lima réclame", "entre Lima et Quito", "selon l'Élysée".
+    """Countries, capitals and seats that are somebody: "Lima réclame", "entre Lima et le Chili", "selon l'Élysée".
 
-    A capital stands for its state, a seat for a body of that state.
+    A country and a capital stand for the state, a seat for a body of it.
     """
-    for token in parse.tokens:
-        if not token.text[0].isupper():
-            continue
-        for last in range(_last_word(parse, token.i), token.i - 1, -1):
-            span = parse.span(token.i, last)
-            form = fold(span.of(parse.text))
-            seat = pack.countries.by_seat(form)
-            country = seat or pack.countries.by_capital(form)
-            if country is None:
-                continue
-            if not _is_located(parse, token.i, pack) and (
-                _acts(parse, token, pack) or _acts(parse, parse.tokens[last], pack)
-            ):
-                yield Found(span=span, head=token.i, form="metonym", kind="organization" if seat else "state",
-                            name=span.of(parse.text), key=form if seat else country, country=country,
-                            gender=_gender(parse, token), by="actor.metonym/1")  # fmt: skip
-            break
+    for power in find_powers(parse, pack):
+        if acts(parse, power, pack):
+            span, token = parse.span(power.first, power.last), parse.tokens[power.first]
+            name, seat, country = span.of(parse.text), power.kind == "seat", power.kind == "country"
+            yield Found(span=span, head=token.i, form="name" if country else "metonym",
+                        kind="organization" if seat else "state", name=name, key=fold(name) if seat else power.country,
+                        country=power.country, gender=_gender(parse, token),
+                        by=_RULE if country else "actor.metonym/1")  # fmt: skip
 
 
 def _other_organizations(parse: Parse, pack: LanguagePack) -> Iterator[Found]:
@@ -150,9 +124,10 @@ def _other_organizations(parse: Parse, pack: LanguagePack) -> Iterator[Found]:
             continue
         span = parse.span(inside[0].i, inside[-1].i)
         words = span.of(parse.text)
-        if pack.countries.by_capital(fold(words)) or pack.countries.by_adjective(fold(words)):
+        if pack.countries.by_capital(fold(words)) or is_national(parse, inside[0].i, inside[-1].i, pack):
             continue
         yield Found(span=span, head=inside[0].i, form="name", kind="organization", name=words, key=fold(words),
+                    country=country_of(parse, inside[0].i, inside[-1].i, pack.actor, pack.countries),
                     gender=_gender(parse, inside[0]), by=_RULE)  # fmt: skip
 
 
@@ -160,6 +135,8 @@ def _acronyms(parse: Parse, pack: LanguagePack) -> Iterator[Found]:
     """Acronyms and names with figures that act, whatever the model takes them for: "le M23", "l'UGTT"."""
     for token in parse.tokens:
         if not token.text[0].isupper() or token.pos not in {"PROPN", "NOUN"} or not _is_acronym(token.text):
+            continue
+        if is_national(parse, token.i, token.i, pack):
             continue
         if not _is_located(parse, token.i, pack) and _acts(parse, token, pack):
             yield Found(span=token.span, head=token.i, form="name", kind="organization", name=token.text,
@@ -172,53 +149,23 @@ def _is_acronym(text: str) -> bool:
     return len(word) > 1 and word.isalnum() and sum(c.isupper() or c.isdigit() for c in word) > 1
 
 
-def _last_word(parse: Parse, i: int) -> int:
-    """Where a name that begins at a token may end: at a capital at most three on, or at adjectives after it."""
-    end = min(i + 4, len(parse.tokens))
-    last = next((n for n in range(end - 1, i, -1) if parse.tokens[n].text[0].isupper()), i)
-    while last + 1 < end and parse.tokens[last + 1].pos == "ADJ":
-        last += 1
-    return last
-
-
 def _gender(parse: Parse, token: Token) -> str | None:
     """The gender that the determiner before a name gives it."""
     before = parse.tokens[token.i - 1] if token.i else None
     return before.feats.get("Gender") if before is not None and before.pos in {"DET", "ADP"} else None
 
 
-def before_name(parse: Parse, i: int, pack: LanguagePack) -> Token | None:
-    """The preposition before a name and its determiner; `None` where there is none."""
-    i -= 1
-    while i >= 0 and parse.tokens[i].form in pack.actor.articles:
-        i -= 1
-    if i < 0:
-        return None
-    token = parse.tokens[i]
-    return token if token.pos in {"ADP", "ADV"} or token.form in pack.actor.locative else None
-
-
 def _is_located(parse: Parse, i: int, pack: LanguagePack) -> bool:
     """Whether a name stands after a preposition of place."""
     before = before_name(parse, i, pack)
-    return before is not None and before.form in pack.actor.locative and not is_addressed(parse, i, before, pack)
-
-
-def _before_verb(parse: Parse, token: Token) -> bool:
-    """Whether a name opens a sentence right before its verb: "Kigali reproche à"."""
-    first, end = parse.sentences[parse.sentence(token.i)]
-    after = parse.tokens[token.i + 1] if token.i + 1 < end else None
-    return token.i == first and after is not None and after.feats.get("VerbForm") == "Fin"
+    return before is not None and before.form in pack.actor.locative
 
 
 def _acts(parse: Parse, token: Token, pack: LanguagePack) -> bool:
     """Whether a name is an agent, the object of a verb of saying, or a party between or against others."""
     while token.relation in {"conj", "flat", "appos"} and (head := parse.head(token.i)) is not None:
         token = head
-    if token.dep in _AGENT or (token.dep == "ROOT" and _before_verb(parse, token)):
-        return True
-    before = before_name(parse, token.i, pack)
-    if before is not None and is_addressed(parse, token.i, before, pack):
+    if token.dep in _AGENT:
         return True
     case = parse.child(token.i, "case")
     if case is not None and case.form in pack.actor.relational | pack.actor.reported:

@@ -27,7 +27,9 @@ class _Draft:
 
 def find_places(dispatch: Dispatch, parse: Parse, pack: LanguagePack) -> tuple[Place, ...]:
     """The places of a dispatch, its dateline's among them, by first mention."""
+    borders = tuple(find_borders(parse, pack))
     mentions = [*_of_dateline(dispatch, pack), *find_mentions(parse, pack)]
+    mentions = [m for m in mentions if not any(border.contains(m.span) for border in borders)]
     named = countries_named(parse, mentions, pack)
     told = said_after(dispatch.text, mentions)
     drafts: dict[object, _Draft] = {}
@@ -40,7 +42,7 @@ def find_places(dispatch: Dispatch, parse: Parse, pack: LanguagePack) -> tuple[P
         draft.spans.append(mention.span)
         draft.names.append(mention.name)
     places = [_place(draft) for draft in drafts.values()]
-    places += [_border(span, parse) for span in find_borders(parse, pack)]
+    places += [_border(span, parse) for span in borders]
     places.sort(key=lambda place: (place.mentions[0], place.name))
     return tuple(replace(place, id=f"p{n}") for n, place in enumerate(places, 1))
 

@@ -12,6 +12,7 @@ from ...model.folding import fold
 from ...model.parse import Parse, Token
 from ...model.place import Precision
 from ...model.span import Span
+from ..actor.government import acts, is_national, power_at
 
 _LONGEST = 6
 _CONNECTIVE = 3
@@ -105,10 +106,10 @@ def _is_capital(token: Token) -> bool:
 def _longest(parse: Parse, start: int, pack: LanguagePack) -> Mention | None:
     """The longest name from a token on that the gazetteer has."""
     for last in _ends(parse, start):
-        if not any(map(_is_capital, parse.tokens[start : last + 1])) or _is_people(parse, start, last, pack):
+        if not any(map(_is_capital, parse.tokens[start : last + 1])) or is_national(parse, start, last, pack):
             continue
         entries = _known(parse, start, last, pack)
-        if entries and _is_meant(parse, start, last, entries, pack) and not _is_addressed(parse, start, last, pack):
+        if entries and _is_meant(parse, start, last, entries, pack) and not _is_somebody(parse, start, last, pack):
             return _mention(parse, start, last, entries, pack)
     return None
 
@@ -167,12 +168,6 @@ _WELL_KNOWN = 4.5
 """The weight of a place that is meant rather than a person of its name: a city of some 30,000."""
 
 
-def _is_people(parse: Parse, first: int, last: int, pack: LanguagePack) -> bool:
-    """Whether the words are a nationality as a noun: "les Kényans"."""
-    form = parse.tokens[first].form
-    return first == last and pack.countries.by_adjective(form) is not None and pack.countries.by_name(form) is None
-
-
 def _described(parse: Parse, pack: LanguagePack) -> Iterator[Mention]:
     """Countries and capitals by a noun and an adjective: "sur le sol congolais", "dans la capitale géorgienne".
 
@@ -204,50 +199,21 @@ def _labelled(parse: Parse, pack: LanguagePack) -> Iterator[Mention]:
         if name.label != "LOC" or not inside or not inside[0].text[0].isupper():
             continue
         first, last = inside[0].i, inside[-1].i
-        if _is_people(parse, first, last, pack) or acts(parse, first, last, pack) or _is_owner(parse, first, pack):
+        if (
+            is_national(parse, first, last, pack)
+            or _is_somebody(parse, first, last, pack)
+            or _is_owner(parse, first, pack)
+        ):
             continue
         entries = _known(parse, first, last, pack)
         if entries or _is_located(parse, first, pack):
             yield _mention(parse, first, last, entries, pack)
 
 
-def acts(parse: Parse, first: int, last: int, pack: LanguagePack) -> bool:
-    """Whether a country or a capital is somebody here: subject, agent, party, or whose something is."""
-    if not _is_power(parse, first, last, pack):
-        return False
-    before = _preposition(parse, first, pack)
-    if before is None:
-        root = parse.root(parse.span(first, last)) or parse.tokens[first]
-        return root.relation in _ROLES and not _is_located_after(parse, last, pack)
-    if before.form in pack.place.agent or _is_addressed(parse, first, last, pack):
-        return True
-    country = pack.countries.by_name(fold(parse.span(first, last).of(parse.text))) is not None
-    return country and before.form in pack.place.genitive and not _ties(parse, before, pack)
-
-
-_ROLES = frozenset({"nsubj", "obj", "conj", "appos", "iobj", "dep", "root", "ROOT"})
-
-
-def _is_power(parse: Parse, first: int, last: int, pack: LanguagePack) -> bool:
-    """Whether a name can stand for a government: a country's, a capital's, a seat's."""
-    form, countries = fold(parse.span(first, last).of(parse.text)), pack.countries
-    return any(by(form) is not None for by in (countries.by_name, countries.by_capital, countries.by_seat))
-
-
-def _is_located_after(parse: Parse, last: int, pack: LanguagePack) -> bool:
-    """Whether the text goes on to say where the place lies: "Tripoli, dans le nord du Liban"."""
-    following = parse.tokens[last + 1 : last + 3]
-    return len(following) == 2 and following[0].text == "," and following[1].form in pack.place.locative
-
-
-def _is_addressed(parse: Parse, first: int, last: int, pack: LanguagePack) -> bool:
-    """Whether a government is asked, told or given something: "demande à Kiev de"."""
-    before = _preposition(parse, first, pack)
-    if before is None or before.form not in pack.place.beside or not _is_power(parse, first, last, pack):
-        return False
-    root = parse.root(parse.span(first, last))
-    verb = parse.head(root.i) if root is not None else None
-    return verb is not None and verb.pos == "VERB" and verb.lemma in pack.place.dative
+def _is_somebody(parse: Parse, first: int, last: int, pack: LanguagePack) -> bool:
+    """Whether a country's, a capital's or a seat's name stands for a government here, and so is an actor's."""
+    power = power_at(parse, first, last, pack)
+    return power is not None and acts(parse, power, pack)
 
 
 def _is_owner(parse: Parse, first: int, pack: LanguagePack) -> bool:

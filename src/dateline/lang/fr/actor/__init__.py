@@ -53,6 +53,17 @@ def load() -> ActorLanguage:
         same=words("same"),
         demonstrative=words("demonstrative"),
         reported=words("reported"),
+        single=words("single"),
+        elided=words("elided"),
+        according=words("according"),
+        like=words("like"),
+        facing=words("facing"),
+        reached=words("reached"),
+        routes=words("routes"),
+        houses=words("houses"),
+        obtained=words("obtained"),
+        inclined=words("inclined"),
+        owned=words("owned"),
     )
 
 
