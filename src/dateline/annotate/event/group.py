@@ -71,7 +71,11 @@ def verb_at(parse: Parse, language: EventLanguage, words: Sequence[str], token: 
 def _after_subject(parse: Parse, token: Token) -> bool:
     """Whether a form that may be a verb follows a name, and its sentence has no verb before: "L'ONU réclame une trêve"."""
     first = parse.sentences[parse.sentence(token.i)][0]
-    if token.i == first or token.pos not in ("NOUN", "ADJ", "ADV") or parse.tokens[token.i - 1].pos != "PROPN":
+    if token.i == first or token.pos not in ("NOUN", "ADJ", "ADV"):
+        return False
+    before, after = parse.tokens[token.i - 1], parse.tokens[min(token.i + 1, len(parse.tokens) - 1)]
+    governs = before.pos == "NOUN" and (after.feats.get("VerbForm") == "Inf" or after.pos == "SCONJ")
+    if before.pos != "PROPN" and not governs:
         return False
     return not any(t.feats.get("VerbForm") == "Fin" for t in parse.tokens[first : token.i])
 

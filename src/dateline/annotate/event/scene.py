@@ -18,6 +18,7 @@ from ...model.timex import Timex
 from .group import Nominal, Verb, nominal_at, sharing, verb_at
 
 _NEAR = 8
+_ASIDE = ("statement.incise", "statement.according")
 _NAMED = frozenset({"state", "organization", "armed_force", "media"})
 _GOVERNED = frozenset({"obj", "obl", "iobj", "xcomp"})
 _STANDS_FOR = ("state", "organization", "armed_force", "group")
@@ -45,6 +46,7 @@ class Scene:
     named: frozenset[int]
     words: tuple[str, ...]
     told: dict[int, tuple[Statement, ...]]
+    asides: dict[int, Span]
 
     def telling(self, span: Span) -> tuple[Statement, ...]:
         """The statements with content in the sentence where `span` begins."""
@@ -233,7 +235,20 @@ def set_scene(
         named=_named(parse, actors),
         words=words,
         told=_told(parse, statements),
+        asides=_asides(parse, statements),
     )
+
+
+def _asides(parse: Parse, statements: tuple[Statement, ...]) -> dict[int, Span]:
+    """The tokens of each incise, cue and source, with the source: ", a dit la ministre," is no part of what is said."""
+    found: dict[int, Span] = {}
+    for statement in statements:
+        cue, source = statement.cue, statement.source_span
+        if not statement.by.startswith(_ASIDE):
+            continue
+        if cue is not None and source is not None and statement.content[0].end <= cue.start < source.start:
+            found.update({token.i: source for token in parse.under(Span(cue.start, source.end))})
+    return found
 
 
 def _told(parse: Parse, statements: tuple[Statement, ...]) -> dict[int, tuple[Statement, ...]]:

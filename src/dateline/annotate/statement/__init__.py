@@ -14,9 +14,10 @@ from ...model.span import Span, cover
 from ...model.statement import Act, Manner, Statement
 from ...model.timex import Timex
 from .according import find_according
-from .content import Scene, Told, find_content
+from .content import find_content
 from .cue import Hit, find_cues
 from .quotes import Quote, find_quotes
+from .scene import Scene, Told
 from .source import Mentions, Source, find_source
 
 _NEAR = 12
