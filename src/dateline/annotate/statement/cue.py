@@ -129,7 +129,7 @@ def _is_void(parse: Parse, hit: Hit, pack: LanguagePack) -> bool:
         t.lemma in words.silence for t in parse.tokens[hit.last + 1 : hit.last + 5]
     ):
         return True
-    if verb.feats.get("Tense") == "Fut" or _is_undergone(parse, hit):
+    if (verb.feats.get("Tense") == "Fut" and pack.event.is_future(verb)) or _is_undergone(parse, hit):
         return True
     if verb.feats.get("VerbForm") == "Inf" and hit.first == hit.verb and not _is_fulfilled(parse, verb, pack):
         return True

@@ -36,7 +36,10 @@ def incise(scene: Scene, hit: Hit) -> Told | None:
 def _may_govern(scene: Scene, hit: Hit) -> bool:
     """Whether what looks like an incise may be a plain clause: "Le Pérou, en tête, a accusé le Chili", "…, exige X"."""
     subject = scene.parse.child(hit.verb, "nsubj")
-    return "of" in hit.cue.frames or ("np" in hit.cue.frames and subject is not None and subject.i < hit.first)
+    if subject is None or subject.i > hit.first:
+        return "of" in hit.cue.frames
+    number = subject.feats.get("Number"), scene.parse.tokens[hit.first].feats.get("Number")
+    return number in {("Sing", "Sing"), ("Plur", "Plur")} and bool(hit.cue.frames & {"np", "of"})
 
 
 def _is_aside(scene: Scene, hit: Hit, before: Token, source: Source) -> bool:
