@@ -210,7 +210,7 @@ def _talks_lines(reading: Reading, talks: Talks) -> Iterator[str]:
 
 
 def _round_line(reading: Reading, session: Round) -> str:
-    place = reading.place(session.place)
+    place, voice = reading.place(session.place), reading.statement(session.voice)
     parts = [
         f"round {session.number}" if session.number is not None else "a round",
         session.status,
@@ -218,5 +218,6 @@ def _round_line(reading: Reading, session: Round) -> str:
         place.name if place else "",
         _names(reading, session.negotiators),
         _quoted(reading, [session.outcome]) if session.outcome else "",
+        f"says {_source(reading, voice)} ({voice.id})" if voice else "",
     ]
     return " · ".join(part for part in parts if part)

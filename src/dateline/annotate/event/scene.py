@@ -188,9 +188,18 @@ class Scene:
         return self.parse.tokens[i].lemma
 
     def negated(self, verb: Verb) -> bool:
-        """Whether a verb is denied."""
+        """Whether a verb is denied; not so where "ne … que" only limits it: "n'a confirmé que l'arrestation"."""
         reach = range(max(verb.start - 2, 0), verb.i)
-        return any(self.language.is_a("negation", self.lemma(i)) or self.words[i] in ("n'", "ne") for i in reach)
+        return not self._limited(verb) and any(
+            self.language.is_a("negation", self.lemma(i)) or self.words[i] in ("n'", "ne") for i in reach
+        )
+
+    def _limited(self, verb: Verb) -> bool:
+        """Whether "que" and no clause follows a verb."""
+        end = self.sentence(verb.i)[1]
+        if verb.i + 1 >= end or not self.language.is_a("that", self.words[verb.i + 1]):
+            return False
+        return all(other.finite is None for other in self.verbs_between(verb.i + 2, end))
 
 
 def set_scene(

@@ -50,7 +50,7 @@ def _that(scene: Scene, hit: Hit) -> Told | None:
         if child.relation in {"ccomp", "xcomp", "advcl", "obj", "acl"} and child.i > hit.verb:
             first = parse.tokens[parse.edges(child.i)[0]]
             mark = first if _opens_clause(scene, first) else parse.child(child.i, "mark")
-            if mark is not None and mark.i > hit.verb and _opens_clause(scene, mark):
+            if mark is not None and mark.i > hit.verb and _opens_clause(scene, mark) and not _adds(scene, mark):
                 opener, last = mark, parse.edges(child.i)[1]
                 break
     if opener is None:
@@ -66,6 +66,11 @@ def _that(scene: Scene, hit: Hit) -> Told | None:
     if around is not None and around.inner.end < end:
         return Told(content=(clip(parse.text, Span(opener.span.start, around.inner.end)),), frame="that")
     return Told(content=(_whole(scene, Span(opener.span.start, end)),), frame="that")
+
+
+def _adds(scene: Scene, mark: Token) -> bool:
+    """Whether a clause only adds to what comes before: "dément viser le port, où …" asks nothing."""
+    return scene.parse.tokens[mark.i - 1].text == "," and mark.form in scene.pack.statement.clause_openers
 
 
 def _opens_clause(scene: Scene, token: Token) -> bool:
@@ -159,14 +164,14 @@ def _infinitive(scene: Scene, hit: Hit) -> Told | None:
     for child in parse.children(hit.verb):
         if child.i <= hit.last or child.relation not in {"xcomp", "ccomp", "obl", "advcl"} or _is_aside(scene, child):
             continue
-        if child.relation == "xcomp" and parse.tokens[hit.last + 1].feats.get("VerbForm") == "Inf" != child.pos:
+        if child.relation == "xcomp" and parse.tokens[hit.last + 1].feats.get("VerbForm") == "Inf":
             first = hit.last + 1
             return Told(content=(_whole(scene, parse.span(first, _clause_end(scene, child))),), frame="inf")
         if child.pos in {"VERB", "AUX"} and (child.feats.get("VerbForm") == "Inf" or child.relation == "xcomp"):
-            first = parse.edges(child.i)[0]
-            return Told(
-                content=(_whole(scene, parse.span(max(first, hit.last + 1), _clause_end(scene, child))),), frame="inf"
-            )
+            first, last = parse.edges(child.i)[0], _clause_end(scene, child)
+            added = next((t.i for t in parse.tokens[child.i : last] if _adds(scene, t)), None)
+            last = added - 2 if added is not None and hit.cue.act == "deny" else last
+            return Told(content=(_whole(scene, parse.span(max(first, hit.last + 1), last)),), frame="inf")
     return _beside(scene, hit, "inf") if parse.tokens[hit.last + 1].feats.get("VerbForm") == "Inf" else None
 
 
