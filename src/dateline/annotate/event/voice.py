@@ -32,6 +32,9 @@ def _is_own(scene: Scene, statement: Statement) -> bool:
         return False
     outlet = {fold(word) for word in (scene.dispatch.outlet or "").split() if word[:1].isupper()}
     last = words[-1]
+    after = scene.parse.tokens[min(last.i + 1, len(scene.parse.tokens) - 1)]
+    if after.text[:1].isupper() and after.i > last.i and after.form not in outlet:
+        return False
     return last.form in outlet or any(scene.language.is_a("house", lemma) for lemma in (words[0].lemma, last.lemma))
 
 

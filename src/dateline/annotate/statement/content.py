@@ -132,22 +132,24 @@ def _of(scene: Scene, hit: Hit) -> Told | None:
             if c.relation in {"nmod", "acl"} and _is_marked(scene, c, scene.pack.actor.genitive)
         ]
     if not what:
-        return None
+        return _accused(scene, hit)
     first = parse.edges(whom.i)[0] if whom is not None and whom.i < what[0].i else parse.edges(what[0].i)[0]
     return Told(content=(_whole(scene, parse.span(first, _clause_end(scene, what[0]))),), frame="of")
 
 
 def _accused(scene: Scene, hit: Hit) -> Told | None:
-    """ "Le maire est accusé par le parquet d'avoir …": whom, and behind the agent of what."""
+    """ "Le maire est accusé par le parquet d'avoir …": whom, and of what, where the parse hangs it elsewhere."""
     parse = scene.parse
-    subject = parse.child(hit.verb, "nsubj:pass", "nsubj")
+    subject = parse.child(hit.verb, "nsubj:pass", "nsubj") if is_passive(parse, hit) else None
     end = parse.sentences[parse.sentence(hit.verb)][1]
     following = parse.tokens[hit.last + 1 : min(hit.last + _REACH, end - 1)]
     opener = next((t for t in following if _opens_infinitive(scene, t)), None)
-    if subject is None or opener is None:
+    if opener is None:
         return None
-    whom = clip(parse.text, parse.span(parse.edges(subject.i)[0], min(parse.edges(subject.i)[1], hit.first - 1)))
     last = parse.edges(opener.head)[1] if opener.head > opener.i else end - 1
+    if subject is None:
+        return Told(content=(_whole(scene, parse.span(hit.last + 1, last)),), frame="of")
+    whom = clip(parse.text, parse.span(parse.edges(subject.i)[0], min(parse.edges(subject.i)[1], hit.first - 1)))
     return Told(content=(whom, _whole(scene, parse.span(opener.i, last))), frame="of")
 
 

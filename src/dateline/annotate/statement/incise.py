@@ -51,7 +51,10 @@ def _is_aside(scene: Scene, hit: Hit, before: Token, source: Source) -> bool:
     if _closes(scene, before) or (before.i and _closes(scene, parse.tokens[before.i - 1])):
         return True
     first, end = parse.sentences[parse.sentence(before.i)]
-    ahead = parse.tokens[first : before.i]
+    dash = max(
+        (t.i + 1 for t in parse.tokens[first : before.i] if t.text in scene.pack.statement.dashes), default=first
+    )
+    ahead = parse.tokens[dash : before.i]
     following = parse.tokens[source.last + 1].text if source.last + 1 < end else "."
     if any(token.text == "," for token in ahead):
         return False
