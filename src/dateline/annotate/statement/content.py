@@ -229,11 +229,16 @@ def _to(scene: Scene, hit: Hit) -> Told | None:
     parse = scene.parse
     for child in (c for i in dict.fromkeys((hit.verb, hit.last)) for c in parse.children(i)):
         case = parse.child(child.i, "case")
-        if child.i <= hit.last or case is None or child.pos != "NOUN" or scene.mentions.at(child.i) is not None:
+        if child.i <= hit.last or case is None or child.pos != "NOUN" or _is_whom(scene, hit, child):
             continue
         if case.form in scene.pack.statement.infinitive_markers:
             return Told(content=(_whole(scene, parse.span(case.i, _clause_end(scene, child))),), frame="to")
     return None
+
+
+def _is_whom(scene: Scene, hit: Hit, child: Token) -> bool:
+    """Whether a noun behind a preposition is whom one speaks to: an actor, but not after "fait état de"."""
+    return hit.last == hit.verb and scene.mentions.at(child.i) is not None
 
 
 def _toll(scene: Scene, hit: Hit) -> Told | None:
