@@ -74,6 +74,19 @@ def test_a_claim_stays_a_claim() -> None:
     assert not event.claim
 
 
+def test_a_figure_has_the_voice_of_its_clause() -> None:
+    """In a claimed clause it is the speaker's; in a sentence of the outlet's own it is the outlet's."""
+    draft = Draft(
+        "La crue a fait 5 morts, selon le maire. Neuf corps ont été retrouvés.", outlet="Alfa", published="2021-05-15"
+    )
+    mayor = draft.actor("le maire", "person", "PE", form="nominal")
+    voice = draft.statement("La crue a fait 5 morts", mayor, cue="selon")
+    figures = [("5 morts", "killed", 5, 5), ("Neuf corps", "killed", 9, 9)]
+    draft.event("crue", "DISASTER", voice=voice, evidence="La crue a fait 5 morts", figures=figures)
+    (event,) = build([draft.reading()]).events
+    assert [(figure.least, figure.voice) for figure in event.tellings[0].figures] == [(5, "le maire"), (9, None)]
+
+
 def test_a_speaker_who_is_not_known_is_still_a_voice() -> None:
     draft = Draft("Selon une source, le pont a sauté.", published="2021-05-15")
     voice = draft.statement("le pont a sauté", None, cue="Selon")

@@ -30,6 +30,24 @@ def test_triggers(case: Case, parse: Callable[..., Parse]) -> None:
         assert event.trigger.overlaps(mark.span), event.trigger.of(case.text)
 
 
+@cases("lang/fr/event", "doubts")
+def test_voices(case: Case, parse: Callable[..., Parse]) -> None:
+    """Each mark is an event of that type and status in that voice, and there is no other."""
+    reading = read(case, parse)
+    shown = [f"{e.type} {e.status} / {speaker(reading, e.voice)}" for e in reading.events]
+    assert shown == [mark.label for mark in case.marks]
+    for mark, event in zip(case.marks, reading.events, strict=True):
+        assert event.trigger.overlaps(mark.span), event.trigger.of(case.text)
+
+
+def speaker(reading: Reading, voice: str | None) -> str:
+    """The words for who says it, "-" for the outlet."""
+    statement = reading.statement(voice)
+    if statement is None:
+        return "-"
+    return "?" if statement.source_span is None else statement.source_span.of(reading.dispatch.text)
+
+
 @cases("lang/fr/event", "amounts")
 def test_amounts(case: Case, parse: Callable[..., Parse]) -> None:
     parsed = parse(case.text)

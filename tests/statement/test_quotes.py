@@ -15,6 +15,7 @@ TABLE = [
     ("straight", 'Il dit "oui", puis "non".', ["oui", "non"]),
     ("re-opened", "« Un.\n« Deux. »", ["Un.\n« Deux."]),
     ("left open", "« Un.\nDeux.", ["Un."]),
+    ("resumed", "« Un », dit-il fâché. Deux. »", ["Un", "Deux."]),
     ("orphan", "Un. » Deux.", []),
     ("empty", "«  »", []),
 ]

@@ -48,6 +48,17 @@ def test_who_and_what_came_of_it(read: Callable[[str], Reading]) -> None:
     assert talks.rounds[1].outcome is None
 
 
+def test_a_round_keeps_the_voice_that_tells_it(read: Callable[[str], Reading]) -> None:
+    """A round that somebody claims is not the outlet's; one that the outlet tells too is."""
+    held = "Le Népal et le Bhoutan ont tenu lundi à Katmandou leur deuxième session de pourparlers"
+    reading = read(f"{held}, a affirmé un diplomate népalais.")
+    (claimed,) = (r for talks in reading.talks for r in talks.rounds)
+    statement = reading.statement(claimed.voice)
+    assert statement is not None and statement.source_span is not None
+    (told,) = (r for talks in read(f"{held}.").talks for r in talks.rounds)
+    assert (claimed.status, told.status, told.voice) == ("held", "held", None)
+
+
 def test_references_lead_somewhere(read: Callable[[str], Reading]) -> None:
     reading = read(CEASEFIRE)
     events = {event.id for event in reading.events}

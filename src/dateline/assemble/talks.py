@@ -22,7 +22,7 @@ from .difference import date_difference, difference, place_difference, status_di
 from .event import Tie
 from .order import Days, days, gap, overlap, published_days, teller_of, width
 from .place import EXACTNESS, Places, relation
-from .telling import passage
+from .telling import passage, speaker_of
 
 ENOUGH, EXCLUDED = 2, -2
 _PAUSE, _FAR, _LASTS, _NARROW, _AHEAD = 400, 60, 7, 3, 60
@@ -289,12 +289,14 @@ def _begin(rounds: Sequence[RecordRound]) -> str:
 
 def _round(members: Sequence[Session], actors: Actors) -> RecordRound:
     """What the tellings of a round add up to: status and date from the latest that tells it took place, or else
-    from the latest; the number most told; the most exact place; the latest outcome."""
+    from the latest, an outlet's own voice before a claim; the number most told; the most exact place; the latest outcome."""
     tellings = tuple(_telling(session, actors) for session in members)
     first, last = members[0], max(members, key=_weight)
-    dated = max((s for s in members if s.round.begin), key=lambda s: (_weight(s)[0], -_width(s), s.order), default=None)
+    dated = max(
+        (s for s in members if s.round.begin), key=lambda s: (*_weight(s)[:2], -_width(s), s.order), default=None
+    )
     placed = [(s, s.place) for s in members if s.place is not None]
-    place = max(placed, key=lambda pair: (_weight(pair[0])[0], EXACTNESS[pair[1].kind], pair[0].order), default=None)
+    place = max(placed, key=lambda pair: (*_weight(pair[0])[:2], EXACTNESS[pair[1].kind], pair[0].order), default=None)
     numbers = Counter(session.round.number for session in members if session.round.number is not None)
     latest = {session.round.number: session.order for session in members}
     negotiators = [actors.of(s.dispatch, id).id for s in members for id in s.round.negotiators]
@@ -313,8 +315,9 @@ def _round(members: Sequence[Session], actors: Actors) -> RecordRound:
     )
 
 
-def _weight(session: Session) -> tuple[bool, int]:
-    return session.round.status not in _EXPECTED, session.order
+def _weight(session: Session) -> tuple[bool, bool, int]:
+    """That it took place outweighs a plan, an outlet's own voice a claim, the latest the earlier."""
+    return session.round.status not in _EXPECTED, session.round.voice is None, session.order
 
 
 def _width(session: Session) -> int:
@@ -332,6 +335,7 @@ def _telling(session: Session, actors: Actors) -> RoundTelling:
         place=None if session.place is None else session.place.name,
         negotiators=tuple(actors.of(session.dispatch, id).name for id in told.negotiators),
         outcome=None if told.outcome is None else passage(reading, told.outcome),
+        voice=speaker_of(reading, told.voice, actors),
         events=told.events,
         evidence=tuple(passage(reading, span) for span in told.evidence),
     )

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from ..model.event import Event
+from ..model.event import Event, Quantity
 from ..model.reading import Reading
 from ..model.record import EventTelling, Figure, Passage, RecordActor, RecordPlace
 from ..model.span import Span
@@ -41,7 +41,7 @@ def told(order: int, reading: Reading, event: Event, actors: Actors, places: Pla
     place = places.of(dispatch, event.place)
     doers = tuple(actors.of(dispatch, id) for id in event.actors)
     others = tuple(actors.of(dispatch, id) for id in event.recipients)
-    voice = _speaker(reading, event.voice, actors)
+    voice = speaker_of(reading, event.voice, actors)
     telling = EventTelling(
         teller=teller_of(reading),
         event=event.id,
@@ -59,7 +59,7 @@ def told(order: int, reading: Reading, event: Event, actors: Actors, places: Pla
                 least=figure.least,
                 most=figure.most,
                 mod=figure.mod,
-                voice=_speaker(reading, figure.voice, actors) or voice,
+                voice=speaker_of(reading, figure.voice or _voice_around(event, figure), actors),
                 passage=passage(reading, figure.span),
             )
             for figure in event.quantities
@@ -78,7 +78,13 @@ def told(order: int, reading: Reading, event: Event, actors: Actors, places: Pla
     )
 
 
-def _speaker(reading: Reading, id: str | None, actors: Actors) -> str | None:
+def _voice_around(event: Event, figure: Quantity) -> str | None:
+    """The voice of the clause that a figure without one stands in; elsewhere in the dispatch it is the outlet's."""
+    return event.voice if event.evidence.contains(figure.span) else None
+
+
+def speaker_of(reading: Reading, id: str | None, actors: Actors) -> str | None:
+    """Who makes the statement of an id; `None` for the outlet's own voice."""
     statement = reading.statement(id)
     return None if statement is None else speaker(reading, statement, actors)
 

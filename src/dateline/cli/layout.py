@@ -124,7 +124,12 @@ def _round(session: Row) -> Iterator[Line]:
     for telling in session["tellings"]:
         own = "" if telling["number"] is None else f"round {telling['number']}, "
         told = own + ", ".join(part for part in _circumstances(telling) if part)
-        yield Line(f"{outlet(telling)} ({told}){_colon()} {quotation(telling['evidence'][0]['text'])}", 4)
+        words = quotation(telling["evidence"][0]["text"])
+        if telling["voice"] is not None:
+            said = labels.say("selon", "according to")
+            yield Line(f"{said} {telling['voice']} ({outlet(telling)}; {told}){_colon()} {words}", 4, "claim")
+        else:
+            yield Line(f"{outlet(telling)} ({told}){_colon()} {words}", 4)
     yield from _differences(session["differences"], session["tellings"])
 
 
@@ -226,7 +231,7 @@ def _picked(*columns: str) -> tuple[tuple[str, ...], Any]:
 
 ROUND_COLUMNS = (
     "talks", "parties", "mediators", "round", "round_number", "round_status", "number", "status", "begin", "until",
-    "place", "negotiators", "outcome", "quotation", "outlet", "published", "dispatch", "external_id",
+    "place", "negotiators", "outcome", "voice", "quotation", "outlet", "published", "dispatch", "external_id",
 )  # fmt: skip
 
 
@@ -238,6 +243,7 @@ def round_rows(talks: Row) -> Iterator[list[Any]]:
                 talks["id"], talks["parties"], talks["mediators"], session["id"], session["number"], session["status"],
                 telling["number"], telling["status"], telling["begin"], telling["until"], telling["place"],
                 telling["negotiators"], telling["outcome"] and telling["outcome"]["text"],
+                telling["voice"],
                 [passage["text"] for passage in telling["evidence"]],
                 telling["outlet"], telling["published"], telling["dispatch"], telling["external_id"],
             ]  # fmt: skip

@@ -11,6 +11,7 @@ from ..model.parse import Token
 
 Role = Literal["actor", "recipient"]
 Content = Literal["called_for", "threatened", "planned", "occurred", "none"]
+DoubtStatus = Literal["hypothetical", "claimed", "denied", "consequent"]
 
 
 _NONE: frozenset[str] = frozenset()
@@ -54,6 +55,7 @@ class Sense:
 class Support:
     """A verb that says of an event noun that it takes place; `slot` is where the noun stands.
 
+    `told` and `claimed` are objects of verbs of saying, `undergone` those of verbs whose subject undergoes it.
     `words` are what else it takes ("avoir lieu"), empty where it stands alone; `status` is set where the verb itself
     tells how far the event has got.
     """
@@ -62,6 +64,20 @@ class Support:
     words: frozenset[str]
     slot: str
     status: Status | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Doubt:
+    """Words after which something is told, but not as a fact.
+
+    `use` tells how the words stand (`said`, `negated`, `passive` for verbs; `before`, `not_before` for what precedes a
+    clause), `after` by which classes of words the clause opens. `claimed` counts where nobody is named who says it.
+    """
+
+    words: tuple[str, ...]
+    use: Literal["said", "negated", "passive", "before", "not_before"]
+    after: tuple[str, ...]
+    status: DoubtStatus
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -84,13 +100,16 @@ class EventLanguage:
     word counts; `weapons` which mode a word beside a trigger gives, `answers`
     of which type the act was that a noun takes up ("ces accusations"). `amounts` reads the figures of a sentence.
     `compounds` gives the plain preposition that one of several words stands for.
-    `participles` and `presents` give the lemma of forms that the model often takes for nouns or adjectives.
+    `participles` and `presents` give the lemma of forms that the model often takes for nouns or adjectives. `doubts` are
+    found by the verb, `openings` by the word that opens the clause.
     """
 
     verbs: Mapping[str, tuple[Sense, ...]]
     nouns: Mapping[str, tuple[Sense, ...]]
     supports: Mapping[str, tuple[Support, ...]]
     governors: Mapping[str, Status | Literal["none"] | None]
+    doubts: Mapping[str, tuple[Doubt, ...]]
+    openings: Mapping[str, tuple[Doubt, ...]]
     words: Mapping[str, frozenset[str]]
     counted: Mapping[str, QuantityOf]
     weapons: Mapping[str, str]

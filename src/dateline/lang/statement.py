@@ -14,7 +14,8 @@ class Cue:
 
     Frames: `that` (a clause), `inf` (an infinitive), `np` (a noun phrase), `incise` (set inside or after what is
     said), `colon` (before a colon or a quotation), `of` (accuse somebody of something), `quoted` (a noun phrase, where
-    part of it is in quotation marks). A cue with `adds` goes on
+    part of it is in quotation marks), `to` (a noun phrase behind a preposition),
+    `toll` (the number of dead or hurt). A cue with `adds` goes on
     with what the last speaker said.
     """
 
@@ -81,5 +82,19 @@ class StatementLanguage:
     """What a misspelt cue has lost to a word of its own: the "a" of "a jouté"."""
     documents: frozenset[str]
     """Lemmas of things that say something in somebody's place: report, resolution, text."""
+    particles: frozenset[str]
+    """First halves of a negation: "ne"."""
+    nothing: frozenset[str]
+    """Subjects that make a sentence negative: "rien", "aucun", "ni"."""
+    silence: frozenset[str]
+    """Lemmas of what somebody who says nothing refuses to do: to comment, to confirm."""
+    silencing: frozenset[str]
+    """Lemmas of verbs that with `silence` tell that nothing is said: "refuser"."""
+    tolls: frozenset[str]
+    """Lemmas for how many are dead or hurt, which somebody raises or lowers: "bilan"."""
+    which: frozenset[str]
+    """Relatives that take up what is told, not who tells it: "l'information selon laquelle"."""
+    whom: frozenset[str]
+    """Relatives that take up who tells it: "le général, selon qui"."""
     dashes: frozenset[str]
     """Marks that open a turn of dialogue at the start of a line."""

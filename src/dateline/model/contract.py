@@ -208,6 +208,7 @@ def _round(session: Round, text: str) -> dict[str, Any]:
         "place": session.place,
         "negotiators": list(session.negotiators),
         "outcome": _optional(session.outcome, text),
+        "voice": session.voice,
         "events": list(session.events),
         "evidence": _spans(session.evidence, text),
         "by": session.by,

@@ -367,6 +367,7 @@ def _round(data: Item, text: str) -> Round:
         place=_text(data, "place"),
         negotiators=_strings(data, "negotiators"),
         outcome=_optional_span(data, "outcome", text),
+        voice=_text(data, "voice") if "voice" in data else None,
         events=_strings(data, "events"),
         evidence=_spans(data, "evidence", text),
         by=_by(data),

@@ -260,5 +260,6 @@ def _round_telling(telling: RoundTelling) -> Row:
         "place": telling.place,
         "negotiators": list(telling.negotiators),
         "outcome": _optional(telling.outcome),
+        "voice": telling.voice,
         "evidence": [passage_row(passage) for passage in telling.evidence],
     }

@@ -216,7 +216,7 @@ def _talks_lines(reading: Reading, talks: Talks, say: Say) -> Iterator[str]:
 
 
 def _round_line(reading: Reading, session: Round, say: Say) -> str:
-    place = reading.place(session.place)
+    place, voice = reading.place(session.place), reading.statement(session.voice)
     parts = [
         f"round {session.number}" if session.number is not None else say("a round"),
         say(session.status),
@@ -224,5 +224,6 @@ def _round_line(reading: Reading, session: Round, say: Say) -> str:
         place.name if place else "",
         _names(reading, session.negotiators),
         _quoted(reading, [session.outcome]) if session.outcome else "",
+        f"{say('says')} {_source(reading, voice, say)} ({voice.id})" if voice else "",
     ]
     return " · ".join(part for part in parts if part)

@@ -172,7 +172,10 @@ class RecordEvent:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class RoundTelling:
-    """A round of talks as one dispatch tells it; `place`, `negotiators` and `events` as the telling has them."""
+    """A round of talks as one dispatch tells it; `place`, `negotiators` and `events` as the telling has them.
+
+    `voice` names who says it, `None` for the outlet.
+    """
 
     teller: Teller
     number: int | None
@@ -182,6 +185,7 @@ class RoundTelling:
     place: str | None
     negotiators: tuple[str, ...]
     outcome: Passage | None
+    voice: str | None
     events: tuple[str, ...]
     evidence: tuple[Passage, ...]
 

@@ -12,7 +12,10 @@ RoundStatus = Literal["proposed", "planned", "under_way", "held", "suspended", "
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Round:
-    """One session. `number` is the ordinal as stated, `None` where the text gives none; ids elsewhere."""
+    """One session. `number` is the ordinal as stated, `None` where the text gives none; ids elsewhere.
+
+    `voice` is the statement in which all is told that gives the round its status, `None` for the outlet's own voice.
+    """
 
     number: int | None = None
     status: RoundStatus
@@ -21,6 +24,7 @@ class Round:
     place: str | None = None
     negotiators: tuple[str, ...] = ()
     outcome: Span | None = None
+    voice: str | None = None
     events: tuple[str, ...] = ()
     evidence: tuple[Span, ...]
     by: str

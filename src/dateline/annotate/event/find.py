@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from ...lang.event import DoubtStatus
 from ...model.event import Event, Status
 from ...model.place import Place
 from ...model.span import Span
+from .doubt import doubted, find_doubts, is_void
 from .draft import Draft, evidence_of, trigger_span
 from .group import Verb
 from .merge import joined
@@ -19,6 +21,7 @@ from .trigger import Trigger, find_triggers, phrase
 from .voice import voice_of
 
 VERSION = "1"
+_CLOSE = 5
 
 
 def events_of(scene: Scene) -> tuple[Event, ...]:
@@ -26,9 +29,10 @@ def events_of(scene: Scene) -> tuple[Event, ...]:
     triggers = find_triggers(scene)
     owned = owners(scene, triggers)
     spots = located(scene)
+    doubts = find_doubts(scene) if triggers else {}
     drafts: list[Draft] = []
     for trigger in triggers:
-        draft = _draft(scene, trigger, owned, spots, drafts)
+        draft = _draft(scene, trigger, owned, spots, doubts, drafts)
         if draft is not None:
             drafts.append(draft)
     drafts = with_speech(scene, [d for d in drafts if not _is_game(scene, d)])
@@ -42,6 +46,7 @@ def _draft(
     trigger: Trigger,
     owned: dict[int, list[Dating]],
     spots: list[tuple[int, Place, Span]],
+    doubts: dict[int, DoubtStatus],
     earlier: list[Draft],
 ) -> Draft | None:
     """One trigger as an event; `None` where its words say that nothing is told."""
@@ -51,7 +56,10 @@ def _draft(
     status = status_of(scene, trigger, begin)
     if status == "planned" and dating is not None and counted_from_event(dating):
         dating, begin = None, None
-    voice = voice_of(scene, span, trigger.verb if trigger.noun is None else None)
+    voice = voice_of(scene, _told_words(scene, trigger, span), trigger.verb if trigger.noun is None else None)
+    status = doubted(status, doubts.get(trigger.i), voice)
+    if _is_silence(scene, trigger):
+        return None
     if status is None or (status == "denied" and voice is None and not _denier(scene, trigger)):
         return None
     place = place_of(scene, trigger, spots)
@@ -111,6 +119,28 @@ def _denier(scene: Scene, trigger: Trigger) -> bool:
         before = scene.verbs_between(scene.sentence(verb.i)[0], verb.start)
         names += [v.lemma for v in before]
     return any(scene.language.governors.get(name) == "denied" for name in names)
+
+
+def _told_words(scene: Scene, trigger: Trigger, span: Span) -> Span:
+    """The words whose voice is an event's: of what a verb of saying supports the noun ("a revendiqué l'attaque")."""
+    if trigger.support is not None and trigger.support.slot in ("told", "claimed"):
+        return scene.parse.span(trigger.i, trigger.i)
+    return span
+
+
+def _is_silence(scene: Scene, trigger: Trigger) -> bool:
+    """Whether somebody only says nothing: "a refusé de commenter", "ne s'est pas exprimé sur la démission"."""
+    verb = trigger.verb
+    if verb is None:
+        return False
+    if trigger.noun is None:
+        following = scene.verbs_between(verb.i + 1, min(verb.i + _CLOSE, scene.sentence(verb.i)[1]))[:1]
+        return scene.language.is_a("declining", verb.lemma) and any(_is_silent(scene, v) for v in following)
+    return trigger.support is None and _is_silent(scene, verb) and is_void(scene, verb)
+
+
+def _is_silent(scene: Scene, verb: Verb) -> bool:
+    return scene.language.is_a("silence", verb.lemma)
 
 
 def _modes(scene: Scene, trigger: Trigger) -> tuple[str, ...]:

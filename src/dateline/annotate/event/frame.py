@@ -27,8 +27,10 @@ class Slots:
 
 def slots_of(scene: Scene, verb: Verb) -> Slots:
     """The nominals around a verb by slot, turned round where the clause is passive."""
-    obliques = _obliques(scene, verb)
     subject = tuple(subject_of(scene, verb))
+    if verb.i in scene.asides:
+        return Slots(subj=subject)
+    obliques = _obliques(scene, verb)
     direct = tuple(_object(scene, verb))
     if not verb.passive:
         return Slots(subj=subject, obj=direct, obliques=obliques)
@@ -39,8 +41,10 @@ def slots_of(scene: Scene, verb: Verb) -> Slots:
 def subject_of(scene: Scene, verb: Verb, depth: int = 0) -> list[int]:
     """The heads of a verb's grammatical subject; that of its governor where it has none of its own."""
     parse = scene.parse
+    if verb.i in scene.asides:
+        return [n for token in parse.under(scene.asides[verb.i]) if (n := token.i) in scene.nominals][:1]
     own = parse.child(verb.i, "nsubj", "nsubj:pass")
-    if own is not None and own.i not in scene.timed:
+    if own is not None and own.i not in scene.timed and own.i not in scene.asides:
         if scene.language.is_a("relative", scene.words[own.i]):
             return _antecedent(scene, own.i)
         if own.i in scene.nominals or own.pos in ("NOUN", "PROPN", "PRON"):
@@ -110,11 +114,12 @@ def _left(scene: Scene, verb: Verb) -> list[int]:
     """The nearest nominal without preposition before a finite verb and after the verb before it."""
     first = scene.sentence(verb.i)[0]
     for other in scene.verbs_between(first, verb.start):
-        if not other.bare_participle:
+        if not other.bare_participle and other.i not in scene.asides:
             first = other.i + 1
     for nominal in reversed(scene.nominals_between(first, verb.start)):
         if (
             not nominal.preposition
+            and nominal.i not in scene.asides
             and nominal.i not in scene.timed
             and not scene.language.is_a("relative_object", scene.words[nominal.i])
         ):
@@ -157,7 +162,7 @@ def _object(scene: Scene, verb: Verb) -> list[int]:
     """The heads of the direct object: the parse's, or the first nominal without preposition after the verb."""
     own = scene.parse.child(verb.i, "obj")
     direct = scene.noun_at(own.i) if own is not None else None
-    if direct is not None and direct > verb.i and direct in scene.nominals and not scene.nominals[direct].preposition:
+    if direct is not None and direct > verb.i and direct in scene.nominals and _is_direct(scene, verb, direct):
         return scene.with_joined(direct)
     for nominal in scene.following(verb):
         if not nominal.preposition:
@@ -180,6 +185,13 @@ def _partitive(scene: Scene, verb: Verb, nominal: Nominal) -> bool:
         return False
     contracted = scene.language.is_a("contracted_plural", scene.words[nominal.start - 1])
     return contracted or scene.language.is_a("definite", scene.words[nominal.start])
+
+
+def _is_direct(scene: Scene, verb: Verb, i: int) -> bool:
+    """Whether an object has no preposition, but for the article "des" that the model takes for one."""
+    nominal = scene.nominals[i]
+    plural = scene.language.is_a("contracted_definite", scene.words[nominal.start - 1]) and nominal.start - verb.i == 2
+    return not nominal.preposition or plural
 
 
 def _apart(scene: Scene, verb: Verb, nominal: Nominal) -> bool:

@@ -177,7 +177,7 @@ def _of_support(scene: Scene, trigger: Trigger) -> list[str]:
     if trigger.verb is None or trigger.noun is None:
         return []
     if trigger.support is not None:
-        if trigger.support.slot in ("obj",):
+        if trigger.support.slot in ("obj", "claimed"):
             return _named(scene, trigger.slots.subj)
         if trigger.support.slot not in ("subj", "told", "undergone"):
             return _named(scene, trigger.slots.subj)

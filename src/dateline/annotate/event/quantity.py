@@ -48,7 +48,7 @@ def with_quantities(scene: Scene, drafts: Sequence[Draft]) -> list[Draft]:
             if owner is not None:
                 if drafts[owner].type == "REJECT" and of in _TURNED:
                     of = _TURNED[of]
-                found.setdefault(owner, []).append(_quantity(scene, amount, of, last))
+                found.setdefault(owner, []).append(_quantity(scene, amount, of, last, drafts[owner]))
     return [replace(d, quantities=d.quantities + tuple(found.get(n, ()))) for n, d in enumerate(drafts)]
 
 
@@ -58,11 +58,13 @@ def _is_whole(scene: Scene, amount: Amount, amounts: Sequence[Amount]) -> bool:
     return scene.language.is_a("genitive", before) and any(other.end == amount.first - 1 for other in amounts)
 
 
-def _quantity(scene: Scene, amount: Amount, of: QuantityOf, last: int) -> Quantity:
+def _quantity(scene: Scene, amount: Amount, of: QuantityOf, last: int, owner: Draft) -> Quantity:
+    """A figure in the voice of the statement around it, or of the clause of its event that it stands in."""
     span = scene.parse.span(amount.first, last)
+    around = owner.voice if owner.evidence.contains(span) else None
     return Quantity(
         span=span, of=of, least=_whole(amount.least), most=None if amount.most is None else _whole(amount.most), mod=amount.mod,
-        voice=voice_of(scene, span),
+        voice=voice_of(scene, span) or around,
     )  # fmt: skip
 
 

@@ -18,6 +18,7 @@ from ...model.timex import Timex
 from .group import Nominal, Verb, nominal_at, sharing, verb_at
 
 _NEAR = 8
+_ASIDE = ("statement.incise", "statement.according")
 _NAMED = frozenset({"state", "organization", "armed_force", "media"})
 _GOVERNED = frozenset({"obj", "obl", "iobj", "xcomp"})
 _STANDS_FOR = ("state", "organization", "armed_force", "group")
@@ -46,6 +47,7 @@ class Scene:
     words: tuple[str, ...]
     told: dict[int, tuple[Statement, ...]]
     cues: Spans[Statement]
+    asides: dict[int, Span]
 
     def telling(self, span: Span) -> tuple[Statement, ...]:
         """The statements with content in the sentence where `span` begins."""
@@ -199,9 +201,18 @@ class Scene:
         return self.language.listed(verb.lemma, reflexive=verb.reflexive and not verb.passive, adverbial=verb.adverbial)
 
     def negated(self, verb: Verb) -> bool:
-        """Whether a verb is denied."""
+        """Whether a verb is denied; not so where "ne … que" only limits it: "n'a confirmé que l'arrestation"."""
         reach = range(max(verb.start - 2, 0), verb.i)
-        return any(self.language.is_a("negation", w) for i in reach for w in (self.lemma(i), self.words[i]))
+        return not self._limited(verb) and any(
+            self.language.is_a("negation", word) for i in reach for word in (self.lemma(i), self.words[i])
+        )
+
+    def _limited(self, verb: Verb) -> bool:
+        """Whether "que" and no clause follows a verb."""
+        end = self.sentence(verb.i)[1]
+        if verb.i + 1 >= end or not self.language.is_a("that", self.words[verb.i + 1]):
+            return False
+        return all(other.finite is None for other in self.verbs_between(verb.i + 2, end))
 
 
 def set_scene(
@@ -247,7 +258,20 @@ def set_scene(
         words=words,
         told=_told(parse, statements),
         cues=Spans((s.cue, s) for s in statements if s.cue is not None),
+        asides=_asides(parse, statements),
     )
+
+
+def _asides(parse: Parse, statements: tuple[Statement, ...]) -> dict[int, Span]:
+    """The tokens of each incise, cue and source, with the source: ", a dit la ministre," is no part of what is said."""
+    found: dict[int, Span] = {}
+    for statement in statements:
+        cue, source = statement.cue, statement.source_span
+        if not statement.by.startswith(_ASIDE):
+            continue
+        if cue is not None and source is not None and statement.content[0].end <= cue.start < source.start:
+            found.update({token.i: source for token in parse.under(Span(cue.start, source.end))})
+    return found
 
 
 def _told(parse: Parse, statements: tuple[Statement, ...]) -> dict[int, tuple[Statement, ...]]:

@@ -123,6 +123,7 @@ def _addressed(scene: Scene, act: Draft, drafts: Sequence[Draft]) -> Draft:
     named = [a for d in content for a in d.actors]
     named += [] if named else _of_earlier(scene, act, drafts)
     named += [] if named else _of_object(scene, act)
+    named += [] if named else _of_content(scene, act)
     recipients = tuple(dict.fromkeys(a for a in named if a not in act.actors))
     return replace(act, recipients=recipients)
 
@@ -145,6 +146,14 @@ def _of_earlier(scene: Scene, act: Draft, drafts: Sequence[Draft]) -> list[str]:
             if draft.type in types and draft.span.start < act.span.start and draft.actors:
                 return list(draft.actors)
     return []
+
+
+def _of_content(scene: Scene, act: Draft) -> list[str]:
+    """Whom an accusation in an incise is about: who stands first in it ("Le Pérou, a accusé le ministre, triche")."""
+    statement = statement_cued_by(scene, act.span) if act.type == "ACCUSE" else None
+    if statement is None or act.trigger.i not in scene.asides:
+        return []
+    return next((list(ids) for t in scene.parse.under(statement.content[0]) if (ids := scene.actors_at(t.i))), [])
 
 
 def _of_object(scene: Scene, act: Draft) -> list[str]:

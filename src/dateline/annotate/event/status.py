@@ -44,7 +44,7 @@ def _tensed(scene: Scene, trigger: Trigger, verb: Verb) -> Status:
     mood, tense = finite.feats.get("Mood"), finite.feats.get("Tense")
     if finite.feats.get("VerbForm") != "Fin":  # a present that the model took for another form
         tense = "Pres"
-    if mood == "Cnd" or _hypothetical(scene, verb):
+    if mood == "Cnd":
         return "hypothetical"
     if tense == "Fut" or scene.language.is_future(finite):
         return "planned"
@@ -73,17 +73,6 @@ def _narrative(scene: Scene, verb: Verb) -> bool:
     first = scene.sentence(verb.i)[0]
     finite = scene.parse.tokens[verb.finite if verb.finite is not None else verb.i]
     return finite.feats.get("Tense") == "Imp" and any(i in scene.timed for i in range(first, verb.start))
-
-
-def _hypothetical(scene: Scene, verb: Verb) -> bool:
-    """Whether the clause opens with "si"."""
-    first = max(scene.sentence(verb.i)[0], verb.start - 8)
-    for i in range(verb.start - 1, first - 1, -1):
-        if scene.language.is_a("conditional_marker", scene.lemma(i)) and scene.parse.tokens[i].pos == "SCONJ":
-            return True
-        if scene.words[i] in ",;:":
-            return False
-    return False
 
 
 def _governed(scene: Scene, trigger: Trigger) -> Status | str | None:

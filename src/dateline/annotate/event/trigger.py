@@ -12,7 +12,7 @@ from .scene import Scene
 _REACH = 12
 _BESIDE = 4
 Fillers = dict[int, list[tuple[Verb, str]]]
-_STANDS = {"told": "obj", "undergone": "obj"}
+_STANDS = {"told": "obj", "claimed": "obj", "undergone": "obj"}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from ...model.folding import fold
 from ...model.span import Span
 from ...model.statement import Statement
 from .group import Verb
@@ -16,9 +17,25 @@ def voice_of(scene: Scene, trigger: Span, verb: Verb | None = None) -> str | Non
     """
     acts = [trigger, *_joined_before(scene, verb)] if verb is not None else [trigger]
     telling = [s for s in scene.telling(trigger) if s.tells(trigger) and not any(_is_cue(s, act) for act in acts)]
+    telling = [s for s in telling if not _is_own(scene, s)]
     if not telling:
         return None
     return min(telling, key=_size).id
+
+
+def _is_own(scene: Scene, statement: Statement) -> bool:
+    """Whether the outlet tells what its own people saw: "a constaté un journaliste de l'agence", not "de l'agence Ria"."""
+    if statement.source_span is None:
+        return False
+    words = scene.parse.under(statement.source_span)
+    if not any(scene.language.is_a("reporter", token.lemma) for token in words):
+        return False
+    outlet = {fold(word) for word in (scene.dispatch.outlet or "").split() if word[:1].isupper()}
+    last = words[-1]
+    after = scene.parse.tokens[min(last.i + 1, len(scene.parse.tokens) - 1)]
+    if after.text[:1].isupper() and after.i > last.i and after.form not in outlet:
+        return False
+    return last.form in outlet or any(scene.language.is_a("house", lemma) for lemma in (words[0].lemma, last.lemma))
 
 
 def _joined_before(scene: Scene, verb: Verb) -> list[Span]:

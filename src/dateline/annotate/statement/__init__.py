@@ -15,9 +15,10 @@ from ...model.span import Span, Spans, cover
 from ...model.statement import Act, Manner, Statement
 from ...model.timex import Timex
 from .according import find_according
-from .content import Scene, Told, find_content
+from .content import find_content
 from .cue import Hit, find_cues
 from .quotes import Quote, find_quotes
+from .scene import Scene, Told
 from .source import Mentions, Source, find_source
 
 _NEAR = 12
@@ -180,11 +181,11 @@ def _is_sentence(scene: Scene, quote: Quote) -> bool:
     """Whether a quotation begins and ends where sentences do, and has a finite verb."""
     parse = scene.parse
     before = parse.text[: quote.outer.start].rstrip()[-1:]
-    after = parse.text[quote.outer.end :].lstrip()[:1]
+    after = parse.text[quote.outer.end :].lstrip(" \xa0\u202f")[:1]
     if before and before not in '.!?…»”"\n–-—:':
         return False
     last = parse.text[quote.inner.end - 1]
-    if last not in ".!?…" and after not in {"", "."}:
+    if last not in ".!?…" and after not in {"", ".", "\n"}:
         return False
     return any(t.pos in {"VERB", "AUX"} and t.feats.get("VerbForm", "Fin") == "Fin" for t in parse.under(quote.inner))
 

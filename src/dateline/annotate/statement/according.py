@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from ...model.parse import Parse, Token
 from ...model.span import Span
 from ...model.statement import Act
-from .content import Scene, Told, clip
+from .scene import Scene, Told, clip
 from .source import Source
 
 
@@ -23,10 +23,11 @@ def find_according(scene: Scene) -> Iterator[tuple[Span, Act, Told]]:
             if tuple(t.form for t in following) != sequence:
                 continue
             last = token.i + len(sequence) - 1
-            source = _source(scene, last)
-            if source is None:
+            after = parse.tokens[last + 1] if last + 1 < len(parse.tokens) else token
+            source = _antecedent(scene, token, after) if after.form in words.whom else _source(scene, last)
+            if source is None or after.form in words.which:
                 continue
-            content = _content(scene, token, source)
+            content = _content(scene, token, source) if source.last > last else _clause_after(scene, after)
             if content:
                 yield parse.span(token.i, last), act, Told(content=content, source=source, frame="according")
 
@@ -45,17 +46,41 @@ def _source(scene: Scene, last: int) -> Source | None:
     return None
 
 
+def _antecedent(scene: Scene, cue: Token, relative: Token) -> Source | None:
+    """The source right before the words and a relative: "le général, selon qui …"."""
+    before = cue.i - 1 if scene.parse.tokens[cue.i - 1].text != "," else cue.i - 2
+    source = scene.mentions.source(before) if cue.i > 1 else None
+    return None if source is None or relative.i <= source.last else source
+
+
+def _clause_after(scene: Scene, relative: Token) -> tuple[Span, ...]:
+    """The relative clause, up to the next comma or the end of the sentence."""
+    parse = scene.parse
+    _, end = parse.sentences[parse.sentence(relative.i)]
+    stop = next((t.i for t in parse.tokens[relative.i + 1 : end] if t.text in {",", ";", "»"}), end)
+    span = clip(parse.text, Span(relative.span.end, parse.tokens[stop - 1].span.end))
+    return (span,) if len(span) else ()
+
+
 def _document(scene: Scene, first: int, noun: Token) -> Source:
     """A document as a source, with whom it is from: "un rapport de l'OMS" speaks for the OMS."""
     parse, last = scene.parse, noun.i
     limit = parse.sentences[parse.sentence(noun.i)][1]
     source = None
-    while last + 1 < limit and parse.tokens[last + 1].pos in {"ADP", "DET", "ADJ", "PROPN", "NOUN", "NUM"}:
+    while last + 1 < limit and (
+        parse.tokens[last + 1].pos in {"ADP", "DET", "ADJ", "PROPN", "NOUN", "NUM"}
+        or _qualifies(parse.tokens[last + 1])
+    ):
         last += 1
         found = scene.mentions.source(last)
         if found is not None and source is None:
             source, last = found, max(last, found.last)
     return Source(actor=source.actor if source else None, span=parse.span(first, last), last=last)
+
+
+def _qualifies(token: Token) -> bool:
+    """Whether a word tells more of a document: "des informations non confirmées"."""
+    return token.pos == "ADV" or (token.feats.get("VerbForm") == "Part" and token.feats.get("Tense") == "Past")
 
 
 def _content(scene: Scene, cue: Token, source: Source) -> tuple[Span, ...]:
@@ -81,10 +106,19 @@ def _clause_start(scene: Scene, cue: Token, start: int) -> int:
             return start
         if token.text == ";":
             return token.span.end
+        if _is_gerund(parse, token) and parse.tokens[cue.i - 1].text != ",":
+            return token.span.start
         verbs += token.pos in {"VERB", "AUX"} and token.feats.get("VerbForm") == "Fin"
         if verbs and token.form in scene.pack.statement.clause_openers and _opens(parse, token):
             return token.span.end if token.feats.get("PronType") == "Rel" or token.pos == "CCONJ" else token.span.start
     return start
+
+
+def _is_gerund(parse: Parse, token: Token) -> bool:
+    """Whether a clause of its own begins: ", blessant dix personnes selon la police" leaves what came before to others."""
+    feats = token.feats
+    present = feats.get("VerbForm") == "Part" and feats.get("Tense") == "Pres"
+    return present and token.i > 0 and parse.tokens[token.i - 1].text == ","
 
 
 def _opens(parse: Parse, token: Token) -> bool:

@@ -2,181 +2,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import dataclass
-
-from ...lang.pack import LanguagePack
 from ...model.parse import Parse, Token
-from ...model.span import Span, Spans
+from ...model.span import Span
 from .cue import Hit
-from .quotes import Quote
-from .source import Mentions, Source, anonymous, document, is_passive
+from .incise import incise
+from .scene import Scene, Told, clip
+from .source import is_passive
 
-_MARKS = " \t\r\n\xa0\u202f,;:.–—-"
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Told:
-    """What a cue says, in spans of text order, and its source where the frame itself names it."""
-
-    content: tuple[Span, ...]
-    source: Source | None = None
-    frame: str
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Scene:
-    """What the frames look at."""
-
-    parse: Parse
-    quotes: Sequence[Quote]
-    outermost: Spans[Quote]
-    closings: frozenset[int]
-    mentions: Mentions
-    pack: LanguagePack
-    cue_tokens: frozenset[int]
-
-    def quote_opening(self, start: int, reach: int = 4) -> Quote | None:
-        """The outermost quotation that opens within `reach` code points from an offset."""
-        return next(
-            (q for q in self.outermost.at(Span(start, start + reach)) if start <= q.outer.start <= start + reach), None
-        )
-
-    def quote_around(self, offset: int) -> Quote | None:
-        """The outermost quotation that an offset lies in."""
-        return next((q for q in self.outermost.at(Span(offset, offset)) if q.outer.start <= offset < q.outer.end), None)
-
-    def quote_closing(self, end: int, reach: int = 4) -> Quote | None:
-        """The outermost quotation that closes within `reach` code points before an offset."""
-        return next(
-            (q for q in self.outermost.at(Span(max(end - reach, 0), end)) if end - reach <= q.outer.end <= end), None
-        )
+_REACH = 14
+"""Tokens between an accused and of what: by whom, since when."""
 
 
 def find_content(scene: Scene, hit: Hit) -> Told | None:
     """What a cue says, by the first frame that fits."""
-    for frame in (_incise, _colon, _that, _of, _infinitive, _noun_phrase, _to, _mark):
+    for frame in (incise, _colon, _that, _of, _infinitive, _noun_phrase, _to, _toll, _mark):
         told = frame(scene, hit)
         if told is not None:
             return told
-    return None
-
-
-def _incise(scene: Scene, hit: Hit) -> Told | None:
-    """ ", a ajouté la ministre": the cue stands inside or after what is said, its subject behind it."""
-    parse = scene.parse
-    if "incise" not in hit.cue.frames or hit.first == 0:
-        return None
-    first = _first_of_group(scene, hit)
-    before = parse.tokens[first - 1] if first else None
-    if before is None or not (before.text in {",", "–", "—", "-"} or _closes(scene, before)):
-        return None
-    source = _source_after(scene, hit)
-    if source is None:
-        return None
-    quote = scene.quote_closing(before.span.end) or (
-        scene.quote_closing(parse.tokens[first - 2].span.end) if before.text == "," and first > 1 else None
-    )
-    if quote is not None:
-        return Told(content=(_from_sentence_start(scene, quote),), source=source, frame="incise")
-    around = scene.quote_around(parse.tokens[hit.verb].span.start)
-    if around is not None:
-        return Told(content=_both_sides(scene, around.inner, before.span.start, source), source=source, frame="incise")
-    return _incise_in_sentence(scene, hit, before, source)
-
-
-def _from_sentence_start(scene: Scene, quote: Quote) -> Span:
-    """A quotation before an incise, with the words that begin its sentence: "Cela doit « rester secret », a dit X"."""
-    parse = scene.parse
-    number = parse.sentence_at(quote.inner.start)
-    if number is None or not parse.text[quote.inner.start].islower():
-        return quote.inner
-    start = parse.sentence_span(number).start
-    before = clip(parse.text, Span(start, quote.outer.start))
-    if not len(before) or parse.text[start : quote.outer.start].rstrip().endswith(":"):
-        return quote.inner
-    if any(token.i in scene.cue_tokens for token in parse.under(before)):
-        return quote.inner
-    opening = scene.quote_around(before.start)
-    return Span(opening.inner.start if opening is not None else before.start, quote.inner.end)
-
-
-def _incise_in_sentence(scene: Scene, hit: Hit, before: Token, source: Source) -> Told | None:
-    """The part of the sentence before an incise; what follows too, where no clause is complete before it."""
-    parse = scene.parse
-    sentence = parse.sentence_span(parse.sentence(hit.verb))
-    part = clip(parse.text, Span(sentence.start, before.span.start))
-    if not len(part):
-        return None
-    opening = scene.quote_around(part.start)
-    if opening is not None and opening.outer.end <= before.span.end:
-        part = Span(opening.inner.start, part.end)
-    complete = any(
-        t.pos in {"VERB", "AUX"} and t.feats.get("VerbForm") not in {"Inf", "Part"} for t in parse.under(part)
-    )
-    if complete and not _resumes(scene, source):
-        return Told(content=(part,), source=source, frame="incise")
-    return Told(
-        content=_both_sides(scene, Span(part.start, sentence.end), part.end, source), source=source, frame="incise"
-    )
-
-
-def _resumes(scene: Scene, source: Source) -> bool:
-    """Whether the clause goes on after an incise that ended with a comma: "a duré, a dit X, un peu plus d'une heure"."""
-    following = scene.parse.tokens[source.last + 1 : source.last + 3]
-    if len(following) < 2 or following[0].text != "," or following[1].pos not in {"DET", "NUM", "ADJ"}:
-        return False
-    rest = scene.parse.tokens[source.last + 2 : scene.parse.sentences[scene.parse.sentence(following[1].i)][1]]
-    return not any(token.pos in {"VERB", "AUX"} for token in rest)
-
-
-def _both_sides(scene: Scene, whole: Span, until: int, source: Source) -> tuple[Span, ...]:
-    """`whole` without the incise that begins at `until` and ends with its source."""
-    text = scene.parse.text
-    parts = [clip(text, Span(whole.start, max(until, whole.start)))]
-    if source.span.end < whole.end:
-        parts.append(clip(text, Span(source.span.end, whole.end)))
-    return tuple(part for part in parts if len(part))
-
-
-def _first_of_group(scene: Scene, hit: Hit) -> int:
-    """The first token of a cue with the clitics before it: "l'a dit", "lui répond"."""
-    first = hit.first
-    while (
-        first
-        and scene.parse.tokens[first - 1].form in scene.pack.statement.fillers
-        and (scene.parse.tokens[first - 1].pos == "PRON")
-    ):
-        first -= 1
-    return first
-
-
-def _closes(scene: Scene, token: Token) -> bool:
-    return token.span.end in scene.closings
-
-
-def _source_after(scene: Scene, hit: Hit) -> Source | None:
-    """The source behind a cue: a clitic inside its group, or the mention that follows it."""
-    parse, words = scene.parse, scene.pack.statement
-    inside = [*parse.tokens[hit.first : hit.last + 1], *parse.tokens[hit.last + 1 : hit.last + 3]]
-    for token in inside:
-        clitic = token.text.startswith("-")
-        nobody = clitic and token.form in words.indefinite
-        if nobody or (clitic and token.form in scene.pack.actor.pronouns):
-            found = anonymous(parse, token, scene.mentions, scene.pack) if nobody else scene.mentions.source(token.i)
-            return found or Source(actor=None, span=token.span, last=max(token.i, hit.last))
-    skipped = 0
-    for token in parse.tokens[hit.last + 1 : hit.last + 12]:
-        if parse.sentence(token.i) != parse.sentence(hit.verb):
-            return None
-        source = scene.mentions.source(token.i)
-        if source is not None and source.span.start >= token.span.start - 4:
-            return source
-        if token.lemma in words.documents:
-            return document(parse, token, scene.mentions)
-        if token.pos in {"PUNCT", "VERB", "SCONJ"} or skipped > 6:
-            return None
-        skipped += token.form not in words.fillers
     return None
 
 
@@ -208,7 +50,7 @@ def _that(scene: Scene, hit: Hit) -> Told | None:
         if child.relation in {"ccomp", "xcomp", "advcl", "obj", "acl"} and child.i > hit.verb:
             first = parse.tokens[parse.edges(child.i)[0]]
             mark = first if _opens_clause(scene, first) else parse.child(child.i, "mark")
-            if mark is not None and mark.i > hit.verb and _opens_clause(scene, mark):
+            if mark is not None and mark.i > hit.verb and _opens_clause(scene, mark) and not _adds(scene, mark):
                 opener, last = mark, parse.edges(child.i)[1]
                 break
     if opener is None:
@@ -224,6 +66,11 @@ def _that(scene: Scene, hit: Hit) -> Told | None:
     if around is not None and around.inner.end < end:
         return Told(content=(clip(parse.text, Span(opener.span.start, around.inner.end)),), frame="that")
     return Told(content=(_whole(scene, Span(opener.span.start, end)),), frame="that")
+
+
+def _adds(scene: Scene, mark: Token) -> bool:
+    """Whether a clause only adds to what comes before: "dément viser le port, où …" asks nothing."""
+    return scene.parse.tokens[mark.i - 1].text == "," and mark.form in scene.pack.statement.clause_openers
 
 
 def _opens_clause(scene: Scene, token: Token) -> bool:
@@ -269,6 +116,8 @@ def _of(scene: Scene, hit: Hit) -> Told | None:
     if "of" not in hit.cue.frames:
         return None
     parse = scene.parse
+    if is_passive(parse, hit):
+        return _accused(scene, hit)
     right = [child for child in parse.children(hit.verb) if child.i > hit.last]
     whom = next((child for child in right if child.relation in {"obj", "iobj"}), None)
     what = [
@@ -283,9 +132,30 @@ def _of(scene: Scene, hit: Hit) -> Told | None:
             if c.relation in {"nmod", "acl"} and _is_marked(scene, c, scene.pack.actor.genitive)
         ]
     if not what:
-        return None
+        return _accused(scene, hit)
     first = parse.edges(whom.i)[0] if whom is not None and whom.i < what[0].i else parse.edges(what[0].i)[0]
     return Told(content=(_whole(scene, parse.span(first, _clause_end(scene, what[0]))),), frame="of")
+
+
+def _accused(scene: Scene, hit: Hit) -> Told | None:
+    """ "Le maire est accusé par le parquet d'avoir …": whom, and of what, where the parse hangs it elsewhere."""
+    parse = scene.parse
+    subject = parse.child(hit.verb, "nsubj:pass", "nsubj") if is_passive(parse, hit) else None
+    end = parse.sentences[parse.sentence(hit.verb)][1]
+    following = parse.tokens[hit.last + 1 : min(hit.last + _REACH, end - 1)]
+    opener = next((t for t in following if _opens_infinitive(scene, t)), None)
+    if opener is None:
+        return None
+    last = parse.edges(opener.head)[1] if opener.head > opener.i else end - 1
+    if subject is None:
+        return Told(content=(_whole(scene, parse.span(hit.last + 1, last)),), frame="of")
+    whom = clip(parse.text, parse.span(parse.edges(subject.i)[0], min(parse.edges(subject.i)[1], hit.first - 1)))
+    return Told(content=(whom, _whole(scene, parse.span(opener.i, last))), frame="of")
+
+
+def _opens_infinitive(scene: Scene, token: Token) -> bool:
+    after = scene.parse.tokens[token.i + 1]
+    return token.form in scene.pack.actor.genitive and after.feats.get("VerbForm") == "Inf"
 
 
 def _infinitive(scene: Scene, hit: Hit) -> Told | None:
@@ -294,14 +164,17 @@ def _infinitive(scene: Scene, hit: Hit) -> Told | None:
         return None
     parse = scene.parse
     for child in parse.children(hit.verb):
-        if child.i <= hit.last or child.relation not in {"xcomp", "ccomp", "obl", "advcl"}:
+        if child.i <= hit.last or child.relation not in {"xcomp", "ccomp", "obl", "advcl"} or _is_aside(scene, child):
             continue
+        if child.relation == "xcomp" and parse.tokens[hit.last + 1].feats.get("VerbForm") == "Inf":
+            first = hit.last + 1
+            return Told(content=(_whole(scene, parse.span(first, _clause_end(scene, child))),), frame="inf")
         if child.pos in {"VERB", "AUX"} and (child.feats.get("VerbForm") == "Inf" or child.relation == "xcomp"):
-            first = parse.edges(child.i)[0]
-            return Told(
-                content=(_whole(scene, parse.span(max(first, hit.last + 1), _clause_end(scene, child))),), frame="inf"
-            )
-    return None
+            first, last = parse.edges(child.i)[0], _clause_end(scene, child)
+            added = next((t.i for t in parse.tokens[child.i : last] if _adds(scene, t)), None)
+            last = added - 2 if added is not None and hit.cue.act == "deny" else last
+            return Told(content=(_whole(scene, parse.span(max(first, hit.last + 1), last)),), frame="inf")
+    return _beside(scene, hit, "inf") if parse.tokens[hit.last + 1].feats.get("VerbForm") == "Inf" else None
 
 
 def _noun_phrase(scene: Scene, hit: Hit) -> Told | None:
@@ -322,7 +195,7 @@ def _noun_phrase(scene: Scene, hit: Hit) -> Told | None:
         if child.i > hit.last and child.relation in {"obj", "xcomp", "ccomp"} and child.pos not in {"PRON"}
     ]
     if not right:
-        return None
+        return _beside(scene, hit, "np") if "np" in hit.cue.frames else None
     first = min(parse.edges(child.i)[0] for child in right)
     last = max(_clause_end(scene, child) for child in right)
     last = _with_complements(scene, hit, last)
@@ -332,17 +205,55 @@ def _noun_phrase(scene: Scene, hit: Hit) -> Told | None:
     return Told(content=(content,), frame="np")
 
 
+def _is_aside(scene: Scene, child: Token) -> bool:
+    """Whether an infinitive tells how, when or what for something is said: "sans donner de chiffre"."""
+    mark = scene.parse.child(child.i, "mark")
+    return child.relation == "advcl" and mark is not None and mark.form not in scene.pack.statement.infinitive_markers
+
+
+def _beside(scene: Scene, hit: Hit, frame: str) -> Told | None:
+    """What follows a cue that the model took for another word, up to a mark or the next clause: "dément avoir tiré"."""
+    parse = scene.parse
+    if parse.tokens[hit.verb].pos in {"VERB", "AUX"}:
+        return None
+    first, end = hit.last + 1, parse.sentences[parse.sentence(hit.verb)][1]
+    stop = next((t.i for t in parse.tokens[first:end] if t.text in {",", ";", ":", ".", "»"}), end)
+    content = clip(parse.text, parse.span(first, max(stop - 1, first)))
+    return Told(content=(content,), frame=frame) if len(content) else None
+
+
 def _to(scene: Scene, hit: Hit) -> Told | None:
     """ "Appelle à une trêve": a noun phrase behind a preposition."""
     if "to" not in hit.cue.frames:
         return None
     parse = scene.parse
-    for child in parse.children(hit.verb):
+    for child in (c for i in dict.fromkeys((hit.verb, hit.last)) for c in parse.children(i)):
         case = parse.child(child.i, "case")
-        if child.i <= hit.last or case is None or child.pos != "NOUN" or scene.mentions.at(child.i) is not None:
+        if child.i <= hit.last or case is None or child.pos != "NOUN" or _is_whom(scene, hit, child):
             continue
         if case.form in scene.pack.statement.infinitive_markers:
             return Told(content=(_whole(scene, parse.span(case.i, _clause_end(scene, child))),), frame="to")
+    return None
+
+
+def _is_whom(scene: Scene, hit: Hit, child: Token) -> bool:
+    """Whether a noun behind a preposition is whom one speaks to: an actor, but not after "fait état de"."""
+    return hit.last == hit.verb and scene.mentions.at(child.i) is not None
+
+
+def _toll(scene: Scene, hit: Hit) -> Told | None:
+    """ "Porte à 32 le nombre de tués": who changes a toll gives it."""
+    if "toll" not in hit.cue.frames:
+        return None
+    parse, words = scene.parse, scene.pack.statement
+    first = None
+    for token in parse.tokens[hit.last + 1 : min(hit.last + _REACH, parse.sentences[parse.sentence(hit.verb)][1])]:
+        if token.pos == "PUNCT" or token.pos == "VERB":
+            return None
+        if first is None and (token.form in words.infinitive_markers or token.pos == "DET"):
+            first = token.i
+        if token.lemma in words.tolls and first is not None:
+            return Told(content=(_whole(scene, parse.span(first, _clause_end(scene, token))),), frame="toll")
     return None
 
 
@@ -393,13 +304,3 @@ def _whole(scene: Scene, span: Span) -> Span:
         if quote.outer.start < span.end < quote.outer.end and span.start <= quote.outer.start:
             span = Span(span.start, quote.outer.end)
     return clip(scene.parse.text, span)
-
-
-def clip(text: str, span: Span) -> Span:
-    """A span without white space and stops at its ends."""
-    start, end = span.start, span.end
-    while start < end and text[start] in _MARKS:
-        start += 1
-    while end > start and text[end - 1] in _MARKS:
-        end -= 1
-    return Span(start, end)

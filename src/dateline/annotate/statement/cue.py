@@ -10,6 +10,9 @@ from ...model.folding import fold
 from ...model.parse import Parse, Token
 from ...model.span import Span
 
+_REACH = 8
+"""Tokens between a negative subject and its verb: "aucun responsable du ministère n'a"."""
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Hit:
@@ -77,6 +80,7 @@ def _stands_as_verb(parse: Parse, token: Token, pack: LanguagePack) -> bool:
         return False
     before, after = parse.tokens[token.i - 1], parse.tokens[token.i + 1]
     opens = after.text in pack.statement.quotes or after.form in pack.statement.complementizers
+    opens = opens or after.feats.get("VerbForm") == "Inf" or after.feats.get("Definite") == "Ind"
     return before.lemma in pack.statement.auxiliaries or (opens and before.pos in {"PROPN", "NOUN"})
 
 
@@ -116,14 +120,29 @@ def _is_void(parse: Parse, hit: Hit, pack: LanguagePack) -> bool:
     """Whether the cue says nothing: negated, or an infinitive, a future or a question that is not yet said."""
     words, verb = pack.statement, parse.tokens[hit.verb]
     group = parse.tokens[hit.first : hit.last + 2]
-    negated = any(token.form in words.negations and token.pos == "ADV" for token in group)
+    negated = any(token.form in words.negations and token.pos == "ADV" for token in group) or _of_nobody(
+        parse, hit, pack
+    )
     if negated and hit.lemma not in words.negatable:
         return True
-    if verb.feats.get("Tense") == "Fut" or _is_undergone(parse, hit):
+    if hit.lemma in words.silencing and any(
+        t.lemma in words.silence for t in parse.tokens[hit.last + 1 : hit.last + 5]
+    ):
+        return True
+    if (verb.feats.get("Tense") == "Fut" and pack.event.is_future(verb)) or _is_undergone(parse, hit):
         return True
     if verb.feats.get("VerbForm") == "Inf" and hit.first == hit.verb and not _is_fulfilled(parse, verb, pack):
         return True
     return verb.feats.get("Mood") == "Imp"
+
+
+def _of_nobody(parse: Parse, hit: Hit, pack: LanguagePack) -> bool:
+    """Whether nobody says it: "rien n'indique que", "ni le maire ni le préfet n'ont confirmé"."""
+    words = pack.statement
+    before = parse.tokens[max(hit.first - _REACH, parse.sentences[parse.sentence(hit.verb)][0]) : hit.first]
+    if not any(token.form in words.particles for token in before[-2:]):
+        return False
+    return any(token.form in words.nothing for token in before)
 
 
 def _is_undergone(parse: Parse, hit: Hit) -> bool:

@@ -39,8 +39,20 @@ def find_quotes(text: str, start: int, words: StatementLanguage) -> tuple[Quote,
                 open_marks.append((i, closing))
         elif character in words.straight and _opens(text, i, character, words, open_marks):
             open_marks.append((i, character))
+        elif not open_marks and character in words.quotes.values():
+            found += _resumed(text, found, i)
     found += _closed(text, open_marks, len(text), closed=False)
     return tuple(sorted(found, key=lambda quote: (quote.outer.start, -quote.outer.end)))
+
+
+def _resumed(text: str, found: list[Quote], end: int) -> list[Quote]:
+    """A quotation whose opening mark is lacking: « … », a dit le maire. … »: it goes on with the sentence after the cue."""
+    last = next((quote.outer.end for quote in reversed(found) if quote.closed), None)
+    stop = -1 if last is None else text.find(". ", last, end)
+    if stop < 0 or "\n" in text[last:end]:
+        return []
+    inner = trim(text, Span(stop + 1, end))
+    return [Quote(outer=Span(inner.start, end + 1), inner=inner, depth=0, closed=False)] if len(inner) else []
 
 
 def _marks(words: StatementLanguage) -> re.Pattern[str]:

@@ -116,10 +116,15 @@ def _before(parse: Parse, hit: Hit, mentions: Mentions) -> Token | None:
         if (
             mentions.at(i) is not None
             and parse.child(i, "case") is None
-            and token.relation in {"nsubj", "ROOT", "appos", "dep"}
+            and (token.relation in {"nsubj", "ROOT", "appos", "dep"} or _is_mistaken(parse, hit, i))
         ):
             return token
     return None
+
+
+def _is_mistaken(parse: Parse, hit: Hit, before: int) -> bool:
+    """Whether the model took a cue for another word, so that its subject right before it hangs elsewhere."""
+    return before == hit.first - 1 and parse.tokens[hit.verb].pos not in {"VERB", "AUX"}
 
 
 def _stands_for(parse: Parse, token: Token, mentions: Mentions, pack: LanguagePack) -> Source | None:

@@ -161,17 +161,22 @@ def _told(
 ) -> Round:
     """One round from all the passages that tell of it: the latest status, the first of the rest."""
     others = [s.event for sittings in every if sittings is not told for s in sittings]
-    dated = next((s.dated for s in _newest_first(told) if s.dated is not None), None)
-    placed = next((s.event.place for s in told if s.event.place is not None), None)
+    own = [s for s in told if s.event.voice is None and s.status not in _OPEN]
+    status = _latest(own or told)
+    voice = _voice(told, status)
+    heard = [s for s in told if voice is not None or s.event.voice is None]
+    dated = next((s.dated for s in _newest_first(heard) if s.dated is not None), None)
+    placed = next((s.event.place for s in heard if s.event.place is not None), None)
     spans = _distinct([s.event.evidence for s in told])
     return Round(
         number=number,
-        status=_latest(told),
+        status=status,
         begin=dated.begin if dated is not None else None,
         until=dated.until if dated is not None else None,
         place=placed,
         negotiators=negotiators_of(table, leaders, spans, held=told[-1].status not in _OPEN),
         outcome=outcome_of(table, [s.event for s in told], others) if told[-1].status not in _OPEN else None,
+        voice=voice,
         events=tuple(dict.fromkeys(s.event.id for s in told)),
         evidence=spans,
         by=f"talks.round/{VERSION}",
@@ -191,6 +196,12 @@ def _latest(told: Sequence[Sitting]) -> RoundStatus:
     order: tuple[RoundStatus, ...] = ("held", "under_way", "planned", "proposed")
     statuses = [s.status for s in told]
     return next(status for status in order if status in statuses)
+
+
+def _voice(told: Sequence[Sitting], status: RoundStatus) -> str | None:
+    """In whose voice a round has its status: the outlet's, where any passage tells it so, else the first speaker's."""
+    voices = [s.event.voice for s in told if s.status == status]
+    return None if None in voices else next(iter(voices), None)
 
 
 def _distinct(spans: Sequence[Span]) -> tuple[Span, ...]:

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
-from typing import Literal, cast
+from dataclasses import replace
+from typing import Any, Literal, cast
 
 from ....model.event import QuantityOf, Status
-from ...event import Content, EventLanguage, Need, Role, Sense, Support
+from ...event import Content, Doubt, EventLanguage, Need, Role, Sense, Support
 from ...table import read_table
 from .amounts import find_amounts
 from .future import is_future
@@ -23,17 +24,20 @@ def load() -> EventLanguage:
     verbs = _senses("verbs.tsv")
     words, counted, weapons, participles, answers = _words()
     supports, governors = _supports(), _governors()
+    doubts, openings = _doubts(words)
     return EventLanguage(
         verbs=verbs,
         nouns=_senses("nouns.tsv"),
         supports=supports,
         governors=governors,
+        doubts=doubts,
+        openings=openings,
         words=words,
         counted=counted,
         weapons=weapons,
         answers=answers,
         participles=_participles(verbs) | participles,
-        presents=_presents([*verbs, *governors, *supports]),
+        presents=_presents([*verbs, *governors, *supports, *doubts]),
         contractions=_CONTRACTIONS,
         compounds=_compounds(),
         pronominal=pronominal,
@@ -114,6 +118,29 @@ def _compounds() -> dict[tuple[str, ...], str]:
 def _governors() -> dict[str, Status | Literal["none"] | None]:
     rows = read_table(__name__, "governors.tsv")
     return {row["lemma"]: cast("Status | Literal['none'] | None", row["status"] or None) for row in rows}
+
+
+def _doubts(words: Mapping[str, frozenset[str]]) -> tuple[dict[str, tuple[Doubt, ...]], dict[str, tuple[Doubt, ...]]]:
+    """Verbs by lemma, and set phrases by the word that opens the clause: the one after them, or their last."""
+    verbs: defaultdict[str, list[Doubt]] = defaultdict(list)
+    openings: defaultdict[str, list[Doubt]] = defaultdict(list)
+    for row in read_table(__name__, "doubts.tsv"):
+        name = tuple(row["cue"].split())
+        doubt = Doubt(
+            words=name,
+            use=cast("Any", row["use"]),
+            after=tuple(row["after"].split()),
+            status=cast("Any", row["status"]),
+        )
+        if doubt.use in ("said", "negated", "passive"):
+            reflexive = name[0] in ("se", "s'")
+            verbs[" ".join(name[:2]) if reflexive else name[0]].append(replace(doubt, words=name[reflexive:]))
+        elif doubt.after:
+            for word in sorted(word for kind in doubt.after for word in words[kind]):
+                openings[word].append(doubt)
+        else:
+            openings[name[-1]].append(doubt)
+    return {k: tuple(v) for k, v in verbs.items()}, {k: tuple(v) for k, v in openings.items()}
 
 
 def _words() -> tuple[dict[str, frozenset[str]], dict[str, QuantityOf], dict[str, str], dict[str, str], dict[str, str]]:

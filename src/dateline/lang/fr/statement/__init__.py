@@ -56,6 +56,13 @@ def load() -> StatementLanguage:
         fillers=words("fillers"),
         split_prefix="a",
         documents=words("documents"),
+        particles=words("particles"),
+        nothing=words("nothing"),
+        silence=words("silence"),
+        silencing=words("silencing"),
+        tolls=words("tolls"),
+        which=words("which"),
+        whom=words("whom"),
         dashes=words("dashes"),
     )
 
@@ -70,7 +77,12 @@ def _phrases(lemmas: Iterable[str]) -> dict[str, tuple[tuple[tuple[str, ...], st
 
 
 def forms(lemma: str) -> list[str]:
-    """The participles, the present and the imperfect third persons of a verb in -er, which the model may misread."""
+    """The participles, the present and the imperfect third persons of a verb in -er, which the model may misread.
+
+    Of a verb in -entir the present: "dément" is also an adjective.
+    """
+    if lemma.endswith("entir"):
+        return [lemma[:-2], lemma[:-2] + "ent"]
     if not lemma.endswith("er"):
         return []
     stem = lemma[:-2]

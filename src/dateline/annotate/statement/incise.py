@@ -1,0 +1,157 @@
+"""The incise: a cue inside or after what is said, its subject behind it."""
+
+from __future__ import annotations
+
+from ...model.parse import Token
+from ...model.span import Span
+from .cue import Hit
+from .quotes import Quote
+from .scene import Scene, Told, clip
+from .source import Source, anonymous, document
+
+
+def incise(scene: Scene, hit: Hit) -> Told | None:
+    """ ", a ajouté la ministre": the cue stands inside or after what is said, its subject behind it."""
+    parse = scene.parse
+    if "incise" not in hit.cue.frames or hit.first == 0:
+        return None
+    first = _first_of_group(scene, hit)
+    before = parse.tokens[first - 1] if first else None
+    if before is None or not (before.text in {",", "–", "—", "-"} or _closes(scene, before)):
+        return None
+    source = _source_after(scene, hit)
+    if source is None or (_may_govern(scene, hit) and not _is_aside(scene, hit, before, source)):
+        return None
+    quote = scene.quote_closing(before.span.end) or (
+        scene.quote_closing(parse.tokens[first - 2].span.end) if before.text == "," and first > 1 else None
+    )
+    if quote is not None:
+        return Told(content=(_from_sentence_start(scene, quote),), source=source, frame="incise")
+    around = scene.quote_around(parse.tokens[hit.verb].span.start)
+    if around is not None:
+        return Told(content=_both_sides(scene, around.inner, before.span.start, source), source=source, frame="incise")
+    return _incise_in_sentence(scene, hit, before, source)
+
+
+def _may_govern(scene: Scene, hit: Hit) -> bool:
+    """Whether what looks like an incise may be a plain clause: "Le Pérou, en tête, a accusé le Chili", "…, exige X"."""
+    subject = scene.parse.child(hit.verb, "nsubj")
+    if subject is None or subject.i > hit.first:
+        return "of" in hit.cue.frames
+    number = subject.feats.get("Number"), scene.parse.tokens[hit.first].feats.get("Number")
+    return number in {("Sing", "Sing"), ("Plur", "Plur")} and bool(hit.cue.frames & {"np", "of"})
+
+
+def _is_aside(scene: Scene, hit: Hit, before: Token, source: Source) -> bool:
+    """Whether a verb that may have an object is an incise: "Le Pérou, a accusé le ministre, viole la trêve".
+
+    Its subject and its comma are the only words before it, or a whole sentence without another comma is.
+    """
+    parse = scene.parse
+    if _closes(scene, before) or (before.i and _closes(scene, parse.tokens[before.i - 1])):
+        return True
+    first, end = parse.sentences[parse.sentence(before.i)]
+    dash = max(
+        (t.i + 1 for t in parse.tokens[first : before.i] if t.text in scene.pack.statement.dashes), default=first
+    )
+    ahead = parse.tokens[dash : before.i]
+    following = parse.tokens[source.last + 1].text if source.last + 1 < end else "."
+    if any(token.text == "," for token in ahead):
+        return False
+    finite = any(token.feats.get("VerbForm") == "Fin" for token in ahead)
+    return following == "." or "of" not in hit.cue.frames if finite else following == ","
+
+
+def _from_sentence_start(scene: Scene, quote: Quote) -> Span:
+    """A quotation before an incise, with the words that begin its sentence: "Cela doit « rester secret », a dit X"."""
+    parse = scene.parse
+    number = parse.sentence_at(quote.inner.start)
+    if number is None or not parse.text[quote.inner.start].islower():
+        return quote.inner
+    start = parse.sentence_span(number).start
+    before = clip(parse.text, Span(start, quote.outer.start))
+    if not len(before) or parse.text[start : quote.outer.start].rstrip().endswith(":"):
+        return quote.inner
+    if any(token.i in scene.cue_tokens for token in parse.under(before)):
+        return quote.inner
+    opening = scene.quote_around(before.start)
+    return Span(opening.inner.start if opening is not None else before.start, quote.inner.end)
+
+
+def _incise_in_sentence(scene: Scene, hit: Hit, before: Token, source: Source) -> Told | None:
+    """The part of the sentence before an incise; what follows too, where no clause is complete before it."""
+    parse = scene.parse
+    sentence = parse.sentence_span(parse.sentence(hit.verb))
+    part = clip(parse.text, Span(sentence.start, before.span.start))
+    if not len(part):
+        return None
+    opening = scene.quote_around(part.start)
+    if opening is not None and opening.outer.end <= before.span.end:
+        part = Span(opening.inner.start, part.end)
+    complete = any(
+        t.pos in {"VERB", "AUX"} and t.feats.get("VerbForm") not in {"Inf", "Part"} for t in parse.under(part)
+    )
+    if complete and not _resumes(scene, source):
+        return Told(content=(part,), source=source, frame="incise")
+    return Told(
+        content=_both_sides(scene, Span(part.start, sentence.end), part.end, source), source=source, frame="incise"
+    )
+
+
+def _resumes(scene: Scene, source: Source) -> bool:
+    """Whether the clause goes on after an incise that ended with a comma: "a duré, a dit X, un peu plus d'une heure"."""
+    following = scene.parse.tokens[source.last + 1 : source.last + 3]
+    if len(following) < 2 or following[0].text != "," or following[1].pos not in {"DET", "NUM", "ADJ"}:
+        return False
+    rest = scene.parse.tokens[source.last + 2 : scene.parse.sentences[scene.parse.sentence(following[1].i)][1]]
+    return not any(token.pos in {"VERB", "AUX"} for token in rest)
+
+
+def _both_sides(scene: Scene, whole: Span, until: int, source: Source) -> tuple[Span, ...]:
+    """`whole` without the incise that begins at `until` and ends with its source."""
+    text = scene.parse.text
+    parts = [clip(text, Span(whole.start, max(until, whole.start)))]
+    if source.span.end < whole.end:
+        parts.append(clip(text, Span(source.span.end, whole.end)))
+    return tuple(part for part in parts if len(part))
+
+
+def _first_of_group(scene: Scene, hit: Hit) -> int:
+    """The first token of a cue with the clitics before it: "l'a dit", "lui répond"."""
+    first = hit.first
+    while (
+        first
+        and scene.parse.tokens[first - 1].form in scene.pack.statement.fillers
+        and (scene.parse.tokens[first - 1].pos == "PRON")
+    ):
+        first -= 1
+    return first
+
+
+def _closes(scene: Scene, token: Token) -> bool:
+    return token.span.end in scene.closings
+
+
+def _source_after(scene: Scene, hit: Hit) -> Source | None:
+    """The source behind a cue: a clitic inside its group, or the mention that follows it."""
+    parse, words = scene.parse, scene.pack.statement
+    inside = [*parse.tokens[hit.first : hit.last + 1], *parse.tokens[hit.last + 1 : hit.last + 3]]
+    for token in inside:
+        clitic = token.text.startswith("-")
+        nobody = clitic and token.form in words.indefinite
+        if nobody or (clitic and token.form in scene.pack.actor.pronouns):
+            found = anonymous(parse, token, scene.mentions, scene.pack) if nobody else scene.mentions.source(token.i)
+            return found or Source(actor=None, span=token.span, last=max(token.i, hit.last))
+    skipped = 0
+    for token in parse.tokens[hit.last + 1 : hit.last + 12]:
+        if parse.sentence(token.i) != parse.sentence(hit.verb):
+            return None
+        source = scene.mentions.source(token.i)
+        if source is not None and source.span.start >= token.span.start - 4:
+            return source
+        if token.lemma in words.documents:
+            return document(parse, token, scene.mentions)
+        if token.pos in {"PUNCT", "VERB", "SCONJ"} or skipped > 6:
+            return None
+        skipped += token.form not in words.fillers
+    return None

@@ -1,0 +1,62 @@
+"""What the frames of statements look at, and what they give."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from ...lang.pack import LanguagePack
+from ...model.parse import Parse
+from ...model.span import Span, Spans
+from .quotes import Quote
+from .source import Mentions, Source
+
+_MARKS = " \t\r\n\xa0\u202f,;:.–—-"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Told:
+    """What a cue says, in spans of text order, and its source where the frame itself names it."""
+
+    content: tuple[Span, ...]
+    source: Source | None = None
+    frame: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Scene:
+    """What the frames look at."""
+
+    parse: Parse
+    quotes: Sequence[Quote]
+    outermost: Spans[Quote]
+    closings: frozenset[int]
+    mentions: Mentions
+    pack: LanguagePack
+    cue_tokens: frozenset[int]
+
+    def quote_opening(self, start: int, reach: int = 4) -> Quote | None:
+        """The outermost quotation that opens within `reach` code points from an offset."""
+        return next(
+            (q for q in self.outermost.at(Span(start, start + reach)) if start <= q.outer.start <= start + reach), None
+        )
+
+    def quote_around(self, offset: int) -> Quote | None:
+        """The outermost quotation that an offset lies in."""
+        return next((q for q in self.outermost.at(Span(offset, offset)) if q.outer.start <= offset < q.outer.end), None)
+
+    def quote_closing(self, end: int, reach: int = 4) -> Quote | None:
+        """The outermost quotation that closes within `reach` code points before an offset."""
+        return next(
+            (q for q in self.outermost.at(Span(max(end - reach, 0), end)) if end - reach <= q.outer.end <= end), None
+        )
+
+
+def clip(text: str, span: Span) -> Span:
+    """A span without white space and stops at its ends."""
+    start, end = span.start, span.end
+    while start < end and text[start] in _MARKS:
+        start += 1
+    while end > start and text[end - 1] in _MARKS:
+        end -= 1
+    return Span(start, end)
