@@ -12,6 +12,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, BinaryIO, Protocol
 
 from .annotate.run import annotate as annotate_parsed
+from .annotate.timex import find_timexes
 from .lang.pack import load as load_pack
 from .model.dispatch import Dispatch
 from .model.errors import ParserError, ReadError
@@ -24,7 +25,7 @@ if TYPE_CHECKING:
     from .model.record import Record
     from .store.record_file import RecordFile
 
-__all__ = ["annotate", "annotate_all", "assemble", "check", "open_record", "read"]
+__all__ = ["annotate", "annotate_all", "annotate_times", "assemble", "check", "open_record", "read"]
 
 
 class Parser(Protocol):
@@ -89,6 +90,16 @@ def annotate_all(dispatches: Iterable[Dispatch], *, model: str | None = None) ->
 
         for parse in _parser(language, model).parse(watched(run)):
             yield annotate_parsed(waiting.pop(0), parse, pack)
+
+
+def annotate_times(dispatches: Iterable[Dispatch]) -> Iterator[Reading]:
+    """Readings that hold the time expressions alone, in order; no language model is loaded for them.
+
+    Raises:
+        LanguageError: no language pack reads a dispatch's language.
+    """
+    for dispatch in dispatches:
+        yield Reading(dispatch=dispatch, timexes=find_timexes(dispatch, None, load_pack(dispatch.language)))
 
 
 def check(reading: Reading, *, language: str = "fr") -> tuple[Finding, ...]:

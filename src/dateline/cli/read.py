@@ -7,15 +7,24 @@ import click
 from .. import api
 from ..model.contract import to_json
 from . import options
-from .output import Failures, Undated, counted, finish, write_json_lines
+from .explain import explained, speech
+from .output import Failures, Undated, counted, finish, write_json_lines, write_line
 from .text import print_reading
 
 
 @click.command("read")
 @options.inputs
 @options.format_option("text", "jsonl", "json")
+@click.option("--only", type=click.Choice(["timex"]), help="Read the times alone: at once, without the language model.")
+@click.option("--explain", is_flag=True, help="Say of each time what it was read from, and counted from what.")
 def command(
-    inputs: tuple[str, ...], published: str | None, outlet: str | None, language: str | None, form: str
+    inputs: tuple[str, ...],
+    published: str | None,
+    outlet: str | None,
+    language: str | None,
+    form: str,
+    only: str | None,
+    explain: bool,
 ) -> None:
     """Read dispatches: times, places, actors, who says what, events, talks, findings.
 
@@ -25,11 +34,17 @@ def command(
     \b
       dateline read dispatch.txt --published 2024-03-07
       cat *.txt | dateline read - --format jsonl
+      dateline read dispatch.txt --only timex --explain
     """
     failures = Failures()
     dispatches = api.read(inputs, published=published, outlet=outlet, language=language, on_failure=failures)
-    readings = counted(api.annotate_all(Undated()(dispatches)), "dispatches read")
-    if form == "text":
+    annotate = api.annotate_times if only == "timex" else api.annotate_all
+    readings = counted(annotate(Undated()(dispatches)), "dispatches read")
+    if explain:
+        for reading in readings:
+            for line in explained(reading, speech()):
+                write_line(line)
+    elif form == "text":
         for reading in readings:
             print_reading(reading, api.check(reading))
     else:

@@ -121,10 +121,10 @@ def _frame_of(found: Sequence[Found], index: int, setting: Setting, frames: Mapp
             continue
         same = setting.clauses.sentence(here.span).start <= other.span.start
         linked = before == index - 1 and _link(found, before, setting) is not None
-        heads = _heads(other, setting) or before in frames
-        if linked or (heads and (same or (_heads(here, setting) and not _is_recent(here, setting)))):
+        heads = setting.clauses.opens(other.span) or before in frames
+        if linked or (heads and (same or (setting.clauses.opens(here.span) and not _is_recent(here, setting)))):
             return frame
-        if _heads(other, setting):
+        if setting.clauses.opens(other.span):
             return None
     return None
 
@@ -148,13 +148,6 @@ def _is_recent(item: Found, setting: Setting) -> bool:
         return False
     costs = [option.cost for option in year_options(item.sense, setting.near, UNKNOWN)]
     return bool(costs) and min(costs) <= _RECENT
-
-
-def _heads(item: Found, setting: Setting) -> bool:
-    """Whether an expression opens its sentence, but for a short word."""
-    start = setting.clauses.sentence(item.span).start
-    before = setting.clauses.folded[start : item.span.start].strip(' \n«"“–—-')
-    return len(before) <= _LEAD and " " not in before
 
 
 def _parted(first: Found, second: Found, setting: Setting) -> bool:

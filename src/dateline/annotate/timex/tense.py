@@ -14,6 +14,8 @@ BEHIND, UNKNOWN, AHEAD = -1, 0, 1
 # Behind beyond doubt: the words of what happened stand right before the time.
 DONE = -2
 _BEFORE = 60
+# No word before a time that opens its sentence is longer.
+_LEAD = 12
 # A verb after the time tells less than one as near before it.
 _AFTER_COSTS = 12
 _FURTHEST = 240
@@ -35,6 +37,11 @@ class Clauses:
         following = bisect_right(self.ends, span.end - 1)
         end = self.ends[following] if following < len(self.ends) else len(self.folded)
         return Span(max(first, span.start - _FURTHEST), max(min(end, span.end + _FURTHEST), span.end))
+
+    def opens(self, span: Span) -> bool:
+        """Whether a span opens its sentence, but for a short word."""
+        before = self.folded[self.sentence(span).start : span.start].strip(' \n«"“–—-')
+        return len(before) <= _LEAD and " " not in before
 
     def tense(self, span: Span) -> int:
         """BEHIND, DONE, AHEAD or UNKNOWN: by the verb that governs the time where a parse tells, else by the words."""

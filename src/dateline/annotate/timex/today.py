@@ -20,6 +20,8 @@ from .years import Published, choose_year, full_year
 
 # What is over in a day stands as close to its date.
 _CLOSE = 90
+# « dix jours après le séisme »: no word between is longer.
+_COUNTED = 24
 # A dispatch that names its day more often than this needs no more evidence.
 _KEPT = 12
 
@@ -138,7 +140,7 @@ def _count_from_starts(
     days = {}
     for item in counted:
         assert isinstance(item.sense, Nth)
-        start = _start_of(item.sense.noun, starts, language)
+        start = _start_of(item.sense.noun, starts, clauses, [other.span for other in counted])
         whole = None if start is None else stretch(item.sense.unit, start.day, item.sense.number - 1)
         if start is not None and whole is not None:
             days[item.span] = (whole, start.span)
@@ -147,12 +149,11 @@ def _count_from_starts(
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class _Start:
-    """A date that the text tells, the words before and after it in its sentence, and whether they tell of a beginning."""
+    """A date that the text tells, its sentence, and whether that tells of a beginning."""
 
     day: date
     span: Span
-    before: str
-    after: str
+    sentence: Span
     begins: bool
 
 
@@ -173,29 +174,36 @@ def _starts(
             whole = choose_year(sense, published, clauses.tense(item.span))
         if whole is not None and whole.day is not None:
             sentence = clauses.sentence(item.span)
-            yield _Start(
-                day=whole.day,
-                span=item.span,
-                before=clauses.folded[sentence.start : item.span.start],
-                after=clauses.folded[item.span.end : sentence.end],
-                begins=language.starts.search(sentence.of(clauses.folded)) is not None,
-            )
+            begins = language.starts.search(sentence.of(clauses.folded)) is not None
+            yield _Start(day=whole.day, span=item.span, sentence=sentence, begins=begins)
 
 
-def _start_of(noun: str, starts: Sequence[_Start], language: TimexLanguage) -> _Start | None:
+def _start_of(noun: str, starts: Sequence[_Start], clauses: Clauses, counted: Sequence[Span]) -> _Start | None:
     """The first date of the beginning of `noun`; failing that, of something that may be the same event.
 
-    What is over in a day needs no word of beginning, but stands close to its date.
+    What is over in a day needs no word of beginning, but stands close to its date: before it, or after one that
+    opens the sentence. Words that count from it do not date it.
     """
-    kind = language.event_kinds.get(noun)
-    alike = [word for word, other in language.event_kinds.items() if other == kind and word != noun]
+    kinds = clauses.language.event_kinds
+    kind = kinds.get(noun)
+    alike = [word for word, other in kinds.items() if other == kind and word != noun]
     for words in ([noun], alike):
         if not words:
             continue
         pattern = re.compile(r"\b(?:" + "|".join(map(re.escape, words)) + r")\b")
         for start in starts:
-            near = kind in language.sudden
-            before, after = (start.before[-_CLOSE:], start.after[:_CLOSE]) if near else (start.before, start.after)
-            if (start.begins or near) and (pattern.search(before) or pattern.search(after)):
+            if kind in clauses.language.sudden:
+                if _is_beside(pattern, start, clauses, counted):
+                    return start
+            elif start.begins and pattern.search(clauses.folded, start.sentence.start, start.sentence.end):
                 return start
     return None
+
+
+def _is_beside(pattern: re.Pattern[str], start: _Start, clauses: Clauses, counted: Sequence[Span]) -> bool:
+    first = max(start.sentence.start, start.span.start - _CLOSE)
+    last = min(start.sentence.end, start.span.end + _CLOSE) if clauses.opens(start.span) else start.span.end
+    return any(
+        not any(0 <= match.start() - span.end <= _COUNTED for span in counted)
+        for match in pattern.finditer(clauses.folded, first, last)
+    )

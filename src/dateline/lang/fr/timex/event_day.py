@@ -18,9 +18,7 @@ _THE = r"(?:l'|la |le |les |cette |ce |cet |son |sa |leur |une |un )"
 _COUNT = rf"(?P<length>{NUMBER} {UNIT})(?P<half> et demie?)? (?P<way>après|avant)"
 _AFTER = rf"(?P<timex>{_COUNT}) {_THE}{_NOUN}"
 # « dix jours après l'explosion du 4 août », « deux ans après le 3 mai 2011 »: the day stands in the same phrase.
-_DATED = (
-    rf"(?P<timex>{_COUNT}) (?={_THE}(?:[\w'-]{{3,20}} (?:[\w'-]{{1,20}} ){{0,4}}?(?:du |de |le ))?{DAY} {MONTH}(?!\w))"
-)
+_DATED = rf"(?P<timex>{_COUNT}) {_THE}(?:[\w'-]{{3,20}} (?:[\w'-]{{1,20}} ){{0,4}}?(?:du |de |le ))?{DAY} {MONTH}(?!\w)"
 _DAY_OF = rf"(?P<timex>le jour|le jour même) {_OF}{_NOUN}"
 
 
