@@ -74,12 +74,14 @@ class Shift:
     """So many units from an origin: publication, a time told before (`text`) or told next (`next`).
 
     Origin `moment` is the last time of day or day that was told, as exactly as it was told. Origin `event` is an
-    event that the words name: nothing can be counted from it here.
+    event that the words name: nothing can be counted from it here. `weekday` is that of the day, where it is told
+    beside ("yesterday, Tuesday").
     """
 
     unit: Unit
     amount: int
     origin: Origin = "published"
+    weekday: int | None = None
     part: Part | None = None
     mod: Mod | None = None
 

@@ -10,7 +10,7 @@ from ...lang.timex import Calendar, Clock, Fixed, Nth, Part, Shift, TimexLanguag
 from ...model.dispatch import Dispatch
 from ...model.parse import Parse
 from ...model.timex import Clash, Mod, Timex, TimexType
-from .choose import choose, options_of
+from .choose import choose, options_of, shifted
 from .clash import Partner, is_impossible, own_day_clash, weekday_clash
 from .find import Found
 from .normalize import Stretch, after, calendar_stretch, day_stretch, edge, stretch, unsure_value, with_part
@@ -282,7 +282,7 @@ def _shift(scene: Scene, index: int, sense: Shift, focus: Focus) -> Told:
     if sense.origin == "published":
         if sense.unit == "WE":
             sense = _weekend(sense, setting, setting.clauses.tense(scene.found[index].span))
-        whole = _from_published(sense, setting)
+        whole = shifted(sense, setting.near)
         return unknown if whole is None else _about(whole, sense, scene.origin(index))
     base = _ahead(scene, index, focus) if sense.origin == "next" else focus.of(sense.unit)
     if sense.amount == 0 and sense.part is not None and base is not None and setting.today is not None:
@@ -299,15 +299,6 @@ def _about(whole: Stretch, sense: Shift, anchor: str) -> Told:
     """The stretch that a shift leads to; where the words say "about", its bounds are unknown."""
     told = _dated(whole, anchor=anchor, mod=sense.mod, part=sense.part)
     return told if sense.mod in (None, "START", "MID", "END") else replace(told, begin=None, until=None)
-
-
-def _from_published(sense: Shift, setting: Setting) -> Stretch | None:
-    """So many units from publication; where only its month or year is known, what all its days agree on."""
-    near: Published | None = setting.near
-    if near is None:
-        return None
-    first, last = stretch(sense.unit, near.first, sense.amount), stretch(sense.unit, near.last, sense.amount)
-    return first if first == last else None
 
 
 def _weekend(sense: Shift, setting: Setting, tense: int) -> Shift:
@@ -364,7 +355,7 @@ def _clock_day(scene: Scene, index: int, sense: Clock, focus: Focus) -> tuple[da
     """The day of a time of day: told with it, right after it, before it, or the dispatch's own."""
     found, setting = scene.found, scene.setting_of(index)
     if isinstance(sense.day, Shift):
-        whole = _from_published(sense.day, setting)
+        whole = shifted(sense.day, setting.near)
         return (None, None) if whole is None else (whole.day, scene.origin(index))
     if index + 1 < len(found) and found[index + 1].span.start - found[index].span.end <= _NEXT_TO:
         ahead = _ahead(scene, index, focus)

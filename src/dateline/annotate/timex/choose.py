@@ -11,10 +11,20 @@ from typing import Literal
 
 from ...lang.timex import Calendar, Shift
 from .find import Found
-from .normalize import Stretch, calendar_stretch, stretch
+from .normalize import Stretch, after, calendar_stretch, day_stretch, stretch
 from .tense import AHEAD, UNKNOWN
 from .today import Setting
-from .years import AGAINST_WORDS, Option, cheapest, full_year, grounded, numbered_options, weekday_options, year_options
+from .years import (
+    AGAINST_WORDS,
+    Option,
+    Published,
+    cheapest,
+    full_year,
+    grounded,
+    numbered_options,
+    weekday_options,
+    year_options,
+)
 
 Link = Literal["range", "list", "frame"]
 # What it costs where a range runs backward, a list does, or a narrative.
@@ -24,6 +34,8 @@ _WIDE, _WIDE_COSTS = 300, 300
 # A date in a year that the sentence has set.
 _FRAME_YEAR = 366
 _FAR, _RECENT = 300, 31
+# So many days may lie between writing and publication.
+_PRINTED = 2
 _SCOPE = 500
 _LEAD = 12
 
@@ -50,7 +62,7 @@ def options_of(item: Found, setting: Setting, frame: Frame | None = None) -> lis
     """What an expression may mean; none where nothing can be told before the others are."""
     sense = item.sense
     if isinstance(sense, Shift) and sense.origin == "published" and sense.unit == "D" and setting.today is not None:
-        whole = stretch("D", setting.today, sense.amount)
+        whole = shifted(sense, setting.near)
         return [] if whole is None else [Option(whole=whole, cost=0, why="near")]
     if not isinstance(sense, Calendar) or sense.general or sense.origin == "text":
         return []
@@ -64,6 +76,22 @@ def options_of(item: Found, setting: Setting, frame: Frame | None = None) -> lis
     if setting.near is None or told.year is not None:
         return []
     return _partial(item, told, setting, frame)
+
+
+def shifted(sense: Shift, near: Published | None) -> Stretch | None:
+    """So many units from publication; where only its month or year is known, what all its days agree on.
+
+    A dispatch comes out a day or so after it was written: a weekday beside the day tells which is meant.
+    """
+    if near is None:
+        return None
+    first, last = stretch(sense.unit, near.first, sense.amount), stretch(sense.unit, near.last, sense.amount)
+    if first != last or first is None:
+        return None
+    if sense.weekday is None or first.begin is None:
+        return first
+    late = (first.begin.isoweekday() - sense.weekday) % 7
+    return day_stretch(after(first.begin, -late)) if late <= _PRINTED else first
 
 
 def _partial(item: Found, sense: Calendar, setting: Setting, frame: Frame | None) -> list[Option]:

@@ -32,7 +32,7 @@ _LASTS = (
 )
 _HOUR_AND_MINUTES = (
     rf"(?:(?P<clock>à|vers|dès|de) )?(?P<timex>(?P<hours>une|deux|trois|quatre|\d{{1,2}}) heures? (?:et )?"
-    rf"(?P<minutes>{_MINUTES})(?: minutes)?)(?! [a-z]+s )"
+    rf"(?P<minutes>{_MINUTES}|quart)(?: minutes)?)(?! [a-z]+s )"
 )
 _LONG = r"(?P<timex>(?P<number>\d{2,3}) ?h)(?! ?\d)"
 _TERMS = {
@@ -113,7 +113,8 @@ def read_clock(match: Match, _text: str) -> Fixed | None:
     """« en 2 h 08 », « une heure trente »: hours and minutes; « à une heure trente » is a time of day."""
     if match.groupdict().get("clock"):
         return None
-    hours, minutes = number(match["hours"]) or 0, number(match["minutes"]) or 0
+    minutes = 15 if match["minutes"] == "quart" else number(match["minutes"]) or 0
+    hours = number(match["hours"]) or 0
     return Fixed(type="DURATION", value=f"PT{amount(hours)}H{amount(minutes)}M" if hours else f"PT{amount(minutes)}M")
 
 

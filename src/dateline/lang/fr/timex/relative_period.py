@@ -18,7 +18,7 @@ _SIDE = rf"(?:{_EDGE.replace('edge', 'edge1')})?(?:(?:la |le |l'|cette |ce |cet 
 _OWN = rf"(?:{_EDGE.replace('edge', 'edge2')})?(?:cette|ce|cet) {_WORD.replace('word', 'this')}(?:-ci)?(?! \d)"
 _EDGE_OF = (
     r"(?:(?P<edge>(?:le )?début|(?:la )?fin|(?:le )?milieu) "
-    r"(?:du (?P<masculine>mois|trimestre|semestre|week-end)|de (?:la )?(?P<feminine>semaine)|"
+    r"(?:(?:du|de) (?P<masculine>mois|trimestre|semestre|week-end)|de (?:la )?(?P<feminine>semaine)|"
     r"(?:de l'|d')(?P<elided>année|an)))"
     r"(?! (?:derni|proch|suiv|précéd|pass)|\x20\d)"
 )
