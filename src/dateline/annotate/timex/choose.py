@@ -36,7 +36,7 @@ _FRAME_YEAR = 366
 _FAR, _RECENT = 300, 31
 # So many days may lie between writing and publication.
 _PRINTED = 2
-_SCOPE = 500
+_SCOPE, _STEPS = 500, 8
 _LEAD = 12
 
 
@@ -126,28 +126,39 @@ def _framed(sense: Calendar, frame: Frame, options: list[Option]) -> list[Option
 def _frames(found: Sequence[Found], setting: Setting) -> dict[int, Frame]:
     """The frame that each date without a year stands in: set at the head of its sentence, or taken on from there."""
     frames: dict[int, Frame] = {}
+    last = -_STEPS
     for index, item in enumerate(found):
         sense = item.sense
-        if not isinstance(sense, Calendar) or sense.year is not None or sense.month is None or sense.own or sense.lean:
+        if not isinstance(sense, Calendar):
             continue
-        if sense.general or sense.years is not None:
-            continue
-        frame = _frame_of(found, index, setting, frames)
-        if frame is not None:
-            frames[index] = frame
+        if sense.year is not None:
+            last = index
+        elif index - last < _STEPS and _is_open(sense):
+            frame = _frame_of(found, index, setting, frames)
+            if frame is not None:
+                frames[index], last = frame, index
     return frames
+
+
+def _is_open(sense: Calendar) -> bool:
+    """Whether a date lacks its year alone, and no word tells from where to count."""
+    counted = sense.own or sense.lean or sense.general or sense.years is not None
+    return sense.month is not None and not counted
 
 
 def _frame_of(found: Sequence[Found], index: int, setting: Setting, frames: Mapping[int, Frame]) -> Frame | None:
     here = found[index]
-    for before in range(index - 1, -1, -1):
+    here_starts = setting.clauses.sentence(here.span).start
+    for before in range(index - 1, max(index - _STEPS, -1), -1):
         other = found[before]
         if here.span.start - other.span.end > _SCOPE or _parted(other, here, setting):
             return None
-        frame = frames.get(before) or _set_by(other, before, setting)
+        frame = frames.get(before)
+        if frame is None and isinstance(other.sense, Calendar) and other.sense.year is not None:
+            frame = _set_by(other.sense, before, setting)
         if frame is None:
             continue
-        same = setting.clauses.sentence(here.span).start <= other.span.start
+        same = here_starts <= other.span.start
         linked = before == index - 1 and _link(found, before, setting) is not None
         heads = setting.clauses.opens(other.span) or before in frames
         if linked or (heads and (same or (setting.clauses.opens(here.span) and not _is_recent(here, setting)))):
@@ -157,10 +168,10 @@ def _frame_of(found: Sequence[Found], index: int, setting: Setting, frames: Mapp
     return None
 
 
-def _set_by(item: Found, index: int, setting: Setting) -> Frame | None:
+def _set_by(sense: Calendar, index: int, setting: Setting) -> Frame | None:
     """The frame that an expression with its year sets, if that lies far from publication."""
-    sense, near = item.sense, setting.near
-    if not isinstance(sense, Calendar) or sense.year is None or near is None:
+    near = setting.near
+    if near is None:
         return None
     year = full_year(sense, setting.published)
     whole = None if year is None else calendar_stretch(sense, year)
@@ -219,11 +230,9 @@ def _cheapest_way(run: Sequence[tuple[int, Link | None]], listed: Sequence[list[
     backs: list[list[int]] = []
     for place, (index, link) in enumerate(run):
         before = listed[run[place - 1][0]] if place else []
+        ranks = [(cheapest(earlier), k) for k, earlier in enumerate(before)]
         ranked = [
-            min(
-                ((costs[k] + _tie(link, earlier, option), cheapest(earlier), k) for k, earlier in enumerate(before)),
-                default=(0, (0, ""), 0),
-            )
+            min(((costs[k] + _tie(link, before[k], option), rank, k) for rank, k in ranks), default=(0, (0, ""), 0))
             for option in listed[index]
         ]
         costs = [rank[0] + option.cost for rank, option in zip(ranked, listed[index], strict=True)]

@@ -5,6 +5,7 @@ from __future__ import annotations
 from calendar import monthrange
 from dataclasses import dataclass
 from datetime import MAXYEAR, MINYEAR, date, timedelta
+from functools import lru_cache
 
 from ...lang.timex import Calendar, Feast, Part, Unit
 from ...model.timex import Mod
@@ -26,6 +27,7 @@ class Stretch:
         return self.begin if one else None
 
 
+@lru_cache(maxsize=4096)
 def day_stretch(day: date) -> Stretch:
     """One day."""
     return Stretch(value=day.isoformat(), begin=day, until=after(day, 1))
@@ -39,6 +41,7 @@ def after(day: date, days: int) -> date:
         return date.max if days > 0 else date.min
 
 
+@lru_cache(maxsize=4096)
 def month_stretch(year: int, month: int) -> Stretch:
     """One month."""
     return Stretch(value=f"{year:04}-{month:02}", begin=date(year, month, 1), until=_month_after(year, month, 1))
@@ -53,6 +56,7 @@ def months_stretch(year: int, first: int, count: int, letter: str) -> Stretch:
     )
 
 
+@lru_cache(maxsize=4096)
 def year_stretch(year: int) -> Stretch:
     """One year."""
     return Stretch(value=f"{year:04}", begin=date(year, 1, 1), until=_month_after(year, 1, 12))

@@ -38,27 +38,23 @@ class Evidence:
 class Setting:
     """What all the expressions of a dispatch are resolved by.
 
-    `today` is the dispatch's own day where it is known, `evidence` what the text itself says for it. `nths`
-    gives, for each expression that counts days from the start of an event, the day and the passage that dates
-    the start.
+    `today` is the dispatch's own day where it is known, `near` publication as exactly as that tells it,
+    `evidence` what the text itself says for it. `nths` gives, for each expression that counts from an event, the
+    stretch and the passage that dates the event.
     """
 
     dispatch: Dispatch
     language: TimexLanguage
     clauses: Clauses
     published: Published | None
+    near: Published | None
     today: date | None
     evidence: tuple[Evidence, ...]
     nths: Mapping[Span, tuple[Stretch, Span]]
 
-    @property
-    def near(self) -> Published | None:
-        """Publication as exactly as it is known: the dispatch's own day where that could be inferred."""
-        return self.published if self.today is None else Published(first=self.today, last=self.today)
-
     def as_of(self, day: date) -> Setting:
         """The same, for words that were said on another day."""
-        return replace(self, today=day)
+        return replace(self, today=day, near=Published(first=day, last=day))
 
 
 def read_setting(dispatch: Dispatch, found: Sequence[Found], clauses: Clauses, language: TimexLanguage) -> Setting:
@@ -78,6 +74,7 @@ def read_setting(dispatch: Dispatch, found: Sequence[Found], clauses: Clauses, l
         language=language,
         clauses=clauses,
         published=published,
+        near=published if today is None else Published(first=today, last=today),
         today=today,
         evidence=tuple(item for item in evidence if item.day == today)[:_KEPT],
         nths=nths,

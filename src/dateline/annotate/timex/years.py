@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from datetime import date
+from functools import lru_cache
 
 from ...lang.timex import Calendar
 from ...model.timex import Chosen
@@ -21,6 +22,8 @@ _WEEKDAY_REACH = 250
 # A weekday beside the day of an untold month picks one about publication.
 _NUMBERED_REACH = 62
 AGAINST_TENSE, AGAINST_WORDS = 1_000, 10_000
+# A weekday that is not the nearest on its side.
+_WEEK_OFF = 200
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -141,16 +144,21 @@ def weekday_options(sense: Calendar, today: date, tense: int) -> list[Option]:
     if sense.lean or sense.weeks:
         days = 7 - back + 7 * sense.weeks if sense.lean > 0 or sense.weeks else -(back or 7)
         return [Option(whole=day_stretch(after(today, days)), cost=0, why="lean")]
+    return list(_days_about(today, back, tense, sense.own))
+
+
+@lru_cache(maxsize=1024)
+def _days_about(today: date, back: int, tense: int, own: bool) -> tuple[Option, ...]:
+    """The weekday that lay so many days back, and its neighbours a week or two about."""
+    told = tense in (AHEAD, BEHIND, DONE)
+    past, future = -back, (7 - back) % 7
     options = []
-    for days in sorted({-back - 7, -back, (7 - back) % 7, (7 - back) % 7 + 7}):
-        cost = 10 * abs(days)
-        if days not in (-back, (7 - back) % 7):
-            cost += 200
-        told = tense in (AHEAD, BEHIND, DONE)
-        if (tense == AHEAD and days < 0) or (days > 0 and (tense in (BEHIND, DONE) or (not told and not sense.own))):
+    for days in sorted({past - 7, past, future, future + 7}):
+        cost = 10 * abs(days) + (0 if days in (past, future) else _WEEK_OFF)
+        if (tense == AHEAD and days < 0) or (days > 0 and (tense in (BEHIND, DONE) or (not told and not own))):
             cost += AGAINST_TENSE
         options.append(Option(whole=day_stretch(after(today, days)), cost=cost, why="tense" if told else "near"))
-    return options
+    return tuple(options)
 
 
 def numbered_options(sense: Calendar, today: date, tense: int) -> list[Option]:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from ....model.timex import Mod
 from ...timex import Calendar, Nothing, TimexRule
 from .parts import (
@@ -89,15 +91,22 @@ PAIRED = TimexRule(
         year=int(match["year"]), month=month(match["month"]), mod=_edge(match["edge"]), fields=fields(match, "month")
     ),
 )
-# « juillet-août »: the second of two months that a hyphen joins.
+
+
+def read_joined(match: Match, _text: str) -> Calendar | None:
+    """« juillet-août »: the second of two months that a hyphen joins."""
+    before = _LAST_WORD.search(match.string, max(match.start() - 12, 0), match.start() - 1)
+    if before is None or before[0] not in MONTHS:
+        return None
+    year = int(match["year"]) if match["year"] else None
+    return Calendar(year=year, month=month(match["month"]), fields=fields(match, "month"))
+
+
+_LAST_WORD = re.compile(r"[^\W\d]{3,9}$")
 JOINED = TimexRule(
     id="fr.timex.month.joined",
     triggers=_TRIGGERS,
-    pattern=pattern(
-        rf"(?P<timex>{MONTH}(?: {YEAR})?)", before="(?:" + "|".join(rf"(?<=\b{name}[-–/])" for name in MONTHS) + ")"
-    ),
-    read=lambda match, _text: Calendar(
-        year=int(match["year"]) if match["year"] else None, month=month(match["month"]), fields=fields(match, "month")
-    ),
+    pattern=pattern(rf"(?P<timex>{MONTH}(?: {YEAR})?)", before=r"(?<=\w[-–/])"),
+    read=read_joined,
 )
 RULES = (PAIRED, MONTH_RULE, JOINED, SURNAME)
