@@ -177,7 +177,7 @@ def _dated(whole: Stretch, *, anchor: str | None, mod: Mod | None = None, part: 
 
 
 def _calendar(scene: Scene, index: int, sense: Calendar, focus: Focus) -> Told:
-    item, setting = scene.found[index], scene.setting_of(index)
+    setting = scene.setting_of(index)
     kind: TimexType = "DATE" if sense.part is None else "TIME"
     unsure = Told(type=kind, value=unsure_value(sense), mod=sense.mod)
     if is_impossible(sense, setting.published):
@@ -190,7 +190,7 @@ def _calendar(scene: Scene, index: int, sense: Calendar, focus: Focus) -> Told:
     told = _dated(whole, anchor=anchor, mod=sense.mod, part=sense.part)
     if sense.overnight and whole.day is not None:
         told = replace(told, until=after(whole.day, 2).isoformat())
-    return _checked(told, item, sense, setting, _partner(scene, index))
+    return _checked(told, scene, index, sense)
 
 
 def _stretch_of(scene: Scene, index: int, sense: Calendar, focus: Focus) -> tuple[Stretch | None, str | None]:
@@ -217,15 +217,19 @@ def _from_text(sense: Calendar, focus: Focus, setting: Setting) -> tuple[Stretch
     return (None if told is None or told.year is None else calendar_stretch(told, told.year)), base[1]
 
 
-def _checked(told: Told, item: Found, sense: Calendar, setting: Setting, partner: Partner | None) -> Told:
+def _checked(told: Told, scene: Scene, index: int, sense: Calendar) -> Told:
     """The time with its clash, if its words cannot all be right; its interval is then that of the repair."""
+    item, setting = scene.found[index], scene.setting_of(index)
     day = told.whole.day if told.whole is not None else None
     if day is None or sense.day is None or sense.month is None or sense.days:
         return told
+    mismatch = sense.weekday is not None and day.isoweekday() != sense.weekday
+    if not mismatch and not sense.own:
+        return told
     tense = setting.clauses.tense(item.span) if sense.year is None else UNKNOWN
     repair = None
-    if sense.weekday is not None and day.isoweekday() != sense.weekday:
-        repair = weekday_clash(item.span, sense, day, setting, tense, partner)
+    if mismatch:
+        repair = weekday_clash(item.span, sense, day, setting, tense, _partner(scene, index))
     elif sense.own:
         repair = own_day_clash(item.span, sense, day, setting, tense)
     if repair is None:

@@ -69,5 +69,7 @@ def _grain(sense: Calendar) -> Grain:
 def bound_of(folded: str, span: Span, language: TimexLanguage) -> Bound | None:
     """The limit that the words right before a time make of it: "avant", "d'ici", "depuis"."""
     before = folded[max(span.start - _LEAD, 0) : span.start].rstrip()
+    if not before.endswith(tuple(language.bounds)):
+        return None
     said = [words for words in language.bounds if before.endswith(words) and not before[: -len(words)][-1:].isalnum()]
     return language.bounds[max(said, key=len)] if said else None
