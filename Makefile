@@ -5,10 +5,10 @@ BIN := .venv/bin
 STAMP := .venv/.ready
 
 .DEFAULT_GOAL := help
-.PHONY: help setup demo test check format score bench golden clean
+.PHONY: help setup demo test check format score bench bench-others golden clean
 
 help: ## Say what there is to make
-	@grep -hE '^[a-z]+:.*##' Makefile | sed -E 's/:.*##/\t/' | expand -t 10
+	@grep -hE '^[a-z-]+:.*##' Makefile | sed -E 's/:.*##/\t/' | expand -t 14
 
 setup: $(STAMP) ## Make .venv and install everything, as the lock file pins it
 
@@ -40,9 +40,16 @@ format: setup ## Format the code
 
 score: setup ## Score readings on annotated sets, beside other systems
 	@$(BIN)/python score/run.py
+	@$(BIN)/python score/clashes.py
 
-bench: setup ## Tokens per second against bare spaCy, and peak memory
+bench: setup ## Tokens per second against bare spaCy, peak memory, and times beside other systems
 	@$(BIN)/python bench/speed.py
+	@$(BIN)/python bench/times.py --texts 12
+
+# HeidelTime's tagger is for research only, so the others stay in an environment of their own.
+bench-others: ## Make .bench, where HeidelTime (needs Java), dateparser and edsnlp live for make bench
+	@test -x .bench/bin/python || $(PYTHON) -m venv .bench
+	.bench/bin/python -m pip install --quiet --disable-pip-version-check -r bench/others.txt
 
 golden: setup ## Write the golden readings anew; read the diff
 	@$(BIN)/python tests/golden/test_golden.py

@@ -12,6 +12,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, BinaryIO, Protocol
 
 from .annotate.run import annotate as annotate_parsed
+from .annotate.timex import find_timexes
 from .lang.pack import load as load_pack
 from .model.dispatch import Dispatch
 from .model.errors import DatelineError, ParserError, ReadError
@@ -25,7 +26,7 @@ if TYPE_CHECKING:
     from .model.record import Record
     from .store.record_file import RecordFile
 
-__all__ = ["annotate", "annotate_all", "assemble", "check", "open_record", "read"]
+__all__ = ["annotate", "annotate_all", "annotate_times", "assemble", "check", "open_record", "read"]
 
 
 class Parser(Protocol):
@@ -119,6 +120,16 @@ def failed(dispatch: Dispatch, error: Exception) -> Failure:
     """A dispatch on which we fail, as a failure that names it."""
     names = [name for name in (dispatch.origin, dispatch.external_id) if name]
     return Failure(where="#".join(names) or dispatch.id[:19], message=fault(error), error=error)
+
+
+def annotate_times(dispatches: Iterable[Dispatch]) -> Iterator[Reading]:
+    """Readings that hold the time expressions alone, in order; no language model is loaded for them.
+
+    Raises:
+        LanguageError: no language pack reads a dispatch's language.
+    """
+    for dispatch in dispatches:
+        yield Reading(dispatch=dispatch, timexes=find_timexes(dispatch, None, load_pack(dispatch.language)))
 
 
 def check(reading: Reading, *, language: str = "fr") -> tuple[Finding, ...]:

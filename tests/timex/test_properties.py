@@ -73,6 +73,9 @@ RELATIVE = (
     "il y a dix jours",
     "dans quatre jours",
     "hier soir",
+    "ce matin",
+    "cette nuit",
+    "la nuit dernière",
 )
 
 
@@ -112,6 +115,26 @@ def test_a_wrong_weekday_is_put_right(day: date, apart: int, off: int) -> None:
     assert timex.clash.replacement == f"{PACK.timex.weekdays[day.weekday()]} {rest}"
 
 
+@given(first=DAYS, days=st.integers(1, 250), published=DAYS, until=st.sampled_from(["au", "jusqu'au"]))
+def test_ranges_run_forward(first: date, days: int, published: date, until: str) -> None:
+    """Whatever year the two ends lack, they are told in order."""
+    last = first + timedelta(days=days)
+    written = [f"{PACK.timex.day_number(day.day)} {PACK.timex.months[day.month - 1]}" for day in (first, last)]
+    begin, end = read(f"Le musée de Tartu ferme du {written[0]} {until} {written[1]}.", str(published))
+    assert begin.value is not None
+    assert end.value is not None
+    assert begin.value <= end.value
+
+
+@given(said=st.integers(1, 6), word=st.sampled_from(["hier", "demain", "aujourd'hui"]), published=DAYS)
+def test_quoted_days_count_from_the_day_of_saying(said: int, word: str, published: date) -> None:
+    day = published - timedelta(days=said)
+    named = f"{PACK.timex.weekdays[day.weekday()]} {PACK.timex.day_number(day.day)} {PACK.timex.months[day.month - 1]}"
+    quoted, telling = read(f"« Tout change {word} », a déclaré {named} la maire de Turku.", str(published))
+    shift = {"hier": -1, "demain": 1, "aujourd'hui": 0}[word]
+    assert (quoted.value, quoted.anchor) == (str(day + timedelta(days=shift)), telling.id)
+
+
 @given(text=TEXTS)
 def test_quotation_marks_change_nothing(text: str) -> None:
     swapped = text.translate({ord("«"): "“", ord("»"): "”"})
@@ -128,13 +151,21 @@ REPEATED = (
     "les 3 et 4 et 5 et ", "vingt et ", "cent cent cent ans ", "de 1998 à ", "septième jour de la guerre ",
     "le 3 mars, la guerre a été lancée. ", "l'", "-", "\n", "hier, ", "à 18 h de 19 h ", "la veille du ",
     "12/12/2012", "début de l'année ", "a été vu ", "mars ", "1er", "(2001",
+    "« demain » a dit mardi. ", '"hier" dit ', "le 3 mars et le 4 avril et ", "du 3 au ", "la nuit du 3 au ",
+    "En 2015, le 3 mars, ", "en 2015 le 3 mai ", "dix jours après le séisme du 3 mars ", "premier lundi de ",
+    "mardi et ", "de mardi à ", "le jour de la ", "le ramadan ", "samedi 19 ", "juillet-août-", "24-25-", "«",
 )  # fmt: skip
 
 
 @pytest.mark.parametrize("piece", REPEATED, ids=repr)
 def test_no_input_is_slow(piece: str) -> None:
-    """100,000 characters take about half a second at worst; the bound leaves room for a busy machine."""
+    """100,000 characters take less than a second; the best of three counts, since a machine may be busy."""
     text = (piece * (100_000 // len(piece) + 1))[:100_000]
-    began = time.process_time()
-    read(text, "2016-03-15")
-    assert time.process_time() - began < 2.5
+    took = []
+    for _ in range(3):
+        began = time.process_time()
+        read(text, "2016-03-15")
+        took.append(time.process_time() - began)
+        if took[-1] < 1:
+            break
+    assert min(took) < 1

@@ -5,10 +5,12 @@ from __future__ import annotations
 import os
 from collections.abc import Mapping, Sequence
 from datetime import date, timedelta
+from typing import TypeVar
 
 from ..check.wording import long_date, month_name, weekday_name
 from ..export.cells import number
 
+T = TypeVar("T")
 Words = Mapping[str, tuple[str, str]]
 """French and English words by what they stand for."""
 
@@ -80,8 +82,8 @@ def screen() -> str:
     return "fr" if locale.lower().startswith("fr") else "en"
 
 
-def say(french: str, english: str) -> str:
-    """The words in the language of the screen."""
+def say(french: T, english: T) -> T:
+    """The one in the language of the screen."""
     return french if screen() == "fr" else english
 
 

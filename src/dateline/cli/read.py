@@ -7,13 +7,16 @@ import click
 from .. import api
 from ..model.contract import to_json
 from . import labels, options
-from .output import Failures, Undated, counted, finish, with_findings, write_json_lines
+from .explain import explained, speech
+from .output import Failures, Undated, counted, finish, with_findings, write_json_lines, write_line
 from .text import print_reading
 
 
 @click.command("read")
 @options.inputs
 @options.format_option("text", "jsonl", "json")
+@click.option("--only", type=click.Choice(["timex"]), help="Read the times alone: at once, without the language model.")
+@click.option("--explain", is_flag=True, help="Say of each time what it was read from, and counted from what.")
 def command(
     inputs: tuple[str, ...],
     published: str | None,
@@ -21,6 +24,8 @@ def command(
     language: str | None,
     model: str | None,
     form: str,
+    only: str | None,
+    explain: bool,
 ) -> None:
     """Read dispatches: times, places, actors, who says what, events, talks, findings.
 
@@ -30,11 +35,19 @@ def command(
     \b
       dateline read dispatch.txt --published 2024-03-07
       cat *.txt | dateline read - --format jsonl
+      dateline read dispatch.txt --only timex --explain
     """
     failures = Failures()
     dispatches = api.read(inputs, published=published, outlet=outlet, language=language, on_failure=failures)
-    dated = Undated()(dispatches)
-    readings = counted(api.annotate_all(dated, model=model, on_failure=failures), "dispatches read")
+    dated, whole = Undated()(dispatches), only is None
+    annotated = api.annotate_all(dated, model=model, on_failure=failures) if whole else api.annotate_times(dated)
+    readings = counted(annotated, "dispatches read")
+    if explain:
+        for reading in readings:
+            for line in explained(reading, speech()):
+                write_line(line)
+        finish(failures)
+        return
     language_of_messages = labels.screen() if form == "text" else "fr"
     checked = with_findings(readings, failures, language=language_of_messages)
     if form == "text":

@@ -14,20 +14,35 @@ from typing import Literal
 from ..model.span import Span
 from ..model.timex import Mod, TimexType
 
-Unit = Literal["D", "W", "WE", "M", "Q", "H", "Y"]
+Unit = Literal["D", "W", "WE", "M", "Q", "H", "Y", "DE", "CE"]
 Part = Literal["MO", "MI", "AF", "EV", "NI", "DT"]
-Origin = Literal["published", "text", "next", "event"]
+Origin = Literal["published", "text", "moment", "next", "event"]
+Bound = Literal["BEFORE", "AFTER", "ON_OR_BEFORE", "ON_OR_AFTER"]
 Field = Literal["weekday", "day", "month", "year"]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Feast:
+    """A day, or a month, that another calendar moves about.
+
+    `calendar` is `easter` or `orthodox` (`day` counts from Easter Sunday), `lunar` (month and day of the Islamic
+    year; without a day the month) or `equinox` (the first day of the Persian year).
+    """
+
+    calendar: Literal["easter", "orthodox", "lunar", "equinox"]
+    day: int | None = None
+    month: int | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Calendar:
     """A date by its names in the calendar; what the words do not say is `None`.
 
-    `own` marks the dispatch's own day ("this Tuesday"); `lean` is -1 for a last, 1 for a next one; `easter`
-    counts days from Easter Sunday; `two_digits` tells that `year` lacks its century; `overnight` that it reaches
-    into the day after; `general` that the words mean any such date rather than one; `fields` are the passages
-    that name weekday, day, month and year.
+    `own` marks the dispatch's own day ("this Tuesday"); `lean` is -1 for a last, 1 for a next one; `two_digits`
+    tells that `year` lacks its century; `years` and `months` count from those of the origin ("March of last
+    year"), `weeks` are added to a weekday ("Monday week"), `days` to the day that is named; `nth` is which weekday
+    of the month, -1 the last; `overnight` that it reaches into the day after; `general` that the words mean any
+    such date rather than one; `fields` are the passages that name weekday, day, month and year.
     """
 
     year: int | None = None
@@ -38,9 +53,15 @@ class Calendar:
     month: int | None = None
     day: int | None = None
     weekday: int | None = None
-    easter: int | None = None
+    feast: Feast | None = None
+    nth: int | None = None
+    years: int | None = None
+    months: int | None = None
+    weeks: int = 0
+    days: int = 0
     own: bool = False
     lean: int = 0
+    origin: Literal["published", "text"] = "published"
     part: Part | None = None
     mod: Mod | None = None
     overnight: bool = False
@@ -52,33 +73,53 @@ class Calendar:
 class Shift:
     """So many units from an origin: publication, a time told before (`text`) or told next (`next`).
 
-    Origin `event` is an event that the words name: nothing can be counted from it here.
+    Origin `moment` is the last time of day or day that was told, as exactly as it was told. Origin `event` is an
+    event that the words name: nothing can be counted from it here. `weekday` is that of the day, where it is told
+    beside ("yesterday, Tuesday").
     """
 
     unit: Unit
     amount: int
     origin: Origin = "published"
+    weekday: int | None = None
     part: Part | None = None
     mod: Mod | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Clock:
-    """A time of day; `minute` is `None` where only the hour is told, `day` where the day is told elsewhere."""
+    """A time of day; `minute` is `None` where only the hour is told, `day` where the day is told elsewhere.
+
+    `zone` is the zone as the words have it.
+    """
 
     hour: int
     minute: int | None = None
     mod: Mod | None = None
     day: Calendar | Shift | None = None
+    zone: str | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Nth:
-    """The nth day, week, month or year of something that the text dates, named by `noun`."""
+    """The nth day, week, month or year of something that the text dates, named by `noun`; 1 is its first.
+
+    Where the text does not date it, the words stand for `otherwise`, or for no time at all.
+    """
 
     number: int
     unit: Unit
     noun: str
+    otherwise: Otherwise | None = None
+    dropped: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Otherwise:
+    """What is left of an expression that nothing dates: fewer words, with a value of their own."""
+
+    span: Span
+    sense: Fixed
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -120,10 +161,13 @@ class TimexLanguage:
     """The words and rules of one language for this topic.
 
     `months` and `weekdays` are names as written, first to last (weeks begin on Monday); `day_number` writes a
-    day of the month. `range_links` match the words between the two ends of a range. `future` and `past` match
-    words that tell the tense of a clause, `intentions` lemmas of verbs that put what they govern into the
-    future, `planned` participles that do. `starts` match words that tell that something began; `event_kinds`
-    gives nouns that may name one event the same kind. `sentence_ends` part sentences where there is no parse.
+    day of the month. `range_links` match the words between the two ends of a range, `list_links` those between
+    two dates of a list; `bounds` are words before a time that make a limit of it. `future` and `past` match words
+    that tell the tense of a clause, `intentions` lemmas of verbs that put what they govern into the future,
+    `planned` participles that do; `done` matches what stands right before the time of something that happened.
+    `saying` matches words of saying, `quotes` gives the mark that closes each opening one. `starts` match words
+    that tell that something began; `event_kinds` gives nouns that may name one event the same kind, of which the
+    kinds in `sudden` are over in a day. `sentence_ends` part sentences where there is no parse.
     """
 
     rules: tuple[TimexRule, ...] = ()
@@ -131,10 +175,16 @@ class TimexLanguage:
     weekdays: tuple[str, ...] = ()
     day_number: Callable[[int], str] = str
     range_links: re.Pattern[str] = re.compile(r"(?!)")
+    list_links: re.Pattern[str] = re.compile(r"(?!)")
+    bounds: Mapping[str, Bound] = field(default_factory=dict)
     future: re.Pattern[str] = re.compile(r"(?!)")
     past: re.Pattern[str] = re.compile(r"(?!)")
     intentions: frozenset[str] = frozenset()
     planned: frozenset[str] = frozenset()
+    done: re.Pattern[str] = re.compile(r"(?!)")
+    saying: re.Pattern[str] = re.compile(r"(?!)")
+    quotes: Mapping[str, str] = field(default_factory=dict)
     starts: re.Pattern[str] = re.compile(r"(?!)")
     event_kinds: Mapping[str, str] = field(default_factory=dict)
+    sudden: frozenset[str] = frozenset()
     sentence_ends: re.Pattern[str] = re.compile(r"(?!)")

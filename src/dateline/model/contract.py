@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable, Sequence
+from dataclasses import asdict
 from typing import Any
 
 from .actor import Actor
@@ -102,6 +103,7 @@ def _timex(timex: Timex, text: str, findings: Sequence[Finding]) -> dict[str, An
         "anchor": timex.anchor,
         "finding": found,
         "clash": _clash(timex.clash, text),
+        "term": {name: value for name, value in asdict(timex.term).items() if value is not None},
         "by": timex.by,
     }
 

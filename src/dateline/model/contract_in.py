@@ -6,6 +6,7 @@ Everything is checked at this border: shapes, choices, spans against their words
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
+from dataclasses import fields
 from typing import Any, TypeVar, get_args
 
 from .actor import Actor, ActorKind, ActorMention, Form
@@ -18,7 +19,7 @@ from .reading import Reading
 from .span import Span
 from .statement import Act, Manner, Statement
 from .talks import Round, RoundStatus, Talks
-from .timex import Clash, ClashKind, Mod, Timex, TimexType
+from .timex import Chosen, Clash, ClashKind, Counted, Grain, Mod, Term, Timex, TimexType
 
 FORMAT = "dateline/reading/1"
 Item = Mapping[str, Any]
@@ -31,6 +32,7 @@ def _choices(literal: object) -> Choices:
 
 
 _PUBLISHED_FROM, _TIMEX_TYPE, _MOD = _choices(PublishedFrom), _choices(TimexType), _choices(Mod)
+_COUNTED, _GRAIN, _CHOSEN = _choices(Counted), _choices(Grain), _choices(Chosen)
 _CLASH_KIND, _ACTOR_KIND, _FORM = _choices(ClashKind), _choices(ActorKind), _choices(Form)
 _PLACE_KIND, _PRECISION = _choices(PlaceKind), _choices(Precision)
 _MANNER, _ACT, _STATUS = _choices(Manner), _choices(Act), _choices(Status)
@@ -255,7 +257,23 @@ def _timex(data: Item, text: str) -> Timex:
         until=_text(data, "until"),
         anchor=_text(data, "anchor"),
         clash=_clash(data.get("clash"), text),
+        term=_term(data.get("term", {})),
         by=_by(data),
+    )
+
+
+def _term(data: Item) -> Term:
+    """What the words of a time say; a field that is not given is unknown."""
+    told = dict.fromkeys(field.name for field in fields(Term)) | dict(data)
+    return Term(
+        anchor=_one_or_none(told, "anchor", _COUNTED),
+        shift=_number(told, "shift"),
+        grain=_one_or_none(told, "grain", _GRAIN),
+        named=_text(told, "named"),
+        part=_text(told, "part"),
+        modifier=_one_or_none(told, "modifier", _MOD),
+        zone=_text(told, "zone"),
+        chosen=_one_or_none(told, "chosen", _CHOSEN),
     )
 
 

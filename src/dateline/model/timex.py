@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Literal
 
 from .span import Span
@@ -13,6 +13,11 @@ Mod = Literal[
     "START", "MID", "END", "APPROX",
 ]  # fmt: skip
 ClashKind = Literal["weekday", "impossible", "context"]
+Grain = Literal[
+    "minute", "hour", "part", "day", "weekend", "week", "month", "season", "quarter", "half", "year", "decade", "century",
+]  # fmt: skip
+Counted = Literal["published", "text", "event", "speaker"]
+Chosen = Literal["weekday", "tense", "lean", "near", "frame", "order"]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -29,12 +34,32 @@ class Clash:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Term:
+    """What the words of a time say, before anything is counted.
+
+    `named` is the calendar date that they name, open where they are (`XXXX-03-05`, `XXXX-WXX-2`); `shift` is how
+    many units of `grain` they lie from `anchor` (`published`, `text`, an event, or a speaker's day). `part` is the
+    part of day, `modifier` the modifier of the words or of the preposition before them, `zone` a clock's zone, and
+    `chosen` is what decided where the words alone leave a choice.
+    """
+
+    anchor: Counted | None = None
+    shift: int | None = None
+    grain: Grain | None = None
+    named: str | None = None
+    part: str | None = None
+    modifier: Mod | None = None
+    zone: str | None = None
+    chosen: Chosen | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Timex:
     """One time expression.
 
     `value` is TIMEX3 for the words as they stand; `begin` and `until` (ISO 8601, half-open) are what they are
     taken to mean. `anchor` is what the value was counted from: `published`, another time's or an event's id,
-    or `None` for an absolute expression.
+    or `None` for an absolute expression. `term` is what the words say before anything is counted.
     """
 
     id: str
@@ -46,4 +71,5 @@ class Timex:
     until: str | None = None
     anchor: str | None = None
     clash: Clash | None = None
+    term: Term = field(default_factory=Term)
     by: str

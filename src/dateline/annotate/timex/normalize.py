@@ -5,9 +5,11 @@ from __future__ import annotations
 from calendar import monthrange
 from dataclasses import dataclass
 from datetime import MAXYEAR, MINYEAR, date, timedelta
+from functools import lru_cache
 
-from ...lang.timex import Calendar, Part, Unit
+from ...lang.timex import Calendar, Feast, Part, Unit
 from ...model.timex import Mod
+from .feasts import feast_days
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -25,6 +27,7 @@ class Stretch:
         return self.begin if one else None
 
 
+@lru_cache(maxsize=4096)
 def day_stretch(day: date) -> Stretch:
     """One day."""
     return Stretch(value=day.isoformat(), begin=day, until=after(day, 1))
@@ -38,6 +41,7 @@ def after(day: date, days: int) -> date:
         return date.max if days > 0 else date.min
 
 
+@lru_cache(maxsize=4096)
 def month_stretch(year: int, month: int) -> Stretch:
     """One month."""
     return Stretch(value=f"{year:04}-{month:02}", begin=date(year, month, 1), until=_month_after(year, month, 1))
@@ -52,6 +56,7 @@ def months_stretch(year: int, first: int, count: int, letter: str) -> Stretch:
     )
 
 
+@lru_cache(maxsize=4096)
 def year_stretch(year: int) -> Stretch:
     """One year."""
     return Stretch(value=f"{year:04}", begin=date(year, 1, 1), until=_month_after(year, 1, 12))
@@ -65,6 +70,8 @@ def stretch(unit: Unit, day: date, amount: int = 0) -> Stretch | None:
         except OverflowError:
             return None
         return _days(unit, moved)
+    if unit in ("DE", "CE"):
+        return _years(unit, day.year, amount)
     months = {"M": 1, "Q": 3, "H": 6, "Y": 12}[unit]
     first = (day.year * 12 + day.month - 1) // months * months + amount * months
     year, month = divmod(first, 12)
@@ -73,6 +80,17 @@ def stretch(unit: Unit, day: date, amount: int = 0) -> Stretch | None:
     if unit == "M":
         return month_stretch(year, month + 1)
     return year_stretch(year) if unit == "Y" else months_stretch(year, month, months, unit)
+
+
+def _years(unit: Unit, year: int, amount: int) -> Stretch | None:
+    """A decade or a century; the first of a century ends in 01."""
+    length, offset = (10, 0) if unit == "DE" else (100, 1)
+    number = (year - offset) // length + amount
+    first = number * length + offset
+    if not first >= MINYEAR or first + length > MAXYEAR:
+        return None
+    value = f"{number:03}" if unit == "DE" else f"{number:02}"
+    return Stretch(value=value, begin=date(first, 1, 1), until=date(first + length, 1, 1))
 
 
 def _days(unit: Unit, day: date) -> Stretch:
@@ -98,18 +116,23 @@ def edge(whole: Stretch, mod: Mod | None) -> tuple[date | None, date | None]:
     return {"START": (whole.begin, first), "MID": (first, second), "END": (second, whole.until)}[mod]
 
 
-def unsure_value(sense: Calendar) -> str | None:
+def unsure_value(sense: Calendar, year: int | None = None) -> str | None:
     """The value of a date whose year (or day) the text leaves open: `XXXX-03-05`, `XXXX-WXX-2`."""
+    shown = "XXXX" if year is None else f"{year:04}"
     if sense.month is not None:
-        value = f"XXXX-{sense.month:02}" + (f"-{sense.day:02}" if sense.day is not None else "")
+        value = f"{shown}-{sense.month:02}" + (f"-{sense.day:02}" if sense.day is not None else "")
+    elif sense.day is not None:
+        value = f"{shown}-XX-{sense.day:02}"
     elif sense.season is not None:
-        value = f"XXXX-{sense.season}"
+        value = f"{shown}-{sense.season}"
     elif sense.quarter is not None:
-        value = f"XXXX-Q{sense.quarter}"
+        value = f"{shown}-Q{sense.quarter}"
     elif sense.half is not None:
-        value = f"XXXX-H{sense.half}"
+        value = f"{shown}-H{sense.half}"
     elif sense.weekday is not None:
-        value = f"XXXX-WXX-{sense.weekday}"
+        value = f"{shown}-WXX-{sense.weekday}"
+    elif year is not None:
+        value = shown
     else:
         return None
     return with_part(value, sense.part)
@@ -124,12 +147,14 @@ def calendar_stretch(sense: Calendar, year: int) -> Stretch | None:
     """What a date with this year stands for; `None` where that year has no such day."""
     if not MINYEAR <= year < MAXYEAR:
         return None
-    if sense.easter is not None:
-        return day_stretch(after(easter(year), sense.easter))
+    if sense.feast is not None:
+        return _feast_stretch(sense.feast, year)
+    if sense.nth is not None and sense.month is not None and sense.weekday is not None:
+        return nth_weekday(year, sense.month, sense.weekday, sense.nth)
     if sense.month is not None and sense.day is not None:
         if sense.day > monthrange(year, sense.month)[1]:
             return None
-        return day_stretch(date(year, sense.month, sense.day))
+        return day_stretch(after(date(year, sense.month, sense.day), sense.days))
     if sense.month is not None:
         return month_stretch(year, sense.month)
     if sense.quarter is not None:
@@ -141,22 +166,31 @@ def calendar_stretch(sense: Calendar, year: int) -> Stretch | None:
     return year_stretch(year)
 
 
+def _feast_stretch(feast: Feast, year: int) -> Stretch | None:
+    """A feast: its value as the tables have it, its interval as it may fall."""
+    days = feast_days(feast, year)
+    if days is None:
+        return None
+    first, end, begin, until = days
+    one = (end - first).days == 1
+    return Stretch(
+        value=first.isoformat() if one else f"{first.isoformat()}/{after(end, -1).isoformat()}",
+        begin=begin,
+        until=until,
+    )
+
+
+def nth_weekday(year: int, month: int, weekday: int, nth: int) -> Stretch | None:
+    """The nth such weekday of a month, counted from its end where negative; `None` where it has not so many."""
+    length = monthrange(year, month)[1]
+    first = 1 + (weekday - date(year, month, 1).isoweekday()) % 7
+    day = first + 7 * (nth - 1) if nth > 0 else first + 7 * ((length - first) // 7 + 1 + nth)
+    return day_stretch(date(year, month, day)) if 1 <= day <= length else None
+
+
 def season_centre(season: str, year: int) -> date:
     """A day in the midst of a season of the northern half, to tell which year's is nearest; winter ends in the next."""
     return date(year + 1, 1, 20) if season == "WI" else date(year, {"SP": 5, "SU": 8, "FA": 11}[season], 5)
-
-
-def easter(year: int) -> date:
-    """Easter Sunday of the Gregorian calendar. Source: the anonymous algorithm of 1876."""
-    a, b, c = year % 19, year // 100, year % 100
-    d, e = divmod(b, 4)
-    g = (8 * b + 13) // 25
-    h = (19 * a + b - d - g + 15) % 30
-    i, k = divmod(c, 4)
-    m = (32 + 2 * e + 2 * i - h - k) % 7
-    n = (a + 11 * h + 22 * m) // 451
-    month, day = divmod(h + m - 7 * n + 114, 31)
-    return date(year, month, day + 1)
 
 
 def _month_after(year: int, month: int, count: int) -> date:

@@ -11,6 +11,11 @@ from ...model.parse import Parse, Token
 from ...model.span import Span
 
 BEHIND, UNKNOWN, AHEAD = -1, 0, 1
+# Behind beyond doubt: the words of what happened stand right before the time.
+DONE = -2
+_BEFORE = 60
+# No word before a time that opens its sentence is longer.
+_LEAD = 12
 # A verb after the time tells less than one as near before it.
 _AFTER_COSTS = 12
 _FURTHEST = 240
@@ -33,10 +38,20 @@ class Clauses:
         end = self.ends[following] if following < len(self.ends) else len(self.folded)
         return Span(max(first, span.start - _FURTHEST), max(min(end, span.end + _FURTHEST), span.end))
 
+    def opens(self, span: Span) -> bool:
+        """Whether a span opens its sentence, but for a short word."""
+        before = self.folded[self.sentence(span).start : span.start].strip(' \n«"“–—-')
+        return len(before) <= _LEAD and " " not in before
+
     def tense(self, span: Span) -> int:
-        """BEHIND, AHEAD or UNKNOWN: by the verb that governs the time where a parse tells, else by the words."""
+        """BEHIND, DONE, AHEAD or UNKNOWN: by the verb that governs the time where a parse tells, else by the words."""
         told = _by_parse(self.parse, span, self.language) if self.parse is not None else UNKNOWN
-        return told or self._by_words(span)
+        told = told or self._by_words(span)
+        return DONE if told == BEHIND and self._is_done(span) else told
+
+    def _is_done(self, span: Span) -> bool:
+        match = self.language.done.search(self.folded, max(span.start - _BEFORE, 0), span.start)
+        return match is not None and not any(word in match[0] for word in self.language.planned)
 
     @cached_property
     def _cues(self) -> tuple[tuple[int, tuple[Span, ...]], ...]:
@@ -53,13 +68,18 @@ class Clauses:
         for side, cues in self._cues:
             at = bisect_left(cues, span)
             for cue in cues[max(at - 1, 0) : at + 2]:
-                if cue.overlaps(span) or not sentence.contains(cue):
+                if cue.overlaps(span) or not sentence.contains(cue) or self._across_quotes(cue, span):
                     continue
                 before = cue.end <= span.start
                 distance = span.start - cue.end if before else cue.start - span.end + _AFTER_COSTS
                 if distance < best:
                     best, tense = distance, side
         return tense
+
+    def _across_quotes(self, cue: Span, span: Span) -> bool:
+        """Whether a quotation begins or ends between a word and a time: its tense is another's."""
+        between = self.folded[min(cue.end, span.end) : max(cue.start, span.start)]
+        return any(mark in between for pair in self.language.quotes.items() for mark in pair)
 
 
 def read_clauses(folded: str, language: TimexLanguage, parse: Parse | None) -> Clauses:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from ...lang.timex import Calendar, Nth, TimexLanguage
@@ -14,10 +14,14 @@ from ...model.edtf import bounds
 from ...model.folding import fold
 from ...model.span import Span
 from .find import Found, find_senses
-from .normalize import after, calendar_stretch
+from .normalize import Stretch, calendar_stretch, stretch
 from .tense import Clauses
 from .years import Published, choose_year, full_year
 
+# What is over in a day stands as close to its date.
+_CLOSE = 90
+# « dix jours après le séisme »: no word between is longer.
+_COUNTED = 24
 # A dispatch that names its day more often than this needs no more evidence.
 _KEPT = 12
 
@@ -34,23 +38,23 @@ class Evidence:
 class Setting:
     """What all the expressions of a dispatch are resolved by.
 
-    `today` is the dispatch's own day where it is known, `evidence` what the text itself says for it. `nths`
-    gives, for each expression that counts days from the start of an event, the day and the passage that dates
-    the start.
+    `today` is the dispatch's own day where it is known, `near` publication as exactly as that tells it,
+    `evidence` what the text itself says for it. `nths` gives, for each expression that counts from an event, the
+    stretch and the passage that dates the event.
     """
 
     dispatch: Dispatch
     language: TimexLanguage
     clauses: Clauses
     published: Published | None
+    near: Published | None
     today: date | None
     evidence: tuple[Evidence, ...]
-    nths: Mapping[Span, tuple[date, Span]]
+    nths: Mapping[Span, tuple[Stretch, Span]]
 
-    @property
-    def near(self) -> Published | None:
-        """Publication as exactly as it is known: the dispatch's own day where that could be inferred."""
-        return self.published if self.today is None else Published(first=self.today, last=self.today)
+    def as_of(self, day: date) -> Setting:
+        """The same, for words that were said on another day."""
+        return replace(self, today=day, near=Published(first=day, last=day))
 
 
 def read_setting(dispatch: Dispatch, found: Sequence[Found], clauses: Clauses, language: TimexLanguage) -> Setting:
@@ -70,6 +74,7 @@ def read_setting(dispatch: Dispatch, found: Sequence[Found], clauses: Clauses, l
         language=language,
         clauses=clauses,
         published=published,
+        near=published if today is None else Published(first=today, last=today),
         today=today,
         evidence=tuple(item for item in evidence if item.day == today)[:_KEPT],
         nths=nths,
@@ -87,7 +92,7 @@ def _most_told(evidence: Sequence[Evidence]) -> date | None:
 def _evidence(
     dispatch: Dispatch,
     found: Sequence[Found],
-    nths: Mapping[Span, tuple[date, Span]],
+    nths: Mapping[Span, tuple[Stretch, Span]],
     language: TimexLanguage,
     published: Published,
 ) -> Iterator[Evidence]:
@@ -100,8 +105,9 @@ def _evidence(
                 yield from _within(told.sense, published, (told.span.shift(line.time.start),))
     for item in found:
         if item.span in nths:
-            day, start = nths[item.span]
-            if published.first <= day <= published.last:
+            (whole, start), sense = nths[item.span], item.sense
+            day = whole.day if isinstance(sense, Nth) and sense.otherwise is None and not sense.dropped else None
+            if day is not None and published.first <= day <= published.last:
                 yield Evidence(day=day, spans=(item.span, start))
         elif isinstance(item.sense, Calendar) and item.sense.own:
             yield from _within(item.sense, published, (item.span,))
@@ -122,48 +128,79 @@ def _within(sense: Calendar, published: Published, spans: tuple[Span, ...]) -> I
 
 def _count_from_starts(
     found: Sequence[Found], clauses: Clauses, language: TimexLanguage, published: Published | None
-) -> dict[Span, tuple[date, Span]]:
-    """The day of each « nth day of X » whose X the text dates, with the words of that date."""
-    counted = [item for item in found if isinstance(item.sense, Nth) and item.sense.unit == "D"]
+) -> dict[Span, tuple[Stretch, Span]]:
+    """The stretch of each « nth day of X » whose X the text dates, with the words of that date."""
+    counted = [item for item in found if isinstance(item.sense, Nth)]
     if not counted:
         return {}
     starts = list(_starts(found, clauses, language, published))
     days = {}
     for item in counted:
         assert isinstance(item.sense, Nth)
-        start = _start_of(item.sense.noun, starts, language)
-        if start is not None:
-            days[item.span] = (after(start[0], item.sense.number - 1), start[1])
+        start = _start_of(item.sense.noun, starts, clauses, [other.span for other in counted])
+        whole = None if start is None else stretch(item.sense.unit, start.day, item.sense.number - 1)
+        if start is not None and whole is not None:
+            days[item.span] = (whole, start.span)
     return days
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Start:
+    """A date that the text tells, its sentence, and whether that tells of a beginning."""
+
+    day: date
+    span: Span
+    sentence: Span
+    begins: bool
 
 
 def _starts(
     found: Sequence[Found], clauses: Clauses, language: TimexLanguage, published: Published | None
-) -> Iterator[tuple[date, Span, str]]:
-    """Dates told beside words of beginning, with their sentences."""
+) -> Iterator[_Start]:
+    """Dates told with their day, each with its sentence."""
     for item in found:
         sense = item.sense
-        if not isinstance(sense, Calendar) or sense.own or sense.general or sense.day is None:
-            continue
-        sentence = clauses.sentence(item.span).of(clauses.folded)
-        if language.starts.search(sentence) is None:
+        if not isinstance(sense, Calendar) or sense.own or sense.general or sense.day is None or sense.origin == "text":
             continue
         year = full_year(sense, published)
         if year is not None:
             whole = calendar_stretch(sense, year)
+        elif published is None or sense.month is None:
+            whole = None
         else:
-            whole = choose_year(sense, published, clauses.tense(item.span)) if published is not None else None
+            whole = choose_year(sense, published, clauses.tense(item.span))
         if whole is not None and whole.day is not None:
-            yield whole.day, item.span, sentence
+            sentence = clauses.sentence(item.span)
+            begins = language.starts.search(sentence.of(clauses.folded)) is not None
+            yield _Start(day=whole.day, span=item.span, sentence=sentence, begins=begins)
 
 
-def _start_of(noun: str, starts: Sequence[tuple[date, Span, str]], language: TimexLanguage) -> tuple[date, Span] | None:
-    """The first date of the beginning of `noun`; failing that, of something that may be the same event."""
-    kind = language.event_kinds.get(noun)
-    alike = [word for word, other in language.event_kinds.items() if other == kind and word != noun]
+def _start_of(noun: str, starts: Sequence[_Start], clauses: Clauses, counted: Sequence[Span]) -> _Start | None:
+    """The first date of the beginning of `noun`; failing that, of something that may be the same event.
+
+    What is over in a day needs no word of beginning, but stands close to its date: before it, or after one that
+    opens the sentence. Words that count from it do not date it.
+    """
+    kinds = clauses.language.event_kinds
+    kind = kinds.get(noun)
+    alike = [word for word, other in kinds.items() if other == kind and word != noun]
     for words in ([noun], alike):
-        pattern = re.compile(r"\b(?:" + "|".join(map(re.escape, words)) + r")\b") if words else None
-        for day, span, sentence in starts:
-            if pattern is not None and pattern.search(sentence):
-                return day, span
+        if not words:
+            continue
+        pattern = re.compile(r"\b(?:" + "|".join(map(re.escape, words)) + r")\b")
+        for start in starts:
+            if kind in clauses.language.sudden:
+                if _is_beside(pattern, start, clauses, counted):
+                    return start
+            elif start.begins and pattern.search(clauses.folded, start.sentence.start, start.sentence.end):
+                return start
     return None
+
+
+def _is_beside(pattern: re.Pattern[str], start: _Start, clauses: Clauses, counted: Sequence[Span]) -> bool:
+    first = max(start.sentence.start, start.span.start - _CLOSE)
+    last = min(start.sentence.end, start.span.end + _CLOSE) if clauses.opens(start.span) else start.span.end
+    return any(
+        not any(0 <= match.start() - span.end <= _COUNTED for span in counted)
+        for match in pattern.finditer(clauses.folded, first, last)
+    )

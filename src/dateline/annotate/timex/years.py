@@ -1,19 +1,29 @@
-"""Which year a date without one means: the nearest to publication that side, tense and weekday allow."""
+"""What a date may mean: for each partial expression a few stretches of the calendar, each with its cost.
+
+Costs count in days from publication; a constraint that does not hold costs more than any distance.
+"""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
+from functools import lru_cache
 
 from ...lang.timex import Calendar
-from .normalize import Stretch, after, calendar_stretch, season_centre
-from .tense import AHEAD, BEHIND
+from ...model.timex import Chosen
+from .normalize import Stretch, after, calendar_stretch, day_stretch, season_centre
+from .tense import AHEAD, BEHIND, DONE
 
 # A dispatch may come out somewhat after it was written; a plan is told up to about a year ahead.
 _LATE, _SOON = 15, 60
 # How far from publication a weekday may pick the year: beyond, a slip is likelier than a date so far away.
 _WEEKDAY_REACH = 250
+# A weekday beside the day of an untold month picks one about publication.
+_NUMBERED_REACH = 62
+AGAINST_TENSE, AGAINST_WORDS = 1_000, 10_000
+# A weekday that is not the nearest on its side.
+_WEEK_OFF = 200
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -35,6 +45,15 @@ class Published:
         return max((begin - self.last).days, 0)
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Option:
+    """A stretch that an expression may mean, what it costs to mean it, and what speaks for it."""
+
+    whole: Stretch
+    cost: int
+    why: Chosen
+
+
 def full_year(sense: Calendar, published: Published | None) -> int | None:
     """The year as told; two digits mean the nearest such year to publication, a tie the past one."""
     if sense.year is None or not sense.two_digits:
@@ -46,36 +65,59 @@ def full_year(sense: Calendar, published: Published | None) -> int | None:
     return min((near - 100, near, near + 100), key=lambda year: abs(year - here))
 
 
-def choose_year(sense: Calendar, published: Published, tense: int) -> Stretch | None:
-    """The date with the year that is meant; `None` where no near year has such a day."""
-    listed = list(_candidates(sense, published))
-    if not listed:
+def grounded(sense: Calendar, near: Published | None) -> Calendar | None:
+    """The sense with its year and month told, where they count from publication's; `None` where those are unknown."""
+    if sense.years is None and sense.months is None:
+        return sense
+    if near is None or near.first.year != near.last.year:
         return None
-    if sense.weekday is not None and sense.lean == 0:
-        agreeing = [
-            (gap, whole)
-            for gap, whole in listed
-            if whole.begin is not None and whole.begin.isoweekday() == sense.weekday and abs(gap) <= _WEEKDAY_REACH
-        ]
-        if agreeing:
-            return min(agreeing, key=lambda pair: abs(pair[0]))[1]
-        return min(listed, key=lambda pair: abs(pair[0]))[1]
-    return _by_side(listed, sense, tense)
+    if sense.months is None:
+        return replace(sense, year=near.first.year + (sense.years or 0), years=None)
+    if near.first.month != near.last.month:
+        return None
+    years, index = divmod(near.first.year * 12 + near.first.month - 1 + sense.months, 12)
+    return replace(sense, year=years, month=index + 1, months=None)
 
 
-def _by_side(listed: list[tuple[int, Stretch]], sense: Calendar, tense: int) -> Stretch:
-    nearest = min(listed, key=lambda pair: (abs(pair[0]), pair[0]))
-    behind = [pair for pair in listed if pair[0] < 0]
-    ahead = [pair for pair in listed if pair[0] > 0]
-    if sense.lean < 0 and behind:
-        return max(behind, key=lambda pair: pair[0])[1]
-    if sense.lean > 0 and ahead:
-        return min(ahead, key=lambda pair: pair[0])[1]
-    if tense == AHEAD and nearest[0] < -_LATE and ahead:
-        return min(ahead, key=lambda pair: pair[0])[1]
-    if tense == BEHIND and nearest[0] > _SOON and behind:
-        return max(behind, key=lambda pair: pair[0])[1]
-    return nearest[1]
+def year_options(sense: Calendar, published: Published, tense: int) -> list[Option]:
+    """The date in each of the years about publication; cheapest is the one that is meant if nothing else speaks."""
+    listed = list(_candidates(sense, published))
+    if sense.weekday is not None and sense.lean == 0 and sense.nth is None:
+        return [_by_weekday(sense, gap, whole) for gap, whole in listed]
+    costs = [abs(gap) + _against(sense, gap, tense) for gap, _ in listed]
+    nearest = min((abs(gap) for gap, _ in listed), default=0)
+    return [
+        Option(whole=whole, cost=cost, why="lean" if sense.lean else "tense" if abs(gap) > nearest else "near")
+        for (gap, whole), cost in zip(listed, costs, strict=True)
+    ]
+
+
+def _by_weekday(sense: Calendar, gap: int, whole: Stretch) -> Option:
+    """A year in which the day has the weekday that is told, and that is not too far, goes before one without."""
+    agrees = whole.begin is not None and after(whole.begin, -sense.days).isoweekday() == sense.weekday
+    sure = agrees and abs(gap) <= _WEEKDAY_REACH
+    return Option(whole=whole, cost=abs(gap) + (0 if sure else AGAINST_WORDS), why="weekday" if sure else "near")
+
+
+def _against(sense: Calendar, gap: int, tense: int) -> int:
+    if sense.lean:
+        return AGAINST_WORDS if gap * sense.lean <= 0 else 0
+    if tense == AHEAD:
+        return AGAINST_TENSE if gap < -_LATE else 0
+    if tense == DONE:
+        return AGAINST_TENSE if gap > _LATE else 0
+    return AGAINST_TENSE if tense == BEHIND and gap > _SOON else 0
+
+
+def choose_year(sense: Calendar, published: Published, tense: int) -> Stretch | None:
+    """The date with the year that is meant when nothing stands beside it; `None` where no near year has such a day."""
+    options = year_options(sense, published, tense)
+    return min(options, key=cheapest).whole if options else None
+
+
+def cheapest(option: Option) -> tuple[int, str]:
+    """What options are ranked by: the cost, then the earlier one."""
+    return option.cost, option.whole.value
 
 
 def _candidates(sense: Calendar, published: Published) -> Iterator[tuple[int, Stretch]]:
@@ -91,21 +133,40 @@ def _candidates(sense: Calendar, published: Published) -> Iterator[tuple[int, St
             yield published.distance(after(centre, -45), after(centre, 45)), whole
 
 
-def choose_weekday(sense: Calendar, today: date, tense: int) -> date:
-    """The day that a weekday alone means.
+def weekday_options(sense: Calendar, today: date, tense: int) -> list[Option]:
+    """The days that a weekday alone may mean.
 
     A last or next one lies strictly before or after publication; else tense decides, publication day
     included. Without tense « ce mardi » is the nearest, a bare weekday the past one: news tells what was.
     """
     assert sense.weekday is not None
     back = (today.isoweekday() - sense.weekday) % 7
-    if sense.lean < 0:
-        return after(today, -(back or 7))
-    if sense.lean > 0:
-        return after(today, 7 - back)
-    past, future = after(today, -back), after(today, (7 - back) % 7)
-    if tense == AHEAD:
-        return future
-    if tense == BEHIND or not sense.own:
-        return past
-    return past if back <= 3 else future
+    if sense.lean or sense.weeks:
+        days = 7 - back + 7 * sense.weeks if sense.lean > 0 or sense.weeks else -(back or 7)
+        return [Option(whole=day_stretch(after(today, days)), cost=0, why="lean")]
+    return list(_days_about(today, back, tense, sense.own))
+
+
+@lru_cache(maxsize=1024)
+def _days_about(today: date, back: int, tense: int, own: bool) -> tuple[Option, ...]:
+    """The weekday that lay so many days back, and its neighbours a week or two about."""
+    told = tense in (AHEAD, BEHIND, DONE)
+    past, future = -back, (7 - back) % 7
+    options = []
+    for days in sorted({past - 7, past, future, future + 7}):
+        cost = 10 * abs(days) + (0 if days in (past, future) else _WEEK_OFF)
+        if (tense == AHEAD and days < 0) or (days > 0 and (tense in (BEHIND, DONE) or (not told and not own))):
+            cost += AGAINST_TENSE
+        options.append(Option(whole=day_stretch(after(today, days)), cost=cost, why="tense" if told else "near"))
+    return tuple(options)
+
+
+def numbered_options(sense: Calendar, today: date, tense: int) -> list[Option]:
+    """The days about publication that have both the number and the weekday, where the month is not told."""
+    options = []
+    for days in range(-_NUMBERED_REACH, _NUMBERED_REACH + 1):
+        day = after(today, days)
+        if day.day == sense.day and day.isoweekday() == sense.weekday:
+            cost = abs(days) + _against(replace(sense, lean=0), days, tense)
+            options.append(Option(whole=day_stretch(day), cost=cost, why="weekday"))
+    return options

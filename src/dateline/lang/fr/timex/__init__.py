@@ -22,11 +22,14 @@ _INTENTION = (
 _CONDITIONAL = r"[a-zàâçéèêëîïôûùœ]{2,16}r(?:ait|aient)\b"
 _COMPOUND = (
     r"\b(?:ai|as|a|avons|avez|ont|est|sont|avait|avaient|était|étaient|eut|fut|furent) (?:\w+ ){0,2}"
-    r"\w+(?:é|ée|és|ées|i|ie|is|it|ies|u|ue|us|ues|ert|erte|int)\b"
+    r"(?!(?:lun|mar|mercre|jeu|vendre|same)di\b)\w+(?:é|ée|és|ées|i|ie|is|it|ies|u|ue|us|ues|ert|erte|int)\b"
 )
 # « le procès, ouvert le 4 septembre, » : a participle right before the date; « aura lieu le » has none.
 _PARTICIPLE = r"\b\w{2,16}(?:é|ée|és|ées|[bcçdlnrtv]ue?s?|erte?s?)(?= (?:le|en|depuis) )"
-_SIMPLE_PAST = r"\b\w{3,}(?:èrent|irent|urent|aient)\b"
+_SIMPLE_PAST = (
+    r"\b\w{3,}(?:èrent|irent|urent|aient)\b|\b(?:étaient|avaient)\b"
+    r"|\b(?!(?:fait|lait|souhait|parfait|satisfait|bienfait|méfait|forfait)\b)\w{1,16}[^\Wr]ait\b"
+)
 _STARTS = (
     r"\b(?:lan[cç]|entam|déclench|débu|commenc|déclar|engag|inaugur|ouver|ouvr|instaur|décrét|éclat)\w{0,8}\b"
     r"|\b(?:début|lancement|ouverture|déclenchement|commencement|entrée en vigueur)\b|\bdepuis le\b|\benvahi\w*"
@@ -55,12 +58,18 @@ def load() -> TimexLanguage:
         months=_MONTHS,
         weekdays=_WEEKDAYS,
         day_number=day_number,
-        range_links=re.compile(r"[ \n](?:au|et le|jusqu'au|et|à|jusqu'à)[ \n]"),
+        range_links=re.compile(r"[ \n](?:au|et le|jusqu'au|et|à|jusqu'à)[ \n]|[-–]"),
+        list_links=re.compile(r",?[ \n](?:et|puis|ou)[ \n](?:le[ \n]|du[ \n])?|, "),
+        bounds=words("bound"),  # type: ignore[arg-type]
         future=re.compile(rf"\b(?:{planned}\b|{_INTENTION}|{future}|{_CONDITIONAL})"),
         past=re.compile(rf"{_COMPOUND}|{_SIMPLE_PAST}|{_PARTICIPLE}"),
         intentions=frozenset(words("intention")),
         planned=frozenset(words("planned")),
+        done=re.compile(rf"(?:{_COMPOUND}|{_SIMPLE_PAST})(?:[ \n](?:en|dès|depuis))?[ \n]?$"),
+        saying=re.compile(rf"\b(?:{any_of(words('saying'))}(?:e|é|ée|és|ent|a|ait|t|aient|èrent|er|u|i|it)?|selon)\b"),
+        quotes={"«": "»", "“": "”", '"': '"', "„": "”"},
         starts=re.compile(_STARTS),
         event_kinds=words("event"),
+        sudden=frozenset(words("sudden")),
         sentence_ends=re.compile(r"[.!?…](?=[\s»\"”])|\n{2,}|;"),
     )

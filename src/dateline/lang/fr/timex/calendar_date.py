@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from ...timex import Calendar, TimexRule
+from ...timex import Calendar, Fixed, TimexRule
 from .parts import (
     DAY,
     LEAN,
@@ -13,7 +13,9 @@ from .parts import (
     SHORT_YEAR,
     THE,
     WEEKDAY,
+    WEEKDAYS,
     YEAR,
+    YEAR_ABOUT,
     Match,
     day,
     fields,
@@ -21,6 +23,7 @@ from .parts import (
     month,
     part,
     pattern,
+    relative_year,
     shapes,
     weekday,
 )
@@ -28,7 +31,11 @@ from .parts import (
 _TRIGGERS = shapes(MONTHS, SHORT_MONTHS)
 _YEARS = rf"(?: de l'an(?:née)?)? (?:{YEAR}|{SHORT_YEAR})"
 _PART = rf"(?: au)? {PART_OF_DAY}"
-_DATE = rf"(?P<the>{THE})?(?:{WEEKDAY},? )?(?:le )?{DAY} {MONTH}(?:{_YEARS}| {LEAN})?(?:{_PART})?"
+_RELATIVE_YEAR = rf" (?:de )?{YEAR_ABOUT}"
+_DATE = (
+    rf"(?P<the>{THE}|un |chaque |tous les )?(?:{WEEKDAY},? )?(?:le )?{DAY} {MONTH}"
+    rf"(?:{_YEARS}| {LEAN}|{_RELATIVE_YEAR})?(?:{_PART})?"
+)
 
 # « les 6 et 13 avril », « du 3 au 5 mars »: what stands between a day and the date that gives its month.
 _MORE_DAYS = (
@@ -36,7 +43,7 @@ _MORE_DAYS = (
 )
 _BARE_DAY = r"(?:1 ?er|[12]?\d|3[01])(?!\d)"
 _LISTED = (
-    rf"(?P<timex>(?P<the>(?:le|les|ce) )?(?:{WEEKDAY} )?{DAY})"
+    rf"(?P<timex>(?P<the>(?:le|les(?! [lmjvsd])|ce) )?(?:{WEEKDAY} )?{DAY})"
     rf"(?=(?:{_MORE_DAYS.replace('(?P<other>', '(?:')}{_BARE_DAY}){{0,5}}{_MORE_DAYS}{_BARE_DAY} {MONTH}"
     rf"(?:{_YEARS}| {LEAN})?)"
 )
@@ -52,10 +59,17 @@ def _own(match: Match) -> bool:
     return (match["the"] or "").startswith("ce")
 
 
-def read_date(match: Match, _text: str) -> Calendar:
-    """A date with day and month."""
+def read_date(match: Match, _text: str) -> Calendar | Fixed:
+    """A date with day and month; « un 3 mai » is one of many, « chaque 3 mai » all of them."""
     year, short = _year(match)
+    the = match["the"] or ""
+    if the.startswith(("chaque", "tous")):
+        return Fixed(type="SET", value=f"XXXX-{month(match['month']):02}-{day(match['day']):02}")
+    told = match.groupdict().get("years")
     return Calendar(
+        general=the.startswith("un") and year is None,
+        years=None if told is None else relative_year(told),
+        origin="text" if told is not None and told.endswith("-là") else "published",
         year=year,
         two_digits=short,
         month=month(match["month"]),
@@ -85,6 +99,50 @@ def read_listed(match: Match, _text: str) -> Calendar:
 
 DATE = TimexRule(id="fr.timex.calendar_date", triggers=_TRIGGERS, pattern=pattern(_DATE), read=read_date)
 LISTED = TimexRule(id="fr.timex.calendar_date.listed", triggers=_TRIGGERS, pattern=pattern(_LISTED), read=read_listed)
+# « le 9 de ce mois », « le 12 du mois dernier », « le 3 courant »
+_OF_MONTH = (
+    rf"(?:le )?(?:{WEEKDAY} )?{DAY} (?:de ce mois|du (?P<same>même )?mois(?: (?:courant|en cours|{LEAN}))?|courant)"
+)
+
+
+def read_of_month(match: Match, _text: str) -> Calendar | None:
+    """A day of this, the last, the next or the same month."""
+    side = lean(match["lean"])
+    told = match["same"] is not None or (match["lean"] or "").startswith(("suiv", "préc"))
+    if match[0].endswith("mois") and not told and "de ce" not in match[0]:
+        return None
+    return Calendar(
+        months=side,
+        day=day(match["day"]),
+        weekday=weekday(match["weekday"]),
+        origin="text" if told else "published",
+        fields=fields(match, "weekday", "day"),
+    )
+
+
+# « samedi 19 », « ce lundi (16) »: the month is left to the reader, who knows the weekday.
+_NUMBERED = rf"(?P<timex>(?P<the>(?:le|ce) )?{WEEKDAY} (?P<day>1 ?er|[1-9]|[12]\d|3[01]))(?! ?[h%€/:]|[.,]\d)"
+_NOT_COUNTED = r"(?=[,;:.)»]|$|\n| (?:à|au|dans|sur|par|en|et|pour|dernier|prochain|matin|soir)(?!\w))"
+
+
+def read_numbered(match: Match, text: str) -> Calendar | None:
+    """A weekday with the day of a month that is not told; « le film Vendredi 13 » has its own capital."""
+    if text[match.start("weekday")].isupper() and match["the"] is None and not _begins(text, match.start()):
+        return None
+    return Calendar(
+        weekday=weekday(match["weekday"]),
+        day=day(match["day"]),
+        own=_own(match),
+        fields=fields(match, "weekday", "day"),
+    )
+
+
+def _begins(text: str, start: int) -> bool:
+    """Whether a sentence or a line begins there."""
+    before = text[max(start - 3, 0) : start].rstrip(' «"“')
+    return not before or before[-1] in ".!?…\n:–—-"
+
+
 # « 8-9 avril »: a hyphen before the day joins it to another.
 JOINED = TimexRule(
     id="fr.timex.calendar_date.joined",
@@ -92,4 +150,16 @@ JOINED = TimexRule(
     pattern=pattern(_DATE, before=r"(?<=\d[-/])"),
     read=read_date,
 )
-RULES = (DATE, LISTED, JOINED)
+OF_MONTH = TimexRule(
+    id="fr.timex.calendar_date.of_month",
+    triggers=frozenset({"mois", "courant"}),
+    pattern=pattern(_OF_MONTH),
+    read=read_of_month,
+)
+NUMBERED = TimexRule(
+    id="fr.timex.calendar_date.numbered",
+    triggers=shapes(WEEKDAYS),
+    pattern=pattern(_NUMBERED, after=rf"(?!\w){_NOT_COUNTED}"),
+    read=read_numbered,
+)
+RULES = (DATE, LISTED, JOINED, OF_MONTH, NUMBERED)

@@ -12,17 +12,26 @@ TIME_OF_DAY = (
     r"(?: ?(?P<h>h|heures?)(?: ?(?P<minute>\d\d)(?!\d|,\d)(?: ?min(?:utes)?)?)?|:(?P<colon>\d\d)(?!\d))"
     r"|(?P<noon>midi|minuit)(?: et (?P<half>demie?)| (?P<past>\d\d|trente|quinze)(?! \w+s\b))?)"
 )
-_ZONE = r"(?:,? \(?(?:en )?(?:heure locale|heures locales|heure de [a-zéèêôïç-]{3,20}|locales?|gmt|utc|tu|cet|cest)\)?)"
+_ZONE = (
+    r"(?:,? (?P<open>\()?(?P<zone>(?:en )?(?:heures? locales?|heures? d[eu'] ?[a-zéèêôïç-]{3,20}|"
+    r"heure [a-zéèêôïç]{4,12}aise|locales?|"
+    r"(?:gmt|utc|tu)(?: ?[+-] ?\d{1,2}(?::?\d\d)?)?|cet|cest|msk|hae|haa|hne|edt|est|pdt|pst))(?(open)\)))"
+)
 _OF_DAY = r"(?: du (?P<of>matin|soir)| de l'(?P<of_afternoon>après-midi))"
+_WORD_MINUTES = "dix|quinze|vingt|vingt-cinq|trente|quarante|quarante-cinq|cinquante"
 _LEAD = (
-    r"(?P<lead>à partir de|à compter de|aux environs de|autour de|jusqu'à|dès|vers|à|a|de|avant|après|entre|et|pour|"
+    r"(?P<lead>(?:peu|juste|bien|un peu) (?:après|avant)|"
+    r"à partir de|à compter de|aux environs de|autour de|jusqu'à|dès|vers|à|a|de|avant|après|entre|et|pour|"
     r"depuis)"
 )
 _APPROX = ("vers", "aux environs de", "autour de")
 
 _WITH_LEAD = rf"{_LEAD} (?P<timex>{TIME_OF_DAY}{_OF_DAY}?{_ZONE}?)"
 _WITH_MINUTES = rf"(?P<timex>(?P<hour>\d{{1,2}}) ?(?P<h>h) ?(?P<minute>[0-5]\d)(?!\d)(?P<colon>)?(?P<noon>)?{_ZONE}?)"
-_IN_WORDS = rf"{_LEAD} (?P<timex>(?P<number>{WORD_NUMBER}) heures?(?: et (?P<half>demie?))?{_OF_DAY}?{_ZONE}?)"
+_IN_WORDS = (
+    rf"{_LEAD} (?P<timex>(?P<number>{WORD_NUMBER}) heures?"
+    rf"(?: et (?P<half>demie?|quart)| (?P<minutes>{_WORD_MINUTES}))?{_OF_DAY}?{_ZONE}?)"
+)
 _START = rf"(?P<timex>(?P<hour>\d{{1,2}}) ?(?P<h>heures|h)(?P<minute>)?(?P<colon>)?(?P<noon>)?{_OF_DAY}{_ZONE}?)"
 
 # « à trois heures de route », « à 24 heures du scrutin », « 24 h/24 »: a length, not a time of day.
@@ -39,7 +48,7 @@ def read_time_of_day(match: Match, _text: str) -> Clock | None:
         hour = 12 if groups["noon"] == "midi" else 24
         if hour == 24 and minute:
             hour = 0
-        return Clock(hour=hour, minute=minute)
+        return Clock(hour=hour, minute=minute, zone=groups.get("zone"))
     hour = int(groups["hour"])
     told = groups.get("minute") or groups.get("colon")
     minute = int(told) if told else None
@@ -50,7 +59,7 @@ def read_time_of_day(match: Match, _text: str) -> Clock | None:
         return None
     if (groups.get("of") == "soir" or groups.get("of_afternoon")) and hour < 12:
         hour += 12
-    return Clock(hour=hour, minute=minute)
+    return Clock(hour=hour, minute=minute, zone=groups.get("zone"))
 
 
 def _leads(match: Match, text: str) -> bool:
@@ -68,7 +77,7 @@ def read_led(match: Match, text: str) -> Clock | None:
     if unsure and (clock.minute is None or match["colon"]):
         return None
     mod: Mod | None = "APPROX" if match["lead"] in _APPROX else None
-    return Clock(hour=clock.hour, minute=clock.minute, mod=mod)
+    return Clock(hour=clock.hour, minute=clock.minute, mod=mod, zone=clock.zone)
 
 
 def read_in_words(match: Match, text: str) -> Clock | None:
@@ -85,7 +94,9 @@ def read_in_words(match: Match, text: str) -> Clock | None:
     if (match["of"] == "soir" or match["of_afternoon"]) and count < 12:
         count += 12
     mod: Mod | None = "APPROX" if match["lead"] in _APPROX else None
-    return Clock(hour=count, minute=30 if match["half"] else None, mod=mod)
+    half, told = match["half"], number(match["minutes"] or "")
+    minute = (15 if half == "quart" else 30) if half else None if told is None else int(told)
+    return Clock(hour=count, minute=minute, mod=mod, zone=match["zone"])
 
 
 def _range_lead(match: Match, text: str) -> Clock | None:

@@ -9,11 +9,11 @@ from .parts import ABOUT, NUMBER, UNIT, UNITS, Match, about, counted, number, pa
 
 _COUNT = rf"(?:{ABOUT} )?{NUMBER} {UNIT}"
 _AGO = rf"(?P<way>il y a|voici|voilà)(?: déjà| maintenant| exactement| tout juste)? {_COUNT}"
-_AHEAD = rf"(?P<way>dans|d'ici à|d'ici) {_COUNT}"
+_AHEAD = rf"(?P<way>dans) {_COUNT}"
 _TOLD = rf"{_COUNT} (?P<way>plus tôt|auparavant|avant|plus tard|après)"
 
 # « dans deux ans de », « dans deux jours d'affrontements » last; « trois jours avant le scrutin » has another origin.
-_AFTER = r"(?!\w)(?! d[e'] ?\w)"
+_AFTER = r"(?!\w)(?! (?:de (?!cela|ça)|d')\w)"
 _TOLD_AFTER = (
     r"(?!\w)(?! (?:le|la|les|l'|un|une|son|sa|ses|leur|leurs|ce|cette|que|d'|avoir|être|[a-z]+(?:ation|ment)\b))"
 )
@@ -50,7 +50,7 @@ def read_told(match: Match, _text: str) -> Sense | None:
 
 _TRIGGERS = frozenset(UNITS)
 RULES = (
-    TimexRule(id="fr.timex.distance.ago", triggers=_TRIGGERS, pattern=pattern(_AGO), read=read_ago),
+    TimexRule(id="fr.timex.distance.ago", triggers=_TRIGGERS, pattern=pattern(_AGO, after=_AFTER), read=read_ago),
     TimexRule(id="fr.timex.distance.ahead", triggers=_TRIGGERS, pattern=pattern(_AHEAD, after=_AFTER), read=read_ahead),
     TimexRule(
         id="fr.timex.distance.told", triggers=_TRIGGERS, pattern=pattern(_TOLD, after=_TOLD_AFTER), read=read_told

@@ -11,18 +11,30 @@ _VALUES = {
     "H": "P{}M", "Y": "P{}Y", "DE": "P{}DE", "CE": "P{}CE", "ML": "P{}ML",
 }  # fmt: skip
 _UNIT = rf"(?P<unit>{any_of(UNITS)})"
+_MINUTES = r"dix|quinze|vingt|vingt-cinq|trente|quarante|quarante-cinq|cinquante|[1-5]\d"
 _ADJECTIVE = (
     r"(?:(?:longues?|petites?|bonnes?|grosses?|dernières|premières|premiers|derniers|prochains|prochaines|autres) )?"
 )
-_COUNTED = rf"(?:{ABOUT} ?)?(?:les |ces |des )?{NUMBER} {_ADJECTIVE}{_UNIT}(?P<half> et demie?)?"
+_COUNTED = rf"(?:{ABOUT} ?)?(?:les |ces )?{NUMBER} {_ADJECTIVE}{_UNIT}(?P<half> et demie?)?"
 _RANGE = rf"(?:{ABOUT} ?)?(?:de )?(?P<low>{NUMBER.replace('number', 'first')}) (?:à|ou) {NUMBER} {_UNIT}"
 _VAGUE = rf"(?P<vague>quelques|plusieurs|de nombreux|de nombreuses|de longs|de longues|des) {_ADJECTIVE}{_UNIT}"
-_ABOUT_NUMBER = rf"(?:{ABOUT} ?)?(?:une |deux )?(?P<about_number>{any_of(words('about_number'))}) d[e'] ?{_UNIT}"
+_ABOUT_NUMBER = (
+    rf"(?:{ABOUT} ?)?(?:une |deux )?(?P<semi>demi-)?(?P<about_number>{any_of(words('about_number'))}) d[e'] ?{_UNIT}"
+)
 _PART = (
     rf"(?:{ABOUT} ?)?(?P<fraction>une demi-|trois quarts d[e'] ?|un quart d[e'] ?|la moitié d[e'] ?)"
     r"(?P<unit>heure|journée|siècle|année|an)"
 )
 _HOURS = r"(?:(?:pendant|durant|en|sous|d'ici|dans les|ces|les|des) )(?P<timex>(?P<number>\d{1,3}) ?h)(?! ?\d)"
+_LASTS = (
+    r"(?:en|pendant|durant|dure|dura|duré|durent|durait|durera|dureront|prend|prendra|pris) (?:environ |près de |plus de )?"
+    r"(?P<timex>(?P<hours>\d{1,3}) ?h ?(?P<minutes>[0-5]\d))(?!\d)"
+)
+_HOUR_AND_MINUTES = (
+    rf"(?:(?P<clock>à|vers|dès|de) )?(?P<timex>(?P<hours>une|deux|trois|quatre|\d{{1,2}}) heures? (?:et )?"
+    rf"(?P<minutes>{_MINUTES}|quart)(?: minutes)?)(?! [a-z]+s )"
+)
+_LONG = r"(?P<timex>(?P<number>\d{2,3}) ?h)(?! ?\d)"
 _TERMS = {
     "quinquennat": "P5Y",
     "septennat": "P7Y",
@@ -74,7 +86,8 @@ def read_vague(match: Match, _text: str) -> Fixed | None:
 
 def read_about_number(match: Match, _text: str) -> Fixed:
     """« une dizaine de jours »."""
-    return length(float(words("about_number")[match["about_number"]]), match["unit"], about(match["about"]) or "APPROX")
+    count = float(words("about_number")[match["about_number"]]) / (2 if match["semi"] else 1)
+    return length(count, match["unit"], about(match["about"]) or "APPROX")
 
 
 def read_part(match: Match, _text: str) -> Fixed:
@@ -94,6 +107,21 @@ def read_part(match: Match, _text: str) -> Fixed:
 def read_hours(match: Match, _text: str) -> Fixed:
     """« en 48 h », « les 35 h »."""
     return Fixed(type="DURATION", value=f"PT{int(match['number'])}H")
+
+
+def read_clock(match: Match, _text: str) -> Fixed | None:
+    """« en 2 h 08 », « une heure trente »: hours and minutes; « à une heure trente » is a time of day."""
+    if match.groupdict().get("clock"):
+        return None
+    minutes = 15 if match["minutes"] == "quart" else number(match["minutes"]) or 0
+    hours = number(match["hours"]) or 0
+    return Fixed(type="DURATION", value=f"PT{amount(hours)}H{amount(minutes)}M" if hours else f"PT{amount(minutes)}M")
+
+
+def read_long(match: Match, _text: str) -> Fixed | None:
+    """« 72h »: more hours than a day has."""
+    hours = int(match["number"])
+    return Fixed(type="DURATION", value=f"PT{hours}H") if hours > 24 else None
 
 
 def read_term(match: Match, _text: str) -> Fixed:
@@ -117,5 +145,8 @@ RULES = (
     _rule(".about", _ABOUT_NUMBER, read_about_number),
     _rule(".part", _PART, read_part),
     _rule(".hours", _HOURS, read_hours, "h", "00h", "0h", "000h"),
+    _rule(".clock", _LASTS, read_clock, "h", "00h00", "0h00", "0h0", "00h0"),
+    _rule(".minutes", _HOUR_AND_MINUTES, read_clock, "heure", "heures"),
+    _rule(".long", _LONG, read_long, "h", "00h", "000h", "heures"),
     _rule(".term", _TERM, read_term, *_TERMS),
 )

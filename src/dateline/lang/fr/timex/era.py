@@ -3,11 +3,19 @@
 from __future__ import annotations
 
 from ....model.timex import Mod
-from ...timex import Fixed, TimexRule
-from .parts import Match, ordinal, pattern
+from ...timex import Fixed, Shift, TimexRule
+from .parts import Match, any_of, ordinal, pattern
 
 _EDGE = r"(?P<edge>(?:le )?début|(?:la )?fin|(?:le )?milieu) d(?:es|u|e la)"
-_DECADE = rf"(?:(?:{_EDGE} |les |des |ces )?(?:années|annees) (?P<decade>(?:1[5-9]|20)\d0|[1-9]0)(?!\d))"
+_DECADES = {
+    "vingt": 20, "trente": 30, "quarante": 40, "cinquante": 50, "soixante": 60, "soixante-dix": 70,
+    "quatre-vingt": 80, "quatre-vingts": 80, "quatre-vingt-dix": 90,
+}  # fmt: skip
+_DECADE = (
+    rf"(?:(?:{_EDGE} |les |ces )?(?:(?:années|annees) (?P<decade>(?:1[5-9]|20)\d0|[1-9]0|{any_of(_DECADES)})(?!\d)"
+    rf"|(?:la )?décennie (?P<numbered>(?:1[5-9]|20)\d0)))"
+)
+_PAST = r"(?:le )?siècle (?:dernier|passé)"
 _CENTURY = (
     rf"(?:(?:{_EDGE} |le |ce )?(?P<century>[ivx]{{1,5}}|\d{{1,2}}|[a-zé-]{{4,14}}ième)"
     r"(?P<suffix> ?e|ème| ?er)? ?siècle)"
@@ -26,7 +34,8 @@ def _years(first: int, length: int) -> tuple[str, str]:
 
 def read_decade(match: Match, _text: str) -> Fixed:
     """A decade; two figures are of the twentieth century, as in « les années 90 »."""
-    first = int(match["decade"])
+    form = " ".join((match["decade"] or match["numbered"]).split())
+    first = _DECADES[form] if form in _DECADES else int(form)
     first += 1900 if first < 100 else 0
     begin, until = _years(first, 10)
     return Fixed(type="DATE", value=f"{first // 10}", mod=_edge(match), begin=begin, until=until)
@@ -56,9 +65,15 @@ def read_century(match: Match, _text: str) -> Fixed | None:
 RULES = (
     TimexRule(
         id="fr.timex.era.decade",
-        triggers=frozenset({"années", "annees"}),
+        triggers=frozenset({"années", "annees", "décennie"}),
         pattern=pattern(_DECADE),
         read=read_decade,
     ),
     TimexRule(id="fr.timex.era.century", triggers=frozenset({"siècle"}), pattern=pattern(_CENTURY), read=read_century),
+    TimexRule(
+        id="fr.timex.era.past",
+        triggers=frozenset({"siècle"}),
+        pattern=pattern(_PAST),
+        read=lambda _match, _text: Shift(unit="CE", amount=-1),
+    ),
 )

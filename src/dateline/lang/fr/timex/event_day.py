@@ -1,16 +1,25 @@
-"""Days counted from the start of an event: « au septième jour de la grève », « deuxième semaine du procès »."""
+"""Days counted from an event: « au septième jour de la grève », « dix jours après le séisme », « le jour du vote »."""
 
 from __future__ import annotations
 
-from ...timex import Nth, TimexRule, Unit
-from .parts import ORDINAL, Match, any_of, ordinal, pattern, words
+from ....model.span import Span
+from ...timex import Nth, Otherwise, Sense, Shift, TimexRule, Unit
+from .duration import length
+from .parts import DAY, MONTH, NUMBER, ORDINAL, UNIT, Match, any_of, counted, number, ordinal, pattern, words
 
 _UNITS: dict[str, Unit] = {"jour": "D", "journée": "D", "semaine": "W", "mois": "M", "année": "Y"}
+_NOUN = rf"(?:[a-zà-ÿ-]{{3,14}} )?(?P<noun>{any_of(words('event'))})"
+_OF = r"(?:de l'|de la |du |de |des |d'|de cette |de ce |de leur |de sa |de son )"
 _NTH = (
     rf"(?P<timex>(?:le |la |l'|ce |cette )?{ORDINAL} (?P<unit>jour|journée|semaine|mois|année)(?: consécutive?)?)"
-    rf" (?:de l'|de la |du |de |des |d'|de cette |de ce |de leur |de sa |de son )"
-    rf"(?:[a-zà-ÿ-]{{3,14}} )?(?P<noun>{any_of(words('event'))})"
+    rf" {_OF}{_NOUN}"
 )
+_THE = r"(?:l'|la |le |les |cette |ce |cet |son |sa |leur |une |un )"
+_COUNT = rf"(?P<length>{NUMBER} {UNIT})(?P<half> et demie?)? (?P<way>après|avant)"
+_AFTER = rf"(?P<timex>{_COUNT}) {_THE}{_NOUN}"
+# « dix jours après l'explosion du 4 août », « deux ans après le 3 mai 2011 »: the day stands in the same phrase.
+_DATED = rf"(?P<timex>{_COUNT}) {_THE}(?:[\w'-]{{3,20}} (?:[\w'-]{{1,20}} ){{0,4}}?(?:du |de |le ))?{DAY} {MONTH}(?!\w)"
+_DAY_OF = rf"(?P<timex>le jour|le jour même) {_OF}{_NOUN}"
 
 
 def read_nth(match: Match, _text: str) -> Nth:
@@ -18,11 +27,33 @@ def read_nth(match: Match, _text: str) -> Nth:
     return Nth(number=ordinal(match["ordinal"]), unit=_UNITS[match["unit"]], noun=match["noun"])
 
 
+def read_after(match: Match, _text: str) -> Nth | None:
+    """So long after or before an event; where the text does not date it, the length is left."""
+    count, unit = number(match["number"]), counted(match["unit"])
+    if count is None or count != int(count) or unit is None or match["half"]:
+        return None
+    amount = int(count) if match["way"] == "après" else -int(count)
+    left = Otherwise(span=Span(*match.span("length")), sense=length(count, match["unit"], None))
+    return Nth(number=amount + 1, unit=unit, noun=match["noun"], otherwise=left)
+
+
+def read_dated(match: Match, _text: str) -> Sense | None:
+    """So long after or before what the next words date."""
+    count, unit = number(match["number"]), counted(match["unit"])
+    if count is None or count != int(count) or unit is None or match["half"]:
+        return None
+    return Shift(unit=unit, amount=int(count) if match["way"] == "après" else -int(count), origin="next")
+
+
+def read_day_of(match: Match, _text: str) -> Nth:
+    """The day of an event, where the text dates it."""
+    return Nth(number=1, unit="D", noun=match["noun"], dropped=True)
+
+
+_COUNTED = frozenset(words("unit"))
 RULES = (
-    TimexRule(
-        id="fr.timex.event_day",
-        triggers=frozenset(_UNITS),
-        pattern=pattern(_NTH),
-        read=read_nth,
-    ),
+    TimexRule(id="fr.timex.event_day", triggers=frozenset(_UNITS), pattern=pattern(_NTH), read=read_nth),
+    TimexRule(id="fr.timex.event_day.after", triggers=_COUNTED, pattern=pattern(_AFTER), read=read_after),
+    TimexRule(id="fr.timex.event_day.dated", triggers=_COUNTED, pattern=pattern(_DATED, after=""), read=read_dated),
+    TimexRule(id="fr.timex.event_day.day_of", triggers=frozenset({"jour"}), pattern=pattern(_DAY_OF), read=read_day_of),
 )

@@ -2,47 +2,97 @@
 
 from __future__ import annotations
 
-from ...timex import Calendar, TimexRule
-from .parts import LEAN, YEAR, Match, fields, lean, pattern, words
+import re
+from datetime import date
+
+from ...timex import Calendar, Feast, TimexRule
+from .parts import LEAN, MONTHS, YEAR, Match, any_of, fields, lean, pattern, shapes, words
 
 _HOLIDAYS = words("holiday")
 _FORMS = "|".join(
-    rf"(?:{form.split(' ', 1)[0]} )?{form.split(' ', 1)[1]}" if form.startswith(("le ", "la ")) else form
+    rf"(?:{form.split(' ', 1)[0]} )?{form.split(' ', 1)[1]}" if form.startswith(("le ", "la ", "les ")) else form
     for form in sorted(_HOLIDAYS, key=lambda form: (-len(form), form))
 )
-_BARE = {form.removeprefix("le ").removeprefix("la "): value for form, value in _HOLIDAYS.items()}
+_ARTICLE = re.compile("(?:le|la|les) ")
+
+
+def _bare(form: str) -> str:
+    return _ARTICLE.sub("", form, count=1) if _ARTICLE.match(form) else form
+
+
+_BARE = {_bare(form): value for form, value in _HOLIDAYS.items()}
 # « père Noël », « marché de Noël », « île de Pâques » name things; « à », « pour », « avant » lead to a time.
-_LEAD = r"(?:à|après|avant|pour|dès|depuis|d'ici|d'ici à|jusqu'à|vers|jour de|jour d'|veille de|lendemain de|fête de)"
-_LED = rf"(?:{_LEAD} )?(?P<timex>(?P<name>{_FORMS})(?: {YEAR}| {LEAN})?)"
+_LEAD = (
+    r"(?:à|au|du|pendant|durant|fêter|fêtent|célébrer|"
+    r"après|avant|pour|dès|depuis|d'ici|d'ici à|jusqu'à|vers|jour de|jour d'|veille de|lendemain de|fête de)"
+)
+_LED = rf"(?:{_LEAD} )?(?P<timex>(?:le jour d[eu'] ?)?(?P<name>{_FORMS})(?:(?: de)? {YEAR}| {LEAN})?)"
+_NAMED_DAYS = words("named_day")
+_NAMED = "|".join(rf"(?:le )?{form.removeprefix('le ')}" for form in _NAMED_DAYS)
+# « les attentats du 11 septembre »: without its hyphen the day is a name beside what happened on it.
+_ATTACKS = (
+    r"(?:attentats?|attaques?|massacres?|tueries?)(?: [a-zéè]+)? du (?P<timex>(?P<name>"
+    + any_of(form.removeprefix("le ").replace("-", " ") for form in _NAMED_DAYS)
+    + r"))(?! (?:\d|dernier|prochain))"
+)
 
 
-def read_holiday(match: Match, _text: str) -> Calendar | None:
+def read_holiday(match: Match, text: str) -> Calendar | None:
     """A feast, by its day in the calendar or counted from Easter."""
     name = match["name"]
-    value = _BARE[name.removeprefix("le ").removeprefix("la ").replace("\n", " ")]
+    value = _BARE[_bare(" ".join(name.split()))]
+    # « l'ascension du mont Blanc » is no feast.
+    if name.startswith("l'") and "aïd" not in name and text[match.start("name") + 2].islower():
+        return None
     told = match["year"] or match["lean"] or " " in name or "-" in name or name.startswith("l'")
+    told = told or value == "equinox" or match.start("timex") < match.start("name")
     if not told and match.start("timex") == match.start():
         return None
-    easter = int(value.removeprefix("easter")) if value.startswith("easter") else None
-    month, day = (None, None) if easter is not None else (int(part) for part in value.split("-"))
+    feast = _feast(value)
+    month, day = (None, None) if feast is not None else (int(part) for part in value.split("-"))
     return Calendar(
         year=int(match["year"]) if match["year"] else None,
         month=month,
         day=day,
-        easter=easter,
+        feast=feast,
         lean=lean(match["lean"]),
+        mod="APPROX" if feast is not None and feast.calendar in ("lunar", "equinox") else None,
         fields=fields(match, "year"),
     )
 
 
+def _feast(value: str) -> Feast | None:
+    """The calendar that moves a feast: `easter+39`, `lunar-10-1`, `lunar-9`, `equinox`."""
+    name = re.match("[a-z]+", value)
+    if name is None:
+        return None
+    numbers = [int(number) for number in re.findall(r"[+]?-?\d+", value[name.end() :])]
+    if name[0] == "lunar":
+        month, *day = (abs(number) for number in numbers)
+        return Feast(calendar="lunar", month=month, day=day[0] if day else None)
+    return Feast(calendar=name[0], day=numbers[0] if numbers else None)  # type: ignore[arg-type]
+
+
+def read_named(match: Match, _text: str) -> Calendar:
+    """A day that became a name, with the year that the name means."""
+    name = match.groupdict().get("name") or match[0].removeprefix("le ")
+    day = date.fromisoformat(_NAMED_DAYS[f"le {'-'.join(name.split())}"])
+    return Calendar(year=day.year, month=day.month, day=day.day)
+
+
+_MONTHS = shapes(MONTHS)
 RULES = (
     TimexRule(
         id="fr.timex.holiday",
         triggers=frozenset(
             {"noël", "sylvestre", "valentin", "toussaint", "an", "assomption", "épiphanie", "juillet", "mai",
-             "novembre", "pâques", "saint", "rameaux", "ascension", "pentecôte", "cendres", "gras"}
+             "novembre", "pâques", "saint", "rameaux", "ascension", "pentecôte", "cendres", "gras", "orthodoxe",
+             "orthodoxes", "fitr", "kebir", "kébir", "adha", "tabaski", "korité", "achoura", "mouloud", "ramadan",
+             "norouz", "nowrouz", "newroz", "patrick", "jean", "nicolas", "chandeleur", "halloween"}
         ),
         pattern=pattern(_LED),
         read=read_holiday,
     ),
+    TimexRule(id="fr.timex.holiday.named", triggers=_MONTHS, pattern=pattern(_NAMED, after=r"(?![\w-])"), read=read_named),
+    TimexRule(id="fr.timex.holiday.attacks", triggers=_MONTHS, pattern=pattern(_ATTACKS), read=read_named),
 )  # fmt: skip

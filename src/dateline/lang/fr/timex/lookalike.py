@@ -24,6 +24,13 @@ _PERSON = (
 _FIGURES = r"(?P<before>[\w'-]+) de (?:\d{1,3} (?:à|et) )?(?P<years>\d{1,3}) ans"
 _SET_OFF = r"\d{1,3} ans"
 _AT = r"à (?:l'âge de )?(?:seulement |tout juste |peine |presque )?\d{1,3} ans"
+# « elle a 45 ans », « il avait douze ans »: an age, unless the years are those of something.
+_HAS = (
+    r"(?:a|ai|as|ont|avait|avaient|aura|auraient|aurait|eut|avoir|ayant|fête|fêtait|fêtera)"
+    r"(?: déjà| seulement| alors| près de| environ)?"
+    rf" {_N} ans(?! (?:de|d'|pour|afin|devant|après|avant|plus))"
+)
+_IDLE = r"(?:sans|pas de|du jour au) lendemains?|lendemains qui"
 _CLASS = r"(?:(?:les|des|aux|chez les) (?:moins de|plus de)|catégorie(?: des)?) \d{1,2} ans"
 _AGES = r"\d{1,2}(?:-|/)\d{1,2} ans"
 
@@ -42,7 +49,7 @@ def read_figures(match: Match, _text: str) -> Nothing | None:
 
 def read_hyphenated(match: Match, _text: str) -> Nothing | None:
     """« le 23-Mars » names a movement or a square; « le 14-Juillet » is a feast."""
-    return None if f"le {match[0]}" in words("holiday") else Nothing()
+    return None if f"le {match[0]}" in {**words("holiday"), **words("named_day")} else Nothing()
 
 
 _YEARS = frozenset({"ans", "an", "mois", "années", "jours", "semaines"})
@@ -62,6 +69,8 @@ RULES = (
     _rule("person", _PERSON, _YEARS),
     _rule("set_off", _SET_OFF, _YEARS, before=r"(?:(?<=, )|(?<=\()|(?<=,))", after=r"(?= ?[,)])"),
     _rule("at", _AT, _YEARS, after=r"(?!\w)(?! d[e'])"),
+    _rule("has", _HAS, _YEARS),
+    _rule("idle", _IDLE, frozenset({"lendemain", "lendemains"})),
     _rule("birthday", r"(?:mes|tes|ses|nos|vos|leurs) \d{1,3} ans", _YEARS),
     _rule("class", _CLASS, _YEARS),
     _rule("ages", _AGES, _YEARS),

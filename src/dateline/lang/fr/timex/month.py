@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from ....model.timex import Mod
 from ...timex import Calendar, Nothing, TimexRule
 from .parts import (
@@ -11,12 +13,14 @@ from .parts import (
     SHORT_MONTHS,
     SHORT_YEAR,
     YEAR,
+    YEAR_ABOUT,
     Match,
     any_of,
     fields,
     lean,
     month,
     pattern,
+    relative_year,
     shapes,
 )
 
@@ -26,7 +30,7 @@ _BOUNDARY = rf"(?:(?:le |la )?{_FUZZY}(?: d[eu']? ?)?(?: |(?<=-)|(?<=')))"
 _OF = r"(?:(?:le |ce |du |au |ce même )?mois d(?:e |'))"
 _YEARS = (
     rf"(?: {YEAR}| {SHORT_YEAR}| de l'an(?:née)? {YEAR.replace('year', 'long_year')}| {LEAN}|"
-    r" de l'année (?P<year_lean>dernière|prochaine))"
+    rf" de {YEAR_ABOUT})"
 )
 _BARE = rf"(?P<timex>(?P<edge>{_BOUNDARY})?(?P<of>{_OF})?{MONTH}{_YEARS}?)"
 
@@ -46,7 +50,7 @@ def _edge(form: str | None) -> Mod | None:
 def read_month(match: Match, text: str) -> Calendar | None:
     """A month with an edge, a year, a side or « mois de », or after a preposition and in lower case."""
     told = match["edge"] or match["of"] or match["year"] or match["lean"] or match["short"]
-    told = told or match["long_year"] or match["year_lean"]
+    told = told or match["long_year"] or match["years"]
     if not told and not (match["lead"] and text[match.start("month")].islower()):
         return None
     if match["short"] and not match["short"].startswith(("'", "’")) and int(match["short"]) < 32 and not match["lead"]:
@@ -57,7 +61,9 @@ def read_month(match: Match, text: str) -> Calendar | None:
         year=int(year) if year else int(short.lstrip("'’")) if short else None,
         two_digits=not year and short is not None,
         month=month(match["month"]),
-        lean=lean(match["lean"] or match["year_lean"]),
+        years=relative_year(match["years"]) if match["years"] else None,
+        origin="text" if match["years"] and match["years"].endswith(("-là", "même année")) else "published",
+        lean=lean(match["lean"]),
         own=bool(match["of"] and match["of"].startswith("ce")),
         mod=_edge(match["edge"]),
         fields=fields(match, "month", "year"),
@@ -85,4 +91,22 @@ PAIRED = TimexRule(
         year=int(match["year"]), month=month(match["month"]), mod=_edge(match["edge"]), fields=fields(match, "month")
     ),
 )
-RULES = (PAIRED, MONTH_RULE, SURNAME)
+
+
+def read_joined(match: Match, _text: str) -> Calendar | None:
+    """« juillet-août »: the second of two months that a hyphen joins."""
+    before = _LAST_WORD.search(match.string, max(match.start() - 12, 0), match.start() - 1)
+    if before is None or before[0] not in MONTHS:
+        return None
+    year = int(match["year"]) if match["year"] else None
+    return Calendar(year=year, month=month(match["month"]), fields=fields(match, "month"))
+
+
+_LAST_WORD = re.compile(r"[^\W\d]{3,9}$")
+JOINED = TimexRule(
+    id="fr.timex.month.joined",
+    triggers=_TRIGGERS,
+    pattern=pattern(rf"(?P<timex>{MONTH}(?: {YEAR})?)", before=r"(?<=\w[-–/])"),
+    read=read_joined,
+)
+RULES = (PAIRED, MONTH_RULE, JOINED, SURNAME)

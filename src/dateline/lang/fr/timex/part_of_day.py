@@ -7,11 +7,11 @@ from .parts import Match, part, pattern
 
 _WORD = r"(?P<part>matinée|matin|aube|après-midi|soirée|soir|nuit|journée)"
 # « cette soirée », « cette journée » are rather the feast or the strike that they name.
-_OWN = r"(?:ce|cet|cette) (?P<part>matin|après-midi|soir|nuit)"
+_OWN = r"(?:ce|cet|cette) (?P<part>matin|après-midi|soir|nuit|midi)"
 _SAME = rf"(?:le |la |l'){_WORD} même|(?:ce |cette |cet ){_WORD.replace('part', 'that')}-là"
 _LED = (
     rf"(?:dans|durant|pendant|au cours de|au milieu de|au cœur de|tard dans|toute|en fin de|en début de|en milieu de|"
-    rf"en fin d'|en début d'|jusque dans) ?(?P<timex>(?:la |l')?{_WORD})"
+    rf"en fin d'|en début d'|en pleine|à la tombée de|jusque dans) ?(?P<timex>(?:la |l')?{_WORD})"
 )
 _DAWN = r"(?:au petit |à l'|dès l'|au )(?P<part>matin|aube)"
 

@@ -53,17 +53,18 @@ ORDINALS = words("ordinal")
 
 MONTH = f"(?P<month>{any_of([*MONTHS, *SHORT_MONTHS])})"
 WEEKDAY = f"(?P<weekday>{any_of(WEEKDAYS)})"
-DAY = r"(?P<day>1 ?er|1ers|0?[1-9](?!\d)|[12]\d(?!\d)|3\d(?!\d))"
+DAY = rf"(?P<day>1 ?er|1ers|0?[1-9](?!\d)|[12]\d(?!\d)|3\d(?!\d)|{any_of(words('day'))}(?= ))"
 YEAR = r"(?P<year>(?:1\d|20|21)\d\d(?![\d]|[.,]\d))"
 SHORT_YEAR = r"(?P<short>['’]?[0-9]\d(?!\d|[.,/]\d| ?[h%€]))"
 THE = r"(?:(?:le|la|les|ce|cet|cette|ces) |l')"
 LEAN = r"(?P<lean>derni(?:er|ère)s?|passée?s?|écoulée?s?|prochaine?s?|suivante?s?|précédente?s?)"
+YEAR_ABOUT = r"(?P<years>cette année-là|cette année|la même année|l'an(?:née)? (?:derni(?:er|ère)|passée?|prochaine?))"
 UNIT = f"(?P<unit>{any_of(UNITS)})"
 ABOUT = (
     r"(?P<about>environ|près d[e']|quelque|à peu près|presque|plus d[e']|plus de|au moins|moins d[e']|au plus|"
     r"jusqu'à|un peu plus d[e']|un peu moins d[e']|à peine|au minimum|au maximum)"
 )
-PART_OF_DAY = r"(?P<part>matin|matinée|après-midi|soir|soirée|nuit|journée|midi)"
+PART_OF_DAY = r"(?P<part>matin|aube|matinée|après-midi|soir|soirée|nuit|journée|midi)"
 
 _WORD_NUMBER = any_of(words("number"))
 WORD_NUMBER = f"{_WORD_NUMBER}(?:(?:-| et |-et-| ){_WORD_NUMBER}){{0,4}}"
@@ -129,8 +130,9 @@ def weekday(form: str | None) -> int | None:
 
 
 def day(form: str) -> int:
-    """A day of the month: `1er` gives 1."""
-    return int(re.sub(r"\D", "", form))
+    """A day of the month: `1er` and `premier` give 1."""
+    digits = re.sub(r"\D", "", form)
+    return int(digits) if digits else int(words("day")[re.sub(r"\s+", " ", form)])
 
 
 def lean(form: str | None) -> int:
@@ -138,6 +140,11 @@ def lean(form: str | None) -> int:
     if not form:
         return 0
     return 1 if form.startswith(("prochain", "suivant")) else -1
+
+
+def relative_year(form: str) -> int:
+    """How many years from this one: `l'an dernier` gives -1."""
+    return 1 if "prochain" in form else -1 if re.search("derni|passé", form) else 0
 
 
 def part(form: str | None) -> Part | None:

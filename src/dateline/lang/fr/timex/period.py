@@ -7,14 +7,19 @@ from ...timex import Calendar, TimexRule
 from .parts import LEAN, ORDINALS, SEASONS, YEAR, Match, any_of, fields, lean, ordinal, pattern
 
 _YEARS = rf"(?:(?: de(?: l'année)?| d'| en)? ?{YEAR}| {LEAN}| de l'année (?P<year_lean>dernière|prochaine))"
-_WHICH = rf"(?P<ordinal>{any_of(ORDINALS)}|[1-4](?:er|e|ème|nd))"
+_WHICH = rf"(?P<ordinal>{any_of(ORDINALS)}|dernier|[1-4] ?(?:er|e|ème|nd))"
 _TERM_SPAN = rf"(?P<timex>(?:le )?{_WHICH} (?P<unit>trimestre|semestre){_YEARS}?)"
+_CODE = rf"(?P<timex>(?P<letter>[ts])(?P<count>[1-4])(?:(?: |/|-){YEAR})?)"
 _FUZZY = r"(?P<edge>(?:le )?début|(?:la )?fin|(?:le )?milieu|(?:la )?mi-) ?(?:de |d'|du )?"
 _SEASON = any_of(SEASONS)
 _LED_SEASON = (
     rf"(?:{_FUZZY})?(?:en |au |à |d'|du |dès |depuis |pour )?(?P<timex>(?P<the>l'|le |cet |ce )?"
     rf"(?P<season>{_SEASON}){_YEARS}?)"
 )
+_MONTHS_OF = rf"(?P<timex>(?:les |ces )?mois d['e] ?(?P<season>{_SEASON}))"
+# « été comme hiver »: any of both.
+_BOTH = rf"(?P<timex>(?P<season>{_SEASON}))(?= comme {_SEASON})"
+_OTHER = rf"{_SEASON} comme (?P<timex>(?P<season>{_SEASON}))"
 _MOD: dict[str, Mod] = {"début": "START", "milieu": "MID", "mi-": "MID", "fin": "END"}
 
 
@@ -24,8 +29,9 @@ def _lean(match: Match) -> int:
 
 def read_term(match: Match, _text: str) -> Calendar | None:
     """A quarter or a half of a year."""
-    count = ordinal(match["ordinal"])
     quarter = match["unit"] == "trimestre"
+    # « le dernier trimestre »: the last of its year.
+    count = (4 if quarter else 2) if match["ordinal"] == "dernier" else ordinal(match["ordinal"])
     if count > (4 if quarter else 2):
         return None
     return Calendar(
@@ -37,12 +43,30 @@ def read_term(match: Match, _text: str) -> Calendar | None:
     )
 
 
-def read_season(match: Match, _text: str) -> Calendar | None:
+def read_any(match: Match, _text: str) -> Calendar:
+    """Any such season."""
+    return Calendar(season=SEASONS[match["season"]], general=True)
+
+
+def read_code(match: Match, text: str) -> Calendar | None:
+    """« T3 2021 », « au S1 »: a quarter or a half by its letter, in capitals."""
+    quarter, count = match["letter"] == "t", int(match["count"])
+    if not text[match.start("letter")].isupper() or (not quarter and count > 2):
+        return None
+    if match["year"] is None and not text[: match.start()].rstrip().endswith((" au", " du")):
+        return None
+    year = int(match["year"]) if match["year"] else None
+    return Calendar(year=year, quarter=count if quarter else None, half=None if quarter else count)
+
+
+def read_season(match: Match, text: str) -> Calendar | None:
     """A season after an article or a preposition; « été » alone is mostly the participle.
 
     « en été » and « l'hiver » name no year: any one is meant, unless a side or a year is told.
     """
     form, lead = match["season"], match[0][: match.start("season") - match.start()]
+    if text[match.start("season")].isupper() and lead.strip() and text[match.end() : match.end() + 2].strip().isalpha():
+        return None
     year = int(match["year"]) if match["year"] else None
     told = year is not None or _lean(match) != 0
     own = (match["the"] or "").startswith("ce")
@@ -70,6 +94,15 @@ RULES = (
         triggers=frozenset({"trimestre", "semestre"}),
         pattern=pattern(_TERM_SPAN),
         read=read_term,
+    ),
+    TimexRule(id="fr.timex.period.months_of", triggers=frozenset(SEASONS), pattern=pattern(_MONTHS_OF), read=read_any),
+    TimexRule(id="fr.timex.period.both", triggers=frozenset(SEASONS), pattern=pattern(_BOTH), read=read_any),
+    TimexRule(id="fr.timex.period.other", triggers=frozenset(SEASONS), pattern=pattern(_OTHER), read=read_any),
+    TimexRule(
+        id="fr.timex.period.code",
+        triggers=frozenset({f"{letter}{count}" for letter in "ts" for count in range(1, 5)}),
+        pattern=pattern(_CODE),
+        read=read_code,
     ),
     TimexRule(id="fr.timex.period.season", triggers=frozenset(SEASONS), pattern=pattern(_LED_SEASON), read=read_season),
 )

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from ...timex import Clock, Shift, TimexRule
 from .clock import TIME_OF_DAY, read_time_of_day
-from .parts import PART_OF_DAY, WEEKDAY, Match, part, pattern
+from .parts import PART_OF_DAY, WEEKDAY, Match, part, pattern, weekday
 
 _DAYS = {"avant-hier": -2, "hier": -1, "aujourd'hui": 0, "demain": 1, "après-demain": 2, "aujourd’hui": 0}
 _WORD = r"(?P<word>avant-hier|hier|aujourd'hui|après-demain|demain)"
@@ -14,7 +14,7 @@ _HOUR = rf"{_WORD} à {TIME_OF_DAY}"
 
 def read_day(match: Match, _text: str) -> Shift:
     """A day, or a part of it."""
-    return Shift(unit="D", amount=_DAYS[match["word"]], part=part(match["part"]))
+    return Shift(unit="D", amount=_DAYS[match["word"]], weekday=weekday(match["weekday"]), part=part(match["part"]))
 
 
 def read_hour(match: Match, text: str) -> Clock | None:

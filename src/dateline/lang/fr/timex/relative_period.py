@@ -11,13 +11,14 @@ _UNITS: dict[str, Unit] = {
     "semestre": "H", "an": "Y", "année": "Y",
 }  # fmt: skip
 _WORD = r"(?P<word>semaine|week-end|weekend|mois|trimestre|semestre|année|an)"
+_MID_YEAR = r"(?:la )?(?P<timex>mi-(?P<unit>année|semaine|mois))"
 _LEAN = r"(?P<lean>derni(?:er|ère)|passée?|écoulée?|prochaine?|à venir|qui vient)"
 _EDGE = r"(?P<edge>(?:le )?début|(?:la )?fin|(?:le )?milieu|mi-|courant) ?(?:d[eu]|de l')? ?"
 _SIDE = rf"(?:{_EDGE.replace('edge', 'edge1')})?(?:(?:la |le |l'|cette |ce |cet ))?{_WORD} {_LEAN}"
 _OWN = rf"(?:{_EDGE.replace('edge', 'edge2')})?(?:cette|ce|cet) {_WORD.replace('word', 'this')}(?:-ci)?(?! \d)"
 _EDGE_OF = (
     r"(?:(?P<edge>(?:le )?début|(?:la )?fin|(?:le )?milieu) "
-    r"(?:du (?P<masculine>mois|trimestre|semestre|week-end)|de (?:la )?(?P<feminine>semaine)|"
+    r"(?:(?:du|de) (?P<masculine>mois|trimestre|semestre|week-end)|de (?:la )?(?P<feminine>semaine)|"
     r"(?:de l'|d')(?P<elided>année|an)))"
     r"(?! (?:derni|proch|suiv|précéd|pass)|\x20\d)"
 )
@@ -32,7 +33,7 @@ _VAGUE = (
     r"(?P<units>heures|jours|semaines|mois|années|décennies|siècles)"
 )
 _COUNTED = (
-    rf"(?:ces|les) {NUMBER} (?P<side>derni(?:er|ère)s|prochaine?s) "
+    rf"(?:(?:ces|les) )?{NUMBER} (?P<side>derni(?:er|ère)s|prochaine?s) "
     r"(?P<units>heures|jours|semaines|mois|années|ans|décennies|minutes)"
 )
 _MOD: dict[str, Mod] = {"début": "START", "milieu": "MID", "mi-": "MID", "courant": "MID", "fin": "END"}
@@ -95,12 +96,23 @@ def read_counted(match: Match, _text: str) -> Fixed | None:
     return None if count is None else Fixed(type="DURATION", value="P" + _LETTERS[match["units"]].format(amount(count)))
 
 
+def read_middle(match: Match, _text: str) -> Shift:
+    """« la mi-année »: the middle of the period of publication."""
+    return Shift(unit=_UNITS[match["unit"]], amount=0, mod="MID")
+
+
 _TRIGGERS = frozenset({"semaine", "end", "weekend", "mois", "trimestre", "semestre", "année", "an"})
 _TEXT_TRIGGERS = _TRIGGERS | {"jour", "soir", "matin", "nuit"}
 _PLURALS = frozenset({"heures", "jours", "semaines", "mois", "années", "ans", "décennies", "siècles", "minutes"})
 RULES = (
     TimexRule(id="fr.timex.relative_period.side", triggers=_TRIGGERS, pattern=pattern(_SIDE), read=read_side),
     TimexRule(id="fr.timex.relative_period.own", triggers=_TRIGGERS, pattern=pattern(_OWN), read=read_own),
+    TimexRule(
+        id="fr.timex.relative_period.middle",
+        triggers=_TRIGGERS,
+        pattern=pattern(_MID_YEAR, after=r"(?!\w)(?! \d)"),
+        read=read_middle,
+    ),
     TimexRule(id="fr.timex.relative_period.edge", triggers=_TRIGGERS, pattern=pattern(_EDGE_OF), read=read_edge),
     TimexRule(id="fr.timex.relative_period.told", triggers=_TEXT_TRIGGERS, pattern=pattern(_TEXT), read=read_told),
     TimexRule(id="fr.timex.relative_period.same", triggers=_TEXT_TRIGGERS, pattern=pattern(_SAME), read=read_same),

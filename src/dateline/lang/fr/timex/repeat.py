@@ -17,6 +17,12 @@ _EVERY = (
     rf"(?:chaque |toutes les |tous les |toute l'|toute la )(?:{NUMBER} )?(?P<unit>{any_of([*UNITS, *_MORE_UNITS])})"
 )
 _TIMES = rf"{NUMBER} fois par (?P<unit>{any_of(UNITS)})"
+# « un dimanche sur deux », « chaque premier lundi du mois »
+_ALTERNATE = rf"un (?P<weekday>{any_of(WEEKDAYS)}) sur (?:deux|trois|quatre)"
+_OF_EVERY = (
+    rf"(?:chaque |tous les )(?:{_RANK}|derni(?:er|ers))(?:(?:, | et ){_RANK}){{0,3}} (?P<weekday>{_DAYS})"
+    r" du mois"
+)
 _PER = rf"par (?P<timex>(?P<unit>{any_of(UNITS)}))"
 _LENGTHS = {
     "annuel": "P1Y", "annuelle": "P1Y", "annuels": "P1Y", "annuelles": "P1Y", "annuellement": "P1Y",
@@ -30,6 +36,7 @@ _ADJECTIVE = rf"(?P<before>[\w'-]+) (?P<timex>{any_of(_LENGTHS)})"
 _NOUN_WORDS = frozenset(
     [
         "le",
+        "presse",
         "la",
         "les",
         "un",
@@ -75,7 +82,7 @@ def read_weekdays(match: Match, _text: str) -> Fixed | None:
     form = match["weekday"]
     if match[0].startswith("les") and not form.endswith("s"):
         return None
-    of_day = part(match["part"])
+    of_day = part(match.groupdict().get("part"))
     return _set(f"XXXX-WXX-{weekday(form.removesuffix('s'))}" + (f"T{of_day}" if of_day else ""))
 
 
@@ -116,6 +123,12 @@ RULES = (
         triggers=frozenset([*WEEKDAYS, *(f"{day}s" for day in WEEKDAYS)]),
         pattern=pattern(_EVERY_DAY),
         read=read_weekdays,
+    ),
+    TimexRule(
+        id="fr.timex.repeat.alternate", triggers=frozenset(WEEKDAYS), pattern=pattern(_ALTERNATE), read=read_weekdays
+    ),
+    TimexRule(
+        id="fr.timex.repeat.of_every", triggers=frozenset({"mois"}), pattern=pattern(_OF_EVERY), read=read_weekdays
     ),
     TimexRule(
         id="fr.timex.repeat",

@@ -3,20 +3,39 @@
 from __future__ import annotations
 
 from ...timex import Origin, Shift, TimexRule
-from .parts import DAY, MONTH, PART_OF_DAY, WEEKDAY, Match, part, pattern
+from .parts import DAY, MONTH, PART_OF_DAY, WEEKDAY, Match, any_of, part, pattern, words
+
+
+def _bare(form: str) -> str:
+    """A feast without its article."""
+    return form.split(" ", 1)[-1] if form.startswith(("le ", "la ", "les ")) else form.removeprefix("l'")
+
 
 _DAYS = {"avant-veille": -2, "veille": -1, "lendemain": 1, "surlendemain": 2}
-_WORD = r"(?:la |le |l'|cette |dès le )?(?P<word>avant-veille|veille|surlendemain|lendemain)"
+_WORD = r"(?:la |le |l'|cette )?(?P<word>avant-veille|veille|surlendemain|lendemain)"
 _BARE = rf"(?P<timex>{_WORD}(?: au)?(?: {PART_OF_DAY})?)(?P<of> de | du | des | d'| de l'| de la )?"
 _DATE_AHEAD = pattern(rf"(?:le |la )?(?:{WEEKDAY} )?{DAY} {MONTH}|{WEEKDAY.replace('weekday', 'other')}")
+# « au lendemain de l'élection du 9 août »: the day stands a few words on, in the same phrase.
+_EVENT_AHEAD = pattern(
+    rf"(?:l'|la |le |les )?[\w'-]{{3,20}}(?: [\w'-]{{2,20}}){{0,3}} (?:du|de) (?:{WEEKDAY} )?{DAY} {MONTH}"
+)
+_FEAST_AHEAD = pattern(rf"(?:l'|la |le )?{any_of(_bare(form) for form in words('holiday'))}")
 _PART_SAME = r"(?:le|ce) jour même|ce même jour|le jour-même|(?:à )?la même date|à cette date|ce jour"
+_MOMENT = r"(?P<timex>ce moment(?:-| )là|cet instant(?:-| )là|la même époque)"
 
 
 def read_word(match: Match, _text: str) -> Shift:
     """A day beside one that the text tells: before it, or after « du » in the words that follow."""
     origin: Origin = "text"
     if match["of"]:
-        origin = "next" if _DATE_AHEAD.match(match.string, match.end("of")) else "event"
+        ahead = (_DATE_AHEAD, _EVENT_AHEAD, _FEAST_AHEAD)
+        # The words of the elided article are part of what « of » matched.
+        start = match.start("of") + match["of"].index("d") + 2
+        origin = (
+            "next"
+            if any(form.match(match.string, at) for form in ahead for at in (match.end("of"), start))
+            else "event"
+        )
     return Shift(unit="D", amount=_DAYS[match["word"]], origin=origin, part=part(match["part"]))
 
 
@@ -37,5 +56,11 @@ RULES = (
         triggers=frozenset({"jour", "même", "date"}),
         pattern=pattern(_PART_SAME),
         read=read_same,
+    ),
+    TimexRule(
+        id="fr.timex.text_day.moment",
+        triggers=frozenset({"moment", "instant", "époque"}),
+        pattern=pattern(_MOMENT),
+        read=lambda _match, _text: Shift(unit="D", amount=0, origin="moment"),
     ),
 )

@@ -1,17 +1,33 @@
-"""Days of the week: « mardi », « ce jeudi soir », « lundi dernier », « dans la nuit de samedi à dimanche »."""
+"""Days of the week: « mardi », « ce jeudi soir », « lundi dernier », « lundi en huit »."""
 
 from __future__ import annotations
 
 from ...timex import Calendar, Fixed, Nothing, Shift, TimexRule
-from .parts import LEAN, PART_OF_DAY, WEEKDAY, WEEKDAYS, Match, any_of, fields, lean, part, pattern, shapes, weekday
+from .parts import (
+    LEAN,
+    MONTHS,
+    PART_OF_DAY,
+    WEEKDAY,
+    WEEKDAYS,
+    Match,
+    any_of,
+    fields,
+    lean,
+    part,
+    pattern,
+    shapes,
+    weekday,
+)
 
 _TRIGGERS = shapes(WEEKDAYS)
 _TAIL = (
-    rf"(?: {LEAN})?(?:,? (?:au |dans la |en |dans l'|en fin d'|en fin de |en début de |tard dans la )?{PART_OF_DAY})?"
+    rf"(?: {LEAN})?(?:,? (?:au |au petit |dans la |en |dans l'|en fin d'|en fin de |en début de |tard dans la |"
+    rf"à l')?(?:{PART_OF_DAY}))?"
 )
-_BARE = rf"(?P<the>le |ce même |ce |du |au )?{WEEKDAY}{_TAIL}"
-_NIGHT = rf"(?:la |cette )?nuit d(?:e |u )(?P<weekday>{any_of(WEEKDAYS)}) (?:à|au) {any_of(WEEKDAYS)}"
+_BARE = rf"(?P<the>le |ce même |ce |du |au )?{WEEKDAY}(?P<week> en (?:huit|quinze))?{_TAIL}"
 _HABIT = rf"(?P<only>uniquement |seulement |généralement |habituellement |ouverte? |toujours )(?P<timex>le {WEEKDAY})"
+# « les mercredis de la poésie » are a series by name.
+_SERIES = rf"les {any_of(WEEKDAYS)}s (?:de la|de l'|du|des|d')(?! ?{any_of(MONTHS)})"
 _NAMES = (
     rf"(?:vendredi saint|jeudi saint|mercredi des cendres|mardi gras|jeudi noir|lundi noir|vendredi noir|"
     rf"(?:ex|club du|journal du|le|élection du|tour du) (?:dimanche|mardi) (?:sanglant|noir)|"
@@ -28,6 +44,8 @@ def read_weekday(match: Match, _text: str) -> Calendar | Shift:
         weekday=weekday(match["weekday"]),
         own=the.startswith("ce"),
         lean=lean(match["lean"]),
+        weeks={None: 0, "huit": 1, "quinze": 2}[match["week"] and match["week"].split()[-1]],
+        origin="text" if (match["lean"] or "").startswith(("suiv", "préc")) else "published",
         part=part(match["part"]),
         fields=fields(match, "weekday"),
     )
@@ -38,11 +56,6 @@ def read_habit(match: Match, _text: str) -> Fixed:
     return Fixed(type="SET", value=f"XXXX-WXX-{weekday(match['weekday'])}")
 
 
-def read_night(match: Match, _text: str) -> Calendar:
-    """The night that begins on the first of two days."""
-    return Calendar(weekday=weekday(match["weekday"]), part="NI", overnight=True, fields=fields(match, "weekday"))
-
-
 WEEKDAY_RULE = TimexRule(
     id="fr.timex.weekday",
     triggers=_TRIGGERS,
@@ -51,12 +64,11 @@ WEEKDAY_RULE = TimexRule(
 )
 RULES = (
     WEEKDAY_RULE,
-    TimexRule(id="fr.timex.weekday.night", triggers=_TRIGGERS, pattern=pattern(_NIGHT), read=read_night),
     TimexRule(id="fr.timex.weekday.habit", triggers=_TRIGGERS, pattern=pattern(_HABIT), read=read_habit),
     TimexRule(
         id="fr.timex.weekday.name",
-        triggers=_TRIGGERS,
-        pattern=pattern(_NAMES),
+        triggers=_TRIGGERS | {f"{day}s" for day in WEEKDAYS},
+        pattern=pattern(rf"{_NAMES}|{_SERIES}"),
         read=lambda _match, _text: Nothing(),
     ),
 )

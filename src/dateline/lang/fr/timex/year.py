@@ -15,10 +15,12 @@ _LEADS = (
     r"(?:en|depuis|dès|avant|après|vers|jusqu'en|d'ici|d'ici à|d'ici en|pour|entre|à partir de|à compter de|"
     r"courant|horizon|à l'horizon|l'an|l'année|millésime|exercice|saison)"
 )
-_NAMED = rf"(?P<timex>(?P<edge_of>{_EDGE})?(?:l'année|l'an|cette année) {YEAR})"
+_KIND = r"(?:scolaire|universitaire|judiciaire|fiscale|budgétaire|civile)"
+_NAMED = rf"(?P<timex>(?P<edge_of>{_EDGE})?(?:l'année|l'an|cette année|l'exercice)(?: {_KIND})? {YEAR})"
 _LED = rf"(?:{_LEADS} (?:fin |début )?)(?P<timex>{YEAR})"
 _EDGED = rf"(?P<timex>{_EDGE}{YEAR})"
 _BARE = rf"(?P<timex>{YEAR})"
+_MIDDLE = rf"(?P<timex>(?P<edge>début|fin|milieu|mi-) ?(?:d'|de l')année {YEAR})"
 
 # Something that is counted or measured follows: « en 2015 exemplaires », « de 1500 mètres ».
 _COUNTED = (
@@ -66,6 +68,7 @@ def _rule(name: str, source: str, **around: str) -> TimexRule:
 
 RULES = (
     _rule("named", _NAMED),
+    _rule("middle", _MIDDLE),
     _rule("led", _LED, after=rf"(?!\w){_COUNTED}"),
     _rule("edged", _EDGED, after=rf"(?!\w){_COUNTED}"),
     _rule("range_start", _RANGE_START),

@@ -1,0 +1,101 @@
+"""The day on which quoted words were said: "demain", in words of yesterday, is today."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+from functools import lru_cache
+
+from ...lang.timex import Calendar, Shift, TimexLanguage
+from ...model.span import Span
+from .find import Found
+from .today import Setting
+from .years import Option
+
+# No quotation is longer, and who said it when stands no further off.
+_LONGEST, _REACH = 1_500, 120
+_NEAR_CUE = 60
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Said:
+    """The day on which something was said, and which expression tells it."""
+
+    day: date
+    index: int
+
+
+def said_on(found: Sequence[Found], chosen: Mapping[int, Option], setting: Setting) -> dict[int, Said]:
+    """The day that the words about a quotation give it, for each expression inside, by index in `found`."""
+    said: dict[int, Said] = {}
+    if setting.today is None:
+        return said
+    starts = [item.span.start for item in found]
+    for quote in _quotes(setting.clauses.folded, setting.language):
+        inside = [i for i in _between(starts, quote) if _is_counted(found[i])]
+        if not inside:
+            continue
+        day = _day_of(quote, found, starts, chosen, setting)
+        if day is not None and day.day < setting.today:
+            said |= dict.fromkeys(inside, day)
+    return said
+
+
+def _is_counted(item: Found) -> bool:
+    """Whether an expression counts from the day on which it is said."""
+    sense = item.sense
+    return (isinstance(sense, Shift) and sense.origin == "published") or (
+        isinstance(sense, Calendar) and sense.year is None
+    )
+
+
+def _quotes(folded: str, language: TimexLanguage) -> Iterator[Span]:
+    """Words between an opening mark and the next closing one, within a paragraph."""
+    for match in _marks(tuple(language.quotes.items())).finditer(folded):
+        yield Span(*match.span())
+
+
+@lru_cache(maxsize=8)
+def _marks(quotes: tuple[tuple[str, str], ...]) -> re.Pattern[str]:
+    return re.compile(
+        "|".join(
+            f"{re.escape(first)}[^\\n{re.escape(first + last)}]{{2,{_LONGEST}}}{re.escape(last)}"
+            for first, last in quotes
+        )
+        or r"(?!)"
+    )
+
+
+def _between(starts: Sequence[int], span: Span) -> range:
+    return range(bisect_left(starts, span.start), bisect_left(starts, span.end))
+
+
+def _day_of(
+    quote: Span, found: Sequence[Found], starts: Sequence[int], chosen: Mapping[int, Option], setting: Setting
+) -> Said | None:
+    """The day beside a word of saying: right after the quotation, or before it in its sentence."""
+    folded, language = setting.clauses.folded, setting.language
+    after = Span(quote.end, _first_end(setting, quote.end))
+    before = Span(setting.clauses.sentence(Span(quote.start, quote.start + 1)).start, quote.start)
+    for part in (after, before):
+        cue = language.saying.search(folded, part.start, part.end)
+        if cue is None:
+            continue
+        for index in _between(starts, part):
+            option, span = chosen.get(index), found[index].span
+            gap = max(span.start - cue.end(), cue.start() - span.end)
+            if option is not None and option.whole.day is not None and gap <= _NEAR_CUE:
+                return Said(day=option.whole.day, index=index)
+        return None
+    return None
+
+
+def _first_end(setting: Setting, start: int) -> int:
+    """Where the sentence that goes on after a quotation ends, or as far as words about it reach."""
+    sentence = setting.clauses.sentence(Span(start, start + 1))
+    newline = setting.clauses.folded.find("\n", start, start + _REACH)
+    end = newline if newline >= 0 else start + _REACH
+    return max(min(sentence.end, end), start)
