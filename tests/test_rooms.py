@@ -101,7 +101,8 @@ def strings(module: Path) -> Iterator[str]:
 
 
 SHARED_NAMES = {
-    "abstention", "agent", "auspices", "aux", "date", "direct", "lead", "place", "real", "round", "session", "site", "sport",
+    "abstention", "agent", "auspices", "aux", "border", "date", "direct", "lead", "minute", "part", "place", "real",
+    "reporter", "round", "silence", "session", "site", "sport",
     "word",
 }  # fmt: skip
 """Names of ours (classes, slots, kinds, relations of the syntax) that are also French words."""

@@ -19,8 +19,11 @@ from dateline.cli.layout import timeline_lines
     ],
     ids=["day", "since", "month", "year", "span", "hour"],
 )
-def test_a_heading_says_no_more_than_the_date(begin: str, until: str | None, heading: str) -> None:
+def test_a_heading_says_no_more_than_the_date(
+    begin: str, until: str | None, heading: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
     """What took place in March is not headed by its first day."""
+    monkeypatch.setenv("LC_ALL", "fr_FR.UTF-8")
     telling = {
         "outlet": None,
         "published": "2024-06-01",

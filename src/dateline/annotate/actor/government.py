@@ -112,7 +112,7 @@ def before_name(parse: Parse, i: int, pack: LanguagePack) -> Token | None:
 def _is_inside_name(parse: Parse, power: Power, pack: LanguagePack) -> bool:
     """Whether a name is only part of a longer one: "le Real Madrid", "la mer du Japon", "France 2"."""
     tokens, inside = parse.tokens, range(power.first, power.last + 1)
-    for name in parse.names:
+    for name in parse.names_at(tokens[power.first].span):
         around = parse.under(name.span)
         if not around or around[0].i > power.first or around[-1].i < power.last:
             continue
@@ -166,7 +166,8 @@ def _is_container(parse: Parse, power: Power, pack: LanguagePack) -> bool:
     opened = next((n for n in range(i, max(i - 12, -1), -1) if parse.tokens[n].text in {"(", ")"}), None)
     if opened is not None and parse.tokens[opened].text == "(" and parse.sentence(opened) == parse.sentence(i):
         return all(token.pos != "VERB" for token in parse.tokens[opened:i])
-    town = next((name.span for name in parse.names if parse.under(name.span)[-1:] == [parse.tokens[i - 1]]), None)
+    before = parse.tokens[i - 1]
+    town = next((name.span for name in parse.names_at(before.span) if parse.under(name.span)[-1:] == [before]), None)
     if town is None or parse.tokens[power.first].dep == "nsubj" or _ends_power(parse, i - 1, pack) is not None:
         return False
     return any(entry.country == power.country for entry in pack.place.gazetteer.lookup(town.of(parse.text))[:1])

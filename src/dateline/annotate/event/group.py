@@ -95,7 +95,7 @@ def _is_present(parse: Parse, language: EventLanguage, words: Sequence[str], tok
     if before.pos not in ("NOUN", "ADJ") or after is None or not _no_verb_after(parse, token.i, end):
         return False
     return (
-        after.pos in ("DET", "NUM", "PROPN")
+        after.pos in ("DET", "NUM", "PROPN", "SCONJ")
         or after.feats.get("VerbForm") == "Inf"
         or any(language.is_a(kind, words[after.i]) for kind in ("contracted_plural", "since"))
     )
