@@ -54,3 +54,10 @@ def test_long_paragraphs_are_cut() -> None:
     parts = paragraphs(Dispatch(id="case", text=text, language="fr"))
     assert max(map(len, parts)) <= LONGEST
     assert "".join(part.of(text) for part in parts) == text
+
+
+@cases("pipes/repairs", "names")
+def test_names(case: Case, parse: Callable[..., Parse]) -> None:
+    """The marks are the names, each under its type."""
+    found = {(name.span, name.label) for name in parse(case.text).names}
+    assert found == {(mark.span, mark.label) for mark in case.marks}

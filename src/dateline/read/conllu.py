@@ -16,6 +16,7 @@ from .decode import decode, unusable
 LIMIT = 20 * MEGABYTE
 _COLUMNS = 10
 _COMMENT = re.compile(r"#\s*(?P<key>[\w.]+)\s*(?:=\s*(?P<value>.*\S))?\s*")
+_NEW_DOCUMENT = re.compile(r"#\s*newdoc\b")
 _NUMBER = re.compile(r"(?P<first>\d+)(?:-(?P<last>\d+))?")
 _WORD_LINE = re.compile(rb"(?:\xef\xbb\xbf)?(?:#[^\n]*\r?\n|\r?\n)*\d+(?:-\d+)?(?:\t[^\t\n]*){9}(?:\r?\n|$)")
 
@@ -85,7 +86,7 @@ def _documents(text: str) -> Iterator[_Text]:
         if line.startswith("#"):
             comment = _COMMENT.fullmatch(line)
             key = comment["key"] if comment else ""
-            if key == "newdoc":
+            if _NEW_DOCUMENT.match(line):
                 yield document
                 document = _Text(name=_document_name(line))
             apart = apart or key == "newpar"

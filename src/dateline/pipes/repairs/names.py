@@ -32,7 +32,7 @@ def mend_names(parse: Parse, pack: LanguagePack) -> Parse:
 def _trimmed(parse: Parse, name: Name, pack: LanguagePack) -> Run | None:
     """A name without the small words and marks at its edges; `None` where it is a nationality or nothing is left."""
     inside = list(parse.under(name.span))
-    while inside and _is_edge(parse, inside[0], pack) and not _is_particle(inside, name.label, pack):
+    while inside and _is_edge(parse, inside, pack) and not _is_particle(inside, name.label, pack):
         inside.pop(0)
     while inside and (inside[-1].text in _EDGES or _is_small(inside[-1], pack)):
         inside.pop()
@@ -41,12 +41,20 @@ def _trimmed(parse: Parse, name: Name, pack: LanguagePack) -> Run | None:
     return inside[0].i, inside[-1].i, name.label
 
 
-def _is_edge(parse: Parse, token: Token, pack: LanguagePack) -> bool:
-    """Whether a token cannot begin a name: a mark, a small word, a preposition that begins a sentence."""
+def _is_edge(parse: Parse, inside: Sequence[Token], pack: LanguagePack) -> bool:
+    """Whether the first of some tokens cannot begin a name: a mark, a small word, a preposition that begins a sentence.
+
+    An article that begins a sentence is none where a known name follows: "L'OTAN", but "L'Opinion".
+    """
+    token = inside[0]
     if token.text in _EDGES or _is_small(token, pack):
         return True
-    begins = token.i == parse.sentences[parse.sentence(token.i)][0]
-    return begins and token.pos in {"ADP", "CCONJ", "SCONJ", "ADV"} and len(token.text) > 1
+    if token.i != parse.sentences[parse.sentence(token.i)][0]:
+        return False
+    if token.form in pack.actor.articles and len(inside) > 1:
+        form = _form(parse, (inside[1].i, inside[-1].i, ""))
+        return form in pack.actor.organizations or pack.countries.by_name(form) is not None
+    return token.pos in {"ADP", "CCONJ", "SCONJ", "ADV"} and len(token.text) > 1
 
 
 def _is_particle(inside: Sequence[Token], label: str, pack: LanguagePack) -> bool:
