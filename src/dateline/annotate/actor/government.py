@@ -93,8 +93,29 @@ def acts(parse: Parse, power: Power, pack: LanguagePack) -> bool:
         return _acts_after(parse, power, before, pack)
     if _is_core(parse, power, pack):
         return True
+    if _joins_core(parse, power, pack):
+        return True
     leader = _leader(parse, power, pack)
     return leader is not None and acts(parse, leader, pack)
+
+
+def _joins_core(parse: Parse, power: Power, pack: LanguagePack) -> bool:
+    """Whether a list of powers goes on to one that is an agent: "L'Estonie, la Lettonie et la Finlande ont signé"."""
+    i, end = power.last + 1, parse.sentences[parse.sentence(power.first)][1]
+    if i >= end or not (parse.tokens[i].pos == "CCONJ" or parse.tokens[i].text == ","):
+        return False
+    first = i + 1
+    while first < end and parse.tokens[first].form in pack.actor.articles:
+        first += 1
+    if first >= end or not parse.tokens[first].text[0].isupper():
+        return False
+    ends = range(_last_word(parse, first), first - 1, -1)
+    following = next(filter(None, (power_at(parse, first, last, pack) for last in ends)), None)
+    if following is None:
+        return False
+    if parse.tokens[i].text == ",":
+        return _joins_core(parse, following, pack)
+    return _is_core(parse, following, pack)
 
 
 def before_name(parse: Parse, i: int, pack: LanguagePack) -> Token | None:
