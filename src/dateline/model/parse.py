@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Mapping, Sequence
+from copy import copy
 from dataclasses import dataclass, field
 from functools import lru_cache
 from types import MappingProxyType
@@ -132,6 +133,13 @@ class Parse:
         first = max(bisect_right(self._starts, span.start) - 1, 0)
         last = bisect_left(self._starts, span.end)
         return [token for token in self.tokens[first:last] if token.span.overlaps(span)]
+
+    def with_names(self, names: Sequence[Name]) -> Parse:
+        """The same parse with other names."""
+        changed = copy(self)
+        object.__setattr__(changed, "names", tuple(names))
+        object.__setattr__(changed, "_names", Spans((name.span, name) for name in names))
+        return changed
 
     def names_at(self, span: Span) -> list[Name]:
         """The names that share a code point with `span` or border on it, in order."""

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
 
 from ...lang.pack import LanguagePack
 from ...model.folding import fold
@@ -26,7 +25,7 @@ def mend_names(parse: Parse, pack: LanguagePack) -> Parse:
     runs = _voted(parse, [(*run[:2], _known(parse, run, pack)) for run in runs], pack)
     runs += _passed_over(parse, runs, pack)
     names = [Name(span=parse.span(first, last), label=label) for first, last, label in sorted(runs)]
-    return replace(parse, names=tuple(names))
+    return parse if tuple(names) == parse.names else parse.with_names(names)
 
 
 def _trimmed(parse: Parse, name: Name, pack: LanguagePack) -> Run | None:
@@ -64,8 +63,9 @@ def _is_particle(inside: Sequence[Token], label: str, pack: LanguagePack) -> boo
 
 def _is_small(token: Token, pack: LanguagePack) -> bool:
     """Whether a token is an article or a preposition in lower case."""
-    small = pack.actor.determiners | pack.actor.genitive | pack.actor.articles
-    return token.text[0].islower() and token.form in small
+    words = pack.actor
+    small = token.form in words.determiners or token.form in words.genitive or token.form in words.articles
+    return small and token.text[0].islower()
 
 
 def _is_nationality(token: Token, pack: LanguagePack) -> bool:
