@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from ...lang.pack import LanguagePack
 from ...model.parse import Parse
-from ...model.span import Span, Spans
+from ...model.span import Span, Spans, trim
 from .quotes import Quote
 from .source import Mentions, Source
 
@@ -54,9 +54,4 @@ class Scene:
 
 def clip(text: str, span: Span) -> Span:
     """A span without white space and stops at its ends."""
-    start, end = span.start, span.end
-    while start < end and text[start] in _MARKS:
-        start += 1
-    while end > start and text[end - 1] in _MARKS:
-        end -= 1
-    return Span(start, end)
+    return trim(text, span, _MARKS)
