@@ -39,6 +39,11 @@ class Nominal:
     joined: bool = False
 
 
+def may_be_verb(language: EventLanguage, token: Token) -> bool:
+    """Whether a token is a verb, or has the form of one that the model often takes for another word."""
+    return token.pos in ("VERB", "AUX") or token.form in language.presents or token.form in language.participles
+
+
 def verb_at(parse: Parse, language: EventLanguage, words: Sequence[str], token: Token) -> Verb | None:
     """The token as a verb, also where the model took a participle after its auxiliary for another word."""
     lemma = token.lemma
