@@ -236,9 +236,7 @@ def nominal_at(
     first = parse.sentences[parse.sentence(token.i)][0]
     i = start = token.i
     i -= 1
-    while i >= first and (
-        parse.tokens[i].pos in _PASSED or parse.tokens[i].dep == "advmod" or parse.tokens[i].text in '«“"'
-    ):
+    while i >= first and _stands_before(parse, i):
         if parse.tokens[i].pos != "PUNCT":
             start = i
         i -= 1
@@ -263,6 +261,14 @@ def nominal_at(
         preposition = language.preposition(words[start - 1]) if outer is not None and outer.pos == "ADP" else ""
         return Nominal(i=token.i, preposition=preposition, start=start)
     return Nominal(i=token.i, preposition="", start=start, joined=before.pos == "CCONJ")
+
+
+def _stands_before(parse: Parse, i: int) -> bool:
+    """Whether a token before a noun belongs to its phrase; a figure before an article does not: "contre 87 la loi"."""
+    token = parse.tokens[i]
+    if token.pos == "NUM" and parse.tokens[i + 1].pos == "DET":
+        return False
+    return token.pos in _PASSED or token.dep == "advmod" or token.text in '«“"'
 
 
 def _preposition(language: EventLanguage, words: Sequence[str], i: int, first: int) -> str:
