@@ -16,6 +16,7 @@ from ..model.parse import Parse
 from ..model.span import Span
 from .paragraphs import paragraphs
 from .repairs.names import mend_names
+from .repairs.verbs import mend_verbs
 from .weights import lay_over, shipped
 
 if TYPE_CHECKING:
@@ -95,7 +96,7 @@ class SpacyParser:
             parses = [
                 parse_of(cut.text, ((part.start, next(docs)) for part in cut.parts), words, repairs) for cut in waiting
             ]
-        return [mend_names(parse, self._pack) for parse in parses]
+        return [mend_names(mend_verbs(parse, self._pack), self._pack) for parse in parses]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
