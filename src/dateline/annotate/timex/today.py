@@ -134,10 +134,13 @@ def _count_from_starts(
     if not counted:
         return {}
     starts = list(_starts(found, clauses, language, published))
+    spans = [item.span for item in counted]
+    nouns = {item.sense.noun for item in counted if isinstance(item.sense, Nth)}
+    begun = {noun: _start_of(noun, starts, clauses, spans) for noun in sorted(nouns)}
     days = {}
     for item in counted:
         assert isinstance(item.sense, Nth)
-        start = _start_of(item.sense.noun, starts, clauses, [other.span for other in counted])
+        start = begun[item.sense.noun]
         whole = None if start is None else stretch(item.sense.unit, start.day, item.sense.number - 1)
         if start is not None and whole is not None:
             days[item.span] = (whole, start.span)
