@@ -42,7 +42,8 @@ class Calendar:
     tells that `year` lacks its century; `years` and `months` count from those of the origin ("March of last
     year"), `weeks` are added to a weekday ("Monday week"), `days` to the day that is named; `nth` is which weekday
     of the month, -1 the last; `overnight` that it reaches into the day after; `general` that the words mean any
-    such date rather than one; `fields` are the passages that name weekday, day, month and year.
+    such date rather than one; `named` is the year of a day that became a name, `famous` that the words may mean a
+    newer day of that date; `fields` are the passages that name weekday, day, month and year.
     """
 
     year: int | None = None
@@ -66,6 +67,8 @@ class Calendar:
     mod: Mod | None = None
     overnight: bool = False
     general: bool = False
+    named: int | None = None
+    famous: bool = False
     fields: tuple[tuple[Field, Span], ...] = field(default=(), compare=False)
 
 

@@ -1,4 +1,4 @@
-"""Dates whose year stands beside them as a distance: « mardi 11 septembre, il y a vingt ans »."""
+"""Dates whose year other words tell: « mardi 11 septembre, il y a vingt ans », « le 11-Septembre »."""
 
 from __future__ import annotations
 
@@ -8,23 +8,43 @@ from dataclasses import replace
 from ...lang.timex import Calendar, Shift
 from ...model.edtf import bounds
 from .find import Found
-from .tense import Clauses
+from .normalize import calendar_stretch
+from .tense import BEHIND, Clauses
 from .years import Published, choose_year
+
+# What happened so few days ago needs no name yet.
+_RECENT = 20
 
 
 def anniversaries(found: Sequence[Found], clauses: Clauses, published: str | None) -> Sequence[Found]:
-    """The expressions, those that lack a year and stand beside "so many years ago" with the year counted."""
-    if published is None:
-        return found
-    first, last = bounds(published)
-    near = Published(first=first, last=last)
+    """The expressions, with the year of those that stand beside "so many years ago" and of days that became names."""
+    near = None
+    if published is not None:
+        first, last = bounds(published)
+        near = Published(first=first, last=last)
     dated = list(found)
     for index, item in enumerate(found):
+        if isinstance(item.sense, Calendar) and item.sense.named is not None:
+            dated[index] = replace(item, sense=_named(item.sense, item.sense.named, near))
+            continue
+        if near is None:
+            continue
         years = _years_beside(found, index, clauses)
         if years is not None and isinstance(item.sense, Calendar):
             counted = _year(item.sense, near, years)
             dated[index] = replace(item, sense=replace(item.sense, years=counted, general=False))
     return dated
+
+
+def _named(sense: Calendar, year: int, near: Published | None) -> Calendar:
+    """A day that became a name, with its year; left open before that day, and where it may be the latest news."""
+    if near is None:
+        return replace(sense, year=year)
+    whole, recent = calendar_stretch(sense, year), choose_year(sense, near, BEHIND)
+    if whole is None or whole.begin is None or whole.begin > near.last:
+        return sense
+    gap = _RECENT if recent is None or recent.begin is None else (near.last - recent.begin).days
+    return sense if sense.famous and 0 <= gap < _RECENT else replace(sense, year=year)
 
 
 def _years_beside(found: Sequence[Found], index: int, clauses: Clauses) -> int | None:
