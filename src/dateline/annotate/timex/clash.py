@@ -80,7 +80,11 @@ def _clash(scene: Scene, index: int, sense: Calendar, day: date) -> Repair | Non
 def _repair(
     kind: ClashKind, edit: Edit, span: Span, sense: Calendar, setting: Setting, because: Iterable[Span]
 ) -> Repair:
-    clash = Clash(kind=kind, because=tuple(sorted({*because} - {span})), replacement=edit.words(span, sense, setting))
+    clash = Clash(
+        kind=kind,
+        because=tuple(sorted({passage for passage in because if not span.contains(passage)})),
+        replacement=edit.words(span, sense, setting),
+    )
     return Repair(clash=clash, day=edit.day)
 
 
