@@ -113,14 +113,13 @@ def _resolve(scene: Scene, index: int, focus: Focus) -> Told:
 def _calendar(scene: Scene, index: int, sense: Calendar, focus: Focus) -> Told:
     setting = scene.setting_of(index)
     kind: TimexType = "DATE" if sense.part is None else "TIME"
-    unsure = Told(type=kind, value=unsure_value(sense), mod=sense.mod)
     if is_impossible(sense, setting.published):
         return _impossible(sense, setting)
     if sense.general:
-        return unsure
+        return Told(type=kind, value=unsure_value(sense), mod=sense.mod)
     whole, anchor = _stretch_of(scene, index, sense, focus)
     if whole is None:
-        return replace(unsure, value=unsure_value(sense, full_year(sense, setting.published)))
+        return Told(type=kind, value=unsure_value(sense, full_year(sense, setting.published)), mod=sense.mod)
     told = dated(whole, anchor=anchor, mod=sense.mod, part=sense.part)
     if sense.overnight and whole.day is not None:
         told = replace(told, until=after(whole.day, 2).isoformat())

@@ -260,13 +260,18 @@ def _runs(
 
 def _cheapest_way(run: Sequence[tuple[int, Link | None]], listed: Sequence[Sequence[Option]]) -> dict[int, Option]:
     """The options that cost least together, by dynamic programming; ties go to the earlier date."""
+    alone = [min(listed[index], key=cheapest) for index, _ in run]
+    if not any(
+        _tie(link, before, option) for (_, link), before, option in zip(run[1:], alone, alone[1:], strict=False)
+    ):
+        return {index: option for (index, _), option in zip(run, alone, strict=True)}
     costs: list[int] = []
     backs: list[list[int]] = []
     for place, (index, link) in enumerate(run):
         before = listed[run[place - 1][0]] if place else []
         ranks = [(cheapest(earlier), k) for k, earlier in enumerate(before)]
         ranked = [
-            min(((costs[k] + _tie(link, before[k], option), rank, k) for rank, k in ranks), default=(0, (0, ""), 0))
+            min([(costs[k] + _tie(link, before[k], option), rank, k) for rank, k in ranks], default=(0, (0, ""), 0))
             for option in listed[index]
         ]
         costs = [rank[0] + option.cost for rank, option in zip(ranked, listed[index], strict=True)]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
@@ -203,7 +204,8 @@ def _start_of(noun: str, starts: Sequence[_Start], clauses: Clauses, counted: Se
 def _is_beside(pattern: re.Pattern[str], start: _Start, clauses: Clauses, counted: Sequence[Span]) -> bool:
     first = max(start.sentence.start, start.span.start - _CLOSE)
     last = min(start.sentence.end, start.span.end + _CLOSE) if clauses.opens(start.span) else start.span.end
-    return any(
-        not any(0 <= match.start() - span.end <= _COUNTED for span in counted)
-        for match in pattern.finditer(clauses.folded, first, last)
-    )
+    for match in pattern.finditer(clauses.folded, first, last):
+        at = bisect_right(counted, match.start(), key=lambda span: span.end)
+        if not at or match.start() - counted[at - 1].end > _COUNTED:
+            return True
+    return False

@@ -124,6 +124,8 @@ def witnesses(scene: Scene, index: int) -> Witnesses:
 def apposed(scene: Scene, index: int) -> Iterator[tuple[date, tuple[Span, ...]]]:
     """What stands right beside an expression and counts to a day: the day, and the passages that tell it."""
     for other in (index - 1, index + 1):
+        if not 0 <= other < len(scene.found) or not isinstance(scene.found[other].sense, (Nth, Shift)):
+            continue
         told = _counted_day(scene, other)
         first = min(index, other)
         if told is None or first < 0 or is_range(scene, first):
