@@ -151,7 +151,7 @@ def _before_year(
     sense, told = found[index].sense, found[index + 1].sense
     if not isinstance(sense, Calendar) or not isinstance(told, Calendar) or not _is_open(sense) or told.general:
         return None
-    if sense.weekday is not None or len(listed[index + 1]) != 1 or told.year is None:
+    if sense.year is not None or sense.weekday is not None or len(listed[index + 1]) != 1 or told.year is None:
         return None
     whole, link = listed[index + 1][0].whole, _link(found, index, setting)
     if link is None or whole.begin is None or (link == "list" and not _begins_with_day(found[index + 1])):
