@@ -89,6 +89,29 @@ def test_relative_days_move_with_publication(words: str, published: date, days: 
     assert after.value == after.begin + before.value[10:]
 
 
+WEEKLY = ("mardi", "jeudi dernier", "dimanche prochain", "la semaine dernière", "ce week-end", "lundi en huit")
+
+
+@given(words=st.sampled_from(WEEKLY), published=DAYS, weeks=st.integers(min_value=-60, max_value=60))
+def test_weekdays_and_weeks_move_with_publication(words: str, published: date, weeks: int) -> None:
+    (before,) = read(f"Il en était question {words}.", str(published))
+    (after,) = read(f"Il en était question {words}.", str(published + timedelta(weeks=weeks)))
+    assert before.begin is not None
+    assert before.until is not None
+    moved = [str(date.fromisoformat(day) + timedelta(weeks=weeks)) for day in (before.begin, before.until)]
+    assert [after.begin, after.until] == moved
+
+
+@given(day=DAYS, days=st.integers(1, 28), published=DAYS)
+def test_a_reversed_range_is_told(day: date, days: int, published: date) -> None:
+    last = day - timedelta(days=days)
+    written = [f"{PACK.timex.day_number(d.day)} {PACK.timex.months[d.month - 1]} {d.year}" for d in (day, last)]
+    begin, end = read(f"Le musée de Tartu ferme du {written[0]} au {written[1]}.", str(published))
+    assert begin.clash is None
+    assert end.clash is not None
+    assert (end.clash.kind, end.clash.because, end.begin) == ("order", (begin.span,), None)
+
+
 @given(day=DAYS, published=DAYS)
 def test_a_full_date_means_itself_whatever_the_publication(day: date, published: date) -> None:
     words = f"le {PACK.timex.day_number(day.day)} {PACK.timex.months[day.month - 1]} {day.year}"
@@ -154,6 +177,9 @@ REPEATED = (
     "« demain » a dit mardi. ", '"hier" dit ', "le 3 mars et le 4 avril et ", "du 3 au ", "la nuit du 3 au ",
     "En 2015, le 3 mars, ", "en 2015 le 3 mai ", "dix jours après le séisme du 3 mars ", "premier lundi de ",
     "mardi et ", "de mardi à ", "le jour de la ", "le ramadan ", "samedi 19 ", "juillet-août-", "24-25-", "«",
+    "mardi 3 mars, ", "hier, mardi 5 avril, ", "du 12 au 5 mars, ", "le 3 mars, il y a dix ans, ", "signé lundi ",
+    "samedi 4 février, dimanche 5 février, ", "le jour de l'élection du 3 mars, ", "mardi 7 mars, ce même lundi ",
+    "au septième jour de la grève, lancée le 3 mars, ", "en mille neuf cent ", "lundi 3 mars 2021 ",
 )  # fmt: skip
 
 

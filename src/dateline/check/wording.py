@@ -43,13 +43,6 @@ def is_called_wrong(text: str, span: Span, language: str) -> bool:
     return re.search(words, fold(text[start : stop.start() if stop else len(text)])) is not None
 
 
-def weekday_told(words: str, language: str) -> int | None:
-    """The day of the week (Monday is 0) that words name, in a language that we know."""
-    names = _WEEKDAYS.get(language.partition("-")[0], ())
-    said = fold(words).split()
-    return next((number for number, name in enumerate(names) if name.lower() in said), None)
-
-
 def weekday_name(day: date, language: str) -> str:
     """The name of a day of the week."""
     return _WEEKDAYS[language][day.weekday()]

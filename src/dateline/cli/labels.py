@@ -68,7 +68,7 @@ SUMMARY: Mapping[str, str] = {
     "who is not told": "on ne dit pas qui", "source not told": "source non nommée", "as reported in": "rapporté dans",
     "says": "selon", "parties not told": "parties inconnues", "mediation": "médiation", "a round": "un round",
     "direct": "direct", "indirect": "indirect", "mixed": "mixte", "weekday": "jour", "impossible": "impossible",
-    "context": "contexte", "header": "en-tête", "dateline": "ligne de date", "metadata": "métadonnées",
+    "context": "contexte", "order": "ordre", "header": "en-tête", "dateline": "ligne de date", "metadata": "métadonnées",
     "option": "option", "inferred": "déduit", "Findings": "Remarques", "finding": "remarque",
     "time": "temps", "place": "lieu", "actor": "acteur", "cue": "verbe", "said": "propos",
 }  # fmt: skip

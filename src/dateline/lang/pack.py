@@ -16,6 +16,7 @@ from .event import EventLanguage
 from .header import HeaderLanguage
 from .place import PlaceLanguage
 from .statement import StatementLanguage
+from .table import read_table
 from .talks import TalksLanguage
 from .timex import TimexLanguage
 
@@ -29,6 +30,11 @@ class LanguagePack:
     tag: str
     name: str
     package: str
+
+    @cached_property
+    def common(self) -> frozenset[str]:
+        """Common words, by which a text is told to be in this language: one a line in `common.tsv`."""
+        return frozenset(row["word"] for row in read_table(self.package, "common.tsv"))
 
     @cached_property
     def countries(self) -> Countries:

@@ -42,7 +42,8 @@ class Calendar:
     tells that `year` lacks its century; `years` and `months` count from those of the origin ("March of last
     year"), `weeks` are added to a weekday ("Monday week"), `days` to the day that is named; `nth` is which weekday
     of the month, -1 the last; `overnight` that it reaches into the day after; `general` that the words mean any
-    such date rather than one; `fields` are the passages that name weekday, day, month and year.
+    such date rather than one; `named` is the year of a day that became a name, `famous` that the words may mean a
+    newer day of that date; `fields` are the passages that name weekday, day, month and year.
     """
 
     year: int | None = None
@@ -66,7 +67,9 @@ class Calendar:
     mod: Mod | None = None
     overnight: bool = False
     general: bool = False
-    fields: tuple[tuple[Field, Span], ...] = ()
+    named: int | None = None
+    famous: bool = False
+    fields: tuple[tuple[Field, Span], ...] = field(default=(), compare=False)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -75,7 +78,7 @@ class Shift:
 
     Origin `moment` is the last time of day or day that was told, as exactly as it was told. Origin `event` is an
     event that the words name: nothing can be counted from it here. `weekday` is that of the day, where it is told
-    beside ("yesterday, Tuesday").
+    beside ("yesterday, Tuesday", "that same Tuesday").
     """
 
     unit: Unit
@@ -160,14 +163,15 @@ class TimexRule:
 class TimexLanguage:
     """The words and rules of one language for this topic.
 
-    `months` and `weekdays` are names as written, first to last (weeks begin on Monday); `day_number` writes a
-    day of the month. `range_links` match the words between the two ends of a range, `list_links` those between
-    two dates of a list; `bounds` are words before a time that make a limit of it. `future` and `past` match words
-    that tell the tense of a clause, `intentions` lemmas of verbs that put what they govern into the future,
-    `planned` participles that do; `done` matches what stands right before the time of something that happened.
-    `saying` matches words of saying, `quotes` gives the mark that closes each opening one. `starts` match words
-    that tell that something began; `event_kinds` gives nouns that may name one event the same kind, of which the
-    kinds in `sudden` are over in a day. `sentence_ends` part sentences where there is no parse.
+    `months` and `weekdays` are names as written, first to last (weeks begin on Monday); `day_number` writes a day
+    of the month. `range_links` match the words between the two ends of a range, `list_links` those between two
+    dates of a list, `appositions` those between two words for one day; `bounds` are words before a time that make a
+    limit of it. `future` and `past` match words that tell the tense of a clause, `intentions` lemmas of verbs that
+    put what they govern into the future, `planned` participles that do; `done` matches what stands right before the
+    time of something that happened, `over` a participle that does, with the words before that put it in the future
+    as its group `ahead`. `saying` matches words of saying, `quotes` gives the mark that closes each opening one.
+    `starts` match words that tell that something began; `event_kinds` gives nouns that may name one event the same
+    kind, of which the kinds in `sudden` are over in a day. `sentence_ends` part sentences where there is no parse.
     """
 
     rules: tuple[TimexRule, ...] = ()
@@ -176,12 +180,14 @@ class TimexLanguage:
     day_number: Callable[[int], str] = str
     range_links: re.Pattern[str] = re.compile(r"(?!)")
     list_links: re.Pattern[str] = re.compile(r"(?!)")
+    appositions: re.Pattern[str] = re.compile(r"(?!)")
     bounds: Mapping[str, Bound] = field(default_factory=dict)
     future: re.Pattern[str] = re.compile(r"(?!)")
     past: re.Pattern[str] = re.compile(r"(?!)")
     intentions: frozenset[str] = frozenset()
     planned: frozenset[str] = frozenset()
     done: re.Pattern[str] = re.compile(r"(?!)")
+    over: re.Pattern[str] = re.compile(r"(?!)(?P<ahead>)")
     saying: re.Pattern[str] = re.compile(r"(?!)")
     quotes: Mapping[str, str] = field(default_factory=dict)
     starts: re.Pattern[str] = re.compile(r"(?!)")

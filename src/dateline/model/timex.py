@@ -12,7 +12,7 @@ Mod = Literal[
     "BEFORE", "AFTER", "ON_OR_BEFORE", "ON_OR_AFTER", "LESS_THAN", "MORE_THAN", "EQUAL_OR_LESS", "EQUAL_OR_MORE",
     "START", "MID", "END", "APPROX",
 ]  # fmt: skip
-ClashKind = Literal["weekday", "impossible", "context"]
+ClashKind = Literal["weekday", "impossible", "context", "order"]
 Grain = Literal[
     "minute", "hour", "part", "day", "weekend", "week", "month", "season", "quarter", "half", "year", "decade", "century",
 ]  # fmt: skip

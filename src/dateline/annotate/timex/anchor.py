@@ -2,23 +2,28 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
+from bisect import bisect_left
+from collections.abc import Sequence
+from dataclasses import replace
 from datetime import date
 
-from ...lang.timex import Calendar, Clock, Fixed, Nth, Part, Shift, TimexLanguage, Unit
+from ...lang.timex import Calendar, Clock, Fixed, Nth, Shift, TimexLanguage
 from ...model.dispatch import Dispatch
 from ...model.parse import Parse
-from ...model.timex import Clash, Mod, Timex, TimexType
+from ...model.timex import Clash, Timex, TimexType
+from .anniversary import anniversaries
 from .choose import choose, options_of, shifted
-from .clash import Partner, is_impossible, own_day_clash, weekday_clash
+from .clash import checked, is_impossible
+from .clock import read_clock
 from .find import Found
-from .normalize import Stretch, after, calendar_stretch, day_stretch, edge, stretch, unsure_value, with_part
-from .speech import Said, said_on
+from .normalize import Stretch, after, calendar_stretch, stretch, unsure_value, with_part
+from .scene import Focus, Scene, Told, dated
+from .speech import said_on
 from .tense import AHEAD, BEHIND, DONE, UNKNOWN, read_clauses
 from .term import bound_of, term_of
 from .today import Setting, read_setting
-from .years import Option, Published, cheapest, choose_year, full_year, grounded, weekday_options
+from .witness import told_days
+from .years import Published, cheapest, choose_year, full_year, grounded, weekday_options
 
 # Of a day told further from the dispatch's own than this, « le soir » no longer tells.
 _FOCUS_REACH = 31
@@ -29,70 +34,12 @@ _LINK = 12
 _FRIDAY = 5
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Told:
-    """What one expression was resolved to; `whole` is the stretch of the calendar, where there is one."""
-
-    type: TimexType
-    value: str | None
-    mod: Mod | None = None
-    begin: str | None = None
-    until: str | None = None
-    anchor: str | None = None
-    clash: Clash | None = None
-    whole: Stretch | None = None
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Focus:
-    """The last day, month, year and moment that the text told, each with the id of its timex."""
-
-    day: tuple[date, str] | None = None
-    month: tuple[date, str] | None = None
-    year: tuple[date, str] | None = None
-    moment: tuple[Told, str] | None = None
-
-    def after(self, told: Told, id: str) -> Focus:
-        """The focus once `told` was read: a day also tells its month and year."""
-        whole = told.whole
-        if whole is None or whole.begin is None or whole.until is None or told.type not in ("DATE", "TIME"):
-            return self
-        here = (whole.begin, id)
-        days = (whole.until - whole.begin).days
-        if days == 1:
-            return Focus(day=here, month=here, year=here, moment=(told, id))
-        return replace(self, month=here, year=here) if days <= 31 else replace(self, year=here)
-
-    def of(self, unit: Unit) -> tuple[date, str] | None:
-        """What such units are counted from."""
-        if unit in ("D", "W", "WE"):
-            return self.day
-        return self.month if unit in ("M", "Q", "H") else self.year
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Scene:
-    """All expressions of a dispatch with what each partial date means and when quoted words were said."""
-
-    found: Sequence[Found]
-    setting: Setting
-    chosen: Mapping[int, Option]
-    said: Mapping[int, Said]
-
-    def setting_of(self, index: int) -> Setting:
-        """What an expression is counted by: inside a quotation the day on which it was said."""
-        return self.setting.as_of(self.said[index].day) if index in self.said else self.setting
-
-    def origin(self, index: int) -> str:
-        """What an expression that counts from the day of telling is counted from."""
-        return f"t{self.said[index].index + 1}" if index in self.said else "published"
-
-
 def resolve(
     dispatch: Dispatch, found: Sequence[Found], folded: str, parse: Parse | None, language: TimexLanguage
 ) -> tuple[Timex, ...]:
     """The times of a dispatch, in text order."""
     clauses = read_clauses(folded, language, parse)
+    found = anniversaries(found, clauses, dispatch.published)
     setting = read_setting(dispatch, found, clauses, language)
     scene = _read_scene(_dated_or_left(found, setting), setting)
     focus, times = Focus(), []
@@ -143,7 +90,7 @@ def _read_scene(found: Sequence[Found], setting: Setting) -> Scene:
         options = options_of(found[index], setting.as_of(telling.day))
         if options:
             chosen[index] = min(options, key=cheapest)
-    return Scene(found=found, setting=setting, chosen=chosen, said=said)
+    return Scene(found=found, setting=setting, chosen=chosen, said=said, told=told_days(found, chosen))
 
 
 def _resolve(scene: Scene, index: int, focus: Focus) -> Told:
@@ -155,42 +102,28 @@ def _resolve(scene: Scene, index: int, focus: Focus) -> Told:
     if isinstance(sense, Shift):
         return _shift(scene, index, sense, focus)
     if isinstance(sense, Clock):
-        return _clock(scene, index, sense, focus)
+        return read_clock(scene, index, sense, focus, _day_after(scene, index, focus))
     if isinstance(sense, Nth) and item.span in scene.setting.nths:
         whole, start = scene.setting.nths[item.span]
-        return _dated(whole, anchor=next(f"t{i + 1}" for i, other in enumerate(scene.found) if other.span == start))
+        at = bisect_left(scene.found, start, key=lambda other: other.span)
+        return dated(whole, anchor=f"t{at + 1}")
     return Told(type="DATE", value=None)
-
-
-def _dated(whole: Stretch, *, anchor: str | None, mod: Mod | None = None, part: Part | None = None) -> Told:
-    """A time that stands for a stretch of the calendar, or for a part of a day."""
-    begin, until = edge(whole, mod)
-    return Told(
-        type="DATE" if part is None else "TIME",
-        value=with_part(whole.value, part),
-        mod=mod,
-        begin=None if begin is None else begin.isoformat(),
-        until=None if until is None else until.isoformat(),
-        anchor=anchor,
-        whole=whole,
-    )
 
 
 def _calendar(scene: Scene, index: int, sense: Calendar, focus: Focus) -> Told:
     setting = scene.setting_of(index)
     kind: TimexType = "DATE" if sense.part is None else "TIME"
-    unsure = Told(type=kind, value=unsure_value(sense), mod=sense.mod)
     if is_impossible(sense, setting.published):
         return _impossible(sense, setting)
     if sense.general:
-        return unsure
+        return Told(type=kind, value=unsure_value(sense), mod=sense.mod)
     whole, anchor = _stretch_of(scene, index, sense, focus)
     if whole is None:
-        return replace(unsure, value=unsure_value(sense, full_year(sense, setting.published)))
-    told = _dated(whole, anchor=anchor, mod=sense.mod, part=sense.part)
+        return Told(type=kind, value=unsure_value(sense, full_year(sense, setting.published)), mod=sense.mod)
+    told = dated(whole, anchor=anchor, mod=sense.mod, part=sense.part)
     if sense.overnight and whole.day is not None:
         told = replace(told, until=after(whole.day, 2).isoformat())
-    return _checked(told, scene, index, sense)
+    return checked(told, scene, index, sense)
 
 
 def _stretch_of(scene: Scene, index: int, sense: Calendar, focus: Focus) -> tuple[Stretch | None, str | None]:
@@ -217,30 +150,6 @@ def _from_text(sense: Calendar, focus: Focus, setting: Setting) -> tuple[Stretch
     return (None if told is None or told.year is None else calendar_stretch(told, told.year)), base[1]
 
 
-def _checked(told: Told, scene: Scene, index: int, sense: Calendar) -> Told:
-    """The time with its clash, if its words cannot all be right; its interval is then that of the repair."""
-    item, setting = scene.found[index], scene.setting_of(index)
-    day = told.whole.day if told.whole is not None else None
-    if day is None or sense.day is None or sense.month is None or sense.days:
-        return told
-    mismatch = sense.weekday is not None and day.isoweekday() != sense.weekday
-    if not mismatch and not sense.own:
-        return told
-    tense = setting.clauses.tense(item.span) if sense.year is None else UNKNOWN
-    repair = None
-    if mismatch:
-        repair = weekday_clash(item.span, sense, day, setting, tense, _partner(scene, index))
-    elif sense.own:
-        repair = own_day_clash(item.span, sense, day, setting, tense)
-    if repair is None:
-        return told
-    if repair.day is None:
-        return replace(told, clash=repair.clash, begin=None, until=None)
-    meant = day_stretch(repair.day)
-    begin, until = repair.day.isoformat(), after(repair.day, 1).isoformat()
-    return replace(told, clash=repair.clash, begin=begin, until=until, whole=meant)
-
-
 def _impossible(sense: Calendar, setting: Setting) -> Told:
     """A day that no calendar has: its value stands as the words have it, its interval is unknown."""
     near = setting.near
@@ -255,24 +164,6 @@ def _impossible(sense: Calendar, setting: Setting) -> Told:
         anchor=None if sense.year is not None and not sense.two_digits else "published",
         clash=Clash(kind="impossible"),
     )
-
-
-def _partner(scene: Scene, index: int) -> Partner | None:
-    """The other end of the range that an expression is an end of."""
-    found, setting = scene.found, scene.setting
-    for other, follows in ((index + 1, True), (index - 1, False)):
-        if not 0 <= other < len(found):
-            continue
-        first, second = found[min(index, other)].span, found[max(index, other)].span
-        sense, option = found[other].sense, scene.chosen.get(other)
-        if not isinstance(sense, Calendar) or option is None or second.start - first.end > _LINK:
-            continue
-        if not setting.language.range_links.fullmatch(setting.clauses.folded[first.end : second.start]):
-            continue
-        day = option.whole.day
-        if day is not None and sense.weekday in (None, day.isoweekday()):
-            return Partner(day=day, span=found[other].span, follows=follows)
-    return None
 
 
 def _shift(scene: Scene, index: int, sense: Shift, focus: Focus) -> Told:
@@ -301,7 +192,7 @@ def _shift(scene: Scene, index: int, sense: Shift, focus: Focus) -> Told:
 
 def _about(whole: Stretch, sense: Shift, anchor: str) -> Told:
     """The stretch that a shift leads to; where the words say "about", its bounds are unknown."""
-    told = _dated(whole, anchor=anchor, mod=sense.mod, part=sense.part)
+    told = dated(whole, anchor=anchor, mod=sense.mod, part=sense.part)
     return told if sense.mod in (None, "START", "MID", "END") else replace(told, begin=None, until=None)
 
 
@@ -329,49 +220,13 @@ def _ahead(scene: Scene, index: int, focus: Focus) -> tuple[date, str] | None:
     return None if begin is None else (begin, f"t{index + 2}")
 
 
+def _day_after(scene: Scene, index: int, focus: Focus) -> tuple[date, str] | None:
+    """The day of a time of day where it follows at once: « vers 0 h 40, jeudi »."""
+    found = scene.found
+    beside = index + 1 < len(found) and found[index + 1].span.start - found[index].span.end <= _NEXT_TO
+    return _ahead(scene, index, focus) if beside else None
+
+
 def _stands_alone(item: Found) -> bool:
     """Whether an expression is resolved without looking at the ones beside it."""
     return isinstance(item.sense, Calendar) or (isinstance(item.sense, Shift) and item.sense.origin == "published")
-
-
-def _clock(scene: Scene, index: int, sense: Clock, focus: Focus) -> Told:
-    day, anchor = _clock_day(scene, index, sense, focus)
-    minute = sense.minute or 0
-    value = f"{'XXXX-XX-XX' if day is None else day.isoformat()}T{sense.hour:02}:{minute:02}"
-    if sense.hour > 24 or minute > 59 or (sense.hour == 24 and minute):
-        return Told(type="TIME", value=value, mod=sense.mod, anchor=anchor, clash=Clash(kind="impossible"))
-    if day is None:
-        return Told(type="TIME", value=value, mod=sense.mod)
-    begin = sense.hour * 60 + minute
-    until = begin + (60 if sense.minute is None else 1)
-    return Told(
-        type="TIME",
-        value=value,
-        mod=sense.mod,
-        begin=_moment(day, begin),
-        until=_moment(day, until),
-        anchor=anchor,
-        whole=day_stretch(day),
-    )
-
-
-def _clock_day(scene: Scene, index: int, sense: Clock, focus: Focus) -> tuple[date | None, str | None]:
-    """The day of a time of day: told with it, right after it, before it, or the dispatch's own."""
-    found, setting = scene.found, scene.setting_of(index)
-    if isinstance(sense.day, Shift):
-        whole = shifted(sense.day, setting.near)
-        return (None, None) if whole is None else (whole.day, scene.origin(index))
-    if index + 1 < len(found) and found[index + 1].span.start - found[index].span.end <= _NEXT_TO:
-        ahead = _ahead(scene, index, focus)
-        if ahead is not None:
-            return ahead
-    base = focus.day
-    if base is not None and (setting.today is None or abs((base[0] - setting.today).days) <= 12 * _FOCUS_REACH):
-        return base
-    return (None, None) if setting.today is None else (setting.today, "published")
-
-
-def _moment(day: date, minutes: int) -> str:
-    """An ISO 8601 date-time so many minutes into a day, to the minute."""
-    days, rest = divmod(minutes, 24 * 60)
-    return f"{after(day, days).isoformat()}T{rest // 60:02}:{rest % 60:02}:00"

@@ -29,6 +29,8 @@ from .years import (
 Link = Literal["range", "list", "frame"]
 # What it costs where a range runs backward, a list does, or a narrative.
 _BACKWARD: Mapping[Link, int] = {"range": 5_000, "list": 400, "frame": 40}
+# Two dates of one month lie in one year: rather a range runs backward.
+_SAME_MONTH = 6_000
 # Two ends of a range lie further apart than this only if nothing else is left.
 _WIDE, _WIDE_COSTS = 300, 300
 # A date in a year that the sentence has set.
@@ -51,14 +53,16 @@ class Frame:
 def choose(found: Sequence[Found], setting: Setting) -> dict[int, Option]:
     """What each date that lacks a year, a month or a day means, by its index in `found`."""
     frames = _frames(found, setting)
-    listed = [options_of(item, setting, frames.get(index)) for index, item in enumerate(found)]
+    listed: list[Sequence[Option]] = [options_of(item, setting, frames.get(index)) for index, item in enumerate(found)]
+    for index in reversed(range(len(found) - 1)):
+        listed[index] = _before_year(found, index, listed, setting) or listed[index]
     chosen: dict[int, Option] = {}
     for run in _runs(found, listed, frames, setting):
         chosen |= _cheapest_way(run, listed)
     return chosen
 
 
-def options_of(item: Found, setting: Setting, frame: Frame | None = None) -> list[Option]:
+def options_of(item: Found, setting: Setting, frame: Frame | None = None) -> Sequence[Option]:
     """What an expression may mean; none where nothing can be told before the others are."""
     sense = item.sense
     if isinstance(sense, Shift) and sense.origin == "published" and sense.unit == "D" and setting.today is not None:
@@ -94,7 +98,7 @@ def shifted(sense: Shift, near: Published | None) -> Stretch | None:
     return day_stretch(after(first.begin, -late)) if late <= _PRINTED else first
 
 
-def _partial(item: Found, sense: Calendar, setting: Setting, frame: Frame | None) -> list[Option]:
+def _partial(item: Found, sense: Calendar, setting: Setting, frame: Frame | None) -> Sequence[Option]:
     assert setting.near is not None
     tense = setting.clauses.tense(item.span)
     if sense.weekday is not None and sense.month is None and sense.feast is None:
@@ -107,7 +111,7 @@ def _partial(item: Found, sense: Calendar, setting: Setting, frame: Frame | None
     return _framed(sense, frame, options) if frame is not None and tense != AHEAD else options
 
 
-def _framed(sense: Calendar, frame: Frame, options: list[Option]) -> list[Option]:
+def _framed(sense: Calendar, frame: Frame, options: Sequence[Option]) -> Sequence[Option]:
     """Options in the year that the sentence has set; those about publication where that year has no such day."""
     assert frame.whole.begin is not None
     first = frame.whole.begin
@@ -138,6 +142,36 @@ def _frames(found: Sequence[Found], setting: Setting) -> dict[int, Frame]:
             if frame is not None:
                 frames[index], last = frame, index
     return frames
+
+
+def _before_year(
+    found: Sequence[Found], index: int, listed: Sequence[Sequence[Option]], setting: Setting
+) -> Sequence[Option] | None:
+    """Options for « du 28 décembre » before « au 3 janvier 2022 »: in the year told there, or the one before."""
+    sense, told = found[index].sense, found[index + 1].sense
+    if not isinstance(sense, Calendar) or not isinstance(told, Calendar) or not _is_open(sense) or told.general:
+        return None
+    if sense.year is not None or sense.weekday is not None or len(listed[index + 1]) != 1 or told.year is None:
+        return None
+    whole, link = listed[index + 1][0].whole, _link(found, index, setting)
+    if link is None or whole.begin is None or (link == "list" and not _begins_with_day(found[index + 1])):
+        return None
+    options = []
+    for back in (0, 1):
+        earlier = calendar_stretch(sense, whole.begin.year - back)
+        if (
+            earlier is not None
+            and earlier.begin is not None
+            and (not back or (whole.begin - earlier.begin).days <= _WIDE)
+        ):
+            options.append(Option(whole=earlier, cost=back, why="order"))
+    return options or None
+
+
+def _begins_with_day(item: Found) -> bool:
+    """Whether a date of a list stands without a determiner, so that it shares what follows with the one before."""
+    assert isinstance(item.sense, Calendar)
+    return any(name == "day" and place.start == item.span.start for name, place in item.sense.fields)
 
 
 def _is_open(sense: Calendar) -> bool:
@@ -204,7 +238,7 @@ def _link(found: Sequence[Found], index: int, setting: Setting) -> Link | None:
 
 
 def _runs(
-    found: Sequence[Found], listed: Sequence[list[Option]], frames: Mapping[int, Frame], setting: Setting
+    found: Sequence[Found], listed: Sequence[Sequence[Option]], frames: Mapping[int, Frame], setting: Setting
 ) -> Iterator[list[tuple[int, Link | None]]]:
     """Expressions that are chosen together, each with its tie to the one before."""
     run: list[tuple[int, Link | None]] = []
@@ -224,15 +258,20 @@ def _runs(
         yield run
 
 
-def _cheapest_way(run: Sequence[tuple[int, Link | None]], listed: Sequence[list[Option]]) -> dict[int, Option]:
+def _cheapest_way(run: Sequence[tuple[int, Link | None]], listed: Sequence[Sequence[Option]]) -> dict[int, Option]:
     """The options that cost least together, by dynamic programming; ties go to the earlier date."""
+    alone = [min(listed[index], key=cheapest) for index, _ in run]
+    if not any(
+        _tie(link, before, option) for (_, link), before, option in zip(run[1:], alone, alone[1:], strict=False)
+    ):
+        return {index: option for (index, _), option in zip(run, alone, strict=True)}
     costs: list[int] = []
     backs: list[list[int]] = []
     for place, (index, link) in enumerate(run):
         before = listed[run[place - 1][0]] if place else []
         ranks = [(cheapest(earlier), k) for k, earlier in enumerate(before)]
         ranked = [
-            min(((costs[k] + _tie(link, before[k], option), rank, k) for rank, k in ranks), default=(0, (0, ""), 0))
+            min([(costs[k] + _tie(link, before[k], option), rank, k) for rank, k in ranks], default=(0, (0, ""), 0))
             for option in listed[index]
         ]
         costs = [rank[0] + option.cost for rank, option in zip(ranked, listed[index], strict=True)]
@@ -241,7 +280,7 @@ def _cheapest_way(run: Sequence[tuple[int, Link | None]], listed: Sequence[list[
 
 
 def _way_back(
-    run: Sequence[tuple[int, Link | None]], listed: Sequence[list[Option]], costs: list[int], backs: list[list[int]]
+    run: Sequence[tuple[int, Link | None]], listed: Sequence[Sequence[Option]], costs: list[int], backs: list[list[int]]
 ) -> Iterator[tuple[int, Option]]:
     """The options of the cheapest way, last first; one that it would not have taken alone says so."""
     last = listed[run[-1][0]]
@@ -259,6 +298,8 @@ def _tie(link: Link | None, before: Option, option: Option) -> int:
         return 0
     days = (option.whole.begin - before.whole.begin).days
     wide = _WIDE_COSTS if abs(days) > _WIDE and link != "frame" else 0
+    if wide and option.whole.begin.month == before.whole.begin.month and option.whole.day is not None:
+        wide += _SAME_MONTH
     if wide and max(before.cost, option.cost) >= AGAINST_WORDS:
         # Words that cannot be right as they stand are no reason to look a year away.
         wide += AGAINST_WORDS

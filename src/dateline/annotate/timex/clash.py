@@ -1,39 +1,40 @@
-"""Words of a time that cannot all be right, and the one edit that would make them so."""
+"""Words of a time that cannot all be right: the smallest set of passages that disagree, and the one edit that mends it.
+
+What the words say stays the value; the interval follows the edit, where there is one.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from datetime import date
 
-from ...lang.timex import Calendar, Field, TimexLanguage
+from ...lang.timex import Calendar, Nth
 from ...model.span import Span
-from ...model.timex import Clash
-from .normalize import after, calendar_stretch
-from .tense import AHEAD
+from ...model.timex import Clash, ClashKind
+from .normalize import after, calendar_stretch, day_stretch
+from .repair import Edit, edits_of, is_one_figure
+from .scene import Scene, Told
+from .tense import AHEAD, DONE, UNKNOWN
 from .today import Evidence, Setting
-from .years import Published, choose_year, full_year
+from .witness import Partner, apposed, is_list, is_range, partner_of, sure_day, witnesses
+from .years import Published, full_year
 
 # « ce 2 mars » is the dispatch's own day or one close by: a dispatch may come out later than it was told.
 _NEAR = 10
-# A month put right leads to publication, give or take the hours between telling and printing.
+# A word put right leads to publication, give or take the hours between telling and printing.
 _BACK, _ON = -2, 1
 # Two dates of one dispatch may lie as many days apart as it takes to print; further, two passages must speak.
 _PRINTED, _SURE = 3, 2
-_MONTH_REACH = 62
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Partner:
-    """The other end of a range: its day, where it stands, and whether it comes after."""
-
-    day: date
-    span: Span
-    follows: bool
-
-    def allows(self, day: date) -> bool:
-        """Whether a range with this day at the other end runs forward."""
-        return day <= self.day if self.follows else day >= self.day
+# A year told in full is the slip where that of publication leads so near, and the one told so far.
+_YEAR_NEAR, _YEAR_FAR = 31, 300
+# What is said to have happened may lie a day after publication, on the other side of the globe.
+_TURN = 1
+# Events are counted in so many days at most, and by some from the day after.
+_COUNTED, _INCLUSIVE = 60, 1
+# So many expressions are looked at on either side within a sentence.
+_STEPS = 3
+_FIELDS = ("weekday", "month", "day", "year")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -44,72 +45,195 @@ class Repair:
     day: date | None = None
 
 
-def weekday_clash(
-    span: Span, sense: Calendar, day: date, setting: Setting, tense: int, partner: Partner | None
+def checked(told: Told, scene: Scene, index: int, sense: Calendar) -> Told:
+    """The time with its clash, if its words cannot all be right; its interval is then that of the repair."""
+    day = told.whole.day if told.whole is not None else None
+    if day is None or sense.day is None or sense.month is None or sense.days:
+        return told
+    repair = _clash(scene, index, sense, day)
+    if repair is None:
+        return told
+    if repair.day is None:
+        return replace(told, clash=repair.clash, begin=None, until=None)
+    meant = day_stretch(repair.day)
+    begin, until = repair.day.isoformat(), after(repair.day, 1).isoformat()
+    return replace(told, clash=repair.clash, begin=begin, until=until, whole=meant)
+
+
+def _clash(scene: Scene, index: int, sense: Calendar, day: date) -> Repair | None:
+    setting = scene.setting_of(index)
+    mismatch = sense.weekday is not None and day.isoweekday() != sense.weekday
+    tense = setting.clauses.tense(scene.found[index].span) if sense.year is None else UNKNOWN
+    if mismatch:
+        return _weekday_clash(scene, index, sense, day, tense)
+    backward = _backward_clash(scene, index, day)
+    if backward is not None:
+        return backward
+    counted = _counted_clash(scene, index, sense, day, tense)
+    if counted is not None:
+        return counted
+    if sense.own or _is_news(scene, index, sense, tense):
+        return _own_day_clash(scene.found[index].span, sense, day, setting, tense)
+    return None
+
+
+def _repair(
+    kind: ClashKind, edit: Edit, span: Span, sense: Calendar, setting: Setting, because: Iterable[Span]
 ) -> Repair:
+    clash = Clash(
+        kind=kind,
+        because=tuple(sorted({passage for passage in because if not span.contains(passage)})),
+        replacement=edit.words(span, sense, setting),
+    )
+    return Repair(clash=clash, day=edit.day)
+
+
+def _weekday_clash(scene: Scene, index: int, sense: Calendar, day: date, tense: int) -> Repair:
     """The weekday beside a date is not that day's.
 
-    Rather the weekday is wrong than the date, unless the date does not fit either: a plan that would lie
-    behind, a range that would run backward. Then the one month, or the one day, that fits all is meant.
+    The edit that most of the rest speaks for is meant; failing that, the weekday is rather wrong than the date,
+    unless the date does not fit either: a plan that would lie behind, a range that would run backward. Then it
+    is the one month, or the one day, that fits all.
     """
+    span, setting = scene.found[index].span, scene.setting_of(index)
+    partner = partner_of(scene, index)
+    if setting.clauses.is_present(span):
+        tense = AHEAD
+    edits = [Edit(field="weekday", day=day), *edits_of(sense, day, setting)]
+    named = {name for name, place in sense.fields if span.contains(place)}
+    fitting = [edit for edit in edits if edit.field in named and _fits(edit.day, partner, setting, tense)]
+    against = () if partner is None or partner.allows(day) else (partner.span,)
+    edit, spans = _spoken_for(scene, index, sense, fitting)
+    if edit is None:
+        if _is_year(fitting):
+            return Repair(clash=Clash(kind="weekday", because=against), day=day)
+        edit = _likeliest(fitting)
+    if edit is None:
+        return Repair(clash=Clash(kind="weekday", because=against))
+    return _repair("weekday", edit, span, sense, setting, (*against, *spans))
 
-    def fits(other: date) -> bool:
-        behind = tense == AHEAD and setting.today is not None and other < after(setting.today, -1)
-        return not behind and (partner is None or partner.allows(other))
 
-    text = setting.dispatch.text
-    if fits(day):
-        if _other_year(sense, setting):
-            return Repair(clash=Clash(kind="weekday"), day=day)
-        new = setting.language.weekdays[day.isoweekday() - 1]
-        return Repair(clash=Clash(kind="weekday", replacement=edited(text, span, sense, "weekday", new)), day=day)
-    because = () if partner is None or partner.allows(day) else (partner.span,)
-    for field, edits in (("month", _month_edits(sense, setting)), ("day", _day_edits(day))):
-        fitting = [other for other in edits if other.isoweekday() == sense.weekday and fits(other)]
-        if not fitting or (field == "day" and len(fitting) > 1):
+def _fits(day: date, partner: Partner | None, setting: Setting, tense: int) -> bool:
+    """Whether a day goes with the tense and with the other end of a range."""
+    behind = tense == AHEAD and setting.today is not None and day < after(setting.today, -_TURN)
+    return not behind and (partner is None or partner.allows(day))
+
+
+def _spoken_for(scene: Scene, index: int, sense: Calendar, fitting: list[Edit]) -> tuple[Edit | None, tuple[Span, ...]]:
+    """The edit that most passages speak for, with them; a tie goes to the weekday, then to one figure."""
+    setting = scene.setting_of(index)
+    known = witnesses(scene, index)
+    spoken = [(edit, (*known.of(edit.day), *_own(sense, edit.day, setting))) for edit in fitting]
+    most = max((len(spans) for _, spans in spoken), default=0)
+    best = [(edit, spans) for edit, spans in spoken if most and len(spans) == most]
+    near = _near_year(fitting, setting)
+    if not best and near is not None:
+        return near, ()
+    told = next((edit.day for edit in fitting if edit.field == "weekday"), None)
+    if len(best) > 1 and best[0][0].field != "weekday":
+        best = [pair for pair in best if told is None or pair[0].field != "day" or is_one_figure(pair[0].day, told)]
+    return best[0] if best and (len(best) == 1 or best[0][0].field == "weekday") else (None, ())
+
+
+def _own(sense: Calendar, day: date, setting: Setting) -> tuple[Span, ...]:
+    """What speaks for a day with « ce »: that it is the dispatch's own."""
+    if not sense.own or setting.today != day:
+        return ()
+    spans = {span for item in setting.evidence for span in item.spans}
+    return tuple(sorted(spans | {place for name, place in sense.fields if name == "weekday"}))
+
+
+def _near_year(fitting: list[Edit], setting: Setting) -> Edit | None:
+    """The year of publication in the place of one told, as in the first days of January, where it leads near."""
+    told = next((edit.day for edit in fitting if edit.field == "weekday"), None)
+    if told is None or setting.published is None:
+        return None
+    far = abs(setting.published.distance(told, after(told, 1)))
+    for edit in fitting:
+        gap = abs(setting.published.distance(edit.day, after(edit.day, 1)))
+        if edit.field == "year" and gap <= _YEAR_NEAR and far >= _YEAR_FAR:
+            return edit
+    return None
+
+
+def _is_year(fitting: list[Edit]) -> bool:
+    """Whether the year may be the slip as well as the weekday: that of publication has the weekday that is told."""
+    return {"year", "weekday"} <= {edit.field for edit in fitting}
+
+
+def _likeliest(fitting: list[Edit]) -> Edit | None:
+    """Where nothing else speaks: the weekday, then the nearest month, then a day if there is but one."""
+    by_field = {field: [edit for edit in fitting if edit.field == field] for field in _FIELDS}
+    for field in ("weekday", "month"):
+        if by_field[field]:
+            return by_field[field][0]
+    days = by_field["day"]
+    return days[0] if len(days) == 1 else None
+
+
+def _backward_clash(scene: Scene, index: int, day: date) -> Repair | None:
+    """The end of a range lies before its beginning: no one edit is the right one."""
+    first = sure_day(scene, index - 1)
+    if first is None or day >= first or not is_range(scene, index - 1) or is_list(scene, index - 1):
+        return None
+    return Repair(clash=Clash(kind="order", because=(scene.found[index - 1].span,)))
+
+
+def _counted_clash(scene: Scene, index: int, sense: Calendar, day: date, tense: int) -> Repair | None:
+    """A date beside words that count to another day: « mercredi 2 février, au septième jour de la guerre ».
+
+    The clash needs one edit of the month, or of one figure of the day, that makes both agree.
+    """
+    span, setting = scene.found[index].span, scene.setting_of(index)
+    for told, spans in (*apposed(scene, index), *_in_sentence(scene, index, sense, tense)):
+        if told == day or 0 < (told - day).days <= _PRINTED:
             continue
-        meant = fitting[0]
-        replacement = edited(text, span, sense, field, _written(field, meant, setting.language))  # type: ignore[arg-type]
-        if replacement is not None:
-            return Repair(clash=Clash(kind="weekday", because=because, replacement=replacement), day=meant)
-    return Repair(clash=Clash(kind="weekday", because=because))
+        for edit in edits_of(sense, day, setting):
+            if edit.day != told or (edit.field == "day" and not is_one_figure(edit.day, day)):
+                continue
+            if edit.words(span, sense, setting) is not None and not _other_count(scene, index, spans, day):
+                return _repair("context", edit, span, sense, setting, spans)
+    return None
 
 
-def _other_year(sense: Calendar, setting: Setting) -> bool:
-    """Whether the year may be the slip: the date of publication's year has the weekday that is told."""
-    if sense.year is None or sense.two_digits or setting.published is None:
-        return False
-    for year in range(setting.published.first.year, setting.published.last.year + 1):
-        whole = calendar_stretch(sense, year) if year != sense.year else None
-        if whole is not None and whole.day is not None and whole.day.isoweekday() == sense.weekday:
-            return True
+def _in_sentence(scene: Scene, index: int, sense: Calendar, tense: int) -> Iterator[tuple[date, tuple[Span, ...]]]:
+    """The day of an event that heads the sentence of a date with its weekday: both tell when the news was."""
+    span, setting = scene.found[index].span, scene.setting
+    if sense.weekday is None or sense.year is not None or tense == AHEAD:
+        return
+    sentence = setting.clauses.sentence(span)
+    for item in scene.found[max(index - _STEPS, 0) : index + _STEPS]:
+        if not isinstance(item.sense, Nth) or not sentence.contains(item.span):
+            continue
+        whole, start = setting.nths.get(item.span, (None, span))
+        if whole is not None and whole.day is not None and start != span and setting.clauses.opens(item.span):
+            yield whole.day, tuple(sorted((item.span, start)))
+
+
+def _other_count(scene: Scene, index: int, spans: tuple[Span, ...], day: date) -> bool:
+    """Whether the count may be the slip instead: another number of days from the same start leads to the date."""
+    for item in scene.found[max(index - _STEPS, 0) : index + _STEPS]:
+        if item.span in spans and isinstance(item.sense, Nth):
+            whole, _ = scene.setting.nths[item.span]
+            assert whole.day is not None
+            start = after(whole.day, 1 - item.sense.number)
+            return 0 <= (day - start).days <= _COUNTED
     return False
 
 
-def _month_edits(sense: Calendar, setting: Setting) -> list[date]:
-    """The day in other months, the nearest to publication first."""
-    if setting.near is None or sense.year is not None:
-        return []
-    days = []
-    for month in range(1, 13):
-        if month != sense.month:
-            whole = choose_year(replace(sense, month=month, weekday=None), setting.near, 0)
-            if whole is not None and whole.day is not None:
-                gap = abs(setting.near.distance(whole.day, after(whole.day, 1)))
-                days.append((gap, whole.day))
-    return [day for gap, day in sorted(days) if gap <= _MONTH_REACH]
+def _is_news(scene: Scene, index: int, sense: Calendar, tense: int) -> bool:
+    """Whether a date tells when the news was: the first of the dispatch, after a verb that tells what happened.
+
+    Two passages must say what day the dispatch was told on, and no other may name the date.
+    """
+    span, setting = scene.found[index].span, scene.setting_of(index)
+    if index or sense.weekday is None or sense.year is not None or tense != DONE or len(setting.evidence) < _SURE:
+        return False
+    day = scene.chosen[index].whole.day if index in scene.chosen else None
+    return day is not None and scene.told.get(day) == (span,) and setting.clauses.is_reported(span)
 
 
-def _day_edits(day: date) -> Iterator[date]:
-    """The other days of the month."""
-    first = day.replace(day=1)
-    for number in range(31):
-        other = after(first, number)
-        if other.month == day.month and other != day:
-            yield other
-
-
-def own_day_clash(span: Span, sense: Calendar, day: date, setting: Setting, tense: int) -> Repair | None:
+def _own_day_clash(span: Span, sense: Calendar, day: date, setting: Setting, tense: int) -> Repair | None:
     """« ce 2 février » in a dispatch that was told on another day; `None` where all may agree.
 
     A clash needs an edit of the month, or of the day, that leads to the dispatch's own day. Where the words
@@ -125,37 +249,34 @@ def own_day_clash(span: Span, sense: Calendar, day: date, setting: Setting, tens
         return None
     if not told and (gap > 0 or tense == AHEAD):
         return None
-    for field, meant in _own_edits(sense, day, published, setting.today if told else None):
-        new = _written(field, meant, setting.language)
-        replacement = edited(setting.dispatch.text, span, sense, field, new)
-        if replacement is not None:
-            clash = Clash(kind="context", because=_because(setting, told), replacement=replacement)
-            return Repair(clash=clash, day=meant)
+    for edit in _own_edits(sense, day, published, setting.today if told else None):
+        if edit.words(span, sense, setting) is not None:
+            return _repair("context", edit, span, sense, setting, _because(setting, told))
     return None
 
 
-def _own_edits(sense: Calendar, day: date, published: Published, today: date | None) -> Iterator[tuple[Field, date]]:
+def _own_edits(sense: Calendar, day: date, published: Published, today: date | None) -> Iterator[Edit]:
     """Edits of one word that lead to the dispatch's own day: of the month first, and of the day where it is told."""
     first, last = after(published.first, _BACK), after(published.last, _ON)
     about = (after(first, number) for number in range((last - first).days + 1))
     months = [other for other in about if other.day == sense.day and other.month != sense.month]
     exact = [other for other in months if other == today] or months
     if len(exact) == 1 and sense.weekday in (None, exact[0].isoweekday()):
-        yield "month", exact[0]
+        yield Edit(field="month", day=exact[0])
     same_month = today is not None and (today.year, today.month) == (day.year, day.month)
     if today is not None and same_month and sense.weekday in (None, today.isoweekday()):
-        yield "day", today
+        yield Edit(field="day", day=today)
 
 
-def _because(setting: Setting, told: tuple[Evidence, ...]) -> tuple[Span, ...]:
-    """The passages that give the dispatch's day, in text order."""
-    spans = {span for item in told for span in item.spans}
+def _because(setting: Setting, told: tuple[Evidence, ...]) -> Iterator[Span]:
+    """The passages that give the dispatch's day."""
+    for item in told:
+        yield from item.spans
     dispatch = setting.dispatch
     if dispatch.published_from == "header" and dispatch.header is not None:
-        spans.add(dispatch.header)
+        yield dispatch.header
     elif dispatch.published_from == "dateline" and dispatch.dateline is not None:
-        spans.add(dispatch.dateline.time or dispatch.dateline.span)
-    return tuple(sorted(spans))
+        yield dispatch.dateline.time or dispatch.dateline.span
 
 
 def is_impossible(sense: Calendar, published: Published | None) -> bool:
@@ -164,20 +285,3 @@ def is_impossible(sense: Calendar, published: Published | None) -> bool:
         return False
     year = full_year(sense, published)
     return calendar_stretch(sense, year if year is not None else 2000) is None
-
-
-def edited(text: str, span: Span, sense: Calendar, field: Field, new: str) -> str | None:
-    """The words of `span` with one of them put right, in the case of the old; `None` where no word names it."""
-    old = next((place for name, place in sense.fields if name == field), None)
-    if old is None or not span.contains(old):
-        return None
-    words = old.of(text)
-    if words.isupper() and len(words) > 1:
-        new = new.upper()
-    elif words[:1].isupper():
-        new = new[:1].upper() + new[1:]
-    return text[span.start : old.start] + new + text[old.end : span.end]
-
-
-def _written(field: Field | str, day: date, language: TimexLanguage) -> str:
-    return language.months[day.month - 1] if field == "month" else language.day_number(day.day)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left, bisect_right
 from dataclasses import dataclass
 from functools import cached_property
@@ -13,7 +14,8 @@ from ...model.span import Span
 BEHIND, UNKNOWN, AHEAD = -1, 0, 1
 # Behind beyond doubt: the words of what happened stand right before the time.
 DONE = -2
-_BEFORE = 60
+_BEFORE, _WORDS = 60, 6
+_WORD = re.compile(r"\w+")
 # No word before a time that opens its sentence is longer.
 _LEAD = 12
 # A verb after the time tells less than one as near before it.
@@ -45,13 +47,51 @@ class Clauses:
 
     def tense(self, span: Span) -> int:
         """BEHIND, DONE, AHEAD or UNKNOWN: by the verb that governs the time where a parse tells, else by the words."""
+        if span not in self._tenses:
+            self._tenses[span] = self._tense(span)
+        return self._tenses[span]
+
+    @cached_property
+    def _tenses(self) -> dict[Span, int]:
+        """The tenses that were read: each is asked for more than once."""
+        return {}
+
+    def _tense(self, span: Span) -> int:
+        if self._follows_participle(span):
+            return DONE
         told = _by_parse(self.parse, span, self.language) if self.parse is not None else UNKNOWN
         told = told or self._by_words(span)
         return DONE if told == BEHIND and self._is_done(span) else told
 
+    def is_present(self, span: Span) -> bool:
+        """Whether a parse puts the verb that governs a time in the present: what it tells is not over."""
+        token = None if self.parse is None else self.parse.root(span)
+        if self.parse is None or token is None:
+            return False
+        verbs = (governor for governor in self.parse.ancestors(token.i) if governor.pos == "VERB")
+        verb = next(verbs, None)
+        return verb is not None and (verb.feats.get("Tense"), verb.feats.get("VerbForm")) == ("Pres", "Fin")
+
+    def is_reported(self, span: Span) -> bool:
+        """Whether a finite verb that tells what happened stands right before a time."""
+        return self._is_done(span)
+
     def _is_done(self, span: Span) -> bool:
-        match = self.language.done.search(self.folded, max(span.start - _BEFORE, 0), span.start)
+        match = self._words_before(self.language.done, span)
         return match is not None and not any(word in match[0] for word in self.language.planned)
+
+    def _words_before(self, pattern: re.Pattern[str], span: Span) -> re.Match[str] | None:
+        """The longest few words that end right before a span and match."""
+        if not self.folded[max(span.start - 2, 0) : span.start].strip()[-1:].isalpha():
+            return None
+        words = [word.start() for word in _WORD.finditer(self.folded, max(span.start - _BEFORE, 0), span.start)]
+        matches = (pattern.fullmatch(self.folded, at, span.start) for at in words[-_WORDS:])
+        return next((match for match in matches if match is not None), None)
+
+    def _follows_participle(self, span: Span) -> bool:
+        """Whether a participle stands right before a time, with nothing that puts it in the future."""
+        match = self._words_before(self.language.over, span)
+        return match is not None and match["ahead"] is None
 
     @cached_property
     def _cues(self) -> tuple[tuple[int, tuple[Span, ...]], ...]:

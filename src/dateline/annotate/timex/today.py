@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
@@ -134,10 +135,13 @@ def _count_from_starts(
     if not counted:
         return {}
     starts = list(_starts(found, clauses, language, published))
+    spans = [item.span for item in counted]
+    nouns = {item.sense.noun for item in counted if isinstance(item.sense, Nth)}
+    begun = {noun: _start_of(noun, starts, clauses, spans) for noun in sorted(nouns)}
     days = {}
     for item in counted:
         assert isinstance(item.sense, Nth)
-        start = _start_of(item.sense.noun, starts, clauses, [other.span for other in counted])
+        start = begun[item.sense.noun]
         whole = None if start is None else stretch(item.sense.unit, start.day, item.sense.number - 1)
         if start is not None and whole is not None:
             days[item.span] = (whole, start.span)
@@ -200,7 +204,8 @@ def _start_of(noun: str, starts: Sequence[_Start], clauses: Clauses, counted: Se
 def _is_beside(pattern: re.Pattern[str], start: _Start, clauses: Clauses, counted: Sequence[Span]) -> bool:
     first = max(start.sentence.start, start.span.start - _CLOSE)
     last = min(start.sentence.end, start.span.end + _CLOSE) if clauses.opens(start.span) else start.span.end
-    return any(
-        not any(0 <= match.start() - span.end <= _COUNTED for span in counted)
-        for match in pattern.finditer(clauses.folded, first, last)
-    )
+    for match in pattern.finditer(clauses.folded, first, last):
+        at = bisect_right(counted, match.start(), key=lambda span: span.end)
+        if not at or match.start() - counted[at - 1].end > _COUNTED:
+            return True
+    return False

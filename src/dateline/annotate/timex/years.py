@@ -79,17 +79,18 @@ def grounded(sense: Calendar, near: Published | None) -> Calendar | None:
     return replace(sense, year=years, month=index + 1, months=None)
 
 
-def year_options(sense: Calendar, published: Published, tense: int) -> list[Option]:
+@lru_cache(maxsize=1024)
+def year_options(sense: Calendar, published: Published, tense: int) -> tuple[Option, ...]:
     """The date in each of the years about publication; cheapest is the one that is meant if nothing else speaks."""
     listed = list(_candidates(sense, published))
     if sense.weekday is not None and sense.lean == 0 and sense.nth is None:
-        return [_by_weekday(sense, gap, whole) for gap, whole in listed]
+        return tuple(_by_weekday(sense, gap, whole) for gap, whole in listed)
     costs = [abs(gap) + _against(sense, gap, tense) for gap, _ in listed]
     nearest = min((abs(gap) for gap, _ in listed), default=0)
-    return [
+    return tuple(
         Option(whole=whole, cost=cost, why="lean" if sense.lean else "tense" if abs(gap) > nearest else "near")
         for (gap, whole), cost in zip(listed, costs, strict=True)
-    ]
+    )
 
 
 def _by_weekday(sense: Calendar, gap: int, whole: Stretch) -> Option:
@@ -104,8 +105,9 @@ def _against(sense: Calendar, gap: int, tense: int) -> int:
         return AGAINST_WORDS if gap * sense.lean <= 0 else 0
     if tense == AHEAD:
         return AGAINST_TENSE if gap < -_LATE else 0
-    if tense == DONE:
-        return AGAINST_TENSE if gap > _LATE else 0
+    if tense == DONE and not sense.own:
+        # A day may begin earlier on the other side of the globe.
+        return AGAINST_TENSE if gap > (0 if sense.day is None else 1) else 0
     return AGAINST_TENSE if tense == BEHIND and gap > _SOON else 0
 
 

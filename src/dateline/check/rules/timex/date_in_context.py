@@ -10,8 +10,8 @@ from ...rule import Remark, Rule
 from ...wording import LANGUAGES, long_date, quoted, remedy
 
 _FACT = {
-    "fr": "{words} désigne le jour de la dépêche, que le reste situe au {date}.",
-    "en": "{words} means the day of the dispatch, which the rest puts on {date}.",
+    "fr": "{words} : le reste de la dépêche donne le {date}.",
+    "en": "{words}: the rest of the dispatch gives {date}.",
 }
 _UNSURE = {
     "fr": "{words} ne s'accorde pas avec le reste de la dépêche.",

@@ -16,6 +16,7 @@ from .parts import (
     WEEKDAYS,
     YEAR,
     YEAR_ABOUT,
+    YEAR_WORDS,
     Match,
     day,
     fields,
@@ -26,10 +27,11 @@ from .parts import (
     relative_year,
     shapes,
     weekday,
+    year_in_words,
 )
 
 _TRIGGERS = shapes(MONTHS, SHORT_MONTHS)
-_YEARS = rf"(?: de l'an(?:née)?)? (?:{YEAR}|{SHORT_YEAR})"
+_YEARS = rf"(?: de l'an(?:née)?)? (?:{YEAR}|{SHORT_YEAR}|{YEAR_WORDS})"
 _PART = rf"(?: au)? {PART_OF_DAY}"
 _RELATIVE_YEAR = rf" (?:de )?{YEAR_ABOUT}"
 _DATE = (
@@ -52,6 +54,8 @@ _LISTED = (
 def _year(match: Match) -> tuple[int | None, bool]:
     if match["year"]:
         return int(match["year"]), False
+    if match["year_words"]:
+        return year_in_words(match["year_words"]), False
     return (int(match["short"].lstrip("'’")), True) if match["short"] else (None, False)
 
 

@@ -24,7 +24,7 @@ _BARE = {_bare(form): value for form, value in _HOLIDAYS.items()}
 # « père Noël », « marché de Noël », « île de Pâques » name things; « à », « pour », « avant » lead to a time.
 _LEAD = (
     r"(?:à|au|du|pendant|durant|fêter|fêtent|célébrer|"
-    r"après|avant|pour|dès|depuis|d'ici|d'ici à|jusqu'à|vers|jour de|jour d'|veille de|lendemain de|fête de)"
+    r"après|avant|entre|et|pour|dès|depuis|d'ici|d'ici à|jusqu'à|vers|jour de|jour d'|veille de|lendemain de|fête de)"
 )
 _LED = rf"(?:{_LEAD} )?(?P<timex>(?:le jour d[eu'] ?)?(?P<name>{_FORMS})(?:(?: de)? {YEAR}| {LEAN})?)"
 _NAMED_DAYS = words("named_day")
@@ -74,10 +74,10 @@ def _feast(value: str) -> Feast | None:
 
 
 def read_named(match: Match, _text: str) -> Calendar:
-    """A day that became a name, with the year that the name means."""
-    name = match.groupdict().get("name") or match[0].removeprefix("le ")
-    day = date.fromisoformat(_NAMED_DAYS[f"le {'-'.join(name.split())}"])
-    return Calendar(year=day.year, month=day.month, day=day.day)
+    """A day that became a name, with the year that the name means; « l'attaque du 7 octobre » may be a newer one."""
+    name = match.groupdict().get("name")
+    day = date.fromisoformat(_NAMED_DAYS[f"le {'-'.join((name or match[0].removeprefix('le ')).split())}"])
+    return Calendar(named=day.year, famous=name is not None, month=day.month, day=day.day)
 
 
 _MONTHS = shapes(MONTHS)

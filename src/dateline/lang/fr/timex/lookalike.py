@@ -6,7 +6,7 @@ from ...timex import Nothing, TimexRule
 from .parts import MONTHS, SHORT_MONTHS, WEEKDAYS, WORD_NUMBER, YEAR, Match, any_of, pattern, shapes, words
 
 _STREET = (
-    rf"{any_of(words('street'))} (?:du |de la |des |de |d'|le |la )"
+    rf"{any_of(words('street'))} (?:du |de la |des |de |d')"
     rf"(?:(?:{any_of(WEEKDAYS)} )?(?:1er|\d{{1,2}})[ -]{any_of(MONTHS)}(?:[ -]{YEAR})?)"
 ).replace("[ -]", r"(?:-| )")
 _HYPHENATED = rf"(?:1er|\d{{1,2}})-{any_of(MONTHS)}(?:-{YEAR})?"

@@ -55,6 +55,9 @@ MONTH = f"(?P<month>{any_of([*MONTHS, *SHORT_MONTHS])})"
 WEEKDAY = f"(?P<weekday>{any_of(WEEKDAYS)})"
 DAY = rf"(?P<day>1 ?er|1ers|0?[1-9](?!\d)|[12]\d(?!\d)|3\d(?!\d)|{any_of(words('day'))}(?= ))"
 YEAR = r"(?P<year>(?:1\d|20|21)\d\d(?![\d]|[.,]\d))"
+_MORE = rf"(?:(?: |-)(?:et(?: |-))?{any_of(words('number'))}){{0,4}}"
+_TEENS = r"(?:dix|onze|douze|treize|quatorze|quinze|seize|dix-(?:sept|huit|neuf))"
+YEAR_WORDS = rf"(?P<year_words>(?:deux mille|mil(?:le)? (?:\w+ )?cents?|{_TEENS} cents?){_MORE})"
 SHORT_YEAR = r"(?P<short>['’]?[0-9]\d(?!\d|[.,/]\d| ?[h%€]))"
 THE = r"(?:(?:le|la|les|ce|cet|cette|ces) |l')"
 LEAN = r"(?P<lean>derni(?:er|ère)s?|passée?s?|écoulée?s?|prochaine?s?|suivante?s?|précédente?s?)"
@@ -97,20 +100,29 @@ def number(form: str) -> float | None:
     form = re.sub(r"\s", " ", form.strip())
     if form[:1].isdigit():
         return float(form.replace(",", ".")) if form.count(",") + form.count(".") <= 1 else None
-    total, group = 0, 0
+    total, group, last = 0, 0, 0
     for word in re.split(r"[ -]+", form):
         if word == "et":
             continue
         value = int(words("number").get(word, -1))
         if value < 0:
             return None
-        if value in _SCALES or (value == 20 and group == 4):
+        if value == 20 and last == 4:
+            group += 4 * 20 - 4
+        elif value in _SCALES:
             group = max(group, 1) * value
             if value == 1000:
                 total, group = total + group, 0
         else:
             group += value
+        last = value
     return float(total + group)
+
+
+def year_in_words(form: str) -> int | None:
+    """A year in words: `mil neuf cent cinq` gives 1905; `None` where they make no year."""
+    count = number(re.sub(r"^mil(?!\w)", "mille", form))
+    return int(count) if count is not None and 1000 <= count < 2100 else None
 
 
 def ordinal(form: str) -> int:
@@ -166,8 +178,8 @@ def counted(form: str) -> Unit | None:
 
 def fields(match: Match, *names: Field) -> tuple[tuple[Field, Span], ...]:
     """The passages of a match that name weekday, day, month and year, those that it has."""
-    groups = match.groupdict()
-    return tuple((name, Span(*match.span(name))) for name in names if groups.get(name))
+    known = match.re.groupindex
+    return tuple((name, Span(*match.span(name))) for name in names if name in known and match.start(name) >= 0)
 
 
 def amount(value: float) -> str:

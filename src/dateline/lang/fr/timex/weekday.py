@@ -39,7 +39,7 @@ def read_weekday(match: Match, _text: str) -> Calendar | Shift:
     """A day of the week; « ce même lundi » is the day told before."""
     the = match["the"] or ""
     if "même" in the:
-        return Shift(unit="D", amount=0, origin="text", part=part(match["part"]))
+        return Shift(unit="D", amount=0, origin="text", weekday=weekday(match["weekday"]), part=part(match["part"]))
     return Calendar(
         weekday=weekday(match["weekday"]),
         own=the.startswith("ce"),

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from ....model.timex import Mod
 from ...timex import Calendar, TimexRule
-from .parts import YEAR, Match, any_of, fields, pattern
+from .parts import YEAR, YEAR_WORDS, Match, any_of, fields, pattern, year_in_words
 
 _TRIGGERS = frozenset({"0000", "0000/0000", "0000-0000"})
 _FUZZY = r"(?P<fuzzy>(?:le )?début|(?:la )?fin|(?:le )?milieu|mi-|courant)(?: d[e'](?: l'an(?:née)?)?)?"
@@ -62,6 +62,12 @@ def read_modern(match: Match, text: str) -> Calendar | None:
     return read_year(match, text) if 1500 <= int(match["year"]) <= 2099 else None
 
 
+def read_words(match: Match, _text: str) -> Calendar | None:
+    """A year in words: « en mil neuf cent cinq »."""
+    year = year_in_words(match["year_words"])
+    return None if year is None else Calendar(year=year)
+
+
 def _rule(name: str, source: str, **around: str) -> TimexRule:
     return TimexRule(id=f"fr.timex.year.{name}", triggers=_TRIGGERS, pattern=pattern(source, **around), read=read_year)
 
@@ -77,6 +83,14 @@ RULES = (
     _rule("pair_end", _PAIR_END, before=r"(?<=(?<!\d)(?:1\d|20)\d\d[/–-])", after=r"(?![\w/-])"),
     _rule("dated", rf"{_DATED} {_BARE}", after=rf"(?!\w){_COUNTED}{_UNCOUNTED}"),
     _rule("in_brackets", _BARE, before=r"(?<=\()", after=r"(?=\)|, |-)"),
+    TimexRule(
+        id="fr.timex.year.words",
+        triggers=frozenset({"mille", "mil"}),
+        pattern=pattern(
+            rf"(?:en|l'an|depuis|de|dès|avant|après|année) (?P<timex>{YEAR_WORDS})", after=rf"(?!\w){_COUNTED}"
+        ),
+        read=read_words,
+    ),
     TimexRule(
         id="fr.timex.year",
         triggers=_TRIGGERS,

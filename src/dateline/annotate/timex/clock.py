@@ -1,0 +1,58 @@
+"""Times of day: on the day told with them, beside them or before, else on the dispatch's own."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from ...lang.timex import Clock, Shift
+from ...model.timex import Clash
+from .choose import shifted
+from .normalize import after, day_stretch
+from .scene import Focus, Scene, Told
+
+# A day told further from the dispatch's own than this is no longer that of a time of day.
+_FOCUS_REACH = 372
+
+
+def read_clock(scene: Scene, index: int, sense: Clock, focus: Focus, ahead: tuple[date, str] | None) -> Told:
+    """A time of day; `ahead` is the day that follows it at once, with its id."""
+    day, anchor = _clock_day(scene, index, sense, focus, ahead)
+    minute = sense.minute or 0
+    value = f"{'XXXX-XX-XX' if day is None else day.isoformat()}T{sense.hour:02}:{minute:02}"
+    if sense.hour > 24 or minute > 59 or (sense.hour == 24 and minute):
+        return Told(type="TIME", value=value, mod=sense.mod, anchor=anchor, clash=Clash(kind="impossible"))
+    if day is None:
+        return Told(type="TIME", value=value, mod=sense.mod)
+    begin = sense.hour * 60 + minute
+    until = begin + (60 if sense.minute is None else 1)
+    return Told(
+        type="TIME",
+        value=value,
+        mod=sense.mod,
+        begin=_moment(day, begin),
+        until=_moment(day, until),
+        anchor=anchor,
+        whole=day_stretch(day),
+    )
+
+
+def _clock_day(
+    scene: Scene, index: int, sense: Clock, focus: Focus, ahead: tuple[date, str] | None
+) -> tuple[date | None, str | None]:
+    """The day of a time of day: told with it, right after it, before it, or the dispatch's own."""
+    setting = scene.setting_of(index)
+    if isinstance(sense.day, Shift):
+        whole = shifted(sense.day, setting.near)
+        return (None, None) if whole is None else (whole.day, scene.origin(index))
+    if ahead is not None:
+        return ahead
+    base = focus.day
+    if base is not None and (setting.today is None or abs((base[0] - setting.today).days) <= _FOCUS_REACH):
+        return base
+    return (None, None) if setting.today is None else (setting.today, "published")
+
+
+def _moment(day: date, minutes: int) -> str:
+    """An ISO 8601 date-time so many minutes into a day, to the minute."""
+    days, rest = divmod(minutes, 24 * 60)
+    return f"{after(day, days).isoformat()}T{rest // 60:02}:{rest % 60:02}:00"
