@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_left, bisect_right
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cached_property, lru_cache
 
 from ...lang.timex import TimexLanguage
 from ...model.parse import Parse, Token
@@ -84,9 +84,7 @@ class Clauses:
         """The longest few words that end right before a span and match."""
         if not self.folded[max(span.start - 2, 0) : span.start].strip()[-1:].isalpha():
             return None
-        words = [word.start() for word in _WORD.finditer(self.folded, max(span.start - _BEFORE, 0), span.start)]
-        matches = (pattern.fullmatch(self.folded, at, span.start) for at in words[-_WORDS:])
-        return next((match for match in matches if match is not None), None)
+        return _ending(pattern, self.folded[max(span.start - _BEFORE, 0) : span.start])
 
     def _follows_participle(self, span: Span) -> bool:
         """Whether a participle stands right before a time, with nothing that puts it in the future."""
@@ -120,6 +118,14 @@ class Clauses:
         """Whether a quotation begins or ends between a word and a time: its tense is another's."""
         between = self.folded[min(cue.end, span.end) : max(cue.start, span.start)]
         return any(mark in between for pair in self.language.quotes.items() for mark in pair)
+
+
+@lru_cache(maxsize=4096)
+def _ending(pattern: re.Pattern[str], text: str) -> re.Match[str] | None:
+    """The longest few words that end a text and match."""
+    starts = [word.start() for word in _WORD.finditer(text)]
+    matches = (pattern.fullmatch(text, at) for at in starts[-_WORDS:])
+    return next((match for match in matches if match is not None), None)
 
 
 def read_clauses(folded: str, language: TimexLanguage, parse: Parse | None) -> Clauses:
