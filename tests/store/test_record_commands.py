@@ -289,3 +289,31 @@ def test_lines_fit_the_width_and_lose_no_word() -> None:
 
 def test_add_is_a_command_of_its_own_file() -> None:
     assert add.name == "add"
+
+
+@pytest.mark.parametrize(
+    ("arguments", "told"),
+    [
+        (["timeline", "--type", "FOO"], "there are AGREE"),
+        (["talks", "--type", "CONSULT"], "there are proposed"),
+        (["statements", "--type", "shout"], "there are say"),
+        (["timeline", "--since", "2024-03", "--until", "2024-02"], "lies before"),
+        (["export", "csv", "-o", "nowhere/table.csv"], "there is no folder"),
+    ],
+)
+def test_what_cannot_answer_is_told(tmp_path: Path, arguments: list[str], told: str) -> None:
+    """A filter or a folder that there is not is a wrong use, and the message says what there is."""
+    record = tmp_path / "empty.record"
+    open_record(record, create=True).close()
+    result = run(*arguments, "--record", record)
+    assert result.exit_code == 2
+    assert told in result.output
+
+
+def test_an_empty_record_says_so(tmp_path: Path) -> None:
+    """A listing of an empty record says how to fill it, not that a filter found nothing."""
+    record = tmp_path / "empty.record"
+    open_record(record, create=True).close()
+    result = run("timeline", "--record", record)
+    assert result.exit_code == 0
+    assert "dateline add" in result.output

@@ -60,7 +60,10 @@ def command(
         try:
             readings = api.annotate_all(Undated()(skip(dispatches)), model=model, on_failure=failures)
             for reading, findings in with_findings(counted(readings, "dispatches added"), failures):
-                added += kept.add(reading, findings)
+                if kept.add(reading, findings):
+                    added += 1
+                else:
+                    skip.count += 1
         finally:
             told = labels.say(
                 "ajoutées : {}, déjà là : {}, en échec : {} ; {} dans {}",

@@ -54,6 +54,8 @@ def _opened(output: str) -> Iterator[TextIO]:
         yield sys.stdout
         return
     path = Path(output).resolve()
+    if not path.parent.is_dir():
+        raise click.UsageError(f"{output}: there is no folder {path.parent}; make it, or name another file with -o")
     if path.exists() and not path.is_file():
         with path.open("w", encoding="utf-8", errors="backslashreplace", newline="") as out:
             yield out

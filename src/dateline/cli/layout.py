@@ -3,11 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from typing import Any
+from typing import Any, get_args
 
 from ..export.cells import number
 from ..export.csv import COLUMNS as EVENT_COLUMNS
 from ..export.csv import rows as event_rows
+from ..model.actor import ActorKind
+from ..model.event import EVENT_TYPES
+from ..model.place import PlaceKind
+from ..model.statement import Act, Manner
+from ..model.talks import RoundStatus
 from . import labels
 from .listing import Layout, Line, Row, one_line
 
@@ -264,20 +269,21 @@ def difference_rows(difference: Row) -> Iterator[list[Any]]:
             ]  # fmt: skip
 
 
-NOTHING = ("rien dans ce dossier n'y répond", "nothing in this record answers to that")
-TIMELINE = Layout(timeline_lines, EVENT_COLUMNS, event_rows, NOTHING)
-TALKS = Layout(talks_lines, ROUND_COLUMNS, round_rows, NOTHING)
+TIMELINE = Layout(timeline_lines, EVENT_COLUMNS, event_rows, EVENT_TYPES)
+TALKS = Layout(talks_lines, ROUND_COLUMNS, round_rows, get_args(RoundStatus))
 STATEMENTS = Layout(
     statements_lines,
     *_picked(
         "id", "speaker", "act", "manner", "text", "said_on", "outlet", "published", "dispatch", "external_id", "same_as"
     ),
-    NOTHING,
+    (*get_args(Act), *get_args(Manner)),
 )
-ACTORS = Layout(actors_lines, *_picked("id", "name", "names", "kind", "country", "roles", "dispatches"), NOTHING)
+ACTORS = Layout(
+    actors_lines, *_picked("id", "name", "names", "kind", "country", "roles", "dispatches"), get_args(ActorKind)
+)
 PLACES = Layout(
     places_lines,
     *_picked("id", "name", "names", "kind", "country", "lat", "lon", "geonames", "precision", "dispatches"),
-    NOTHING,
+    get_args(PlaceKind),
 )
-DIFFERENCES = Layout(differences_lines, DIFFERENCE_COLUMNS, difference_rows, NOTHING)
+DIFFERENCES = Layout(differences_lines, DIFFERENCE_COLUMNS, difference_rows)

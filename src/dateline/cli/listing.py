@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 import click
 
 from ..export.cells import cell
+from ..model.edtf import interval
 from . import labels, options
 from .output import for_people, say, write_items, write_line
 from .text import shown
@@ -23,6 +24,11 @@ if TYPE_CHECKING:
 
 Row = dict[str, Any]
 _BREAKS = re.compile(r"[ \t\r\n]+")
+NOTHING = ("rien dans ce dossier n'y répond", "nothing in this record answers to that")
+EMPTY = (
+    "ce dossier est vide ; ajoutez des dépêches avec `dateline add`",
+    "this record is empty; add dispatches with `dateline add`",
+)
 PLAIN_WIDTH, WIDEST, NARROWEST = 100, 120, 40
 
 
@@ -35,12 +41,13 @@ class Line(NamedTuple):
 
 
 class Layout(NamedTuple):
-    """How a listing is shown: as lines for people, and as the columns and rows of a table."""
+    """How a listing is shown: as lines for people, and as the columns and rows of a table; what its `--type` may be."""
 
     lines: Callable[[Iterable[Row]], Iterator[Line]]
     columns: Sequence[str]
     rows: Callable[[Row], Iterable[Sequence[Any]]]
-    nothing: tuple[str, str]
+    types: Sequence[str] = ()
+    """What `--type` may be; anything where none is given."""
 
 
 _STYLES: dict[str | None, dict[str, Any]] = {
@@ -64,8 +71,12 @@ def listing(name: str, about: str, load: Callable[[], Layout]) -> click.Command:
         from .. import api
         from ..store.filter import Filter
 
+        layout = load()
+        _check(type_, layout.types, **wanted)
         with api.open_record(record) as opened:
-            show(_rows(opened, name, Filter(type=type_, **wanted)), form, load())
+            if not len(opened):
+                say(labels.say(*EMPTY))
+            show(_rows(opened, name, Filter(type=type_, **wanted)), form, layout, quiet=not len(opened))
 
     return command
 
@@ -75,16 +86,28 @@ def _rows(opened: RecordFile, name: str, wanted: Any) -> Iterable[Row]:
     return rows
 
 
-def show(rows: Iterable[Row], form: str, layout: Layout) -> None:
-    """Prints rows in a format."""
+def _check(type_: str | None, types: Sequence[str], *, since: str | None, until: str | None, **_: str | None) -> None:
+    """Takes filters that can answer.
+
+    Raises:
+        click.BadParameter: there is no such type, or the time ends before it begins.
+    """
+    if type_ is not None and types and type_.casefold() not in {known.casefold() for known in types}:
+        raise click.BadParameter(f"no type {type_!r}; there are {', '.join(types)}", param_hint="'--type'")
+    if since is not None and until is not None and interval(until)[1] <= interval(since)[0]:
+        raise click.BadParameter(f"{until} lies before --since {since}", param_hint="'--until'")
+
+
+def show(rows: Iterable[Row], form: str, layout: Layout, *, quiet: bool = False) -> None:
+    """Prints rows in a format; where there are none says so, unless `quiet`."""
     if form in ("jsonl", "json"):
         write_items(rows, form)
     elif form == "csv":
         table = csv.writer(sys.stdout, lineterminator="\n")
         table.writerow(layout.columns)
         table.writerows([cell(value) for value in told] for row in rows for told in layout.rows(row))
-    elif not write_lines(layout.lines(rows)):
-        say(labels.say(*layout.nothing))
+    elif not write_lines(layout.lines(rows)) and not quiet:
+        say(labels.say(*NOTHING))
 
 
 def write_lines(lines: Iterable[Line]) -> int:

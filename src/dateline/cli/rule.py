@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from difflib import get_close_matches
 
 import click
@@ -49,9 +50,10 @@ def _print_list(form: str) -> None:
 
 
 def _first_line(page: str) -> str:
-    """What a page says first, after its heading."""
-    lines = (line.strip() for line in page.splitlines())
-    return next((line for line in lines if line and not line.startswith("#")), "")
+    """What a page says first, after its heading: its first paragraph without marks and without the label before it."""
+    paragraphs = (" ".join(part.split()) for part in page.split("\n\n"))
+    first = next((part for part in paragraphs if part and not part.startswith("#")), "")
+    return re.sub(r"^\*\*[^*]*\*\* ?", "", first).replace("`", "")
 
 
 def _print_page(rule: Rule, form: str) -> None:

@@ -192,7 +192,7 @@ def _names(reading: Reading, ids: Sequence[str]) -> str:
 
 
 def _event_line(reading: Reading, event: Event, say: Say) -> str:
-    parties = " → ".join(names for ids in (event.actors, event.recipients) if (names := _names(reading, ids)))
+    parties = " → ".join((_names(reading, event.actors), _names(reading, event.recipients))).removesuffix(" → ").strip()
     place, voice = reading.place(event.place), reading.statement(event.voice)
     parts = [
         " ".join((event.id, event.type, *event.modes)),

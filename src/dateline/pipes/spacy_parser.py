@@ -50,6 +50,10 @@ def load_model(name: str) -> Language:
     try:
         nlp = spacy.load(base, exclude=UNUSED)
     except OSError as error:
+        if weights is None and name not in MODELS.values():
+            raise ParserError(
+                f"no language model {name}: name a spaCy pipeline that is installed, or the folder of one"
+            ) from error
         raise ParserError(
             f"no language model {base}: install it with `pip install {base}`, or run `make setup`"
         ) from error
