@@ -124,10 +124,10 @@ def _gazetteer(tag: str) -> Check:
 def _models(name: str) -> Iterator[Check]:
     """What a model is made of: a spaCy pipeline, or weights of ours and the pipeline that they are for."""
     from ..model.errors import ParserError
-    from ..pipes.weights import shipped
+    from ..pipes.weights import find_weights
 
     try:
-        weights = shipped(name)
+        weights = find_weights(name)
     except ParserError as error:
         yield Check(name=f"weights {name}", state="missing", found=str(error), remedy=REINSTALL)
         return
@@ -144,7 +144,9 @@ def _weights(weights: Weights) -> Check:
         gone = f"{found}, but {len(missing)} files are gone: {missing[0].name}"
         return Check(name=label, state="missing", found=gone, remedy=remedy)
     if weights.seen_digest() != weights.digest:
-        return Check(name=label, state="broken", found=f"{found}, but the files differ from what was made", remedy=remedy)
+        return Check(
+            name=label, state="broken", found=f"{found}, but the files differ from what was made", remedy=remedy
+        )
     installed = _version(weights.base)
     if installed not in (None, weights.base_version):
         remedy = f"pip install {weights.base}=={weights.base_version}, or run `make setup`"

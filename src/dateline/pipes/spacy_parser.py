@@ -16,7 +16,7 @@ from ..model.parse import Parse
 from ..model.span import Span
 from .paragraphs import paragraphs
 from .repairs.names import mend_names
-from .weights import lay_over, shipped
+from .weights import find_weights, lay_over
 
 if TYPE_CHECKING:
     from spacy.language import Language
@@ -25,7 +25,7 @@ if TYPE_CHECKING:
 UNUSED = ("senter", "attribute_ruler")
 """Components whose work we do not look at: the ruler of the French model only copies `pos` to `tag`."""
 MODELS = {"fr": "fr_core_news_md"}
-"""The model of each language: weights of ours, or a spaCy pipeline by name."""
+"""The model of each language: weights of ours (see `find_weights`), or a spaCy pipeline by name."""
 _BATCH = 48  # paragraphs
 _BATCH_SIZE = 20_000  # code points
 
@@ -41,7 +41,7 @@ def load_model(name: str) -> Language:
 
     from .factories import repair
 
-    weights = shipped(name)
+    weights = find_weights(name)
     base = name if weights is None else weights.base
     try:
         nlp = spacy.load(base, exclude=UNUSED)

@@ -54,13 +54,18 @@ def digest_of(components: Mapping[str, Path]) -> str:
     return total.hexdigest()
 
 
-def shipped(name: str) -> Weights | None:
-    """The set of that name; `None` where the name is not one of ours.
+def find_weights(name: str) -> Weights | None:
+    """The set that is shipped under a name, or that lies in a folder; `None` where it names a spaCy pipeline.
 
     Raises:
         ParserError: the name is one of ours, and no such set is here.
     """
-    return read_weights(FOLDER / name) if name.startswith(OURS) and name.isidentifier() else None
+    if name.startswith(OURS) and name.isidentifier():
+        return read_weights(FOLDER / name)
+    folder = Path(name)
+    if (folder / "meta.json").is_file() and not (folder / "config.cfg").exists():
+        return read_weights(folder)
+    return None
 
 
 def read_weights(folder: Path) -> Weights:
