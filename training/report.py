@@ -155,7 +155,7 @@ def splits_of(texts: list[str], found: Iterable[list[str]]) -> Figures:
     split = closing = 0
     for sentences in found:
         split += len(sentences) > 1
-        closing += sum(bool(_CLOSING.match(sentence)) for sentence in sentences)
+        closing += sum(bool(_CLOSING.match(sentence)) for sentence in sentences[1:])
     return {"sentences split, of 1,000": 1000 * split / len(texts), "sentences that begin with a closing mark": closing}
 
 

@@ -114,8 +114,13 @@ def _cut(dispatch: Dispatch) -> _Cut:
     if dispatch.given:
         parts = [_sentence(text, sentence) for sentence in dispatch.given]
     else:
-        parts = [_Part(start=span.start, text=plain(span.of(text))) for span in paragraphs(dispatch)]
+        parts = [_Part(start=span.start, text=_unbroken(span.of(text))) for span in paragraphs(dispatch)]
     return _Cut(text=text, parts=tuple(parts))
+
+
+def _unbroken(paragraph: str) -> str:
+    """A paragraph as the model takes it: a break that is left in it came from the width of a page."""
+    return plain(paragraph).replace("\n", " ")
 
 
 def _sentence(text: str, sentence: GivenSentence) -> _Part:
