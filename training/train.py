@@ -29,8 +29,8 @@ from spacy.util import fix_random_seed
 from dateline.pipes.factories import prepare
 
 DATA = Path(__file__).resolve().parents[2] / "shared" / "train"
-SEEDS = (1, 2)
-NAME_PASSES, SYNTAX_PASSES = 5, 8
+SEEDS = {"names": (1, 2), "syntax": (1, 2, 3)}
+PASSES = {"names": 5, "syntax": 8}
 FOLD = 300
 """Sentences of GSD that stay out of training with `--hold-out`."""
 GSD_WEIGHT = 3
@@ -149,19 +149,19 @@ def main() -> None:
     arguments.add_argument("--data", type=Path, default=DATA, help="folder with winer-fr and ud")
     arguments.add_argument("--hold-out", action="store_true", help="leave a fold of GSD out")
     arguments.add_argument("--only", choices=sorted(PARTS), help="train one part; the other stays as it is")
-    arguments.add_argument("--seeds", type=int, nargs="+", default=SEEDS)
+    arguments.add_argument("--seeds", type=int, nargs="+", metavar="N", help="other seeds than those of the recipe")
     arguments.add_argument("--passes", type=int, help="passes over the data, for a quick trial")
     arguments.add_argument("--out", type=Path, help="another folder than the package's")
     chosen = arguments.parse_args()
     weights: dict[str, bytes] = {}
-    if chosen.only != "syntax":
-        passes = chosen.passes or NAME_PASSES
-        weights |= averaged([train_names(chosen.data, seed, passes=passes) for seed in chosen.seeds])
-    if chosen.only != "names":
-        passes, fold = chosen.passes or SYNTAX_PASSES, chosen.hold_out
-        weights |= averaged(
-            [train_syntax(chosen.data, seed, passes=passes, without_fold=fold) for seed in chosen.seeds]
-        )
+    for part in (chosen.only,) if chosen.only else PARTS:
+        seeds, passes = chosen.seeds or SEEDS[part], chosen.passes or PASSES[part]
+        if part == "names":
+            trained = [train_names(chosen.data, seed, passes=passes) for seed in seeds]
+        else:
+            fold = chosen.hold_out
+            trained = [train_syntax(chosen.data, seed, passes=passes, without_fold=fold) for seed in seeds]
+        weights |= averaged(trained)
     digest = ship(weights, chosen.out) if chosen.out else ship(weights)
     size, took = sum(map(len, weights.values())) / 1e6, time.process_time()
     print(f"sha256 {digest}; {size:.1f} MB; {took:.0f} s of processor time")

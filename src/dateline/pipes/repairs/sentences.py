@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from typing import Any
 
+import numpy as np
+from spacy.attrs import ORTH, SENT_START, SPACY
 from spacy.tokens import Doc
 
 _OPENING = frozenset("«“‹([")
@@ -12,6 +15,7 @@ _STRAIGHT = '"'
 _STOPS = frozenset(".!?…")
 _FOLLOWING = frozenset(",;:)-" + "".join(_STOPS))
 """First letters of a token that goes on with what stands before."""
+_VALUES = {True: 1, False: -1, None: 0}
 
 
 def guard_sentences(doc: Doc) -> Doc:
@@ -22,23 +26,29 @@ def guard_sentences(doc: Doc) -> Doc:
     """
     if doc.has_annotation("SENT_START"):
         return doc
-    words = [token.text for token in doc]
-    is_open = False
-    for token in doc:
-        straight = words[token.i] == _STRAIGHT
-        closes = words[token.i] in _CLOSING or (straight and (is_open or _hangs_on(doc, token.i)))
-        if token.i:
-            token.is_sent_start = False if closes else _begins(words, token.i)
-        is_open ^= straight
+    strings, columns = doc.vocab.strings, doc.to_array([ORTH, SPACY]).tolist()
+    words = [strings[orth] for orth, _ in columns]
+    begins = _beginnings(words, [bool(spaced) for _, spaced in columns])
+    column: Any = np.array([[_VALUES[begin]] for begin in begins], dtype="i8").astype("u8")
+    doc.from_array([SENT_START], column)
     return doc
 
 
-def _hangs_on(doc: Doc, i: int) -> bool:
+def _beginnings(words: Sequence[str], spaced: Sequence[bool]) -> Iterator[bool | None]:
+    """Whether a sentence begins at each word; `None` where the parser decides."""
+    is_open = False
+    for i, word in enumerate(words):
+        straight = word == _STRAIGHT
+        closes = word in _CLOSING or (straight and (is_open or _hangs_on(words, spaced, i)))
+        yield None if i == 0 else False if closes else _begins(words, i)
+        is_open ^= straight
+
+
+def _hangs_on(words: Sequence[str], spaced: Sequence[bool], i: int) -> bool:
     """Whether a straight mark closes by its place: tight behind a word and not before one, or at the end."""
-    if i + 1 == len(doc) or doc[i + 1].is_space:
+    if i + 1 == len(words) or words[i + 1].isspace():
         return True
-    tight = i > 0 and not doc[i - 1].whitespace_ and not doc[i - 1].is_space
-    return tight and bool(doc[i].whitespace_)
+    return i > 0 and not spaced[i - 1] and not words[i - 1].isspace() and spaced[i]
 
 
 def _begins(words: Sequence[str], i: int) -> bool | None:
