@@ -1,4 +1,4 @@
-"""Tokens per second of a whole reading against bare spaCy with the same model, in one run, and peak memory.
+"""Tokens per second of a whole reading against bare spaCy with the model as published, in one run, and peak memory.
 
     python bench/speed.py [--tokens N] [--rounds N] [--json]
 
@@ -31,6 +31,7 @@ from dateline.model.dispatch import Dispatch, dispatch_id
 from dateline.model.folding import plain
 from dateline.pipes.paragraphs import paragraphs
 from dateline.pipes.spacy_parser import MODELS
+from dateline.pipes.weights import find_weights
 from dateline.samples import SAMPLE_FILE
 
 BATCH = 48
@@ -77,7 +78,8 @@ def seconds(work: Callable[[], int]) -> tuple[float, int]:
 
 def measure(tokens: int, rounds: int) -> dict[str, float]:
     """The best round of each side, after one round that does not count."""
-    nlp = spacy.load(MODELS[LANGUAGE], exclude=["senter"])
+    weights = find_weights(MODELS[LANGUAGE])
+    nlp = spacy.load(weights.base if weights else MODELS[LANGUAGE], exclude=["senter"])
     bare, whole, counts = [], [], []
     for number in range(rounds + 1):
         batch = make_dispatches(tokens if number else tokens // 10, number)
