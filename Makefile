@@ -54,17 +54,14 @@ bench-others: ## Make .bench, where HeidelTime (needs Java), dateparser and edsn
 golden: setup ## Write the golden readings anew; read the diff
 	@$(BIN)/python tests/golden/test_golden.py
 
-# One thread: the order of sums, and so the weights to the last bit, would else depend on the machine's cores.
-TRAIN := OMP_NUM_THREADS=1 PYTHONHASHSEED=0 $(BIN)/python training
-
-model: setup ## Train names and syntax anew, 18 minutes of processor time, and write the weights into the package
-	@$(TRAIN)/train.py
+model: setup ## Train names and syntax anew, 12 minutes of processor time, and write the weights into the package
+	@$(BIN)/python training/train.py
 
 model-report: setup .twin/meta.json ## Figures of the model on data that training never saw, beside the model as published
-	@$(TRAIN)/report.py --twin .twin
+	@$(BIN)/python training/report.py --twin .twin
 
 .twin/meta.json:
-	@$(TRAIN)/train.py --hold-out --only syntax --out .twin
+	@$(BIN)/python training/train.py --hold-out --only syntax --out .twin
 
 clean: ## Remove what the tools leave behind
 	rm -rf .pytest_cache .mypy_cache .ruff_cache .import_linter_cache .hypothesis dist build
