@@ -31,7 +31,7 @@ from dateline.pipes.factories import prepare
 
 DATA = Path(__file__).resolve().parents[2] / "shared" / "train"
 SEEDS = {"names": (1, 2), "syntax": (1, 2, 3)}
-PASSES = {"names": 5, "syntax": 8}
+PASSES = {"names": 8, "syntax": 8}
 FOLD = 300
 """Sentences of GSD that stay out of training with `--hold-out`."""
 GSD_WEIGHT = 3
