@@ -54,7 +54,7 @@ bench-others: ## Make .bench, where HeidelTime (needs Java), dateparser and edsn
 golden: setup ## Write the golden readings anew; read the diff
 	@$(BIN)/python tests/golden/test_golden.py
 
-model: setup ## Train names and syntax anew, 12 minutes of processor time, and write the weights into the package
+model: setup ## Train names and syntax anew, 15 minutes of processor time, and write the weights into the package
 	@$(BIN)/python training/train.py
 
 model-report: setup .twin/meta.json ## Figures of the model on data that training never saw, beside the model as published
