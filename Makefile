@@ -5,7 +5,7 @@ BIN := .venv/bin
 STAMP := .venv/.ready
 
 .DEFAULT_GOAL := help
-.PHONY: help setup demo test check format score bench bench-others golden clean
+.PHONY: help setup demo test check format score bench bench-others golden model model-report clean
 
 help: ## Say what there is to make
 	@grep -hE '^[a-z-]+:.*##' Makefile | sed -E 's/:.*##/\t/' | expand -t 14
@@ -54,6 +54,15 @@ bench-others: ## Make .bench, where HeidelTime (needs Java), dateparser and edsn
 
 golden: setup ## Write the golden readings anew; read the diff
 	@$(BIN)/python tests/golden/test_golden.py
+
+model: setup ## Train names and syntax anew, 15 minutes of processor time, and write the weights into the package
+	@$(BIN)/python training/train.py
+
+model-report: setup .twin/meta.json ## Figures of the model on data that training never saw, beside the model as published
+	@$(BIN)/python training/report.py --twin .twin
+
+.twin/meta.json:
+	@$(BIN)/python training/train.py --hold-out --only syntax --out .twin
 
 clean: ## Remove what the tools leave behind
 	rm -rf .pytest_cache .mypy_cache .ruff_cache .import_linter_cache .hypothesis dist build

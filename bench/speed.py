@@ -1,4 +1,4 @@
-"""Tokens per second of a whole reading against bare spaCy with the same model, in one run, and peak memory.
+"""Tokens per second of a whole reading against bare spaCy with the same weights, in one run, and peak memory.
 
     python bench/speed.py [--tokens N] [--rounds N] [--json]
 
@@ -31,7 +31,7 @@ from dateline.model.dispatch import Dispatch, dispatch_id
 from dateline.model.folding import plain
 from dateline.pipes.paragraphs import paragraphs
 from dateline.pipes.spacy_parser import MODELS
-from dateline.pipes.weights import lay_over, shipped
+from dateline.pipes.weights import find_weights, lay_over
 from dateline.samples import SAMPLE_FILE
 
 BATCH = 48
@@ -59,7 +59,7 @@ def _with_other_figures(prose: str, more: int) -> str:
 
 def bare_model(name: str) -> Language:
     """The model that we read with, without anything of ours but its weights."""
-    weights = shipped(name)
+    weights = find_weights(name)
     nlp = spacy.load(name if weights is None else weights.base, exclude=["senter"])
     return nlp if weights is None else lay_over(nlp, weights)
 

@@ -10,13 +10,16 @@ import sys
 from collections.abc import Iterator
 from dataclasses import asdict, dataclass
 from importlib import metadata
-from typing import Literal
+from typing import TYPE_CHECKING, Literal
 
 import click
 
 from .. import __version__
 from . import options
 from .output import say, write_items, write_line
+
+if TYPE_CHECKING:
+    from ..pipes.weights import Weights
 
 State = Literal["ok", "missing", "broken", "absent"]
 OLDEST_PYTHON = (3, 11)
@@ -103,7 +106,7 @@ def _languages() -> Iterator[Check]:
         yield Check(name=f"language {tag}", state="ok", found=packs[tag])
         yield _gazetteer(tag)
         if tag in MODELS:
-            yield _model(MODELS[tag])
+            yield from _models(MODELS[tag])
 
 
 def _gazetteer(tag: str) -> Check:
@@ -116,6 +119,39 @@ def _gazetteer(tag: str) -> Check:
     except (OSError, ValueError, DatelineError) as error:
         return Check(name=f"gazetteer {tag}", state="broken", found=str(error), remedy=REINSTALL)
     return Check(name=f"gazetteer {tag}", state="ok", found=header[0] if header else "without a header")
+
+
+def _models(name: str) -> Iterator[Check]:
+    """What a model is made of: a spaCy pipeline, or weights of ours and the pipeline that they are for."""
+    from ..model.errors import ParserError
+    from ..pipes.weights import find_weights
+
+    try:
+        weights = find_weights(name)
+    except ParserError as error:
+        yield Check(name=f"weights {name}", state="missing", found=str(error), remedy=REINSTALL)
+        return
+    yield _model(name if weights is None else weights.base)
+    if weights is not None:
+        yield _weights(weights)
+
+
+def _weights(weights: Weights) -> Check:
+    """Weights of ours: their version, whether they are as they were made, and for the pipeline that is installed."""
+    label, remedy = f"weights {weights.name}", f"{REINSTALL} dateline"
+    found = f"version {weights.version}, over {weights.base} {weights.base_version}"
+    if missing := weights.missing():
+        gone = f"{found}, but {len(missing)} files are gone: {missing[0].name}"
+        return Check(name=label, state="missing", found=gone, remedy=remedy)
+    if weights.seen_digest() != weights.digest:
+        return Check(
+            name=label, state="broken", found=f"{found}, but the files differ from what was made", remedy=remedy
+        )
+    installed = _version(weights.base)
+    if installed not in (None, weights.base_version):
+        remedy = f"pip install {weights.base}=={weights.base_version}, or run `make setup`"
+        return Check(name=label, state="broken", found=f"{found}, but {installed} is installed", remedy=remedy)
+    return Check(name=label, state="ok", found=f"{found}, sha256:{weights.digest}")
 
 
 def _model(name: str) -> Check:

