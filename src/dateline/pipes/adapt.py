@@ -11,6 +11,8 @@ from spacy.tokens import Doc
 from ..model.parse import Name, Parse, Token
 from ..model.span import Span
 from .repairs.base import Repairs
+from .repairs.labels import mend_labels
+from .repairs.trees import mend_trees
 
 _COLUMNS = [ORTH, LEMMA, POS, DEP, HEAD, MORPH, SPACY]
 
@@ -30,7 +32,8 @@ def parse_of(text: str, docs: Iterable[tuple[int, Doc]], repairs: Repairs) -> Pa
         for entity in doc.ents:
             start, end = offset + entity.start_char, offset + entity.end_char
             names.append(Name(span=Span(start, end), label=entity.label_))
-    return Parse(text=text, tokens=tuple(repairs.tokens(tokens)), sentences=tuple(sentences), names=tuple(names))
+    trees = mend_trees(repairs.tokens(mend_labels(tokens)), sentences)
+    return Parse(text=text, tokens=tuple(trees), sentences=tuple(sentences), names=tuple(names))
 
 
 def _places(doc: Doc, base: int) -> list[int]:

@@ -124,11 +124,22 @@ def _other_organizations(parse: Parse, pack: LanguagePack) -> Iterator[Found]:
             continue
         span = parse.span(inside[0].i, inside[-1].i)
         words = span.of(parse.text)
+        if len(inside) == 1 and _is_portfolio(parse, inside[0], pack):
+            continue
         if pack.countries.by_capital(fold(words)) or is_national(parse, inside[0].i, inside[-1].i, pack):
             continue
         yield Found(span=span, head=inside[0].i, form="name", kind="organization", name=words, key=fold(words),
                     country=country_of(parse, inside[0].i, inside[-1].i, pack.actor, pack.countries),
                     gender=_gender(parse, inside[0]), by=_RULE)  # fmt: skip
+
+
+def _is_portfolio(parse: Parse, token: Token, pack: LanguagePack) -> bool:
+    """Whether a common noun only says of what somebody is in charge: "la ministre de la Santé"."""
+    head = parse.head(token.i)
+    if token.pos != "NOUN" or head is None or token.relation != "nmod" or token.form in pack.actor.nouns:
+        return False
+    noun = pack.actor.nouns.get(head.lemma)
+    return noun is not None and noun.kind == "person"
 
 
 def _acronyms(parse: Parse, pack: LanguagePack) -> Iterator[Found]:

@@ -217,7 +217,10 @@ def _beside(scene: Scene, hit: Hit, frame: str) -> Told | None:
     if parse.tokens[hit.verb].pos in {"VERB", "AUX"}:
         return None
     first, end = hit.last + 1, parse.sentences[parse.sentence(hit.verb)][1]
-    stop = next((t.i for t in parse.tokens[first:end] if t.text in {",", ";", ":", ".", "»"}), end)
+    quote = scene.quote_opening(parse.tokens[first].span.start, 0) if first < end else None
+    opened = -1 if quote is None else quote.outer.end  # « juge « prématurée » la reprise »
+    after = (t for t in parse.tokens[first:end] if t.span.start >= opened)
+    stop = next((t.i for t in after if t.text in {",", ";", ":", ".", "»"}), end)
     content = clip(parse.text, parse.span(first, max(stop - 1, first)))
     return Told(content=(content,), frame=frame) if len(content) else None
 
@@ -295,7 +298,17 @@ def _clause_end(scene: Scene, token: Token) -> int:
     for i in range(first, last + 1):
         if parse.tokens[i].text == ";":
             return i - 1
-    return last
+    return _opened_clause(parse, last) if parse.tokens[last].pos == "SCONJ" else last
+
+
+def _opened_clause(parse: Parse, last: int) -> int:
+    """The end of the clause that a subordinator opens, where the parse hangs it elsewhere: "tant que | la ville …"."""
+    top = last + 1
+    if top == parse.sentences[parse.sentence(last)][1]:
+        return last
+    while (head := parse.head(top)) is not None and head.i > last:
+        top = head.i
+    return parse.edges(top)[1]
 
 
 def _whole(scene: Scene, span: Span) -> Span:
