@@ -124,7 +124,7 @@ def _other_organizations(parse: Parse, pack: LanguagePack) -> Iterator[Found]:
             continue
         span = parse.span(inside[0].i, inside[-1].i)
         words = span.of(parse.text)
-        if len(inside) == 1 and _is_portfolio(parse, inside[0], pack):
+        if _is_portfolio(parse, inside[0], pack):
             continue
         if pack.countries.by_capital(fold(words)) or is_national(parse, inside[0].i, inside[-1].i, pack):
             continue
@@ -134,12 +134,9 @@ def _other_organizations(parse: Parse, pack: LanguagePack) -> Iterator[Found]:
 
 
 def _is_portfolio(parse: Parse, token: Token, pack: LanguagePack) -> bool:
-    """Whether a common noun only says of what somebody is in charge: "la ministre de la Santé"."""
-    head = parse.head(token.i)
-    if token.pos != "NOUN" or head is None or token.relation != "nmod" or token.form in pack.actor.nouns:
-        return False
-    noun = pack.actor.nouns.get(head.lemma)
-    return noun is not None and noun.kind == "person"
+    """Whether a name only says of what somebody or some body is in charge: "la ministre de la Santé"."""
+    before = before_name(parse, token.i, pack)
+    return before is not None and before.form in pack.actor.genitive and token.form in pack.actor.portfolios
 
 
 def _acronyms(parse: Parse, pack: LanguagePack) -> Iterator[Found]:

@@ -330,8 +330,9 @@ def _opened_clause(parse: Parse, last: int) -> int:
 
 
 def _whole(scene: Scene, span: Span) -> Span:
-    """A span that takes in whole each quotation that it cuts, without marks and stops at its end."""
+    """A span that takes in whole each quotation that it cuts, without stops at its end, nor the marks of one around it."""
     for quote in scene.outermost.at(Span(span.end, span.end)):
         if quote.outer.start < span.end < quote.outer.end and span.start <= quote.outer.start:
             span = Span(span.start, quote.outer.end)
-    return clip(scene.parse.text, span)
+    span = clip(scene.parse.text, span)
+    return next((quote.inner for quote in scene.outermost.at(span) if quote.outer == span), span)

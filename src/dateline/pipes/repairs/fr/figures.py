@@ -16,6 +16,11 @@ _GENITIVE = frozenset({"de", "d'"})
 _COLLECTIVES = ("aine", "aines", "millier", "milliers", "moitié", "tiers", "quart")
 """How nouns that are figures end: "une centaine", "la moitié"."""
 _HUNDREDS = frozenset({"cent", "cents", "mille"})
+_NUMERALS = frozenset({
+    "deux", "trois", "quatre", "cinq", "six", "sept", "huit", "neuf", "dix", "onze", "douze", "treize", "quatorze", "quinze",
+    "seize", "vingt", "trente", "quarante",
+})  # fmt: skip
+_ARGUMENTS = frozenset({"nsubj", "obj", "obl", "nmod", "conj"})
 _LOOSE = frozenset({"amod", "nmod", "dep", "appos", "flat", "obl"})
 _REACH = 6
 _AROUND = 40
@@ -26,8 +31,10 @@ def mend_figures(tokens: Sequence[Token]) -> list[Token]:
     """The tokens of a parse, each figure hung on what it counts."""
     mended = list(tokens)
     for token in tokens:
-        if token.form in _HUNDREDS:
+        if token.form in _HUNDREDS or (token.pos == "PROPN" and token.form in _NUMERALS):
             _spell(mended, token.i)
+        elif token.pos == "VERB" and token.relation in _ARGUMENTS and _is_counted(tokens, token):
+            mended[token.i] = replace(token, pos="NOUN", lemma=_singular(token.form))
     for token in tokens:
         if token.form in _BOUNDS and token.i + 2 < len(tokens) and tokens[token.i + 1].form in _GENITIVE:
             _bound(mended, token.i)
@@ -37,26 +44,46 @@ def mend_figures(tokens: Sequence[Token]) -> list[Token]:
 
 
 def _spell(tokens: list[Token], i: int) -> None:
-    """Makes "cents" a part of its figure, where the noun that it counts hangs on it: "deux cents soldats"."""
+    """Makes "cents" a part of its figure, where the noun that it counts hangs on it: "deux cents soldats", "Neuf élus"."""
     after = tokens[i + 1] if i + 1 < len(tokens) else None
-    if after is None or after.pos not in ("NOUN", "ADJ") or after.head != i or after.relation not in _LOOSE:
+    if after is None or after.pos not in ("NOUN", "ADJ"):
         return
-    _swap(tokens, i, after.i)
+    if after.head == i and after.relation in _LOOSE:
+        _swap(tokens, i, after.i)
+    elif tokens[i].head != after.i:
+        return
     tokens[i] = replace(tokens[i], pos="NUM", dep="nummod")
 
 
+def _is_counted(tokens: Sequence[Token], token: Token) -> bool:
+    """Whether a participle stands right behind its figure, and so is a noun: "plus de 60 blessées"."""
+    before = tokens[token.i - 1] if token.i else token
+    return before.dep == "nummod" and before.head == token.i and token.feats.get("VerbForm") == "Part"
+
+
+def _singular(form: str) -> str:
+    """The masculine singular of a participle: "blessées" gives "blessé"."""
+    return (
+        form.removesuffix("s").removesuffix("e")
+        if form.removesuffix("s").endswith(("ée", "ue", "te"))
+        else form.removesuffix("s")
+    )
+
+
 def _bound(tokens: list[Token], i: int) -> None:
-    """Hangs "plus" on what "plus de 300 manifestants" counts, where it is the head."""
-    noun = next((t for t in tokens[i + 2 : i + 2 + _REACH] if t.head == i and t.pos in ("NOUN", "NUM")), None)
-    if noun is None:
-        return
-    counted = any(t.pos == "NUM" for t in tokens[i + 2 : noun.i + 1])
-    if not counted and not noun.form.endswith(_COLLECTIVES):
+    """Hangs "plus" on the figure that it bounds, where it is the head: "plus de 300 manifestants"."""
+    following = tokens[i + 2 : i + 2 + _REACH]
+    figure = next((t for t in following if t.dep == "nummod"), None)
+    noun = next((t for t in following if t.head == i and t.pos in ("NOUN", "NUM")), None)
+    if noun is None or (figure is None and not noun.form.endswith(_COLLECTIVES)):
+        if figure is not None and tokens[i].head == figure.head and tokens[i].dep == "advmod":
+            tokens[i] = replace(tokens[i], head=figure.i)
         return
     _swap(tokens, i, noun.i)
     if tokens[noun.i].relation == "advmod":
         tokens[noun.i] = replace(tokens[noun.i], dep=_argument(tokens, noun.i))
-    tokens[i] = replace(tokens[i], dep="advmod")
+    on = figure.i if figure is not None and figure.head == noun.i else noun.i
+    tokens[i] = replace(tokens[i], head=on, dep="advmod")
     tokens[i + 1] = replace(tokens[i + 1], head=i, dep="fixed")
 
 
