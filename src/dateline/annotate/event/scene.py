@@ -183,6 +183,7 @@ class Scene:
                 before.pop()
             if (
                 before
+                and not self._opens_clause(nominal, before[-1])
                 and before[-1].start >= nominal.start - _NEAR
                 and self.parse.tokens[before[-1].i].relation not in _GOVERNED
             ):
@@ -191,6 +192,11 @@ class Scene:
             if child.dep == "conj" and child.i in self.nominals and child.i not in members:
                 members.append(child.i)
         return members
+
+    def _opens_clause(self, nominal: Nominal, before: Nominal) -> bool:
+        """Whether "et" joins clauses, not nouns: "ont péri à Lima, et quatre sont portées disparues"."""
+        verb = self.parse.tokens[nominal.start - 1].head
+        return verb > nominal.i and verb in self.verbs and bool(before.preposition) and not nominal.preposition
 
     def lemma(self, i: int) -> str:
         """The lemma of a token."""
