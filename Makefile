@@ -41,6 +41,7 @@ format: setup ## Format the code
 score: setup ## Score readings on annotated sets, beside other systems
 	@$(BIN)/python score/run.py
 	@$(BIN)/python score/clashes.py
+	@$(BIN)/python score/coref.py
 
 bench: setup ## Tokens per second against bare spaCy, peak memory, and times beside other systems
 	@$(BIN)/python bench/speed.py

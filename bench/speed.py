@@ -31,6 +31,7 @@ from dateline.model.dispatch import Dispatch, dispatch_id
 from dateline.model.folding import plain
 from dateline.pipes.paragraphs import paragraphs
 from dateline.pipes.spacy_parser import MODELS
+from dateline.pipes.weights import lay_over, shipped
 from dateline.samples import SAMPLE_FILE
 
 BATCH = 48
@@ -56,6 +57,13 @@ def _with_other_figures(prose: str, more: int) -> str:
     return _FIGURE.sub(lambda match: str(int(match[0]) + more), prose)
 
 
+def bare_model(name: str) -> Language:
+    """The model that we read with, without anything of ours but its weights."""
+    weights = shipped(name)
+    nlp = spacy.load(name if weights is None else weights.base, exclude=["senter"])
+    return nlp if weights is None else lay_over(nlp, weights)
+
+
 def run_bare(nlp: Language, batch: list[Dispatch]) -> int:
     """spaCy alone on the same paragraphs; gives the number of tokens."""
     texts = [plain(part.of(dispatch.text)) for dispatch in batch for part in paragraphs(dispatch)]
@@ -77,7 +85,7 @@ def seconds(work: Callable[[], int]) -> tuple[float, int]:
 
 def measure(tokens: int, rounds: int) -> dict[str, float]:
     """The best round of each side, after one round that does not count."""
-    nlp = spacy.load(MODELS[LANGUAGE], exclude=["senter"])
+    nlp = bare_model(MODELS[LANGUAGE])
     bare, whole, counts = [], [], []
     for number in range(rounds + 1):
         batch = make_dispatches(tokens if number else tokens // 10, number)

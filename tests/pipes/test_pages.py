@@ -94,6 +94,20 @@ def test_a_sentence_with_two_roots_becomes_one_tree() -> None:
     assert [token.head for token in mended] == [1, 1, 1, 1, 4]
 
 
+@cases("pipes/repairs", "verbs")
+def test_missed_verbs(case: Case, parse: Callable[..., Parse]) -> None:
+    """The verb is the root, its subject and its object hang on it; without a mark no sentence has a verb."""
+    parsed = parse(case.text)
+    at = {mark.label: next(t for t in parsed.tokens if t.span.start == mark.span.start) for mark in case.marks}
+    if "verb" not in at:
+        assert not [token for token in parsed.tokens if token.pos == "VERB"]
+        return
+    verb = at.pop("verb")
+    assert (verb.pos, verb.head) == ("VERB", verb.i)
+    for label, token in at.items():
+        assert (label, token.head, token.relation) == (label, verb.i, {"subject": "nsubj", "object": "obj"}[label])
+
+
 @cases("pipes", "paragraphs")
 def test_paragraphs(case: Case) -> None:
     """The marks are the paragraphs."""

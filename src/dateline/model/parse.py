@@ -132,7 +132,9 @@ class Parse:
         """The tokens that share a code point with `span`, in order."""
         first = max(bisect_right(self._starts, span.start) - 1, 0)
         last = bisect_left(self._starts, span.end)
-        return [token for token in self.tokens[first:last] if token.span.overlaps(span)]
+        if first < last and self.tokens[first].span.end <= span.start:
+            first += 1
+        return self.tokens[first:last]
 
     def with_names(self, names: Sequence[Name]) -> Parse:
         """The same parse with other names."""

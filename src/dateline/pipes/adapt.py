@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from spacy.attrs import DEP, HEAD, LEMMA, MORPH, ORTH, POS, SPACY
+from spacy.attrs import DEP, HEAD, IS_SPACE, LEMMA, MORPH, ORTH, POS, SPACY
 from spacy.strings import StringStore
 from spacy.tokens import Doc
 
@@ -14,17 +14,32 @@ from .repairs.base import Repairs
 from .repairs.labels import mend_labels
 from .repairs.trees import mend_trees
 
-_COLUMNS = [ORTH, LEMMA, POS, DEP, HEAD, MORPH, SPACY]
+_COLUMNS = [IS_SPACE, SPACY, HEAD, ORTH, LEMMA, POS, DEP, MORPH]
+_HEAD = _COLUMNS.index(HEAD)
 
 
-def parse_of(text: str, docs: Iterable[tuple[int, Doc]], repairs: Repairs) -> Parse:
+class Words(dict[tuple[int, ...], tuple[int, str, str, str, str]]):
+    """Length, mended lemma, part of speech, relation and features of each word, by the keys that the model knows them by."""
+
+    def __init__(self, strings: StringStore, repairs: Repairs) -> None:
+        self._strings = strings
+        self._repairs = repairs
+
+    def __missing__(self, keys: tuple[int, ...]) -> tuple[int, str, str, str, str]:
+        word, lemma, pos, dep, morph = (self._strings[key] if key else "" for key in keys)
+        told = self[keys] = (len(word), self._repairs.lemma(word.lower(), lemma, pos), pos, dep, morph)
+        return told
+
+
+def parse_of(text: str, docs: Iterable[tuple[int, Doc]], words: Words, repairs: Repairs) -> Parse:
     """One parse of `text` from docs that each parse a stretch of it, with the offset where that begins."""
     tokens: list[Token] = []
     sentences: list[tuple[int, int]] = []
     names: list[Name] = []
     for offset, doc in docs:
-        places = _places(doc, len(tokens))
-        tokens += _tokens(doc, offset, places, text, repairs)
+        rows = doc.to_array(_COLUMNS).tolist()
+        places = _places(rows, len(tokens))
+        tokens += _tokens(rows, words, offset, places, text)
         for sentence in doc.sents:
             inside = [places[i] for i in range(sentence.start, sentence.end) if places[i] >= 0]
             if inside:
@@ -36,37 +51,32 @@ def parse_of(text: str, docs: Iterable[tuple[int, Doc]], repairs: Repairs) -> Pa
     return Parse(text=text, tokens=tuple(trees), sentences=tuple(sentences), names=tuple(names))
 
 
-def _places(doc: Doc, base: int) -> list[int]:
+def _places(rows: list[list[int]], base: int) -> list[int]:
     """Where each token of a doc stands in the parse; -1 for tokens of white space, which have no place."""
     places = []
-    for token in doc:
-        blank = token.is_space
-        places.append(-1 if blank else base)
-        base += not blank
+    for row in rows:
+        places.append(-1 if row[0] else base)
+        base += not row[0]
     return places
 
 
-def _tokens(doc: Doc, offset: int, places: list[int], text: str, repairs: Repairs) -> list[Token]:
-    """The tokens of a doc, read column by column: an attribute of spaCy's `Token` costs more than the row."""
-    strings, tokens = doc.vocab.strings, []
-    columns = doc.to_array(_COLUMNS)
-    rows = columns.tolist()
-    start = offset
-    for i, (orth, lemma, pos, dep, _, morph, spaced) in enumerate(rows):
-        word = _string(strings, orth)
-        end = start + len(word)
+def _tokens(rows: list[list[int]], words: Words, offset: int, places: list[int], text: str) -> list[Token]:
+    """The tokens of a doc, read row by row: an attribute of spaCy's `Token` costs more than the row."""
+    tokens, start = [], offset
+    for i, (_, spaced, _, *keys) in enumerate(rows):
+        length, lemma, pos, dep, morph = words[*keys]
+        end = start + length
         if places[i] >= 0:
-            governor = _governor(i, rows, places)
             tokens.append(
                 Token(
                     i=places[i],
                     span=Span(start, end),
                     text=text[start:end],
-                    lemma=repairs.lemma(word.lower(), _string(strings, lemma), _string(strings, pos)),
-                    pos=_string(strings, pos),
-                    dep=_string(strings, dep),
-                    head=places[governor],
-                    morph=_string(strings, morph),
+                    lemma=lemma,
+                    pos=pos,
+                    dep=dep,
+                    head=places[_governor(i, rows, places)],
+                    morph=morph,
                 )
             )
         start = end + spaced
@@ -75,9 +85,9 @@ def _tokens(doc: Doc, offset: int, places: list[int], text: str, repairs: Repair
 
 def _governor(i: int, rows: list[list[int]], places: list[int]) -> int:
     """The nearest governor of a token that has a place, itself where none has."""
-    governor = i + _signed(rows[i][4])
+    governor = i + _signed(rows[i][_HEAD])
     while places[governor] < 0:
-        above = governor + _signed(rows[governor][4])
+        above = governor + _signed(rows[governor][_HEAD])
         if above == governor:
             return i
         governor = above
@@ -87,7 +97,3 @@ def _governor(i: int, rows: list[list[int]], places: list[int]) -> int:
 def _signed(head: int) -> int:
     """A head's offset, which the unsigned column wraps round."""
     return head - (1 << 64) if head >= 1 << 63 else head
-
-
-def _string(strings: StringStore, key: int) -> str:
-    return strings[key] if key else ""

@@ -16,6 +16,7 @@ from ..model.parse import Parse
 from ..model.span import Span
 from .paragraphs import paragraphs
 from .repairs.names import mend_names
+from .repairs.verbs import mend_verbs
 from .weights import lay_over, shipped
 
 if TYPE_CHECKING:
@@ -26,8 +27,11 @@ UNUSED = ("senter", "attribute_ruler")
 """Components whose work we do not look at: the ruler of the French model only copies `pos` to `tag`."""
 MODELS = {"fr": "fr_core_news_md"}
 """The model of each language: weights of ours, or a spaCy pipeline by name."""
-_BATCH = 48  # paragraphs
-_BATCH_SIZE = 20_000  # code points
+_BATCH = 48
+_BATCH_SIZE = 20_000
+"""Paragraphs and code points that the model works on at once."""
+_ROUND = 4
+"""Batches after which the model forgets the words that it met: each word that comes again costs it a look-up."""
 
 
 @cache
@@ -77,8 +81,8 @@ class SpacyParser:
             yield from self._parsed(waiting)
 
     def _parsed(self, waiting: Sequence[_Cut]) -> list[Parse]:
-        """The parses of a batch; the model's memory of its words ends with it."""
-        from .adapt import parse_of
+        """The parses of a round of batches; the model's memory of its words ends with it."""
+        from .adapt import Words, parse_of
         from .repairs.registry import repairs_of
 
         nlp = load_model(self.model)
@@ -88,8 +92,11 @@ class SpacyParser:
             docs = chain.from_iterable(
                 nlp.pipe([_input(nlp, part) for part in batch], batch_size=_BATCH) for batch in batches
             )
-            parses = [parse_of(cut.text, ((part.start, next(docs)) for part in cut.parts), repairs) for cut in waiting]
-        return [mend_names(parse, self._pack) for parse in parses]
+            words = Words(nlp.vocab.strings, repairs)
+            parses = [
+                parse_of(cut.text, ((part.start, next(docs)) for part in cut.parts), words, repairs) for cut in waiting
+            ]
+        return [mend_names(mend_verbs(parse, self._pack), self._pack) for parse in parses]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -140,7 +147,7 @@ def _input(nlp: Language, part: _Part) -> str | Doc:
 
 def _is_full(waiting: Sequence[_Cut]) -> bool:
     parts = [part for cut in waiting for part in cut.parts]
-    return len(parts) >= _BATCH or sum(len(part.text) for part in parts) >= _BATCH_SIZE
+    return len(parts) >= _ROUND * _BATCH or sum(len(part.text) for part in parts) >= _ROUND * _BATCH_SIZE
 
 
 def _batches(parts: Iterable[_Part]) -> Iterator[list[_Part]]:

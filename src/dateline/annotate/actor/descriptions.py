@@ -16,6 +16,7 @@ from .phrase import agreement, country_of, edges
 from .pronoun import is_same_again
 
 _RULE = "actor.description/1"
+_NOUNS = frozenset({"NOUN", "PROPN", "ADJ"})
 _LONGEST_NAME = 8
 """Tokens of a person's name at most."""
 
@@ -29,7 +30,9 @@ def find_descriptions(parse: Parse, names: Sequence[Found], pack: LanguagePack) 
     found: list[Found] = []
     reach = -1
     for token in parse.tokens:
-        if token.i in named or token.i <= reach or is_same_again(parse, token, pack):
+        if token.i in named or token.i <= reach or (token.pos not in _NOUNS and not token.text[0].isupper()):
+            continue
+        if is_same_again(parse, token, pack):
             continue
         noun = None if _is_verb(parse, token, pack) else _noun(token, words) or _speaker(parse, token, pack)
         if noun is None:
@@ -133,7 +136,7 @@ def _says_something(parse: Parse, verb: Token, pack: LanguagePack) -> bool:
 
 def _noun(token: Token, words: ActorLanguage) -> Noun | None:
     """What the pack says of a noun in its number."""
-    if token.pos not in {"NOUN", "PROPN", "ADJ"} or (token.pos == "ADJ" and token.relation in {"amod", "conj"}):
+    if token.pos not in _NOUNS or (token.pos == "ADJ" and token.relation in {"amod", "conj"}):
         return None
     lemma, form = token.lemma.lower(), token.form
     if token.feats.get("Number") == "Plur" or (form != lemma and form.endswith(words.plural_endings)):

@@ -44,7 +44,7 @@ def find_powers(parse: Parse, pack: LanguagePack) -> Iterator[Power]:
 
 def power_at(parse: Parse, first: int, last: int, pack: LanguagePack) -> Power | None:
     """What the words from one token to another name, if they name a power."""
-    form, countries = fold(parse.span(first, last).of(parse.text)), pack.countries
+    form, countries = _form(parse, first, last), pack.countries
     if (country := countries.by_name(form)) is not None:
         return None if is_national(parse, first, last, pack) else Power(
             first=first, last=last, country=country, kind="country"
@@ -54,6 +54,11 @@ def power_at(parse: Parse, first: int, last: int, pack: LanguagePack) -> Power |
     if (country := countries.by_capital(form)) is not None:
         return Power(first=first, last=last, country=country, kind="capital")
     return None
+
+
+def _form(parse: Parse, first: int, last: int) -> str:
+    """The folded words from one token to another."""
+    return parse.tokens[first].form if first == last else fold(parse.span(first, last).of(parse.text))
 
 
 def _last_word(parse: Parse, i: int) -> int:
@@ -70,7 +75,7 @@ def _last_word(parse: Parse, i: int) -> int:
 
 def is_national(parse: Parse, first: int, last: int, pack: LanguagePack) -> bool:
     """Whether words are a nationality as a noun, and so people: "les Kényans", "un Suisse", "le Franco-Algérien"."""
-    form, countries = fold(parse.span(first, last).of(parse.text)), pack.countries
+    form, countries = _form(parse, first, last), pack.countries
     if countries.by_name(form) is None:
         return bool(countries.adjective_candidates(form) or countries.by_compound(form))
     country = countries.country(countries.by_adjective(form) or "")

@@ -39,6 +39,11 @@ class Nominal:
     joined: bool = False
 
 
+def may_be_verb(language: EventLanguage, token: Token) -> bool:
+    """Whether a token is a verb, or has the form of one that the model often takes for another word."""
+    return token.pos in ("VERB", "AUX") or token.form in language.presents or token.form in language.participles
+
+
 def verb_at(parse: Parse, language: EventLanguage, words: Sequence[str], token: Token) -> Verb | None:
     """The token as a verb, also where the model took a participle after its auxiliary for another word."""
     lemma = token.lemma
@@ -233,9 +238,7 @@ def nominal_at(
     first = parse.sentences[parse.sentence(token.i)][0]
     i = start = token.i
     i -= 1
-    while i >= first and (
-        parse.tokens[i].pos in _PASSED or parse.tokens[i].dep == "advmod" or parse.tokens[i].text in '«“"'
-    ):
+    while i >= first and _stands_before(parse, i):
         if parse.tokens[i].pos != "PUNCT":
             start = i
         i -= 1
@@ -260,6 +263,14 @@ def nominal_at(
         preposition = language.preposition(words[start - 1]) if outer is not None and outer.pos == "ADP" else ""
         return Nominal(i=token.i, preposition=preposition, start=start)
     return Nominal(i=token.i, preposition="", start=start, joined=before.pos == "CCONJ")
+
+
+def _stands_before(parse: Parse, i: int) -> bool:
+    """Whether a token before a noun belongs to its phrase; a figure before an article does not: "contre 87 la loi"."""
+    token = parse.tokens[i]
+    if token.pos == "NUM" and parse.tokens[i + 1].pos == "DET":
+        return False
+    return token.pos in _PASSED or token.dep == "advmod" or token.text in '«“"'
 
 
 def _preposition(language: EventLanguage, words: Sequence[str], i: int, first: int) -> str:

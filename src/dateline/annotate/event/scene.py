@@ -15,7 +15,7 @@ from ...model.place import Place
 from ...model.span import Span, Spans
 from ...model.statement import Statement
 from ...model.timex import Timex
-from .group import Nominal, Verb, nominal_at, sharing, verb_at
+from .group import Nominal, Verb, may_be_verb, nominal_at, sharing, verb_at
 
 _NEAR = 8
 _ASIDE = ("statement.incise", "statement.according")
@@ -235,7 +235,11 @@ def set_scene(
     words = tuple(token.form for token in parse.tokens)
     timed = {token.i: timex for timex in timexes if timex.type in ("DATE", "TIME") for token in parse.under(timex.span)}
     spent = {token.i for timex in timexes if timex.type != "DURATION" for token in parse.under(timex.span)}
-    verbs = {verb.i: verb for token in parse.tokens if (verb := verb_at(parse, language, words, token)) is not None}
+    verbs = {
+        verb.i: verb
+        for token in parse.tokens
+        if may_be_verb(language, token) and (verb := verb_at(parse, language, words, token)) is not None
+    }
     verbs |= sharing(parse, verbs)
     nominals = {
         nominal.i: nominal

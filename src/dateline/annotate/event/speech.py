@@ -129,7 +129,8 @@ def _addressed(scene: Scene, act: Draft, drafts: Sequence[Draft]) -> Draft:
 
 
 def _of_earlier(scene: Scene, act: Draft, drafts: Sequence[Draft]) -> list[str]:
-    """Who did what is condemned or praised: the actors of the last event of that noun ("cette opération").
+    """Who did what is condemned or praised: the actors of the last event that the noun points to ("cette opération",
+    "l'attaque") or that was told in the same word.
 
     Of what a noun takes up ("ces accusations"), those who made it to the ones that answer.
     """
@@ -142,10 +143,21 @@ def _of_earlier(scene: Scene, act: Draft, drafts: Sequence[Draft]) -> list[str]:
             if told and set(draft.recipients) & set(act.actors):
                 return list(draft.actors)
         types = {sense.type for sense in scene.language.nouns.get(scene.lemma(i), ())}
+        pointed = _points_back(scene, i)
         for draft in reversed(drafts):
-            if draft.type in types and draft.span.start < act.span.start and draft.actors:
+            named = pointed or scene.lemma(draft.trigger.i) == scene.lemma(i)
+            if named and draft.type in types and draft.span.start < act.span.start and draft.actors:
                 return list(draft.actors)
     return []
+
+
+def _points_back(scene: Scene, i: int) -> bool:
+    """Whether a noun takes up what was told: with a demonstrative, or with an article and no complement of its own."""
+    children = scene.parse.children(i)
+    if any(child.feats.get("PronType") == "Dem" for child in children):
+        return True
+    definite = any(child.feats.get("Definite") == "Def" for child in children)
+    return definite and not any(child.relation in ("nmod", "acl") for child in children)
 
 
 def _of_content(scene: Scene, act: Draft) -> list[str]:

@@ -10,6 +10,7 @@ from ...model.folding import fold
 from ...model.parse import Parse, Token
 from ...model.span import Span
 
+_VERBS = frozenset({"VERB", "AUX"})
 _REACH = 8
 """Tokens between a negative subject and its verb: "aucun responsable du ministère n'a"."""
 
@@ -35,7 +36,7 @@ def find_cues(parse: Parse, pack: LanguagePack) -> list[Hit]:
     hits: list[Hit] = []
     reach = -1
     for token in parse.tokens:
-        if token.i <= reach:
+        if token.i <= reach or not (token.pos in _VERBS or _is_listed(parse, token, pack)):
             continue
         hit = _hit(parse, token, pack)
         if hit is not None and not _is_void(parse, hit, pack):
@@ -44,13 +45,23 @@ def find_cues(parse: Parse, pack: LanguagePack) -> list[Hit]:
     return hits
 
 
+def _is_listed(parse: Parse, token: Token, pack: LanguagePack) -> bool:
+    """Whether a word that is no verb may be one all the same, or begin a phrase."""
+    words = pack.statement
+    return (
+        token.form in words.cue_forms
+        or token.lemma in words.phrases
+        or (token.i > 0 and parse.tokens[token.i - 1].form == words.split_prefix)
+    )
+
+
 def _hit(parse: Parse, token: Token, pack: LanguagePack) -> Hit | None:
     """The cue at a token, by its lemma, by its form, as a phrase, or misspelt."""
     words = pack.statement
     phrase = _phrase(parse, token, pack)
     if phrase is not None:
         return _grouped(parse, token, phrase[0], phrase[1], pack, "statement.phrase/1")
-    if token.pos in {"VERB", "AUX"} or _stands_as_verb(parse, token, pack):
+    if token.pos in _VERBS or _stands_as_verb(parse, token, pack):
         lemma = _lemma(parse, token, pack)
         if lemma is not None:
             return _grouped(parse, token, token.i, lemma, pack, "statement.cue/1")

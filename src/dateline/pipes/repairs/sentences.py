@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 from spacy.tokens import Doc
 
 _OPENING = frozenset("«“‹([")
@@ -17,14 +19,14 @@ def guard_sentences(doc: Doc) -> Doc:
     """
     if doc.has_annotation("SENT_START"):
         return doc
-    for token in doc[1:]:
-        before = token.nbor(-1)
-        if before.is_space and "\n" in before.text:
-            token.is_sent_start = not _goes_on(token.text)
-        elif _goes_on(token.text) or before.text in _OPENING or before.text == "-":
-            token.is_sent_start = False
-        elif before.text in _CLOSING and token.i > 1 and doc[token.i - 2].text in _FINAL:
-            token.is_sent_start = True
+    words = [token.text for token in doc]
+    for i, (before, word) in enumerate(pairwise(words), 1):
+        if before.isspace() and "\n" in before:
+            doc[i].is_sent_start = not _goes_on(word)
+        elif _goes_on(word) or before in _OPENING or before == "-":
+            doc[i].is_sent_start = False
+        elif before in _CLOSING and i > 1 and words[i - 2] in _FINAL:
+            doc[i].is_sent_start = True
     return doc
 
 

@@ -28,6 +28,7 @@ _ABOUT = {
     "dizaine": 10, "douzaine": 12, "quinzaine": 15, "vingtaine": 20, "trentaine": 30, "quarantaine": 40,
     "cinquantaine": 50, "soixantaine": 60, "centaine": 100, "millier": 1000,
 }  # fmt: skip
+_COUNTING = frozenset({*_UNITS, *_SCALES, "la"})
 _SEVERAL = {"plusieurs", "des", "quelques", "les"}
 _DIGITS = re.compile(r"\d{1,3}(?:[. \u00a0\u202f]\d{3}){0,3}(?:,\d{1,2})?|\d{1,9}(?:,\d{1,2})?")
 _CHANGED = ("passé", "passe", "monté", "monte", "grimpé", "grimpe", "tombé", "tombe", "augmenté", "baissé", "chuté")
@@ -54,7 +55,7 @@ def find_amounts(tokens: Sequence[Token]) -> list[Amount]:
     words = [token.form for token in tokens]
     found, n = [], 0
     while n < len(words):
-        read = _vague(words, n) or _exact(words, n)
+        read = (_vague(words, n) or _exact(words, n)) if _may_count(words[n]) else None
         if read is None:
             n += 1
             continue
@@ -73,6 +74,11 @@ def find_amounts(tokens: Sequence[Token]) -> list[Amount]:
         )
         n = end
     return found
+
+
+def _may_count(word: str) -> bool:
+    """Whether a figure may begin with a word."""
+    return word in _SEVERAL or word[0].isdigit() or word.partition("-")[0] in _COUNTING
 
 
 def _range_end(words: Sequence[str], n: int, end: int) -> tuple[int, float | None] | None:
