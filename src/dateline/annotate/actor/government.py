@@ -68,7 +68,7 @@ def _last_word(parse: Parse, i: int) -> int:
     """
     end = min(i + 4, len(parse.tokens))
     last = next((n for n in range(end - 1, i, -1) if parse.tokens[n].text[0].isupper()), i)
-    while last + 1 < end and parse.tokens[last + 1].pos in {"ADJ", "PROPN"}:
+    while last + 1 < end and parse.tokens[last + 1].pos in {"ADJ", "PROPN", "X"}:
         last += 1
     return last
 

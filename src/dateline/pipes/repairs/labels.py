@@ -8,6 +8,8 @@ from dataclasses import replace
 from ...model.parse import Token
 
 _SMALL = frozenset({"case", "det", "cop"})
+_QUALIFIER_SMALL = frozenset({"case", "cop"})
+"""What makes a phrase of its own of an adjective; a determiner does not: "le séisme le plus meurtrier"."""
 _NEAR = 4
 
 
@@ -16,7 +18,8 @@ def mend_labels(tokens: Sequence[Token]) -> list[Token]:
     mended = list(tokens)
     for token in tokens:
         if token.dep == "nmod":
-            if token.pos in ("ADJ", "PROPN") and not _is_phrase(tokens, token):
+            small = _QUALIFIER_SMALL if token.pos == "ADJ" else _SMALL
+            if token.pos in ("ADJ", "PROPN", "X") and not _is_phrase(tokens, token, small):
                 mended[token.i] = _complement(token, tokens[token.head])
         elif token.pos == "ADJ" and token.relation == "nsubj":
             mended[token.i] = _qualifier(tokens, token)
@@ -38,7 +41,7 @@ def _qualifier(tokens: Sequence[Token], token: Token) -> Token:
     return replace(token, head=noun.i, dep="amod")
 
 
-def _is_phrase(tokens: Sequence[Token], token: Token) -> bool:
-    """Whether a preposition or a determiner makes a phrase of a word."""
+def _is_phrase(tokens: Sequence[Token], token: Token, small: frozenset[str]) -> bool:
+    """Whether one of the small words makes a phrase of a word."""
     before = tokens[max(token.i - _NEAR, 0) : token.i]
-    return any(t.head == token.i and t.relation in _SMALL for t in before)
+    return any(t.head == token.i and t.relation in small for t in before)

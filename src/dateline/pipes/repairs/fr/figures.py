@@ -31,15 +31,16 @@ def mend_figures(tokens: Sequence[Token]) -> list[Token]:
     """The tokens of a parse, each figure hung on what it counts."""
     mended = list(tokens)
     for token in tokens:
-        if token.form in _HUNDREDS or (token.pos == "PROPN" and token.form in _NUMERALS):
-            _spell(mended, token.i)
-        elif token.pos == "VERB" and token.relation in _ARGUMENTS and _is_counted(tokens, token):
+        if token.pos == "VERB" and token.relation in _ARGUMENTS and _is_counted(tokens, token):
             mended[token.i] = replace(token, pos="NOUN", lemma=_singular(token.form))
     for token in tokens:
         if token.form in _BOUNDS and token.i + 2 < len(tokens) and tokens[token.i + 1].form in _GENITIVE:
             _bound(mended, token.i)
         elif token.form == "au" and token.i + 2 < len(tokens) and tokens[token.i + 1].form in _LIMITS:
             _limit(mended, token.i)
+    for token in tokens:
+        if token.form in _HUNDREDS or (token.pos == "PROPN" and token.form in _NUMERALS):
+            _spell(mended, token.i)
     return mended
 
 
@@ -50,9 +51,9 @@ def _spell(tokens: list[Token], i: int) -> None:
         return
     if after.head == i and after.relation in _LOOSE:
         _swap(tokens, i, after.i)
-    elif tokens[i].head != after.i:
+    elif tokens[i].head != after.i and (tokens[i].head, tokens[i].dep) != (after.head, after.dep):
         return
-    tokens[i] = replace(tokens[i], pos="NUM", dep="nummod")
+    tokens[i] = replace(tokens[i], pos="NUM", dep="nummod", head=after.i)
 
 
 def _is_counted(tokens: Sequence[Token], token: Token) -> bool:
