@@ -7,8 +7,10 @@ from collections.abc import Callable
 from tests.pages import cases
 
 from dateline.model.dispatch import Dispatch
-from dateline.model.parse import Parse
+from dateline.model.parse import Parse, Token
+from dateline.model.span import Span
 from dateline.pipes.paragraphs import LONGEST, paragraphs
+from dateline.pipes.repairs.trees import mend_trees
 from dateline.testing.pages import Case
 
 
@@ -40,6 +42,56 @@ def test_pairs(case: Case, parse: Callable[..., Parse]) -> None:
     at = {mark.label: next(t for t in parsed.tokens if t.span.start == mark.span.start) for mark in case.marks}
     assert (at["second"].head, at["second"].dep) == (at["first"].i, "conj")
     assert (at["subject"].head, at["subject"].relation) == (at["verb"].i, "nsubj")
+
+
+@cases("pipes/repairs/fr", "figures")
+def test_figures(case: Case, parse: Callable[..., Parse]) -> None:
+    """What is counted hangs on its verb; what bounds the figure governs nothing but itself."""
+    parsed = parse(case.text)
+    at = {mark.label: next(t for t in parsed.tokens if t.span.start == mark.span.start) for mark in case.marks}
+    counted = next(((label, token) for label, token in at.items() if label in {"nsubj", "obj", "conj"}), None)
+    if counted is not None:
+        assert (counted[1].relation, counted[1].head) == (counted[0], at["on"].i)
+        assert counted[1].i in {token.i for token in parsed.ancestors(at["in"].i)}
+        assert counted[1].i == parsed.tokens[at["in"].head].i or parsed.tokens[at["in"].head].dep == "nummod"
+    else:
+        assert parsed.child(at["alone"].i, "obl", "nmod") is not None
+
+
+@cases("pipes/repairs", "trees")
+def test_roots(case: Case, parse: Callable[..., Parse]) -> None:
+    """The verb is the root, its subject hangs on it."""
+    parsed = parse(case.text)
+    at = {mark.label: next(t for t in parsed.tokens if t.span.start == mark.span.start) for mark in case.marks}
+    root = at.get("root")
+    assert root is None or root.head == root.i
+    if "subject" in at and root is not None:
+        assert (at["subject"].head, at["subject"].relation) == (root.i, "nsubj")
+
+
+@cases("pipes/repairs/fr", "pronouns")
+def test_pronouns(case: Case, parse: Callable[..., Parse]) -> None:
+    """Each mark gives the part of speech of its token."""
+    classes = {token.span: token.pos for token in parse(case.text).tokens}
+    assert [classes[mark.span] for mark in case.marks] == [mark.label for mark in case.marks]
+
+
+@cases("pipes/repairs", "labels")
+def test_labels(case: Case, parse: Callable[..., Parse]) -> None:
+    """Each mark gives the label of its token, or those that it may have."""
+    labels = {token.span: token.dep for token in parse(case.text).tokens}
+    assert all(labels[mark.span] in mark.label.split() for mark in case.marks)
+
+
+def test_a_sentence_with_two_roots_becomes_one_tree() -> None:
+    """Two roots, and a governor in the next sentence: all hang under the first."""
+    rows = [("Le", "DET", 1), ("pont", "NOUN", 1), ("cède", "VERB", 2), ("hier", "ADV", 4), ("Riga", "PROPN", 4)]
+    tokens = [
+        Token(i=i, span=Span(i * 9, i * 9 + len(text)), text=text, lemma=text, pos=pos, dep="dep", head=head)
+        for i, (text, pos, head) in enumerate(rows)
+    ]
+    mended = mend_trees(tokens, [(0, 4), (4, 5)])
+    assert [token.head for token in mended] == [1, 1, 1, 1, 4]
 
 
 @cases("pipes/repairs", "verbs")

@@ -58,6 +58,8 @@ class ActorLanguage:
     """Lemmas of verbs whose masculine singular subject pronoun points to nobody."""
     nearest: frozenset[str]
     """Forms that point to the last actor named that agrees: "ce dernier", "celui-ci"."""
+    portfolios: frozenset[str]
+    """First words of what a ministry or its head is in charge of: "Santé", "Affaires" (étrangères)."""
     sources: frozenset[str]
     """Lemmas of nouns for a source without a name."""
     pointers: frozenset[str]

@@ -90,6 +90,8 @@ class StatementLanguage:
     """Lemmas of what somebody who says nothing refuses to do: to comment, to confirm."""
     silencing: frozenset[str]
     """Lemmas of verbs that with `silence` tell that nothing is said: "refuser"."""
+    unsaid: frozenset[str]
+    """Lemmas of what is asked for and tells nothing: "a requis l'anonymat"."""
     tolls: frozenset[str]
     """Lemmas for how many are dead or hurt, which somebody raises or lowers: "bilan"."""
     which: frozenset[str]

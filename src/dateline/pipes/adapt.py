@@ -11,6 +11,8 @@ from spacy.tokens import Doc
 from ..model.parse import Name, Parse, Token
 from ..model.span import Span
 from .repairs.base import Repairs
+from .repairs.labels import mend_labels
+from .repairs.trees import mend_trees
 
 _COLUMNS = [IS_SPACE, SPACY, HEAD, ORTH, LEMMA, POS, DEP, MORPH]
 _HEAD = _COLUMNS.index(HEAD)
@@ -45,7 +47,8 @@ def parse_of(text: str, docs: Iterable[tuple[int, Doc]], words: Words, repairs: 
         for entity in doc.ents:
             start, end = offset + entity.start_char, offset + entity.end_char
             names.append(Name(span=Span(start, end), label=entity.label_))
-    return Parse(text=text, tokens=tuple(repairs.tokens(tokens)), sentences=tuple(sentences), names=tuple(names))
+    trees = mend_trees(repairs.tokens(mend_labels(tokens)), sentences)
+    return Parse(text=text, tokens=tuple(trees), sentences=tuple(sentences), names=tuple(names))
 
 
 def _places(rows: list[list[int]], base: int) -> list[int]:

@@ -62,10 +62,13 @@ def _form(parse: Parse, first: int, last: int) -> str:
 
 
 def _last_word(parse: Parse, i: int) -> int:
-    """Where a name that begins at a token may end: at a capital at most three on, or at adjectives after it."""
+    """Where a name that begins at a token may end: at a capital at most three on, or at adjectives after it.
+
+    The model may take such an adjective for a name: "Arabie saoudite".
+    """
     end = min(i + 4, len(parse.tokens))
     last = next((n for n in range(end - 1, i, -1) if parse.tokens[n].text[0].isupper()), i)
-    while last + 1 < end and parse.tokens[last + 1].pos == "ADJ":
+    while last + 1 < end and parse.tokens[last + 1].pos in {"ADJ", "PROPN", "X"}:
         last += 1
     return last
 

@@ -124,11 +124,19 @@ def _other_organizations(parse: Parse, pack: LanguagePack) -> Iterator[Found]:
             continue
         span = parse.span(inside[0].i, inside[-1].i)
         words = span.of(parse.text)
+        if _is_portfolio(parse, inside[0], pack):
+            continue
         if pack.countries.by_capital(fold(words)) or is_national(parse, inside[0].i, inside[-1].i, pack):
             continue
         yield Found(span=span, head=inside[0].i, form="name", kind="organization", name=words, key=fold(words),
                     country=country_of(parse, inside[0].i, inside[-1].i, pack.actor, pack.countries),
                     gender=_gender(parse, inside[0]), by=_RULE)  # fmt: skip
+
+
+def _is_portfolio(parse: Parse, token: Token, pack: LanguagePack) -> bool:
+    """Whether a name only says of what somebody or some body is in charge: "la ministre de la Santé"."""
+    before = before_name(parse, token.i, pack)
+    return before is not None and before.form in pack.actor.genitive and token.form in pack.actor.portfolios
 
 
 def _acronyms(parse: Parse, pack: LanguagePack) -> Iterator[Found]:

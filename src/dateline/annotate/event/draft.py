@@ -79,7 +79,7 @@ def _noun_span(scene: Scene, trigger: Trigger) -> Span:
     nominal = scene.nominals[trigger.i]
     for i in range(nominal.start, trigger.i):
         token = scene.parse.tokens[i]
-        if token.feats.get("NumType") == "Ord" or scene.language.is_a("renewal", token.lemma):
+        if scene.language.ordinal(scene.words[i]) is not None or scene.language.is_a("renewal", token.lemma):
             first = i
             break
     last = trigger.session if trigger.session is not None else trigger.i

@@ -101,7 +101,7 @@ def _is_present(parse: Parse, language: EventLanguage, words: Sequence[str], tok
         return False
     return (
         after.pos in ("DET", "NUM", "PROPN", "SCONJ")
-        or after.feats.get("VerbForm") == "Inf"
+        or any(t.feats.get("VerbForm") == "Inf" for t in parse.tokens[after.i : after.i + 1 + (after.pos == "ADP")])
         or any(language.is_a(kind, words[after.i]) for kind in ("contracted_plural", "since"))
     )
 
@@ -189,6 +189,8 @@ def _with_group(
             finite = i if before.feats.get("VerbForm") == "Fin" else finite
             passive = passive or before.dep == "aux:pass"
             passive = passive or (mistaken and language.is_a("passive_auxiliary", before.lemma))
+        elif participle and language.is_a("declaring", language.participles.get(words[i], "")):
+            start = i  # « sont portés disparus »
         elif (
             before.pos not in ("ADV", "PUNCT") and before.dep not in ("iobj", "expl:subj", "advmod")
         ) or before.text in ",;:":

@@ -116,7 +116,7 @@ class Scene:
         adjacent = self.who.get(i + 1, ())
         if adjacent and self.parse.tokens[i + 1].pos in ("ADJ", "PROPN") and i + 1 not in self.nominals:
             return adjacent
-        if self.language.is_a("collective", self.parse.tokens[i].lemma):
+        if self.language.is_a("collective", self.parse.tokens[i].lemma) or self.parse.tokens[i].pos == "NUM":
             return self._counted(i)
         if not self.language.is_a("delegate", self.parse.tokens[i].lemma):
             return ()
@@ -130,7 +130,7 @@ class Scene:
         return ()
 
     def _counted(self, i: int) -> tuple[str, ...]:
-        """The actors that a collective counts: "une quarantaine de manifestants"."""
+        """The actors that a figure counts: "une quarantaine de manifestants", "deux des ministres"."""
         following = self.nominals_between(i + 1, self.sentence(i)[1])[:1]
         counted = [n for n in following if self.language.is_a("genitive", n.preposition) and n.start - i <= 2]
         return self.actors_at(counted[0].i) if counted else ()
@@ -183,6 +183,7 @@ class Scene:
                 before.pop()
             if (
                 before
+                and not self._opens_clause(nominal, before[-1])
                 and before[-1].start >= nominal.start - _NEAR
                 and self.parse.tokens[before[-1].i].relation not in _GOVERNED
             ):
@@ -191,6 +192,11 @@ class Scene:
             if child.dep == "conj" and child.i in self.nominals and child.i not in members:
                 members.append(child.i)
         return members
+
+    def _opens_clause(self, nominal: Nominal, before: Nominal) -> bool:
+        """Whether "et" joins clauses, not nouns: "ont péri à Lima, et quatre sont portées disparues"."""
+        verb = self.parse.tokens[nominal.start - 1].head
+        return verb > nominal.i and verb in self.verbs and bool(before.preposition) and not nominal.preposition
 
     def lemma(self, i: int) -> str:
         """The lemma of a token."""

@@ -29,7 +29,8 @@ def status_of(scene: Scene, trigger: Trigger, begin: str | None) -> Status | Non
         return _dated(scene, "occurred", begin)
     if trigger.support is not None and trigger.support.status == "planned":
         return "planned"
-    if scene.negated(verb):
+    without_result = trigger.noun is not None and scene.language.is_a("resulting", verb.lemma)
+    if scene.negated(verb) and not without_result:
         return "denied"
     if trigger.support is not None and scene.language.is_a("announcing", verb.lemma) and _present_passive(scene, verb):
         return "planned"

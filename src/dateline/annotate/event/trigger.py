@@ -160,8 +160,8 @@ def _in_class(scene: Scene, i: int, name: str) -> bool:
 
 
 def _counted(scene: Scene, i: int) -> list[int]:
-    """A nominal, and what it counts where it is a collective: "une quarantaine de personnes"."""
-    if not scene.language.is_a("collective", scene.lemma(i)):
+    """A nominal, and what it counts where it is a figure: "une quarantaine de personnes", "trois des otages"."""
+    if not scene.language.is_a("collective", scene.lemma(i)) and scene.parse.tokens[i].pos != "NUM":
         return [i]
     following = scene.nominals_between(i + 1, min(i + 6, scene.sentence(i)[1]))
     if i + 1 >= scene.sentence(i)[1]:
@@ -233,15 +233,14 @@ def _stand(scene: Scene, i: int, slots: dict[int, Slots], fillers: Fillers) -> N
     """The verb that an event noun depends on and its slot there; `under` is the noun that it complements, if any.
 
     Of several verbs the one that supports it comes first: in "la session, qui devait s'ouvrir lundi, est reportée"
-    the session's own verb is "s'ouvrir".
+    the session's own verb is "s'ouvrir"; what came of it comes last: "la réunion, organisée lundi, n'a débouché sur rien".
     """
     nominal = scene.nominals[i]
     stands = [_slot_at(scene, i, verb, slot) for verb, slot in fillers.get(i, ())]
-    for noun in stands:
-        if _support(scene, noun, slots) is not None:
-            return noun
+    supported = [noun for noun in stands if _support(scene, noun, slots) is not None]
+    held = [noun for noun in supported if noun.verb and not scene.language.is_a("resulting", noun.verb.lemma)]
     if stands:
-        return stands[0]
+        return (held or supported or stands)[0]
     if scene.language.is_a("genitive", nominal.preposition):
         before = scene.nominals_between(max(nominal.start - 4, scene.sentence(i)[0]), nominal.start)
         if before and _next_to(scene, before[-1].i, nominal.start):
@@ -363,7 +362,7 @@ def _in_talks(scene: Scene, i: int) -> bool:
     if any(_in_class(scene, k, "CONSULT") and not _is_session(scene, k) for k in inside):
         return True
     numbered = any(
-        scene.parse.tokens[k].feats.get("NumType") == "Ord" or scene.language.is_a("renewal", scene.lemma(k))
+        scene.language.ordinal(scene.words[k]) is not None or scene.language.is_a("renewal", scene.lemma(k))
         for k in inside
     )
     if numbered and scene.language.is_a("sitting", scene.lemma(i)):

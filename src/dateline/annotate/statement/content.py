@@ -6,6 +6,7 @@ from ...model.parse import Parse, Token
 from ...model.span import Span
 from .cue import Hit
 from .incise import incise
+from .quotes import Quote
 from .scene import Scene, Told, clip
 from .source import is_passive
 
@@ -84,6 +85,8 @@ def _opener_near(scene: Scene, hit: Hit) -> Token | None:
     for token in parse.tokens[hit.last + 1 : hit.last + 9]:
         if parse.sentence(token.i) != parse.sentence(hit.verb) or token.pos in {"VERB", "AUX"}:
             return None
+        if token.i == hit.last + 1 and token.form in words.questions and hit.cue.frames & {"that", "np"}:
+            return token
         if token.form in words.complementizers - words.conditions:
             return token if token.i == hit.last + 1 or token.feats.get("PronType") != "Rel" else None
         if token.relation == "obj" or token.text in {";", ":", "."}:
@@ -194,6 +197,8 @@ def _noun_phrase(scene: Scene, hit: Hit) -> Told | None:
         for child in parse.children(hit.verb)
         if child.i > hit.last and child.relation in {"obj", "xcomp", "ccomp"} and child.pos not in {"PRON"}
     ]
+    if any(child.lemma in scene.pack.statement.unsaid for child in right):
+        return None
     if not right:
         return _beside(scene, hit, "np") if "np" in hit.cue.frames else None
     first = min(parse.edges(child.i)[0] for child in right)
@@ -217,7 +222,10 @@ def _beside(scene: Scene, hit: Hit, frame: str) -> Told | None:
     if parse.tokens[hit.verb].pos in {"VERB", "AUX"}:
         return None
     first, end = hit.last + 1, parse.sentences[parse.sentence(hit.verb)][1]
-    stop = next((t.i for t in parse.tokens[first:end] if t.text in {",", ";", ":", ".", "»"}), end)
+    quote = scene.quote_opening(parse.tokens[first].span.start, 0) if first < end else None
+    opened = -1 if quote is None else quote.outer.end  # « juge « prématurée » la reprise »
+    after = (t for t in parse.tokens[first:end] if t.span.start >= opened)
+    stop = next((t.i for t in after if t.text in {",", ";", ":", ".", "»"}), end)
     content = clip(parse.text, parse.span(first, max(stop - 1, first)))
     return Told(content=(content,), frame=frame) if len(content) else None
 
@@ -276,10 +284,23 @@ def _mark(scene: Scene, hit: Hit) -> Told | None:
     for token in parse.tokens[hit.last + 1 : hit.last + 8]:
         quote = scene.quote_opening(token.span.start, 0)
         if quote is not None:
-            return Told(content=(quote.inner,), frame="mark") if hit.cue.frames & {"colon", "incise", "that"} else None
+            content = _felt(scene, hit, quote) or quote.inner
+            return Told(content=(content,), frame="mark") if hit.cue.frames & {"colon", "incise", "that"} else None
         if token.pos in {"VERB", "PUNCT"} or parse.sentence(token.i) != parse.sentence(hit.verb):
             return None
     return None
+
+
+def _felt(scene: Scene, hit: Hit, quote: Quote) -> Span | None:
+    """What goes on after the marks where somebody says how they feel: "s'est dit « inquiet » de la crise"."""
+    parse = scene.parse
+    if not any(t.form in scene.pack.statement.reflexives for t in parse.tokens[max(hit.first - 1, 0) : hit.last]):
+        return None
+    after = parse.at(quote.outer.end + 1)
+    if after is None or after.pos != "ADP" or after.head <= after.i:
+        return None
+    last = _with_complements(scene, hit, parse.edges(after.head)[1])
+    return clip(parse.text, Span(quote.outer.start, parse.tokens[last].span.end))
 
 
 def _is_marked(scene: Scene, token: Token, words: frozenset[str]) -> bool:
@@ -295,12 +316,23 @@ def _clause_end(scene: Scene, token: Token) -> int:
     for i in range(first, last + 1):
         if parse.tokens[i].text == ";":
             return i - 1
-    return last
+    return _opened_clause(parse, last) if parse.tokens[last].pos == "SCONJ" else last
+
+
+def _opened_clause(parse: Parse, last: int) -> int:
+    """The end of the clause that a subordinator opens, where the parse hangs it elsewhere: "tant que | la ville …"."""
+    top = last + 1
+    if top == parse.sentences[parse.sentence(last)][1]:
+        return last
+    while (head := parse.head(top)) is not None and head.i > last:
+        top = head.i
+    return parse.edges(top)[1]
 
 
 def _whole(scene: Scene, span: Span) -> Span:
-    """A span that takes in whole each quotation that it cuts, without marks and stops at its end."""
+    """A span that takes in whole each quotation that it cuts, without stops at its end, nor the marks of one around it."""
     for quote in scene.outermost.at(Span(span.end, span.end)):
         if quote.outer.start < span.end < quote.outer.end and span.start <= quote.outer.start:
             span = Span(span.start, quote.outer.end)
-    return clip(scene.parse.text, span)
+    span = clip(scene.parse.text, span)
+    return next((quote.inner for quote in scene.outermost.at(span) if quote.outer == span), span)

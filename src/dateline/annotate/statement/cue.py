@@ -162,7 +162,7 @@ def _is_undergone(parse: Parse, hit: Hit) -> bool:
     bare_participle = (
         verb.feats.get("VerbForm") == "Part" and verb.feats.get("Tense") == "Past" and hit.first == hit.verb
     )
-    return bare_participle and verb.relation in {"acl", "amod", "advcl"}
+    return bare_participle and verb.relation in {"acl", "amod", "advcl"} and parse.child(verb.i, "aux") is None
 
 
 def _is_fulfilled(parse: Parse, verb: Token, pack: LanguagePack) -> bool:

@@ -28,8 +28,10 @@ def incise(scene: Scene, hit: Hit) -> Told | None:
     if quote is not None:
         return Told(content=(_from_sentence_start(scene, quote),), source=source, frame="incise")
     around = scene.quote_around(parse.tokens[hit.verb].span.start)
-    if around is not None:
-        return Told(content=_both_sides(scene, around.inner, before.span.start, source), source=source, frame="incise")
+    # In « … acceptées ", a assuré le maire » a mark that opens nothing is paired with a later one: nothing is said in it.
+    sides = _both_sides(scene, around.inner, before.span.start, source) if around is not None else ()
+    if sides:
+        return Told(content=sides, source=source, frame="incise")
     return _incise_in_sentence(scene, hit, before, source)
 
 
@@ -82,7 +84,9 @@ def _incise_in_sentence(scene: Scene, hit: Hit, before: Token, source: Source) -
     """The part of the sentence before an incise; what follows too, where no clause is complete before it."""
     parse = scene.parse
     sentence = parse.sentence_span(parse.sentence(hit.verb))
-    part = clip(parse.text, Span(sentence.start, before.span.start))
+    mark = parse.tokens[before.i - 1] if before.i else before
+    stray = mark.text in scene.pack.statement.straight and not _closes(scene, mark)
+    part = clip(parse.text, Span(sentence.start, mark.span.start if stray else before.span.start))
     if not len(part):
         return None
     opening = scene.quote_around(part.start)

@@ -22,6 +22,7 @@ Run = tuple[int, int, str]
 def mend_names(parse: Parse, pack: LanguagePack) -> Parse:
     """The parse with its names mended."""
     runs = [run for name in parse.names if (run := _trimmed(parse, name, pack)) is not None]
+    runs = [_without_portfolio(parse, run, pack) for run in runs]
     runs = _voted(parse, [(*run[:2], _known(parse, run, pack)) for run in runs], pack)
     runs += _passed_over(parse, runs, pack)
     names = [Name(span=parse.span(first, last), label=label) for first, last, label in sorted(runs)]
@@ -78,8 +79,29 @@ def _known(parse: Parse, run: Run, pack: LanguagePack) -> str:
     form = _form(parse, run)
     if pack.countries.by_name(form) is not None:
         return _PLACE
-    known = pack.actor.organizations.get(form)
-    return run[2] if known is None else _BODY
+    if pack.actor.organizations.get(form) is not None:
+        return _BODY
+    return _PERSON if run[2] != _PERSON and _is_apposed(parse, run, pack) else run[2]
+
+
+def _is_apposed(parse: Parse, run: Run, pack: LanguagePack) -> bool:
+    """Whether two or three words in capitals stand after a comma for whom a role means: "le porte-parole, Ana Roy"."""
+    first, last, _ = run
+    head = parse.head(first)
+    if not 1 <= last - first <= 2 or head is None or parse.tokens[first].dep != "appos" or head.i > first:
+        return False
+    noun = pack.actor.nouns.get(head.lemma)
+    written = all(t.text[0].isupper() and t.text[1:].islower() for t in parse.tokens[first : last + 1])
+    return written and noun is not None and noun.kind == "person" and parse.tokens[first - 1].text == ","
+
+
+def _without_portfolio(parse: Parse, run: Run, pack: LanguagePack) -> Run:
+    """The person in a name that begins with a portfolio: "la ministre de la Défense Ana Roy"."""
+    first, last, label = run
+    if last - first < 2 or parse.tokens[first].form not in pack.actor.portfolios or label == _PLACE:
+        return run
+    names = parse.tokens[first + 1 : last + 1]
+    return (first + 1, last, _PERSON) if all(t.text[0].isupper() and t.pos == "PROPN" for t in names) else run
 
 
 def _voted(parse: Parse, runs: Sequence[Run], pack: LanguagePack) -> list[Run]:

@@ -79,9 +79,9 @@ def _hung(tokens: Sequence[Token], first: int, i: int, lemma: str) -> list[Token
     for token in tokens:
         if token.i == i:
             mended.append(verb)
-        elif token.head == token.i:
-            mended.append(replace(token, head=i, dep="nsubj" if token.pos in _NOMINAL and token.i < i else "dep"))
-        elif token.i > i > token.head:
+        elif token.head == token.i < i:
+            mended.append(replace(token, head=i, dep="nsubj" if token.pos in _NOMINAL else "dep"))
+        elif token.i > i and (token.head < i or token.head == token.i):
             introduced = any(t.head == token.i and t.relation == "case" for t in tokens)
             direct = token.pos in _NOMINAL and not introduced and not has_object
             has_object = has_object or direct

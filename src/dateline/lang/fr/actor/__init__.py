@@ -29,6 +29,7 @@ def load() -> ActorLanguage:
         organizations=organizations,
         organization_reach=_reach(organizations),
         titles=_TITLES,
+        portfolios=words("portfolio"),
         definite=words("definite"),
         indefinite=words("indefinite"),
         possessive=words("possessive"),

@@ -60,6 +60,7 @@ def load() -> StatementLanguage:
         nothing=words("nothing"),
         silence=words("silence"),
         silencing=words("silencing"),
+        unsaid=words("unsaid"),
         tolls=words("tolls"),
         which=words("which"),
         whom=words("whom"),

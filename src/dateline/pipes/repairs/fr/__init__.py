@@ -2,9 +2,19 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
+from ....model.parse import Token
 from ..base import Repairs
 from .between import join_pairs
+from .figures import mend_figures
 from .hyphens import keep_hyphens
 from .lemmas import repaired_lemma
+from .pronouns import mend_pronouns
 
-REPAIRS = Repairs(tokenizer=keep_hyphens, lemma=repaired_lemma, tokens=join_pairs)
+
+def _mended(tokens: Sequence[Token]) -> list[Token]:
+    return join_pairs(mend_figures(mend_pronouns(tokens)))
+
+
+REPAIRS = Repairs(tokenizer=keep_hyphens, lemma=repaired_lemma, tokens=_mended)

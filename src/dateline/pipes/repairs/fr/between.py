@@ -36,7 +36,8 @@ def _pair(tokens: Sequence[Token], preposition: int) -> tuple[int, int, int] | N
             following = tokens[i + 1 : i + 4]
             second = next((t for t in following if t.pos in {"NOUN", "PROPN"}), None)
             subject = second is not None and second.relation == "nsubj" and second.head > second.i
-            return (first, i, second.i) if subject and second is not None else None
+            below = second is not None and tokens[first].head == second.i
+            return (first, i, second.i) if subject and second is not None and not below else None
         if tokens[i].pos not in _INSIDE:
             return None
     return None
