@@ -134,7 +134,7 @@ def test_a_file_that_has_changed(make: Make) -> None:
 
 
 def test_a_model_that_nobody_has() -> None:
-    with pytest.raises(ParserError, match="pip install fr_never_published"):
+    with pytest.raises(ParserError, match="no language model fr_never_published"):
         _first_name("fr_never_published")
 
 
