@@ -117,5 +117,7 @@ class ActorLanguage:
     """Lemmas of verbs that, with "de", take a giver: "recevoir" (du Chili)."""
     inclined: frozenset[str]
     """Lemmas of words that, with "à", take a party: "favorable" (à Lima)."""
+    incorporated: frozenset[str]
+    """Words in a name that only a body has: "Fondation", "Inc"."""
     owned: frozenset[str]
     """Nouns for what a government has or does, so that "de" before a name tells whose: "la position" (de Lima)."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator, Sequence
+from itertools import pairwise
 
 from ...lang.pack import LanguagePack
 from ...model.folding import fold
@@ -14,6 +15,9 @@ _SURE = frozenset({_PERSON, _PLACE, _BODY})
 _EDGES = frozenset(",;:()[]«»“”\"'-–—/")
 _SHORTEST = 3
 """Letters that a word must have to be taken for a name again where the model passed it over."""
+
+_SURELY = 3
+"""Votes more for the type of a name whose own words tell it."""
 
 Run = tuple[int, int, str]
 """First and last token of a name, both included, and its label."""
@@ -79,9 +83,14 @@ def _known(parse: Parse, run: Run, pack: LanguagePack) -> str:
     form = _form(parse, run)
     if pack.countries.by_name(form) is not None:
         return _PLACE
-    if pack.actor.organizations.get(form) is not None:
+    if pack.actor.organizations.get(form) is not None or _is_incorporated(parse, run, pack):
         return _BODY
     return _PERSON if run[2] != _PERSON and _is_apposed(parse, run, pack) else run[2]
+
+
+def _is_incorporated(parse: Parse, run: Run, pack: LanguagePack) -> bool:
+    """Whether a word in a name is one that only a body has."""
+    return any(token.form in pack.actor.incorporated for token in parse.tokens[run[0] : run[1] + 1])
 
 
 def _is_apposed(parse: Parse, run: Run, pack: LanguagePack) -> bool:
@@ -106,14 +115,24 @@ def _without_portfolio(parse: Parse, run: Run, pack: LanguagePack) -> Run:
 
 def _voted(parse: Parse, runs: Sequence[Run], pack: LanguagePack) -> list[Run]:
     """The runs with one type for each name of the dispatch: the one that it mostly has, the first of equals."""
+    long = dict(_abbreviated(parse, runs))
+    forms = [long.get(form, form) for form in (_form(parse, run) for run in runs)]
     votes: dict[str, Counter[str]] = {}
-    for run in runs:
-        form = _form(parse, run)
+    for form, run in zip(forms, runs, strict=True):
         capital = run[2] == _PLACE and pack.countries.by_capital(form) is not None
-        votes.setdefault(form, Counter())[run[2]] += 1 + capital
-    return [
-        (first, last, votes[_form(parse, (first, last, label))].most_common(1)[0][0]) for first, last, label in runs
-    ]
+        sure = _SURELY * _is_incorporated(parse, run, pack)
+        votes.setdefault(form, Counter())[run[2]] += 1 + capital + sure
+    return [(first, last, votes[form].most_common(1)[0][0]) for form, (first, last, _) in zip(forms, runs, strict=True)]
+
+
+def _abbreviated(parse: Parse, runs: Sequence[Run]) -> Iterator[tuple[str, str]]:
+    """Initials in brackets behind the name that they stand for: both are one thing, and of one type."""
+    for run, following in pairwise(runs):
+        between = parse.text[parse.tokens[run[1]].span.end : parse.tokens[following[0]].span.start]
+        short = parse.span(following[0], following[1]).of(parse.text)
+        initials = "".join(t.text[0] for t in parse.tokens[run[0] : run[1] + 1] if t.text[0].isupper())
+        if between.strip() == "(" and len(short) > 1 and short == initials:
+            yield fold(short), _form(parse, run)
 
 
 def _passed_over(parse: Parse, runs: Sequence[Run], pack: LanguagePack) -> Iterator[Run]:

@@ -30,6 +30,7 @@ def load() -> ActorLanguage:
         organization_reach=_reach(organizations),
         titles=_TITLES,
         portfolios=words("portfolio"),
+        incorporated=words("incorporated"),
         definite=words("definite"),
         indefinite=words("indefinite"),
         possessive=words("possessive"),
