@@ -13,12 +13,13 @@ from hashlib import sha256
 from importlib import metadata
 from importlib.resources import files
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from ..model.errors import ParserError
 
 if TYPE_CHECKING:
     from spacy.language import Language
+    from thinc.api import Model
 
 FOLDER = Path(str(files(__package__))) / "weights"
 OURS = "dateline_"
@@ -88,6 +89,24 @@ def read_weights(folder: Path) -> Weights:
         raise ParserError(f"no weights {folder.name}: reinstall dateline, or name a spaCy pipeline") from error
 
 
+def _fill(model: Model[Any, Any], data: bytes) -> None:
+    """Puts weights in the place of a network's own; its shape is as it was, so nothing else is read anew.
+
+    Raises:
+        ValueError: the weights are those of another network.
+    """
+    import srsly  # type: ignore[import-untyped]
+
+    told = srsly.msgpack_loads(data)["params"]
+    for node, weights in zip(model.walk(), told, strict=True):
+        for name, weight in weights.items():
+            if weight is None:
+                continue
+            if node.get_param(name).shape != weight.shape:
+                raise ValueError(f"{node.name}: {name} has the shape {weight.shape}, not {node.get_param(name).shape}")
+            node.set_param(name, weight.copy())
+
+
 def lay_over(nlp: Language, weights: Weights) -> Language:
     """The pipeline with these weights in the place of its own.
 
@@ -100,11 +119,11 @@ def lay_over(nlp: Language, weights: Weights) -> Language:
             f"the weights {weights.name} are for {weights.base} {weights.base_version}, not {version}: "
             f"install that version (`make setup`), or use the model as published with `--model {weights.base}`"
         )
+    for path in weights.missing():
+        raise ParserError(f"the weights {weights.name} lack {path.name}: reinstall dateline")
     for component, path in weights.components.items():
         try:
-            nlp.get_pipe(component).model.from_bytes(path.read_bytes())  # type: ignore[attr-defined]
-        except OSError as error:
-            raise ParserError(f"the weights {weights.name} lack {path.name}: reinstall dateline") from error
+            _fill(nlp.get_pipe(component).model, path.read_bytes())  # type: ignore[attr-defined]
         except (ValueError, KeyError, TypeError) as error:
             raise ParserError(f"{path.name} of the weights {weights.name} is damaged: reinstall dateline") from error
     return nlp
