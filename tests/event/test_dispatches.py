@@ -103,6 +103,11 @@ def test_a_date_to_come_makes_a_plan(read: Read) -> None:
     assert only(reading, "PROTEST").status == "planned"
 
 
+def test_a_verb_that_begins_lends_its_date(read: Read) -> None:
+    reading = read("L'Inde et la Chine ont commencé le 10 février à retirer leurs troupes du lac.")
+    assert only(reading, "RETREAT").begin == "2024-02-10"
+
+
 @pytest.mark.parametrize(
     "text", ["", ".", "« »", "Et.", "Qui ?", "12 13 14", "de de de", "L'", "a été a été", "entre et entre"]
 )

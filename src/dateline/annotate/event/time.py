@@ -187,7 +187,8 @@ def _clause_above(scene: Scene, verb: Verb) -> Verb | None:
     governor = governor_of(scene, verb)
     if governor is not None:
         senses = scene.language.verbs.get(governor.lemma, ())
-        speech = any(sense.content for sense in senses) or governor.lemma in scene.language.governors
+        told = scene.language.governors.get(governor.lemma, "ongoing")
+        speech = any(sense.content for sense in senses) or told != "ongoing"
         return None if speech and not scene.language.is_a("modal", governor.lemma) else governor
     token, head = scene.parse.tokens[verb.i], scene.parse.head(verb.i)
     if token.dep in ("acl:relcl", "acl") and head is not None:
