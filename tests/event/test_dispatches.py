@@ -108,6 +108,13 @@ def test_a_verb_that_begins_lends_its_date(read: Read) -> None:
     assert only(reading, "RETREAT").begin == "2024-02-10"
 
 
+def test_the_day_of_the_telling_is_not_that_of_the_event(read: Read) -> None:
+    reading = read(
+        "Le séisme qui a frappé l'île lundi a tué 24 personnes, selon un bilan publié mercredi par le ministère."
+    )
+    assert only(reading, "DISASTER").begin == "2024-03-11"
+
+
 @pytest.mark.parametrize(
     "text", ["", ".", "« »", "Et.", "Qui ?", "12 13 14", "de de de", "L'", "a été a été", "entre et entre"]
 )

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
+from ...model.span import Span, cover
 from ...model.timex import Timex
 from .group import Verb
 from .scene import Scene
@@ -14,6 +16,7 @@ _COMMA, _VERB, _BACK = 2, 8, 2
 _REACH = 7
 _SHORT = 6
 _DEEP = 3
+_ACCORDING = "statement.according"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -28,12 +31,13 @@ class Dating:
 def owners(scene: Scene, triggers: list[Trigger]) -> dict[int, list[Dating]]:
     """For each verb or event noun (by token) the times that belong to it, in text order."""
     nouns = {t.i: t for t in triggers if t.noun is not None}
+    attributions = list(_attributions(scene))
     found: dict[int, list[Dating]] = {}
     for timex in scene.timexes:
         if timex.type not in ("DATE", "TIME") or (timex.begin is None and timex.until is None):
             continue
         tokens = scene.parse.under(timex.span)
-        if not tokens:
+        if not tokens or any(said.contains(timex.span) for said in attributions):
             continue
         first, last = tokens[0].i, tokens[-1].i
         dating = _dating(scene, timex, first)
@@ -41,6 +45,13 @@ def owners(scene: Scene, triggers: list[Trigger]) -> dict[int, list[Dating]]:
         if dating is not None and owner is not None:
             found.setdefault(owner, []).append(dating)
     return found
+
+
+def _attributions(scene: Scene) -> Iterator[Span]:
+    """The words that only name a source: a time in "selon un bilan publié mercredi" is that of the telling."""
+    for statement in scene.statements:
+        if statement.by.startswith(_ACCORDING) and statement.cue is not None and statement.source_span is not None:
+            yield cover((statement.cue, statement.source_span))
 
 
 def date_of(scene: Scene, trigger: Trigger, owned: dict[int, list[Dating]]) -> Dating | None:
