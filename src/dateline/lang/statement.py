@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from typing import Literal
 
 from ..model.statement import Act
 
@@ -14,7 +15,7 @@ class Cue:
 
     Frames: `that` (a clause), `inf` (an infinitive), `np` (a noun phrase), `incise` (set inside or after what is
     said), `colon` (before a colon or a quotation), `of` (accuse somebody of something), `quoted` (a noun phrase, where
-    part of it is in quotation marks), `to` (a noun phrase behind a preposition),
+    part of it is in quotation marks), `to` (a noun phrase behind "à" or "de"),
     `toll` (the number of dead or hurt). A cue with `adds` goes on
     with what the last speaker said.
     """
@@ -24,6 +25,25 @@ class Cue:
     adds: bool = False
     thing: bool = False
     assures: bool = False
+    prepositions: frozenset[str] = frozenset()
+    """Prepositions before the noun phrase that is said: "mettre en garde contre"."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class According:
+    """Words before a source: `of` where a genitive follows them ("aux dires de"), `opening` where they only carry a
+    statement at the start of a sentence ("pour"), `itself` where the last of them is the source ("de source")."""
+
+    act: Act
+    use: Literal["any", "of", "opening", "itself"]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CueNoun:
+    """A noun for what somebody says: its act, and whether it only takes up what was told ("telle est sa version")."""
+
+    act: Act
+    takes_up: bool
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -40,8 +60,20 @@ class StatementLanguage:
     """Participles and forms that the model is known to lemmatise wrongly → lemma of the cue."""
     phrases: Mapping[str, tuple[tuple[tuple[str, ...], str], ...]]
     """Lemma of a light verb ("faire") → the words of each cue that it opens ("faire", "savoir"), and its lemma."""
-    according: Mapping[tuple[str, ...], Act]
+    according: Mapping[tuple[str, ...], According]
     """Words before a source that carry a statement without a verb ("selon", "d'", "après")."""
+    nouns: Mapping[str, CueNoun]
+    """Lemma of a noun for what somebody says → what it is: "annonce", "version"."""
+    takes_up: frozenset[str]
+    """Words that take up what was told: "ce" (que nie le maire), "telle" (est la version du maire)."""
+    likewise: frozenset[str]
+    """Words before a cue that takes up the clause around it: "comme" (l'a dit le maire)."""
+    clitics: frozenset[str]
+    """Pronouns that make another cue of a verb: "y" (voir)."""
+    labels: frozenset[str]
+    """Lemmas that before a colon tell that what follows is only said: "rumeur"."""
+    handle: str
+    """The mark that begins the name of an account."""
     negations: frozenset[str]
     """Second halves of a negation: "pas", "jamais"."""
     negatable: frozenset[str]

@@ -94,6 +94,8 @@ def _speaker(parse: Parse, token: Token, pack: LanguagePack) -> Noun | None:
     verb = parse.head(token.i)
     if verb is None or token.relation not in {"nsubj", "obj"} or token.pos not in {"NOUN", "PROPN"}:
         return None
+    if token.text.startswith("-"):
+        return None
     cue = pack.statement.cues.get(fold(verb.lemma))
     if cue is None or cue.thing or token.lemma in pack.statement.documents:
         return None

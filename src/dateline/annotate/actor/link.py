@@ -93,6 +93,8 @@ def _same_person(mention: Found, drafts: Sequence[Draft], sound: Callable[[str],
         shorter, longer = sorted((words, known), key=len)
         if not shorter or not _alike(shorter[-1], longer[-1], sound):
             continue
+        if None not in (mention.gender, draft.gender) and mention.gender != draft.gender:
+            continue  # M. and Mme of one surname
         if len(shorter) == 1 or (len(longer) >= len(shorter) and _alike(shorter[0], longer[0], sound)):
             return draft
     return None

@@ -51,7 +51,11 @@ def _carries_on(parse: Parse, child: Token, words: ActorLanguage, *, posts: bool
     if case is None:
         return False
     word = case.form
-    return word in words.genitive or (posts and word in words.dative)
+    if not (posts and word in words.dative):
+        return word in words.genitive
+    # « le ministre délégué aux Transports », but « a lancé le ministre aux sinistrés »
+    spoken_to = child.text[0].islower() and child.feats.get("Number") == "Plur"
+    return not spoken_to or child.form in words.portfolios
 
 
 def country_of(parse: Parse, first: int, last: int, words: ActorLanguage, countries: Countries) -> str | None:

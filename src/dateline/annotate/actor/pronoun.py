@@ -170,4 +170,7 @@ def _weight(
     subject = root is not None and root.relation == "nsubj"
     spoke = speaking.get(last.start) is draft
     person = draft.kind in {"person", "unnamed"}
+    # « L'armée a blessé un médecin, a-t-il ajouté »: who is spoken of does not speak, unless somebody says so
+    spoken_of = speaks and not distance and not spoke and draft.kind == "unnamed" and not subject
+    distance += 2 * spoken_of
     return 2.0 * subject + (3.0 if speaks else 1.5) * spoke + (2.5 if speaks else 0.75) * person - 1.25 * distance

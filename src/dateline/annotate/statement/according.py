@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from ...lang.statement import According
 from ...model.parse import Parse, Token
 from ...model.span import Span
 from ...model.statement import Act
@@ -18,32 +19,92 @@ def find_according(scene: Scene) -> Iterator[tuple[Span, Act, Told]]:
     for token in parse.tokens:
         if token.form not in openers:
             continue
-        for sequence, act in words.according.items():
+        for sequence, according in words.according.items():
             following = parse.tokens[token.i : token.i + len(sequence)]
             if tuple(t.form for t in following) != sequence:
                 continue
             last = token.i + len(sequence) - 1
             after = parse.tokens[last + 1] if last + 1 < len(parse.tokens) else token
-            source = _antecedent(scene, token, after) if after.form in words.whom else _source(scene, last)
+            relative = after.form in words.whom
+            source = _antecedent(scene, token, after) if relative else _source(scene, last, according)
             if source is None or after.form in words.which:
                 continue
-            content = _content(scene, token, source) if source.last > last else _clause_after(scene, after)
+            if according.use == "opening" and not _is_view(scene, token, source, relative=relative):
+                continue
+            whole = with_asides(scene, source)
+            content = _clause_after(scene, after) if relative else _content(scene, token, whole)
             if content:
-                yield parse.span(token.i, last), act, Told(content=content, source=source, frame="according")
+                cue = parse.span(token.i, last - (according.use == "itself"))
+                yield cue, according.act, Told(content=content, source=source, frame="according")
 
 
-def _source(scene: Scene, last: int) -> Source | None:
+def _source(scene: Scene, last: int, according: According) -> Source | None:
     """The source right after the words: an actor, or a document or figure of somebody's."""
     parse = scene.parse
+    if according.use == "itself":
+        source = scene.mentions.source(last)
+        return source or Source(actor=None, span=parse.tokens[last].span, last=last)
+    if according.use == "of" and parse.tokens[last + 1].form not in scene.pack.actor.genitive:
+        return None
     for token in parse.tokens[last + 1 : last + 7]:
         if parse.sentence(token.i) != parse.sentence(last) or token.pos in {"PUNCT", "VERB", "SCONJ"}:
             return None
         source = scene.mentions.source(token.i)
         if source is not None and source.span.start >= parse.tokens[last].span.end:
-            return source
+            return _with_others(scene, source)
         if token.lemma in scene.pack.statement.documents:
             return _document(scene, last + 1, token)
     return None
+
+
+def _with_others(scene: Scene, source: Source) -> Source:
+    """A source with its name beside it and those that are joined to it: "le syndicat Alpha", "Kiev et Moscou"."""
+    parse, last = scene.parse, source.last
+    end = parse.sentences[parse.sentence(last)][1]
+    while last + 1 < end and parse.tokens[last + 1].pos == "PROPN" and parse.tokens[last + 1].head <= last:
+        last += 1
+    if last + 2 < end and parse.tokens[last + 1].pos == "CCONJ":
+        others = (scene.mentions.source(i) for i in range(last + 2, min(last + 5, end)))
+        other = next((found for found in others if found is not None), None)
+        if other is not None and (other.last + 1 >= end or parse.tokens[other.last + 1].pos == "PUNCT"):
+            last = max(other.last, last)
+    if last == source.last:
+        return source
+    return Source(actor=source.actor, span=Span(source.span.start, parse.tokens[last].span.end), last=last)
+
+
+def with_asides(scene: Scene, source: Source) -> Source:
+    """A source that reaches over what is told of it: "Mme Mwila, citée par le quotidien local," says what follows."""
+    parse = scene.parse
+    end = parse.sentences[parse.sentence(source.last)][1]
+    if source.last + 3 >= end or parse.tokens[source.last + 1].text != ",":
+        return source
+    first = source.last + 2
+    stop = next((t.i for t in parse.tokens[first + 1 : end] if t.text == ","), None)
+    if stop is None:
+        return source
+    root, opening = parse.root(parse.span(first, stop - 1)), parse.tokens[first]
+    told = opening.feats.get("VerbForm") == "Part" and parse.tokens[first + 1].form == scene.pack.statement.agent
+    own = (told or opening.feats.get("PronType") == "Rel") or (
+        root is not None
+        and root.relation in {"acl", "appos"}
+        and source.span.start <= parse.tokens[root.head].span.start < source.span.end
+    )
+    return Source(actor=source.actor, span=source.span, last=stop - 1) if own else source
+
+
+def _is_view(scene: Scene, cue: Token, source: Source, *, relative: bool) -> bool:
+    """Whether "pour X" tells whose view it is: at the start of a sentence, of a person or a power, before a clause."""
+    parse = scene.parse
+    first, end = parse.sentences[parse.sentence(cue.i)]
+    if relative:
+        return cue.i > first and parse.tokens[cue.i - 1].text == ","
+    found = scene.mentions.at(source.last)
+    if found is None or cue.i != first or source.last + 1 >= end or parse.tokens[source.last + 1].text != ",":
+        return False
+    if found[1].kind == "state" and parse.tokens[cue.i + 1].pos == "DET":
+        return False  # « Pour le Pérou, ce match est le dernier » tells what the match is to it
+    return any(t.relation == "nsubj" for t in parse.tokens[source.last + 2 : end])
 
 
 def _antecedent(scene: Scene, cue: Token, relative: Token) -> Source | None:
@@ -110,6 +171,9 @@ def _clause_start(scene: Scene, cue: Token, start: int) -> int:
             return token.span.start
         verbs += token.pos in {"VERB", "AUX"} and token.feats.get("VerbForm") == "Fin"
         if verbs and token.form in scene.pack.statement.clause_openers and _opens(parse, token):
+            if verbs > 1:  # its clause is over: "le pont qui a cédé a fait trois morts"
+                verbs -= 1
+                continue
             return token.span.end if token.feats.get("PronType") == "Rel" or token.pos == "CCONJ" else token.span.start
     return start
 
@@ -130,13 +194,25 @@ def _opens(parse: Parse, token: Token) -> bool:
     return before is not None and before.text == "," and any(t.relation == "nsubj" for t in following)
 
 
+def _next_voice(scene: Scene, first: int, end: int) -> int:
+    """The offset of the semicolon after which another speaks, else `end`: "… ; ils étaient 40 selon la préfecture"."""
+    parse, words = scene.parse, scene.pack.statement
+    openers = {sequence[0] for sequence, according in words.according.items() if according.use == "any"}
+    limit = parse.sentences[parse.sentence(first)][1]
+    mark = next((t for t in parse.tokens[first:limit] if t.text == ";"), None)
+    if mark is None:
+        return end
+    after = parse.tokens[mark.i + 1 : limit]
+    return mark.span.start if any(t.i in scene.cue_tokens or t.form in openers for t in after) else end
+
+
 def _after(scene: Scene, source: Source, end: int, *, opened: bool) -> Span:
     """What follows the source: all of it where the words open the sentence, else what still belongs to the clause."""
     parse = scene.parse
     following = parse.tokens[source.last + 1] if source.last + 1 < len(parse.tokens) else None
     if following is None or following.span.start >= end:
         return Span(end, end)
-    rest = clip(parse.text, Span(source.span.end, end))
+    rest = clip(parse.text, Span(parse.tokens[source.last].span.end, _next_voice(scene, following.i, end)))
     if opened:
         return rest
     if following.pos == "PUNCT" or following.pos in {"CCONJ", "SCONJ"} or following.feats.get("PronType") == "Rel":

@@ -9,6 +9,7 @@ from .incise import incise
 from .quotes import Quote
 from .scene import Scene, Told, clip
 from .source import is_passive
+from .taken_up import taken_up
 
 _REACH = 14
 """Tokens between an accused and of what: by whom, since when."""
@@ -16,7 +17,7 @@ _REACH = 14
 
 def find_content(scene: Scene, hit: Hit) -> Told | None:
     """What a cue says, by the first frame that fits."""
-    for frame in (incise, _colon, _that, _of, _infinitive, _noun_phrase, _to, _toll, _mark):
+    for frame in (taken_up, incise, _colon, _that, _of, _infinitive, _noun_phrase, _to, _toll, _mark):
         told = frame(scene, hit)
         if told is not None:
             return told
@@ -136,8 +137,11 @@ def _of(scene: Scene, hit: Hit) -> Told | None:
         ]
     if not what:
         return _accused(scene, hit)
-    first = parse.edges(whom.i)[0] if whom is not None and whom.i < what[0].i else parse.edges(what[0].i)[0]
-    return Told(content=(_whole(scene, parse.span(first, _clause_end(scene, what[0]))),), frame="of")
+    said = sorted((what[0].i, whom.i if whom is not None else what[0].i))  # « a qualifié de mensonge l'attaque »
+    return Told(
+        content=(_whole(scene, parse.span(parse.edges(said[0])[0], _clause_end(scene, parse.tokens[said[1]]))),),
+        frame="of",
+    )
 
 
 def _accused(scene: Scene, hit: Hit) -> Told | None:
@@ -197,7 +201,7 @@ def _noun_phrase(scene: Scene, hit: Hit) -> Told | None:
         for child in parse.children(hit.verb)
         if child.i > hit.last and child.relation in {"obj", "xcomp", "ccomp"} and child.pos not in {"PRON"}
     ]
-    if any(child.lemma in scene.pack.statement.unsaid for child in right):
+    if any(child.lemma in scene.pack.statement.unsaid or _is_somebody(scene, hit, child) for child in right):
         return None
     if not right:
         return _beside(scene, hit, "np") if "np" in hit.cue.frames else None
@@ -208,6 +212,12 @@ def _noun_phrase(scene: Scene, hit: Hit) -> Told | None:
     if "np" not in hit.cue.frames and not any(content.overlaps(quote.inner) for quote in scene.outermost.at(content)):
         return None
     return Told(content=(content,), frame="np")
+
+
+def _is_somebody(scene: Scene, hit: Hit, noun: Token) -> bool:
+    """Whether an object is a person or a power, of whom one says nothing: "a rappelé son ambassadeur"."""
+    found = scene.mentions.at(noun.i)
+    return hit.cue.act == "say" and found is not None and found[1].kind in {"person", "state", "organization"}
 
 
 def _is_aside(scene: Scene, child: Token) -> bool:
@@ -231,15 +241,19 @@ def _beside(scene: Scene, hit: Hit, frame: str) -> Told | None:
 
 
 def _to(scene: Scene, hit: Hit) -> Told | None:
-    """ "Appelle à une trêve": a noun phrase behind a preposition."""
-    if "to" not in hit.cue.frames:
+    """ "Appelle à une trêve", "met en garde contre une crue": a noun phrase behind a preposition."""
+    words = scene.pack.statement.infinitive_markers if "to" in hit.cue.frames else frozenset()
+    words |= hit.cue.prepositions
+    if not words:
         return None
     parse = scene.parse
     for child in (c for i in dict.fromkeys((hit.verb, hit.last)) for c in parse.children(i)):
         case = parse.child(child.i, "case")
-        if child.i <= hit.last or case is None or child.pos != "NOUN" or _is_whom(scene, hit, child):
+        if child.i <= hit.last or case is None:
             continue
-        if case.form in scene.pack.statement.infinitive_markers:
+        if case.form not in hit.cue.prepositions and (child.pos != "NOUN" or _is_whom(scene, hit, child)):
+            continue
+        if case.form in words or case.lemma in words:
             return Told(content=(_whole(scene, parse.span(case.i, _clause_end(scene, child))),), frame="to")
     return None
 
@@ -284,7 +298,10 @@ def _mark(scene: Scene, hit: Hit) -> Told | None:
     for token in parse.tokens[hit.last + 1 : hit.last + 8]:
         quote = scene.quote_opening(token.span.start, 0)
         if quote is not None:
-            content = _felt(scene, hit, quote) or quote.inner
+            named = parse.tokens[token.i - 1].pos == "DET" and token.i - 1 > hit.last
+            if named:
+                return None  # « ce qu'il appelait une « illusion » »
+            content = _felt(scene, hit, quote) or _judged(scene, hit, quote) or quote.inner
             return Told(content=(content,), frame="mark") if hit.cue.frames & {"colon", "incise", "that"} else None
         if token.pos in {"VERB", "PUNCT"} or parse.sentence(token.i) != parse.sentence(hit.verb):
             return None
@@ -300,6 +317,18 @@ def _felt(scene: Scene, hit: Hit, quote: Quote) -> Span | None:
     if after is None or after.pos != "ADP" or after.head <= after.i:
         return None
     last = _with_complements(scene, hit, parse.edges(after.head)[1])
+    return clip(parse.text, Span(quote.outer.start, parse.tokens[last].span.end))
+
+
+def _judged(scene: Scene, hit: Hit, quote: Quote) -> Span | None:
+    """What is judged behind the marks: "juge « prématurée » la reprise du travail"."""
+    parse = scene.parse
+    after = parse.at(quote.outer.end + 1)
+    if after is None or "np" not in hit.cue.frames or after.pos != "DET" or parse.text[quote.outer.end] not in " \xa0":
+        return None
+    if after.head <= after.i or len(parse.under(quote.inner)) > 3:
+        return None
+    last = _with_complements(scene, hit, _clause_end(scene, parse.tokens[after.head]))
     return clip(parse.text, Span(quote.outer.start, parse.tokens[last].span.end))
 
 

@@ -60,7 +60,9 @@ def _hit(parse: Parse, token: Token, pack: LanguagePack) -> Hit | None:
     words = pack.statement
     phrase = _phrase(parse, token, pack)
     if phrase is not None:
-        return _grouped(parse, token, phrase[0], phrase[1], pack, "statement.phrase/1")
+        last = phrase[0]
+        verb = parse.tokens[last] if token.lemma in words.auxiliaries else token
+        return _grouped(parse, verb, last, phrase[1], pack, "statement.phrase/1")
     if token.pos in _VERBS or _stands_as_verb(parse, token, pack):
         lemma = _lemma(parse, token, pack)
         if lemma is not None:
@@ -78,11 +80,22 @@ def _lemma(parse: Parse, token: Token, pack: LanguagePack) -> str | None:
     lemma = fold(token.lemma)
     if lemma not in cues:
         lemma = pack.statement.cue_forms.get(token.form, lemma)
-    if any(child.form in pack.statement.reflexives and child.i < token.i for child in parse.children(token.i)):
-        for pronoun in pack.statement.reflexives:
+    clitics = {*pack.statement.reflexives, *pack.statement.clitics}
+    before = {child.form for child in parse.children(token.i) if child.form in clitics and child.i < token.i}
+    if before:
+        for pronoun in (
+            p for p in (*pack.statement.reflexives, *pack.statement.clitics) if _is_before(p, before, pack)
+        ):
             if (reflexive := pronoun + ("" if pronoun.endswith("'") else " ") + lemma) in cues:
                 return reflexive
     return lemma if lemma in cues else None
+
+
+def _is_before(pronoun: str, before: set[str], pack: LanguagePack) -> bool:
+    """Whether a verb has a pronoun before it, in any form of the reflexive."""
+    return pronoun in before or (
+        pronoun in pack.statement.reflexives and not before.isdisjoint(pack.statement.reflexives)
+    )
 
 
 def _stands_as_verb(parse: Parse, token: Token, pack: LanguagePack) -> bool:
@@ -92,6 +105,12 @@ def _stands_as_verb(parse: Parse, token: Token, pack: LanguagePack) -> bool:
     before, after = parse.tokens[token.i - 1], parse.tokens[token.i + 1]
     opens = after.text in pack.statement.quotes or after.form in pack.statement.complementizers
     opens = opens or after.feats.get("VerbForm") == "Inf" or after.feats.get("Definite") == "Ind"
+    if after.text.startswith("-") and after.form in (*pack.actor.pronouns, *pack.statement.indefinite):
+        return True  # « lit-on dans un rapport »
+    aside = parse.tokens[token.i - 2] if before.text == "," and token.i > 1 else before
+    closes = aside.text in pack.statement.quotes.values() or aside.text in pack.statement.straight
+    if closes and (after.pos in {"DET", "PROPN"} or after.form in pack.actor.titles):
+        return True  # « C'est faux », tranche le maire
     return before.lemma in pack.statement.auxiliaries or (opens and before.pos in {"PROPN", "NOUN"})
 
 

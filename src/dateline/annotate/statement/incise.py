@@ -15,24 +15,39 @@ def incise(scene: Scene, hit: Hit) -> Told | None:
     parse = scene.parse
     if "incise" not in hit.cue.frames or hit.first == 0:
         return None
-    first = _first_of_group(scene, hit)
+    first = first_of_group(scene, hit)
     before = parse.tokens[first - 1] if first else None
     if before is None or not (before.text in {",", "–", "—", "-"} or _closes(scene, before)):
         return None
-    source = _source_after(scene, hit)
+    source = source_after(scene, hit)
     if source is None or (_may_govern(scene, hit) and not _is_aside(scene, hit, before, source)):
         return None
     quote = scene.quote_closing(before.span.end) or (
         scene.quote_closing(parse.tokens[first - 2].span.end) if before.text == "," and first > 1 else None
     )
     if quote is not None:
-        return Told(content=(_from_sentence_start(scene, quote),), source=source, frame="incise")
+        rest = _rest(scene, quote, source)
+        return Told(content=(_from_sentence_start(scene, quote), *rest), source=source, frame="incise")
     around = scene.quote_around(parse.tokens[hit.verb].span.start)
     # In « … acceptées ", a assuré le maire » a mark that opens nothing is paired with a later one: nothing is said in it.
     sides = _both_sides(scene, around.inner, before.span.start, source) if around is not None else ()
     if sides:
         return Told(content=sides, source=source, frame="incise")
     return _incise_in_sentence(scene, hit, before, source)
+
+
+def _rest(scene: Scene, quote: Quote, source: Source) -> tuple[Span, ...]:
+    """The second half of a quotation that the incise breaks: « Nous avons l'ordre », dit X, « de tirer »."""
+    parse = scene.parse
+    if source.last + 2 >= len(parse.tokens) or parse.text[quote.inner.end - 1] in ".!?":
+        return ()
+    comma = parse.tokens[source.last + 1]
+    again = scene.quote_opening(comma.span.end, 1) if comma.text == "," else None
+    if again is None or any(t.i in scene.cue_tokens for t in parse.tokens[source.last + 1 : source.last + 3]):
+        return ()
+    after = [t for t in parse.tokens[comma.i : comma.i + 60] if t.span.start >= again.outer.end][:5]
+    end = parse.sentences[parse.sentence(comma.i)][1]
+    return () if any(t.i in scene.cue_tokens and t.i < end for t in after) else (again.inner,)
 
 
 def _may_govern(scene: Scene, hit: Hit) -> bool:
@@ -86,7 +101,8 @@ def _incise_in_sentence(scene: Scene, hit: Hit, before: Token, source: Source) -
     sentence = parse.sentence_span(parse.sentence(hit.verb))
     mark = parse.tokens[before.i - 1] if before.i else before
     stray = mark.text in scene.pack.statement.straight and not _closes(scene, mark)
-    part = clip(parse.text, Span(sentence.start, mark.span.start if stray else before.span.start))
+    start = _after_colon(scene, hit, sentence.start)
+    part = clip(parse.text, Span(start, mark.span.start if stray else before.span.start))
     if not len(part):
         return None
     opening = scene.quote_around(part.start)
@@ -100,6 +116,16 @@ def _incise_in_sentence(scene: Scene, hit: Hit, before: Token, source: Source) -
     return Told(
         content=_both_sides(scene, Span(part.start, sentence.end), part.end, source), source=source, frame="incise"
     )
+
+
+def _after_colon(scene: Scene, hit: Hit, start: int) -> int:
+    """Where what an incise says begins: after the colon of another cue, else with its sentence."""
+    parse = scene.parse
+    first = parse.sentences[parse.sentence(hit.verb)][0]
+    colon = next((t for t in parse.tokens[first : hit.first] if t.text == ":"), None)
+    if colon is None or not any(t.i in scene.cue_tokens for t in parse.tokens[first : colon.i]):
+        return start
+    return colon.span.end
 
 
 def _resumes(scene: Scene, source: Source) -> bool:
@@ -120,7 +146,7 @@ def _both_sides(scene: Scene, whole: Span, until: int, source: Source) -> tuple[
     return tuple(part for part in parts if len(part))
 
 
-def _first_of_group(scene: Scene, hit: Hit) -> int:
+def first_of_group(scene: Scene, hit: Hit) -> int:
     """The first token of a cue with the clitics before it: "l'a dit", "lui répond"."""
     first = hit.first
     while (
@@ -136,7 +162,7 @@ def _closes(scene: Scene, token: Token) -> bool:
     return token.span.end in scene.closings
 
 
-def _source_after(scene: Scene, hit: Hit) -> Source | None:
+def source_after(scene: Scene, hit: Hit) -> Source | None:
     """The source behind a cue: a clitic inside its group, or the mention that follows it."""
     parse, words = scene.parse, scene.pack.statement
     inside = [*parse.tokens[hit.first : hit.last + 1], *parse.tokens[hit.last + 1 : hit.last + 3]]

@@ -72,7 +72,9 @@ def find_source(parse: Parse, hit: Hit, mentions: Mentions, pack: LanguagePack) 
 
 
 def is_passive(parse: Parse, hit: Hit) -> bool:
-    """Whether something was said by somebody: "a été annoncé par"."""
+    """Whether something was said by somebody: "a été annoncé par"; "est convaincu" is a cue as it stands."""
+    if hit.by == "statement.phrase/1" and hit.verb == hit.last:
+        return False
     return parse.child(hit.verb, "aux:pass", "nsubj:pass") is not None and not any(
         child.dep.startswith("expl") for child in parse.children(hit.verb)
     )
@@ -148,8 +150,9 @@ def anonymous(parse: Parse, token: Token, mentions: Mentions, pack: LanguagePack
     first, end = parse.sentences[parse.sentence(token.i)]
     near = sorted(range(max(first, token.i - 10), min(end, token.i + 8)), key=lambda i: (abs(i - token.i), i))
     for i in near:
-        source = mentions.source(i)
-        case = parse.child(i, "case")
+        source, case = mentions.source(i), parse.child(i, "case")
+        if source is None and parse.tokens[i].lemma in pack.statement.documents:
+            source = document(parse, parse.tokens[i], mentions)
         if source is None or case is None or case.form not in pack.statement.whence:
             continue
         verbs = [t for t in parse.tokens[min(i, token.i) : max(i, token.i)] if t.pos == "VERB"]

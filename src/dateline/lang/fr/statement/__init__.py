@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from typing import cast
+from typing import Any, cast
 
 from ....model.folding import fold
 from ....model.statement import Act
-from ...statement import Cue, StatementLanguage
+from ...statement import According, Cue, CueNoun, StatementLanguage
 from ...table import read_table
 
 
@@ -22,7 +22,8 @@ def load() -> StatementLanguage:
     cues = {
         lemma: Cue(
             act=cast(Act, row["act"]),
-            frames=frozenset(row["frames"].split()),
+            frames=frozenset(frame for frame in row["frames"].split() if ":" not in frame),
+            prepositions=frozenset(frame[1:] for frame in row["frames"].split() if frame.startswith(":")),
             adds="adds" in row["flags"].split(),
             thing="thing" in row["flags"].split(),
             assures="assures" in row["flags"].split(),
@@ -34,8 +35,20 @@ def load() -> StatementLanguage:
         straight=frozenset({'"'}),
         cues=cues,
         cue_forms={form: lemma for lemma in cues if " " not in lemma and "'" not in lemma for form in forms(lemma)},
-        phrases=_phrases(lemma for lemma in cues if " " in lemma and not lemma.startswith("se ")),
-        according={("selon",): "say", ("d'", "après"): "say", ("d'après",): "say"},
+        phrases=_phrases(lemma for lemma in cues if " " in lemma and not lemma.startswith(("se ", "y "))),
+        according={
+            tuple(row["words"].split()): According(act=cast(Act, row["act"]), use=cast(Any, row["use"]))
+            for row in read_table(__name__, "according.tsv")
+        },
+        nouns={
+            row["lemma"]: CueNoun(act=cast(Act, row["act"]), takes_up=row["use"] == "takes_up")
+            for row in read_table(__name__, "nouns.tsv")
+        },
+        takes_up=words("takes_up"),
+        likewise=words("likewise"),
+        clitics=words("clitics"),
+        labels=words("labels"),
+        handle="@",
         negations=words("negations"),
         negatable=words("negatable"),
         complementizers=words("complementizers"),
@@ -80,10 +93,12 @@ def _phrases(lemmas: Iterable[str]) -> dict[str, tuple[tuple[tuple[str, ...], st
 def forms(lemma: str) -> list[str]:
     """The participles, the present and the imperfect third persons of a verb in -er, which the model may misread.
 
-    Of a verb in -entir the present: "dément" is also an adjective.
+    Of a verb in -entir or -ire the present: "dément" is also an adjective, "lit" a noun.
     """
     if lemma.endswith("entir"):
         return [lemma[:-2], lemma[:-2] + "ent"]
+    if lemma.endswith("ire"):
+        return [lemma[:-2] + "t"]
     if not lemma.endswith("er"):
         return []
     stem = lemma[:-2]

@@ -1,0 +1,125 @@
+"""Statements without a cue: floating quotations, headlines, lines that an account or a rumour signs."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from collections.abc import Iterator, Sequence
+
+from ...model.parse import Parse, Token
+from ...model.span import Span, Spans
+from .draft import Draft
+from .quotes import Quote
+from .scene import Scene, clip
+from .source import Source
+
+
+def find_floating(scene: Scene, drafts: Sequence[Draft]) -> list[Draft]:
+    """Quotations that are sentences of their own and have no cue: they go on with the last speaker."""
+    parse = scene.parse
+    told = Spans((part, part) for draft in drafts for part in draft.content)
+    spoken = sorted(drafts, key=lambda draft: draft.content[-1].end)
+    ends = [draft.content[-1].end for draft in spoken]
+    found: list[Draft] = []
+    for quote in scene.quotes:
+        if quote.depth or any(map(quote.outer.overlaps, told.at(quote.outer))):
+            continue
+        if not parse.under(quote.inner):
+            continue
+        named = _announced(scene, quote) or _signed(scene, quote)
+        if named is None and not _is_sentence(scene, quote):
+            continue
+        before = bisect_right(ends, quote.outer.start)
+        last = _last_speaker(parse, quote, [*spoken[before - 1 : before], *found[-1:]])
+        if named is not None or last is not None:
+            found.append(
+                Draft(
+                    source=named.actor if named else last.source if last else None,
+                    source_span=named.span if named else None,
+                    cue=None,
+                    content=(quote.inner,),
+                    act="say",
+                    by="statement.headline/1" if named else "statement.floating/1",
+                )
+            )
+    return found
+
+
+def _announced(scene: Scene, quote: Quote) -> Source | None:
+    """The actor right before a colon and a quotation, without a verb: "Le maire de Lyon : « … »"."""
+    parse = scene.parse
+    opening = next((t for t in parse.under(quote.outer) if t.span.start >= quote.outer.start), None)
+    if opening is None or opening.i < 2 or parse.tokens[opening.i - 1].text != ":" or not _has_verb(parse, quote):
+        return None
+    return scene.mentions.source(opening.i - 2)
+
+
+def _signed(scene: Scene, quote: Quote) -> Source | None:
+    """Who a quotation at the start of its line is of, where a colon follows it: « La digue tiendra » : le maire …"."""
+    parse = scene.parse
+    mark = parse.at(quote.outer.end) or parse.at(quote.outer.end + 1)
+    line = parse.text.rfind("\n", 0, quote.outer.start) + 1
+    if mark is None or mark.text != ":" or parse.text[line : quote.outer.start].strip():
+        return None
+    for token in parse.tokens[mark.i + 1 : mark.i + 6]:
+        source = scene.mentions.source(token.i)
+        if source is not None:
+            return source
+        if token.pos not in {"DET", "ADJ", "NOUN"}:
+            return None
+    return None
+
+
+def _is_sentence(scene: Scene, quote: Quote) -> bool:
+    """Whether a quotation begins and ends where sentences do, and has a finite verb."""
+    parse = scene.parse
+    before = parse.text[: quote.outer.start].rstrip()[-1:]
+    after = parse.text[quote.outer.end :].lstrip(" \xa0\u202f")[:1]
+    if before and before not in '.!?…»”"\n–-—:':
+        return False
+    last = parse.text[quote.inner.end - 1]
+    if last not in ".!?…" and after not in {"", ".", "\n"}:
+        return False
+    return _has_verb(parse, quote)
+
+
+def _has_verb(parse: Parse, quote: Quote) -> bool:
+    return any(t.pos in {"VERB", "AUX"} and t.feats.get("VerbForm", "Fin") == "Fin" for t in parse.under(quote.inner))
+
+
+def _last_speaker(parse: Parse, quote: Quote, said: Sequence[Draft]) -> Draft | None:
+    """The last statement before a quotation, where no more than two sentences lie between."""
+    here = parse.sentence_at(quote.inner.start)
+    last = max(said, key=lambda draft: draft.content[-1].end, default=None)
+    if last is None or here is None:
+        return None
+    reach = max(last.content[-1].end, last.cue.end if last.cue else 0)
+    there = parse.sentence_at(min(reach, quote.outer.start) - 1)
+    return last if there is not None and here - there <= 2 else None
+
+
+def find_labelled(scene: Scene) -> Iterator[Draft]:
+    """Lines that open with who or what only says them: "@mairie : le pont est fermé", "Rumeur : …"."""
+    parse, words = scene.parse, scene.pack.statement
+    for first, end in parse.sentences:
+        label = _label(parse.tokens[first : min(first + 4, end)], words.handle, words.labels)
+        if label is None or label.i + 2 >= len(parse.tokens) or parse.tokens[label.i + 1].text != ":":
+            continue
+        if parse.text[parse.text.rfind("\n", 0, label.span.start) + 1 : label.span.start].strip(" \xa0>*-"):
+            continue
+        rest = re.compile(r"[^\n]*").match(parse.text, parse.tokens[label.i + 1].span.end)
+        content = clip(parse.text, Span(*rest.span())) if rest else label.span
+        if len(content) and content != label.span:
+            yield Draft(
+                source=None, source_span=label.span, cue=None, content=(content,), act="say", by="statement.label/1"
+            )
+
+
+def _label(opening: Sequence[Token], handle: str, labels: frozenset[str]) -> Token | None:
+    """The name of an account, or the word that tells that a line is only said, among the first words of a sentence."""
+    for token in opening:
+        if token.text.startswith(handle) or token.lemma in labels:
+            return token
+        if token.pos not in {"PUNCT", "DET", "SYM"}:
+            return None
+    return None

@@ -1,0 +1,61 @@
+"""How statements lie in one another: no aside in another's content, each within the innermost that reports it."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from ...model.span import Span, Spans
+from ...model.statement import Statement
+from .draft import Draft
+from .scene import clip
+
+_ASIDES = ("statement.incise", "statement.according", "statement.taken_up")
+
+
+def untangled(text: str, drafts: Sequence[Draft]) -> list[Draft]:
+    """The drafts; each content ends before the aside of who reports it: "dit avoir tiré | , selon un diplomate"."""
+    asides = Spans(
+        (Span(draft.cue.start, draft.source_span.end), draft)
+        for draft in drafts
+        if draft.by.startswith(_ASIDES)
+        and draft.cue is not None
+        and draft.source_span is not None
+        and draft.cue.start <= draft.source_span.end
+    )
+    return [replace(draft, content=_without_asides(text, draft, asides)) for draft in drafts]
+
+
+def _without_asides(text: str, draft: Draft, asides: Spans[Draft]) -> tuple[Span, ...]:
+    """The content of a draft, up to the aside of a statement that has the draft's own cue in its content."""
+    if draft.cue is None:
+        return draft.content
+    kept: list[Span] = []
+    for part in draft.content:
+        for outer in asides.at(part):
+            inside = outer.cue is not None and part.start < outer.cue.start and outer.cue.end <= part.end
+            if inside and outer is not draft and any(p.contains(draft.cue) or part.contains(p) for p in outer.content):
+                assert outer.cue is not None
+                part = clip(text, Span(part.start, outer.cue.start))
+        kept.append(part)
+    return tuple(part for part in kept if len(part)) or draft.content
+
+
+def placed(statements: Sequence[Statement]) -> tuple[Statement, ...]:
+    """The statements, each with the innermost one that reports it, in whose content the whole of it lies."""
+    contents = Spans((part, statement) for statement in statements for part in statement.content)
+    found = []
+    for statement in statements:
+        told = (statement.cue or statement.content[0], *statement.content)
+        outer = [
+            other
+            for other in contents.at(told[0])
+            if _size(other) > _size(statement) and all(other.tells(part) for part in told)
+        ]
+        inner = min(outer, key=lambda other: (_size(other), other.id), default=None)
+        found.append(replace(statement, within=inner.id if inner is not None else None))
+    return tuple(found)
+
+
+def _size(statement: Statement) -> int:
+    return sum(map(len, statement.content))

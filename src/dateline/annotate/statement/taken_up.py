@@ -1,0 +1,65 @@
+"""Cues that take up what was told before them: "ce que nie X", "c'est ce qu'affirme X", "comme l'a dit X"."""
+
+from __future__ import annotations
+
+from ...model.parse import Token
+from ...model.span import Span
+from .cue import Hit
+from .incise import first_of_group, source_after
+from .noun import before
+from .scene import Scene, Told, clip
+from .source import Source, find_source
+
+_REACH = 8
+"""Tokens between the word that takes up and its cue: a subject and its adverb."""
+
+
+def taken_up(scene: Scene, hit: Hit) -> Told | None:
+    """What a cue takes up, with its source."""
+    parse, words = scene.parse, scene.pack.statement
+    sentence, _ = parse.sentences[parse.sentence(hit.verb)]
+    first = first_of_group(scene, hit)
+    for i in range(first - 1, max(first - _REACH, sentence - 1), -1):
+        token = parse.tokens[i]
+        if token.text in {",", ";", ":"} or token.pos in {"VERB", "AUX"}:
+            return None
+        if token.form in words.complementizers and i > sentence and parse.tokens[i - 1].form in words.takes_up:
+            return _what(scene, hit, parse.tokens[i - 1])
+        if token.form in words.likewise:
+            return _likewise(scene, hit, token)
+    return None
+
+
+def _what(scene: Scene, hit: Hit, pronoun: Token) -> Told | None:
+    """ "…, ce que nie X" and "… C'est ce qu'affirme X": the clause before, or the sentence before."""
+    parse, words = scene.parse, scene.pack.statement
+    first, start = parse.sentences[parse.sentence(pronoun.i)][0], pronoun.i
+    if start - 1 > first and parse.tokens[start - 1].lemma in words.auxiliaries:
+        start -= 2 if parse.tokens[start - 2].form in words.takes_up else 0
+    if start == pronoun.i and (start == first or parse.tokens[start - 1].text != ","):
+        return None
+    content, source = before(scene, start), _source(scene, hit)
+    return None if content is None or source is None else Told(content=(content,), source=source, frame="taken_up")
+
+
+def _likewise(scene: Scene, hit: Hit, word: Token) -> Told | None:
+    """ "Comme l'a dit X, …" and "…, comme X l'affirme": the sentence around the aside."""
+    parse = scene.parse
+    first, end = parse.sentences[parse.sentence(word.i)]
+    source = _source(scene, hit)
+    if not hit.cue.frames & {"that"} or source is None or not (word.i == first or parse.tokens[word.i - 1].text == ","):
+        return None
+    last = max(source.last, hit.last)
+    stop = next((t.i for t in parse.tokens[last + 1 : end] if t.text == ","), None)
+    if word.i == first and stop is None:
+        return None
+    whole = parse.sentence_span(parse.sentence(word.i))
+    parts = [clip(parse.text, Span(whole.start, word.span.start))] if word.i > first else []
+    if stop is not None:
+        parts.append(clip(parse.text, Span(parse.tokens[stop].span.end, whole.end)))
+    content = tuple(part for part in parts if len(part))
+    return Told(content=content, source=source, frame="taken_up") if content else None
+
+
+def _source(scene: Scene, hit: Hit) -> Source | None:
+    return find_source(scene.parse, hit, scene.mentions, scene.pack) or source_after(scene, hit)
