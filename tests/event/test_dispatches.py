@@ -115,6 +115,11 @@ def test_the_day_of_the_telling_is_not_that_of_the_event(read: Read) -> None:
     assert only(reading, "DISASTER").begin == "2024-03-11"
 
 
+def test_a_storm_is_no_earthquake(read: Read) -> None:
+    reading = read("Un séisme a tué douze personnes lundi à Quito. Le cyclone a fait neuf morts dimanche à Lomé.")
+    assert len([event for event in reading.events if event.type == "DISASTER"]) == 2
+
+
 @pytest.mark.parametrize(
     "text", ["", ".", "« »", "Et.", "Qui ?", "12 13 14", "de de de", "L'", "a été a été", "entre et entre"]
 )

@@ -9,6 +9,8 @@ from .draft import Draft
 from .scene import Scene
 
 HARMFUL = frozenset({"ASSAULT", "DISASTER", "CRIME", "PROTEST"})
+_KINDS = ("quake", "storm", "fire", "flood", "slide", "wreck")
+"""Classes of nouns for disasters: one of two kinds is not one."""
 _DEEP = 40
 _BACK = 2
 
@@ -135,7 +137,7 @@ def _near(scene: Scene, a: Draft, b: Draft) -> bool:
 
 def _is_same(scene: Scene, first: Draft, second: Draft) -> bool:
     """Whether the second draft mentions the first one's event again."""
-    if first.type != second.type or second.trigger.i == first.trigger.i:
+    if first.type != second.type or second.trigger.i == first.trigger.i or _of_two_kinds(scene, first, second):
         return False
     if second.trigger.noun is None:
         return _verb_repeats(scene, first, second)
@@ -150,6 +152,21 @@ def _is_same(scene: Scene, first: Draft, second: Draft) -> bool:
     if second.number is not None and first.number is None and first.trigger.noun is not None:
         return False
     return not (second.status in ("planned", "called_for") and first.status in ("occurred", "ongoing") and second.begin)
+
+
+def _of_two_kinds(scene: Scene, first: Draft, second: Draft) -> bool:
+    """Whether one disaster is an earthquake and the other a storm."""
+    kinds = [
+        {
+            kind
+            for i in (draft.trigger.i, *draft.trigger.slots.subj)
+            for kind in _KINDS
+            if scene.language.is_a(kind, scene.lemma(i))
+        }
+        for draft in (first, second)
+        if draft.type == "DISASTER"
+    ]
+    return len(kinds) == 2 and bool(kinds[0]) and bool(kinds[1]) and kinds[0].isdisjoint(kinds[1])
 
 
 def _foretells(scene: Scene, first: Draft, second: Draft) -> bool:
