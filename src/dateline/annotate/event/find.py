@@ -15,6 +15,7 @@ from .place import located, place_of
 from .quantity import with_quantities
 from .scene import Scene
 from .speech import with_speech
+from .stage import is_staged
 from .status import status_of
 from .time import Dating, counted_from_event, date_of, owners
 from .trigger import Trigger, find_triggers, phrase
@@ -35,7 +36,7 @@ def events_of(scene: Scene) -> tuple[Event, ...]:
         draft = _draft(scene, trigger, owned, spots, doubts, drafts)
         if draft is not None:
             drafts.append(draft)
-    drafts = with_speech(scene, [d for d in drafts if not _is_game(scene, d)])
+    drafts = with_speech(scene, [d for d in drafts if not is_staged(scene, d)])
     drafts = joined(scene, with_state_entered(scene, drafts))
     drafts = with_quantities(scene, drafts)
     return _numbered(drafts)
@@ -92,14 +93,6 @@ def _of_last_talks(scene: Scene, trigger: Trigger, status: Status, earlier: list
     if _number(scene, trigger) is None or trigger.session is None:
         return ()
     return next((d.actors for d in reversed(earlier) if d.type == "CONSULT" and len(d.actors) > 1), ())
-
-
-def _is_game(scene: Scene, draft: Draft) -> bool:
-    """Whether an act of force is one of sport: a sentence that names a match or a half-time tells no war."""
-    if draft.type not in ("ASSAULT", "MOBILIZE", "RETREAT"):
-        return False
-    first, end = scene.sentence(draft.trigger.i)
-    return any(scene.language.is_a("sport", scene.lemma(i)) for i in range(first, end))
 
 
 def _of_denier(scene: Scene, trigger: Trigger, status: Status) -> tuple[str, ...]:

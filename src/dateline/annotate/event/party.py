@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 
+from ...lang.event import Role
 from .draft import Draft
 from .group import Nominal
 from .scene import Scene
@@ -112,9 +113,10 @@ def _of_noun(scene: Scene, trigger: Trigger) -> tuple[list[str], list[str]]:
     actors: list[str] = []
     recipients: list[str] = []
     inside = phrase(scene, trigger.i)
+    frame = _with_agent(scene, trigger, inside)
     for i in inside:
         nominal = scene.nominals.get(i)
-        role = trigger.sense.frame.get(nominal.preposition) if nominal is not None and nominal.preposition else None
+        role = frame.get(nominal.preposition) if nominal is not None and nominal.preposition else None
         if any(_ends_phrase(scene, k) for k in range(trigger.i + 1, i)):
             break
         if nominal is not None and scene.language.is_a("genitive", nominal.preposition) and _nested(scene, trigger, i):
@@ -129,6 +131,19 @@ def _of_noun(scene: Scene, trigger: Trigger) -> tuple[list[str], list[str]]:
     if trigger.support is not None and trigger.support.slot == "undergone":
         recipients += [a for a in _named(scene, trigger.slots.subj) if a not in recipients + actors]
     return actors, recipients
+
+
+def _with_agent(scene: Scene, trigger: Trigger, inside: Sequence[int]) -> Mapping[str, Role]:
+    """A noun's frame; where an agent is named, "de" tells who undergoes it: "l'attaque du Togo par le Ghana"."""
+    for k in inside:
+        if k in scene.verbs:
+            break
+        if k in scene.nominals and _is_agent(scene, scene.nominals[k]) and k in scene.who:
+            words = scene.language.words
+            undergone: dict[str, Role] = dict.fromkeys(words["genitive"], "recipient")
+            acting: dict[str, Role] = dict.fromkeys(words["agent"], "actor")
+            return {**trigger.sense.frame, **undergone, **acting}
+    return trigger.sense.frame
 
 
 def _ends_phrase(scene: Scene, i: int) -> bool:

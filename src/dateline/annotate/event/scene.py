@@ -184,6 +184,7 @@ class Scene:
             if (
                 before
                 and not self._opens_clause(nominal, before[-1])
+                and all(verb.bare_participle for verb in self.verbs_between(before[-1].i, nominal.start))
                 and before[-1].start >= nominal.start - _NEAR
                 and self.parse.tokens[before[-1].i].relation not in _GOVERNED
             ):

@@ -106,8 +106,10 @@ def _in_voice_of_act(scene: Scene, draft: Draft, acts: dict[int, Draft]) -> Draf
 def _with_parties_of_act(draft: Draft, acts: dict[int, Draft]) -> Draft:
     """Who is to do what is asked for: both sides of a meeting, and those who call for a protest."""
     act = acts.get(draft.part_of) if draft.part_of is not None else None
-    if act is None or draft.actors or act.type not in ("REQUEST", "AGREE"):
+    if act is None or draft.actors or act.type not in ("REQUEST", "AGREE", "THREATEN"):
         return draft
+    if act.type == "THREATEN":
+        return replace(draft, actors=act.actors, recipients=draft.recipients or act.recipients)
     if draft.type == "CONSULT" and act.actors and act.recipients:
         return replace(draft, actors=act.actors + act.recipients)
     if draft.type == "PROTEST" and act.type == "REQUEST":
@@ -173,7 +175,8 @@ def _of_object(scene: Scene, act: Draft) -> list[str]:
     if act.type not in ("ACCUSE", "REQUEST", "REJECT"):
         return []
     for i in act.trigger.slots.obj:
-        for k in phrase(scene, i) if scene.lemma(i) not in scene.language.nouns else ():
+        told = act.type != "REJECT" and scene.lemma(i) in scene.language.nouns
+        for k in () if told else phrase(scene, i):
             if k > i and scene.who.get(k):
                 return list(scene.who[k])
     return []
