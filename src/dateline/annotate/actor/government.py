@@ -278,9 +278,17 @@ def _has_role(parse: Parse, token: Token, power: Power, pack: LanguagePack) -> b
     says = verb.lemma in pack.statement.cues
     if token.dep == "nsubj:pass":
         return says or (power.kind == "country" and verb.lemma not in pack.actor.reached)
-    if token.relation == "obj":
-        return says or (power.kind == "country" and verb.pos == "VERB" and verb.lemma not in pack.actor.reached)
+    taken = token.relation == "obj" or (token.relation == "xcomp" and token.pos == "PROPN")
+    if taken:
+        return says or _takes_people(verb, pack) or (power.kind == "country" and verb.pos == "VERB" and verb.lemma not in pack.actor.reached)
     return token.relation in _LOOSE and says and parse.child(token.i, "case") is None
+
+
+def _takes_people(verb: Token, pack: LanguagePack) -> bool:
+    """Whether the object of a verb is always somebody: "consulter", not "visiter"."""
+    senses = pack.event.verbs.get(verb.lemma, ())
+    people = [n for s in senses for n in s.needs if n.slot == "obj" and not n.negated and n.words == {"@people"}]
+    return bool(people) and len(people) == len(senses) and all("obj" in sense.frame for sense in senses)
 
 
 def _has_participle(parse: Parse, power: Power) -> bool:

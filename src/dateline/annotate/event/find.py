@@ -57,7 +57,9 @@ def _draft(
     status = status_of(scene, trigger, begin)
     if status == "planned" and dating is not None and counted_from_event(dating):
         dating, begin = None, None
-    voice = voice_of(scene, _told_words(scene, trigger, span), trigger.verb if trigger.noun is None else None)
+    told = _told_words(scene, trigger, span)
+    verb = trigger.verb if trigger.noun is None else None
+    voice = voice_of(scene, told, verb, known=_is_background(scene, trigger))
     status = doubted(status, doubts.get(trigger.i), voice)
     if _is_silence(scene, trigger):
         return None
@@ -119,6 +121,11 @@ def _told_words(scene: Scene, trigger: Trigger, span: Span) -> Span:
     if trigger.support is not None and trigger.support.slot in ("told", "claimed"):
         return scene.parse.span(trigger.i, trigger.i)
     return span
+
+
+def _is_background(scene: Scene, trigger: Trigger) -> bool:
+    """Whether a happening only dates what is told: "a démenti la rupture d'un barrage après le séisme"."""
+    return trigger.noun is not None and scene.language.is_a("background", scene.nominals[trigger.i].preposition)
 
 
 def _is_silence(scene: Scene, trigger: Trigger) -> bool:

@@ -27,6 +27,8 @@ def parties_of(scene: Scene, trigger: Trigger) -> tuple[tuple[str, ...], tuple[s
 def expanded(scene: Scene, ids: tuple[str, ...], drafts: Sequence[Draft]) -> tuple[str, ...]:
     """Ids with "the two sides" replaced by the last two parties that an event named."""
     joint = [id for id in ids if _is_joint(scene, id)]
+    if joint and len(ids) - len(joint) > 1:
+        return tuple(id for id in ids if id not in joint)
     if not joint:
         return ids
     pair = next(
@@ -52,7 +54,7 @@ def _of_verb(scene: Scene, trigger: Trigger) -> tuple[list[str], list[str]]:
     actors: list[str] = []
     recipients: list[str] = []
     for slot, role in trigger.sense.frame.items():
-        found = _named(scene, trigger.slots.get(slot))
+        found = _named(scene, _with_part(scene, trigger, trigger.slots.get(slot)))
         (actors if role == "actor" else recipients).extend(f for f in found if f not in actors + recipients)
     if not actors:
         _of_object_noun(scene, trigger, actors, recipients)
@@ -60,6 +62,18 @@ def _of_verb(scene: Scene, trigger: Trigger) -> tuple[list[str], list[str]]:
         if not known:
             known += [f for f in _owning(scene, trigger, role) if f not in actors + recipients]
     return actors, recipients
+
+
+def _with_part(scene: Scene, trigger: Trigger, fillers: Sequence[int]) -> list[int]:
+    """Those in a slot, with the part of them that a clause without a verb counts: "…, dont deux députés"."""
+    if len(fillers) != 1 or trigger.verb is None:
+        return list(fillers)
+    first, end = max(fillers[0], trigger.verb.i) + 1, scene.sentence(trigger.i)[1]
+    at = next((k for k in range(first, end) if scene.language.is_a("relative_part", scene.words[k])), None)
+    if at is None or any(v.finite is not None for v in scene.verbs_between(first, end)):
+        return list(fillers)
+    counted = scene.nominals_between(at + 1, end)[:1]
+    return [*fillers, *(n.i for n in counted if scene.parse.tokens[at + 1].pos == "NUM")]
 
 
 def _owning(scene: Scene, trigger: Trigger, role: str) -> list[str]:
