@@ -50,7 +50,9 @@ def _is_given(parse: Parse, preposition: Token, pack: LanguagePack) -> bool:
         senses = [s for s in pack.event.verbs.get(lemma, ()) if s.frame.get(plain) == "recipient"]
         if token.pos in {"VERB", "AUX"} and lemma in pack.event.verbs:
             adjacent = token.i == preposition.i - 1
-            return any(_gives(sense, between, adjacent=adjacent) for sense in senses)
+            asks = any(sense.content == "called_for" for sense in pack.event.verbs[lemma])
+            owed = asks and any(pack.event.is_a("owed", word) for word in between)
+            return owed or any(_gives(sense, between, adjacent=adjacent) for sense in senses)
         between.add(token.lemma)
     return False
 

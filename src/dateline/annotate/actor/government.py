@@ -151,6 +151,8 @@ def _is_inside_name(parse: Parse, power: Power, pack: LanguagePack) -> bool:
         if joined and (heads or any(token.text[0].isupper() or token.text.isdigit() for token in others)):
             return True
     before = tokens[power.first - 1] if power.first else None
+    if before is not None and power.kind == "country" and _is_title(parse, before, pack):
+        return True
     after = tokens[power.last + 1] if power.last + 1 < len(tokens) else None
     if after is not None and after.pos in {"PROPN", "NUM"} and _adjoins(parse, power.last, after.i) and (
         after.text.isdigit() or after.text[0].isupper()
@@ -159,6 +161,14 @@ def _is_inside_name(parse: Parse, power: Power, pack: LanguagePack) -> bool:
     return before is not None and before.pos == "PROPN" and before.text[0].isupper() and (
         _adjoins(parse, before.i, power.first) and parse.sentence(before.i) == parse.sentence(power.first)
     )  # fmt: skip
+
+
+def _is_title(parse: Parse, article: Token, pack: LanguagePack) -> bool:
+    """Whether an article within a sentence has a capital, and so opens a name: "les élus de La France insoumise"."""
+    if article.form not in pack.actor.articles or not article.text[0].isupper():
+        return False
+    start, _ = parse.sentences[parse.sentence(article.i)]
+    return any(token.text[-1].isalnum() for token in parse.tokens[start : article.i][-1:])
 
 
 def _adjoins(parse: Parse, one: int, other: int) -> bool:
@@ -223,7 +233,7 @@ def _leader(parse: Parse, power: Power, pack: LanguagePack) -> Power | None:
 
 def _is_core(parse: Parse, power: Power, pack: LanguagePack) -> bool:
     """Whether a name without a preposition is an agent, or the object of a verb that takes somebody."""
-    if _opens_clause(parse, power, pack):
+    if _opens_clause(parse, power, pack) or _is_singled_out(parse, power, pack):
         return True
     return any(_has_role(parse, parse.tokens[i], power, pack) for i in sorted({power.first, power.last}))
 
@@ -241,8 +251,22 @@ def _opens_clause(parse: Parse, power: Power, pack: LanguagePack) -> bool:
     return verb.pos == "VERB" and verb.feats.get("VerbForm") == "Fin" and not _houses(verb, pack)
 
 
+def _is_singled_out(parse: Parse, power: Power, pack: LanguagePack) -> bool:
+    """Whether "c'est … qui" stands around a name: "C'est la Lettonie qui a refusé"."""
+    first, after = power.first, power.last + 1
+    while first > 0 and parse.tokens[first - 1].form in pack.actor.articles:
+        first -= 1
+    if first < 2 or after >= len(parse.tokens) or parse.sentence(first - 2) != parse.sentence(power.first):
+        return False
+    copula, subject = parse.tokens[first - 1], parse.tokens[first - 2]
+    relative = pack.event.is_a("relative_subject", parse.tokens[after].form)
+    return relative and copula.relation == "cop" and subject.relation == "expl"
+
+
 def _has_role(parse: Parse, token: Token, power: Power, pack: LanguagePack) -> bool:
     while token.relation in _CHAIN and (head := parse.head(token.i)) is not None:
+        if token.dep == "conj" and head.pos == "VERB":
+            return _has_participle(parse, power)
         if before_name(parse, _start(parse, head.i), pack) is not None:
             return False
         token = head
@@ -254,9 +278,23 @@ def _has_role(parse: Parse, token: Token, power: Power, pack: LanguagePack) -> b
     says = verb.lemma in pack.statement.cues
     if token.dep == "nsubj:pass":
         return says or (power.kind == "country" and verb.lemma not in pack.actor.reached)
-    if token.relation == "obj":
-        return says or (power.kind == "country" and verb.pos == "VERB" and verb.lemma not in pack.actor.reached)
+    taken = token.relation == "obj" or (token.relation == "xcomp" and token.pos == "PROPN")
+    if taken:
+        return says or _takes_people(verb, pack) or (power.kind == "country" and verb.pos == "VERB" and verb.lemma not in pack.actor.reached)
     return token.relation in _LOOSE and says and parse.child(token.i, "case") is None
+
+
+def _takes_people(verb: Token, pack: LanguagePack) -> bool:
+    """Whether the object of a verb is always somebody: "consulter", not "visiter"."""
+    senses = pack.event.verbs.get(verb.lemma, ())
+    people = [n for s in senses for n in s.needs if n.slot == "obj" and not n.negated and n.words == {"@people"}]
+    return bool(people) and len(people) == len(senses) and all("obj" in sense.frame for sense in senses)
+
+
+def _has_participle(parse: Parse, power: Power) -> bool:
+    """Whether a name joined to a verb has a participle of its own: "Lima a accepté, et Quito refusé"."""
+    after = parse.tokens[power.last + 1 : power.last + 2]
+    return any(token.feats.get("VerbForm") == "Part" for token in after)
 
 
 def _start(parse: Parse, i: int) -> int:

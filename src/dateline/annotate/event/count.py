@@ -7,7 +7,7 @@ from ...model.event import QuantityOf
 from .frame import Slots, slots_of
 from .group import Verb
 from .scene import Scene
-from .trigger import verb_sense
+from .sense import verb_sense
 
 _UNIT_REACH = 4
 _PHRASE = 4

@@ -15,6 +15,7 @@ from .place import located, place_of
 from .quantity import with_quantities
 from .scene import Scene
 from .speech import with_speech
+from .stage import is_staged
 from .status import status_of
 from .time import Dating, counted_from_event, date_of, owners
 from .trigger import Trigger, find_triggers, phrase
@@ -35,7 +36,7 @@ def events_of(scene: Scene) -> tuple[Event, ...]:
         draft = _draft(scene, trigger, owned, spots, doubts, drafts)
         if draft is not None:
             drafts.append(draft)
-    drafts = with_speech(scene, [d for d in drafts if not _is_game(scene, d)])
+    drafts = with_speech(scene, [d for d in drafts if not is_staged(scene, d)])
     drafts = joined(scene, with_state_entered(scene, drafts))
     drafts = with_quantities(scene, drafts)
     return _numbered(drafts)
@@ -56,7 +57,9 @@ def _draft(
     status = status_of(scene, trigger, begin)
     if status == "planned" and dating is not None and counted_from_event(dating):
         dating, begin = None, None
-    voice = voice_of(scene, _told_words(scene, trigger, span), trigger.verb if trigger.noun is None else None)
+    told = _told_words(scene, trigger, span)
+    verb = trigger.verb if trigger.noun is None else None
+    voice = voice_of(scene, told, verb, known=_is_background(scene, trigger))
     status = doubted(status, doubts.get(trigger.i), voice)
     if _is_silence(scene, trigger):
         return None
@@ -94,14 +97,6 @@ def _of_last_talks(scene: Scene, trigger: Trigger, status: Status, earlier: list
     return next((d.actors for d in reversed(earlier) if d.type == "CONSULT" and len(d.actors) > 1), ())
 
 
-def _is_game(scene: Scene, draft: Draft) -> bool:
-    """Whether an act of force is one of sport: a sentence that names a match or a half-time tells no war."""
-    if draft.type not in ("ASSAULT", "MOBILIZE", "RETREAT"):
-        return False
-    first, end = scene.sentence(draft.trigger.i)
-    return any(scene.language.is_a("sport", scene.lemma(i)) for i in range(first, end))
-
-
 def _of_denier(scene: Scene, trigger: Trigger, status: Status) -> tuple[str, ...]:
     """Who denies an act that the text lays to nobody else: "Moscou a nié toute ingérence"."""
     if status != "denied" or trigger.noun is None or trigger.verb is None:
@@ -126,6 +121,11 @@ def _told_words(scene: Scene, trigger: Trigger, span: Span) -> Span:
     if trigger.support is not None and trigger.support.slot in ("told", "claimed"):
         return scene.parse.span(trigger.i, trigger.i)
     return span
+
+
+def _is_background(scene: Scene, trigger: Trigger) -> bool:
+    """Whether a happening only dates what is told: "a démenti la rupture d'un barrage après le séisme"."""
+    return trigger.noun is not None and scene.language.is_a("background", scene.nominals[trigger.i].preposition)
 
 
 def _is_silence(scene: Scene, trigger: Trigger) -> bool:

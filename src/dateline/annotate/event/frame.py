@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
+from ...model.parse import Token
 from .group import Nominal, Verb
 from .scene import Scene
 
@@ -161,6 +162,9 @@ def _controller(scene: Scene, governor: Verb, dep: str, depth: int) -> list[int]
 def _object(scene: Scene, verb: Verb) -> list[int]:
     """The heads of the direct object: the parse's, or the first nominal without preposition after the verb."""
     own = scene.parse.child(verb.i, "obj")
+    pronoun = own if own is not None else scene.parse.child(verb.i, "mark")
+    if pronoun is not None and pronoun.i < verb.i and _stands_for_object(scene, verb, pronoun):
+        return _antecedent(scene, pronoun.i)
     direct = scene.noun_at(own.i) if own is not None else None
     if direct is not None and direct > verb.i and direct in scene.nominals and _is_direct(scene, verb, direct):
         return scene.with_joined(direct)
@@ -174,6 +178,17 @@ def _object(scene: Scene, verb: Verb) -> list[int]:
         if near and (scene.parse.tokens[nominal.start - 1].pos == "DET" or _partitive(scene, verb, nominal)):
             return scene.with_joined(nominal.i)
     return []
+
+
+def _stands_for_object(scene: Scene, verb: Verb, pronoun: Token) -> bool:
+    """Whether a relative pronoun is a verb's object: "le Laos, que la Thaïlande accuse", not "dit au roi que"."""
+    if not scene.language.is_a("relative_object", scene.words[pronoun.i]) or not pronoun.i:
+        return False
+    apart = scene.words[pronoun.i - 1] == ","
+    noun = pronoun.i - 1 - apart
+    if noun not in scene.nominals and not (noun >= 0 and scene.parse.tokens[noun].pos == "ADJ"):
+        return False
+    return pronoun.relation == "obj" or apart or scene.parse.tokens[verb.i].relation == "acl"
 
 
 def _partitive(scene: Scene, verb: Verb, nominal: Nominal) -> bool:

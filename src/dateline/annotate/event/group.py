@@ -161,7 +161,18 @@ def sharing(parse: Parse, verbs: dict[int, Verb]) -> dict[int, Verb]:
             and head.finite not in (None, head.i)
         ):
             shared[verb.i] = replace(verb, finite=head.finite, passive=head.passive, bare_participle=False)
+        elif verb.bare_participle and (full := _gapped(parse, verbs, verb)) is not None:
+            shared[verb.i] = replace(verb, finite=full.finite, passive=full.passive, bare_participle=False)
     return shared
+
+
+def _gapped(parse: Parse, verbs: dict[int, Verb], verb: Verb) -> Verb | None:
+    """The verb whose auxiliary a clause leaves out: "Lima a accepté, et Quito refusé, le plan"."""
+    subject = parse.head(verb.i)
+    if subject is None or subject.i != verb.i - 1 or subject.dep != "conj" or parse.child(subject.i, "cc") is None:
+        return None
+    full = verbs.get(subject.head)
+    return full if full is not None and full.finite not in (None, full.i) else None
 
 
 def _with_group(

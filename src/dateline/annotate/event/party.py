@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 
+from ...lang.event import Role
 from .draft import Draft
 from .group import Nominal
 from .scene import Scene
@@ -26,6 +27,8 @@ def parties_of(scene: Scene, trigger: Trigger) -> tuple[tuple[str, ...], tuple[s
 def expanded(scene: Scene, ids: tuple[str, ...], drafts: Sequence[Draft]) -> tuple[str, ...]:
     """Ids with "the two sides" replaced by the last two parties that an event named."""
     joint = [id for id in ids if _is_joint(scene, id)]
+    if joint and len(ids) - len(joint) > 1:
+        return tuple(id for id in ids if id not in joint)
     if not joint:
         return ids
     pair = next(
@@ -51,7 +54,7 @@ def _of_verb(scene: Scene, trigger: Trigger) -> tuple[list[str], list[str]]:
     actors: list[str] = []
     recipients: list[str] = []
     for slot, role in trigger.sense.frame.items():
-        found = _named(scene, trigger.slots.get(slot))
+        found = _named(scene, _with_part(scene, trigger, trigger.slots.get(slot)))
         (actors if role == "actor" else recipients).extend(f for f in found if f not in actors + recipients)
     if not actors:
         _of_object_noun(scene, trigger, actors, recipients)
@@ -59,6 +62,18 @@ def _of_verb(scene: Scene, trigger: Trigger) -> tuple[list[str], list[str]]:
         if not known:
             known += [f for f in _owning(scene, trigger, role) if f not in actors + recipients]
     return actors, recipients
+
+
+def _with_part(scene: Scene, trigger: Trigger, fillers: Sequence[int]) -> list[int]:
+    """Those in a slot, with the part of them that a clause without a verb counts: "…, dont deux députés"."""
+    if len(fillers) != 1 or trigger.verb is None:
+        return list(fillers)
+    first, end = max(fillers[0], trigger.verb.i) + 1, scene.sentence(trigger.i)[1]
+    at = next((k for k in range(first, end) if scene.language.is_a("relative_part", scene.words[k])), None)
+    if at is None or any(v.finite is not None for v in scene.verbs_between(first, end)):
+        return list(fillers)
+    counted = scene.nominals_between(at + 1, end)[:1]
+    return [*fillers, *(n.i for n in counted if scene.parse.tokens[at + 1].pos == "NUM")]
 
 
 def _owning(scene: Scene, trigger: Trigger, role: str) -> list[str]:
@@ -112,9 +127,10 @@ def _of_noun(scene: Scene, trigger: Trigger) -> tuple[list[str], list[str]]:
     actors: list[str] = []
     recipients: list[str] = []
     inside = phrase(scene, trigger.i)
+    frame = _with_agent(scene, trigger, inside)
     for i in inside:
         nominal = scene.nominals.get(i)
-        role = trigger.sense.frame.get(nominal.preposition) if nominal is not None and nominal.preposition else None
+        role = frame.get(nominal.preposition) if nominal is not None and nominal.preposition else None
         if any(_ends_phrase(scene, k) for k in range(trigger.i + 1, i)):
             break
         if nominal is not None and scene.language.is_a("genitive", nominal.preposition) and _nested(scene, trigger, i):
@@ -129,6 +145,19 @@ def _of_noun(scene: Scene, trigger: Trigger) -> tuple[list[str], list[str]]:
     if trigger.support is not None and trigger.support.slot == "undergone":
         recipients += [a for a in _named(scene, trigger.slots.subj) if a not in recipients + actors]
     return actors, recipients
+
+
+def _with_agent(scene: Scene, trigger: Trigger, inside: Sequence[int]) -> Mapping[str, Role]:
+    """A noun's frame; where an agent is named, "de" tells who undergoes it: "l'attaque du Togo par le Ghana"."""
+    for k in inside:
+        if k in scene.verbs:
+            break
+        if k in scene.nominals and _is_agent(scene, scene.nominals[k]) and k in scene.who:
+            words = scene.language.words
+            undergone: dict[str, Role] = dict.fromkeys(words["genitive"], "recipient")
+            acting: dict[str, Role] = dict.fromkeys(words["agent"], "actor")
+            return {**trigger.sense.frame, **undergone, **acting}
+    return trigger.sense.frame
 
 
 def _ends_phrase(scene: Scene, i: int) -> bool:

@@ -90,6 +90,8 @@ def _locative(scene: Scene, first: int) -> bool:
     """
     if scene.language.is_a("locative", scene.language.preposition(scene.words[first])):
         return scene.parse.tokens[first].pos in ("ADP", "ADV")
+    if _is_unaccented(scene, first - 1):
+        return True
     nearest = ""
     for i in range(first - 1, max(scene.sentence(first)[0], first - _REACH) - 1, -1):
         token = scene.parse.tokens[i]
@@ -104,3 +106,8 @@ def _locative(scene: Scene, first: int) -> bool:
         ):
             return False
     return False
+
+
+def _is_unaccented(scene: Scene, i: int) -> bool:
+    """Whether a preposition opens its sentence without the accent that capitals often lose: "A Goma, la foule"."""
+    return i >= 0 and scene.language.is_a("unaccented", scene.words[i]) and scene.parse.tokens[i].text.isupper()

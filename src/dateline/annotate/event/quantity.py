@@ -23,7 +23,7 @@ _KINDS: dict[QuantityOf, frozenset[str]] = {
     "participants": frozenset({"PROTEST", "CONSULT"}),
     "votes_for": frozenset({"LEGISLATE", "REJECT", "ELECT", "SANCTION", "STATE"}),
     "votes_against": frozenset({"LEGISLATE", "REJECT", "ELECT", "SANCTION", "STATE"}),
-    "abstentions": frozenset({"LEGISLATE", "ELECT", "SANCTION", "STATE"}),
+    "abstentions": frozenset({"LEGISLATE", "REJECT", "ELECT", "SANCTION", "STATE"}),
     "money": frozenset({"AID", "SANCTION", "CRIME", "ECONOMY", "AGREE", "COERCE", "JUSTICE"}),
 }
 # « rejeté par 67 voix »: the votes that carry a rejection are votes against.

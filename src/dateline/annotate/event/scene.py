@@ -184,6 +184,7 @@ class Scene:
             if (
                 before
                 and not self._opens_clause(nominal, before[-1])
+                and all(verb.bare_participle for verb in self.verbs_between(before[-1].i, nominal.start))
                 and before[-1].start >= nominal.start - _NEAR
                 and self.parse.tokens[before[-1].i].relation not in _GOVERNED
             ):
@@ -191,7 +192,19 @@ class Scene:
         for child in self.parse.children(i):
             if child.dep == "conj" and child.i in self.nominals and child.i not in members:
                 members.append(child.i)
-        return members
+        after = self._joined_after(members[-1])
+        return members if after is None else [*members, after]
+
+    def _joined_after(self, i: int) -> int | None:
+        """A name right after "et", wherever the parser hung it: "entre les Pays-Bas et Malte"."""
+        following = self.nominals_between(i + 2, min(i + 5, self.sentence(i)[1]))[:1]
+        if not following or self.parse.tokens[i + 1].pos != "CCONJ" or following[0].preposition:
+            return None
+        nominal = following[0]
+        opens = self.parse.tokens[i + 1].head
+        clause = opens > nominal.i and opens in self.verbs
+        named = i in self.who and nominal.i in self.who and self.parse.tokens[nominal.i].pos == "PROPN"
+        return nominal.i if named and nominal.joined and not clause else None
 
     def _opens_clause(self, nominal: Nominal, before: Nominal) -> bool:
         """Whether "et" joins clauses, not nouns: "ont péri à Lima, et quatre sont portées disparues"."""

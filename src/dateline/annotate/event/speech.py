@@ -6,12 +6,18 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from .draft import Draft
+from .frame import slots_of
 from .scene import Scene
+from .sense import verb_sense
 from .status import governor_of
 from .trigger import phrase
 from .voice import statement_cued_by
 
 _DEEP = 5
+_CLOSE = 5
+_BACK = 2
+_BLAMED = frozenset({"ASSAULT", "COERCE", "SANCTION", "THREATEN", "MOBILIZE", "LEGISLATE", "REJECT", "CRIME"})
+"""What somebody may be blamed for without being named again."""
 
 
 def with_speech(scene: Scene, drafts: Sequence[Draft]) -> list[Draft]:
@@ -106,8 +112,10 @@ def _in_voice_of_act(scene: Scene, draft: Draft, acts: dict[int, Draft]) -> Draf
 def _with_parties_of_act(draft: Draft, acts: dict[int, Draft]) -> Draft:
     """Who is to do what is asked for: both sides of a meeting, and those who call for a protest."""
     act = acts.get(draft.part_of) if draft.part_of is not None else None
-    if act is None or draft.actors or act.type not in ("REQUEST", "AGREE"):
+    if act is None or draft.actors or act.type not in ("REQUEST", "AGREE", "THREATEN"):
         return draft
+    if act.type == "THREATEN":
+        return replace(draft, actors=act.actors, recipients=draft.recipients or act.recipients)
     if draft.type == "CONSULT" and act.actors and act.recipients:
         return replace(draft, actors=act.actors + act.recipients)
     if draft.type == "PROTEST" and act.type == "REQUEST":
@@ -124,6 +132,8 @@ def _addressed(scene: Scene, act: Draft, drafts: Sequence[Draft]) -> Draft:
     named += [] if named else _of_earlier(scene, act, drafts)
     named += [] if named else _of_object(scene, act)
     named += [] if named else _of_content(scene, act)
+    named += [] if named else _of_averted(scene, act)
+    named += [] if named else _of_last_act(scene, act, drafts)
     recipients = tuple(dict.fromkeys(a for a in named if a not in act.actors))
     return replace(act, recipients=recipients)
 
@@ -168,12 +178,42 @@ def _of_content(scene: Scene, act: Draft) -> list[str]:
     return next((list(ids) for t in scene.parse.under(statement.content[0]) if (ids := scene.actors_at(t.i))), [])
 
 
+def _of_averted(scene: Scene, act: Draft) -> list[str]:
+    """With or to whom somebody refuses or promises not to act: "refuse de négocier avec Oslo"."""
+    verb = act.trigger.verb
+    if verb is None or act.type not in ("REJECT", "AGREE"):
+        return []
+    following = scene.verbs_between(verb.i + 1, min(verb.i + _CLOSE, scene.sentence(verb.i)[1]))[:1]
+    if not following or following[0].finite is not None or following[0].bare_participle:
+        return []
+    slots = slots_of(scene, following[0])
+    sense = verb_sense(scene, following[0], slots)
+    if sense is None or sense.content is not None:
+        return []
+    return [id for slot in sense.frame if slot != "subj" for i in slots.get(slot) for id in scene.actors_at(i)]
+
+
+def _of_last_act(scene: Scene, act: Draft, drafts: Sequence[Draft]) -> list[str]:
+    """Who did what was told just before, where an accusation names nobody: "a dénoncé un usage excessif de la force"."""
+    if act.type != "ACCUSE" or act.trigger.noun is not None or not act.actors or not act.trigger.slots.obj:
+        return []
+    if any(scene.lemma(i) in scene.language.nouns or scene.actors_at(i) for i in act.trigger.slots.obj):
+        return []
+    sentence = scene.parse.sentence(act.trigger.i)
+    before = [d for d in drafts if d.span.end <= act.span.start and d.part_of is None and d.actors]
+    last = before[-1] if before else None
+    if last is None or last.type not in _BLAMED or sentence - scene.parse.sentence(last.trigger.i) > _BACK:
+        return []
+    return [] if set(last.actors) & set(act.actors) else list(last.actors)
+
+
 def _of_object(scene: Scene, act: Draft) -> list[str]:
     """Whose decision, troops or act it is: the first actor in the object's phrase."""
-    if act.type not in ("ACCUSE", "REQUEST", "REJECT"):
+    if act.type not in ("ACCUSE", "REQUEST", "REJECT", "SUPPORT", "AGREE"):
         return []
     for i in act.trigger.slots.obj:
-        for k in phrase(scene, i) if scene.lemma(i) not in scene.language.nouns else ():
+        told = act.type != "REJECT" and scene.lemma(i) in scene.language.nouns
+        for k in () if told else phrase(scene, i):
             if k > i and scene.who.get(k):
                 return list(scene.who[k])
     return []

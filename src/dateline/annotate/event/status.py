@@ -8,16 +8,18 @@ from ...model.edtf import interval
 from ...model.event import Status
 from .group import Verb
 from .scene import Scene
+from .sense import takes
 from .trigger import Trigger
 
 _LASTING = frozenset({"ASSAULT", "PROTEST", "COERCE", "MOBILIZE", "DISASTER", "CONSULT", "RETREAT", "AID"})
+_OPEN = frozenset({"planned", "called_for", "threatened", "hypothetical"})
 _DEEP = 4
 
 
 def status_of(scene: Scene, trigger: Trigger, begin: str | None) -> Status | None:
     """The status of an event; `None` where its words say that there is none ("a refusé de négocier")."""
     governed = _governed(scene, trigger)
-    if governed == "none":
+    if governed == "none" or (governed in _OPEN and _is_averted(scene, trigger)):
         return None
     if governed is not None:
         return cast(Status, governed)
@@ -35,6 +37,12 @@ def status_of(scene: Scene, trigger: Trigger, begin: str | None) -> Status | Non
     if trigger.support is not None and scene.language.is_a("announcing", verb.lemma) and _present_passive(scene, verb):
         return "planned"
     return _dated(scene, _tensed(scene, trigger, verb), begin)
+
+
+def _is_averted(scene: Scene, trigger: Trigger) -> bool:
+    """Whether what is still open is not to happen: "a promis de ne pas attaquer", "exige que l'armée ne tire pas"."""
+    carries = trigger.noun is None or trigger.support is not None or trigger.noun.slot == "subj"
+    return trigger.verb is not None and carries and scene.negated(trigger.verb)
 
 
 def _tensed(scene: Scene, trigger: Trigger, verb: Verb) -> Status:
@@ -88,7 +96,8 @@ def _governed(scene: Scene, trigger: Trigger) -> Status | str | None:
             and not scene.language.is_a("complement", noun.slot)
         ):
             return None
-        if (trigger.support is None and noun.slot != "subj") or _is_passive_object(trigger):
+        foiled = scene.language.governors.get(verb.lemma) == "none" and scene.language.is_a("unaccusative", verb.lemma)
+        if (trigger.support is None and (noun.slot != "subj" or foiled)) or _is_passive_object(trigger):
             status = governor_status(scene, verb, of_noun=True)
             if status is not None:
                 return status
@@ -175,15 +184,17 @@ def governor_status(scene: Scene, verb: Verb, *, of_noun: bool) -> Status | str 
     """The status that a verb gives what it governs."""
     language = scene.language
     lemma = scene.listed(verb)
+    known = language.governors.get(lemma)
+    if not of_noun and known not in (None, "none"):
+        return known
     for sense in language.verbs.get(lemma, ()):
-        if sense.content is not None:
+        if sense.content is not None and takes(scene, verb, sense):
             return sense.content if sense.content != "occurred" else None
     if of_noun and language.is_a("modal", lemma):
         return None
-    status = language.governors.get(lemma)
-    if status == "ongoing" and of_noun:
+    if (known == "ongoing" and of_noun) or (known == "none" and scene.negated(verb)):
         return None
-    return status
+    return known
 
 
 def _dated(scene: Scene, status: Status, begin: str | None) -> Status:

@@ -8,6 +8,7 @@ from ...lang.event import Need, Sense, Support
 from .frame import Slots, slots_of
 from .group import Verb
 from .scene import Scene
+from .sense import in_class, is_word, noun_senses, takes, verb_sense
 
 _REACH = 12
 _BESIDE = 4
@@ -78,102 +79,13 @@ def _swallows(scene: Scene, verb: Trigger, noun: Trigger) -> bool:
     if any(need.slot == "word" and not need.negated and scene.lemma(noun.i) in need.words for need in verb.sense.needs):
         return noun.i - verb.i <= _BESIDE
     needed = [need for need in verb.sense.needs if need.slot == "obj" and not need.negated]
-    return noun.i in verb.slots.obj and any(_is(scene, noun.i, need) for need in needed)
+    return noun.i in verb.slots.obj and any(is_word(scene, noun.i, need) for need in needed)
 
 
 def _concerns(scene: Scene, verb: Verb) -> bool:
     language = scene.language
     known = (verb.lemma, scene.listed(verb))
     return any(k in language.verbs or k in language.supports or k in language.governors for k in known)
-
-
-def verb_sense(scene: Scene, verb: Verb, slots: Slots) -> Sense | None:
-    """The first sense of a verb whose conditions hold; one with conditions comes before one without."""
-    senses = scene.language.verbs.get(scene.listed(verb), ())
-    ordered = sorted(senses, key=lambda sense: not any(not need.negated for need in sense.needs))
-    for sense in ordered:
-        if all(_holds(scene, need, verb, slots) for need in sense.needs):
-            return sense
-    return None
-
-
-def _holds(scene: Scene, need: Need, verb: Verb, slots: Slots) -> bool:
-    """Whether a condition on a verb's clause holds."""
-    if need.slot in ("word", "adv"):
-        first, end = (
-            max(verb.start - _REACH, scene.sentence(verb.i)[0]),
-            min(verb.i + _REACH, scene.sentence(verb.i)[1]),
-        )
-        around = [i for i in range(first, end) if i != verb.i]
-        if need.slot == "adv":
-            around = [i for i in around if _is_adverb(scene, i)]
-        found = any(_is(scene, i, need) for i in around)
-    else:
-        fillers = slots.get(need.slot)
-        if need.slot not in ("subj", "obj") and "@any" in need.words:
-            found = bool(fillers) or _governs_after(scene, verb, need.slot)
-        else:
-            found = any(_is(scene, i, need) for i in fillers)
-    return found != need.negated
-
-
-def _is_adverb(scene: Scene, i: int) -> bool:
-    """Whether a token is an adverb, or a noun without determiner and preposition in its place: "ont choisi ensemble"."""
-    nominal = scene.nominals.get(i)
-    bare = nominal is not None and nominal.start == i and not nominal.preposition
-    return bare or scene.parse.tokens[i].pos == "ADV"
-
-
-def _governs_after(scene: Scene, verb: Verb, preposition: str) -> bool:
-    """Whether a verb has an infinitive with that preposition right after its complements."""
-    end = min(verb.i + _REACH, scene.sentence(verb.i)[1])
-    return any(scene.language.preposition(scene.words[i]) == preposition for i in range(verb.i + 1, end))
-
-
-def _is(scene: Scene, i: int, need: Need) -> bool:
-    """Whether a token is one of the words of a condition, or of one of its classes."""
-    token = scene.parse.tokens[i]
-    if token.lemma in need.words or scene.words[i] in need.words:
-        return True
-    return any(word[0] == "@" and _in_class(scene, i, word[1:]) for word in need.words)
-
-
-def _in_class(scene: Scene, i: int, name: str) -> bool:
-    lemma = scene.lemma(i)
-    if name == "any":
-        return True
-    if name == "place":
-        return i in scene.where
-    if name == "state":
-        return any(a.kind == "state" and a.id in scene.who.get(i, ()) for a in scene.actors)
-    if name == "event":
-        return lemma in scene.language.nouns
-    if name == "people":
-        if scene.parse.tokens[i].pos == "PROPN":
-            return True
-        return bool(scene.actors_at(i)) or any(
-            scene.language.is_a("people", scene.lemma(k)) for k in _counted(scene, i)
-        )
-    if name.isupper():
-        return any(sense.type == name for sense in _noun_senses(scene, i))
-    return scene.language.is_a(name, lemma)
-
-
-def _counted(scene: Scene, i: int) -> list[int]:
-    """A nominal, and what it counts where it is a figure: "une quarantaine de personnes", "trois des otages"."""
-    if not scene.language.is_a("collective", scene.lemma(i)) and scene.parse.tokens[i].pos != "NUM":
-        return [i]
-    following = scene.nominals_between(i + 1, min(i + 6, scene.sentence(i)[1]))
-    if i + 1 >= scene.sentence(i)[1]:
-        return [i]
-    return [i, i + 1, *(n.i for n in following if scene.language.is_a("genitive", n.preposition))]
-
-
-def _noun_senses(scene: Scene, i: int) -> tuple[Sense, ...]:
-    token = scene.parse.tokens[i]
-    if token.pos not in ("NOUN", "PROPN", "ADJ", "PRON"):
-        return ()
-    return scene.language.nouns.get(token.lemma) or scene.language.nouns.get(scene.words[i]) or ()
 
 
 def _fillers(scene: Scene, slots: dict[int, Slots]) -> Fillers:
@@ -209,17 +121,17 @@ def _outer(scene: Scene, i: int) -> int | None:
     if not scene.language.is_a("genitive", nominal.preposition):
         return None
     before = scene.nominals_between(max(nominal.start - 4, scene.sentence(i)[0]), nominal.start)
-    near = before and _next_to(scene, before[-1].i, nominal.start) and _noun_senses(scene, before[-1].i)
+    near = before and _next_to(scene, before[-1].i, nominal.start) and noun_senses(scene, before[-1].i)
     return before[-1].i if near else None
 
 
 def _noun_trigger(scene: Scene, i: int, slots: dict[int, Slots], fillers: Fillers) -> Trigger | None:
     """An event noun as a trigger, with the verb whose clause it stands in."""
-    senses = _noun_senses(scene, i)
+    senses = noun_senses(scene, i)
     if not senses:
         return None
     noun = _stand(scene, i, slots, fillers)
-    if _blocked(scene, noun):
+    if _blocked(scene, noun) or any(_foils(scene, verb, slot) for verb, slot in fillers.get(i, ())):
         return None
     support = _support(scene, noun, slots)
     around = slots.get(noun.verb.i, Slots()) if noun.verb is not None else Slots()
@@ -227,6 +139,11 @@ def _noun_trigger(scene: Scene, i: int, slots: dict[int, Slots], fillers: Filler
         if all(_noun_holds(scene, need, noun, support) for need in sense.needs):
             return Trigger(i=i, sense=sense, verb=noun.verb, slots=around, noun=noun, support=support)
     return None
+
+
+def _foils(scene: Scene, verb: Verb, slot: str) -> bool:
+    """Whether a participle says of a noun that it did not come about: "l'attentat déjoué", "une offensive avortée"."""
+    return verb.bare_participle and slot == "obj" and scene.language.governors.get(verb.lemma) == "none"
 
 
 def _stand(scene: Scene, i: int, slots: dict[int, Slots], fillers: Fillers) -> Noun:
@@ -239,14 +156,23 @@ def _stand(scene: Scene, i: int, slots: dict[int, Slots], fillers: Fillers) -> N
     stands = [_slot_at(scene, i, verb, slot) for verb, slot in fillers.get(i, ())]
     supported = [noun for noun in stands if _support(scene, noun, slots) is not None]
     held = [noun for noun in supported if noun.verb and not scene.language.is_a("resulting", noun.verb.lemma)]
+    refused = [noun for noun in stands if noun.slot == "obj" and noun.verb and _refuses(scene, noun.verb)]
     if stands:
-        return (held or supported or stands)[0]
+        return (refused or held or supported or stands)[0]
     if scene.language.is_a("genitive", nominal.preposition):
         before = scene.nominals_between(max(nominal.start - 4, scene.sentence(i)[0]), nominal.start)
         if before and _next_to(scene, before[-1].i, nominal.start):
             outer = _stand(scene, before[-1].i, slots, fillers)
             return Noun(i=i, verb=outer.verb, slot=outer.slot, under=before[-1].i)
     return Noun(i=i, verb=_clause_verb(scene, i), slot=nominal.preposition or "obj")
+
+
+def _refuses(scene: Scene, verb: Verb) -> bool:
+    """Whether a verb says of its object that it was not, or is not to be: "a rejeté la motion déposée lundi"."""
+    known = scene.listed(verb)
+    if verb.bare_participle or scene.language.governors.get(known) in ("none", "denied"):
+        return not verb.bare_participle
+    return any(s.content == "none" and takes(scene, verb, s) for s in scene.language.verbs.get(known, ()))
 
 
 def _slot_at(scene: Scene, i: int, verb: Verb, slot: str) -> Noun:
@@ -285,7 +211,7 @@ def _clause_verb(scene: Scene, i: int) -> Verb | None:
 
 def _support(scene: Scene, noun: Noun, slots: dict[int, Slots]) -> Support | None:
     """How a verb supports an event noun, if it does."""
-    if noun.verb is None or (noun.under is not None and not _is_session(scene, noun.under)):
+    if noun.verb is None or (noun.under is not None and not _passes_on(scene, noun.under)):
         return None
     verb = noun.verb
     fillers = slots.get(verb.i, Slots())
@@ -298,8 +224,13 @@ def _support(scene: Scene, noun: Noun, slots: dict[int, Slots]) -> Support | Non
     return None
 
 
+def _passes_on(scene: Scene, i: int) -> bool:
+    """Whether a noun stands for what it holds: "une session de pourparlers", "une série de frappes"."""
+    return _is_session(scene, i) or scene.language.is_a("batch", scene.lemma(i))
+
+
 def _is_session(scene: Scene, i: int) -> bool:
-    return any(sense.needs_slot("session") for sense in _noun_senses(scene, i))
+    return any(sense.needs_slot("session") for sense in noun_senses(scene, i))
 
 
 def _blocked(scene: Scene, noun: Noun) -> bool:
@@ -314,6 +245,8 @@ def _blocked(scene: Scene, noun: Noun) -> bool:
         return True
     before = nominal.start - 2
     if scene.language.is_a("genitive", nominal.preposition) and before in scene.timed:
+        return True
+    if before >= 0 and nominal.preposition and scene.language.is_a("acquainted", scene.lemma(before)):
         return True
     bare = not any(scene.parse.tokens[k].pos == "DET" for k in range(nominal.start, noun.i))
     if bare and noun.under is not None and noun.i in scene.who and noun.under in scene.who:
@@ -342,7 +275,7 @@ def _noun_holds(scene: Scene, need: Need, noun: Noun, support: Support | None) -
         return support is not None or _spoken_of(scene, noun)
     if need.slot == "session":
         return _in_talks(scene, noun.i)
-    found = any(_is(scene, i, need) for i in phrase(scene, noun.i))
+    found = any(is_word(scene, i, need) for i in phrase(scene, noun.i))
     return found != need.negated
 
 
@@ -359,7 +292,7 @@ def _spoken_of(scene: Scene, noun: Noun) -> bool:
 def _in_talks(scene: Scene, i: int) -> bool:
     """Whether a word such as "tour" means a round of talks: by its complement, or by talks told of before it."""
     inside = phrase(scene, i)
-    if any(_in_class(scene, k, "CONSULT") and not _is_session(scene, k) for k in inside):
+    if any(in_class(scene, k, "CONSULT") and not _is_session(scene, k) for k in inside):
         return True
     numbered = any(
         scene.language.ordinal(scene.words[k]) is not None or scene.language.is_a("renewal", scene.lemma(k))
@@ -367,7 +300,7 @@ def _in_talks(scene: Scene, i: int) -> bool:
     )
     if numbered and scene.language.is_a("sitting", scene.lemma(i)):
         return True
-    return numbered and any(_in_class(scene, n, "CONSULT") and not _is_session(scene, n) for n in scene.nominal_order)
+    return numbered and any(in_class(scene, n, "CONSULT") and not _is_session(scene, n) for n in scene.nominal_order)
 
 
 def phrase(scene: Scene, i: int) -> list[int]:

@@ -9,18 +9,26 @@ from .group import Verb
 from .scene import Scene
 
 
-def voice_of(scene: Scene, trigger: Span, verb: Verb | None = None) -> str | None:
+def voice_of(scene: Scene, trigger: Span, verb: Verb | None = None, *, known: bool = False) -> str | None:
     """The id of the innermost statement that tells `trigger`.
 
     A cue tells its own statement in the outer voice, and so does a verb joined to it: in "a condamné l'attentat et
-    promis une aide" the promise is no part of what is condemned.
+    promis une aide" the promise is no part of what is condemned. What is `known` is told by who says a whole clause, not by
+    who denies or condemns something beside it.
     """
     acts = [trigger, *_joined_before(scene, verb)] if verb is not None else [trigger]
     telling = [s for s in scene.telling(trigger) if s.tells(trigger) and not any(_is_cue(s, act) for act in acts)]
     telling = [s for s in telling if not _is_own(scene, s)]
+    if known:
+        telling = [s for s in telling if s.quoted or _is_clause(scene, s)]
     if not telling:
         return None
     return min(telling, key=_size).id
+
+
+def _is_clause(scene: Scene, statement: Statement) -> bool:
+    """Whether what is said has a verb of its own."""
+    return any(token.i in scene.verbs for part in statement.content for token in scene.parse.under(part))
 
 
 def _is_own(scene: Scene, statement: Statement) -> bool:

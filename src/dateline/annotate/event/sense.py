@@ -1,0 +1,107 @@
+"""Which sense of a word fits what stands around it: the conditions of the tables and their classes of words."""
+
+from __future__ import annotations
+
+from ...lang.event import Need, Sense
+from .frame import Slots
+from .group import Verb
+from .scene import Scene
+
+_REACH = 12
+
+
+def verb_sense(scene: Scene, verb: Verb, slots: Slots) -> Sense | None:
+    """The first sense of a verb whose conditions hold; one with conditions comes before one without."""
+    senses = scene.language.verbs.get(scene.listed(verb), ())
+    ordered = sorted(senses, key=lambda sense: not any(not need.negated for need in sense.needs))
+    for sense in ordered:
+        if all(_holds(scene, need, verb, slots) for need in sense.needs):
+            return sense
+    return None
+
+
+def _holds(scene: Scene, need: Need, verb: Verb, slots: Slots) -> bool:
+    """Whether a condition on a verb's clause holds."""
+    if need.slot in ("word", "adv"):
+        first, end = (
+            max(verb.start - _REACH, scene.sentence(verb.i)[0]),
+            min(verb.i + _REACH, scene.sentence(verb.i)[1]),
+        )
+        around = [i for i in range(first, end) if i != verb.i]
+        if need.slot == "adv":
+            around = [i for i in around if _is_adverb(scene, i)]
+        found = any(is_word(scene, i, need) for i in around)
+    else:
+        fillers = slots.get(need.slot)
+        if need.slot not in ("subj", "obj") and "@any" in need.words:
+            found = bool(fillers) or _governs_after(scene, verb, need.slot)
+        else:
+            found = any(is_word(scene, i, need) for i in fillers)
+    return found != need.negated
+
+
+def _is_adverb(scene: Scene, i: int) -> bool:
+    """Whether a token is an adverb, or a noun without determiner and preposition in its place: "ont choisi ensemble"."""
+    nominal = scene.nominals.get(i)
+    bare = nominal is not None and nominal.start == i and not nominal.preposition
+    return bare or scene.parse.tokens[i].pos == "ADV"
+
+
+def _governs_after(scene: Scene, verb: Verb, preposition: str) -> bool:
+    """Whether a verb has an infinitive with that preposition right after its complements."""
+    end = min(verb.i + _REACH, scene.sentence(verb.i)[1])
+    return any(scene.language.preposition(scene.words[i]) == preposition for i in range(verb.i + 1, end))
+
+
+def is_word(scene: Scene, i: int, need: Need) -> bool:
+    """Whether a token is one of the words of a condition, or of one of its classes."""
+    token = scene.parse.tokens[i]
+    if token.lemma in need.words or scene.words[i] in need.words:
+        return True
+    return any(word[0] == "@" and in_class(scene, i, word[1:]) for word in need.words)
+
+
+def in_class(scene: Scene, i: int, name: str) -> bool:
+    lemma = scene.lemma(i)
+    if name == "any":
+        return True
+    if name == "place":
+        return i in scene.where
+    if name == "state":
+        return any(a.kind == "state" and a.id in scene.who.get(i, ()) for a in scene.actors)
+    if name == "event":
+        return lemma in scene.language.nouns
+    if name == "people":
+        if scene.parse.tokens[i].pos == "PROPN":
+            return True
+        return bool(scene.actors_at(i)) or any(
+            scene.language.is_a("people", scene.lemma(k)) for k in _counted(scene, i)
+        )
+    if name.isupper():
+        return any(sense.type == name for sense in noun_senses(scene, i))
+    return scene.language.is_a(name, lemma)
+
+
+def _counted(scene: Scene, i: int) -> list[int]:
+    """A nominal, and what it counts where it is a figure: "une quarantaine de personnes", "trois des otages"."""
+    if not scene.language.is_a("collective", scene.lemma(i)) and scene.parse.tokens[i].pos != "NUM":
+        return [i]
+    following = scene.nominals_between(i + 1, min(i + 6, scene.sentence(i)[1]))
+    if i + 1 >= scene.sentence(i)[1]:
+        return [i]
+    return [i, i + 1, *(n.i for n in following if scene.language.is_a("genitive", n.preposition))]
+
+
+def noun_senses(scene: Scene, i: int) -> tuple[Sense, ...]:
+    token = scene.parse.tokens[i]
+    if token.pos not in ("NOUN", "PROPN", "ADJ", "PRON"):
+        return ()
+    return scene.language.nouns.get(token.lemma) or scene.language.nouns.get(scene.words[i]) or ()
+
+
+def takes(scene: Scene, verb: Verb, sense: Sense) -> bool:
+    """Whether the object that a sense needs follows the verb: "repousser une offre", not "repousser une attaque"."""
+    needed = [need for need in sense.needs if need.slot == "obj" and not need.negated]
+    if not needed or verb.passive:
+        return True
+    return all(any(is_word(scene, nominal.i, need) for nominal in scene.following(verb)) for need in needed)
