@@ -57,10 +57,27 @@ def _chained(parse: Parse, found: list[Found]) -> list[Found]:
     for n in range(len(found) - 2, -1, -1):
         this, following = chained[n], chained[n + 1]
         between = parse.text[this.span.end : following.span.start]
-        goes_on = between.strip() == "," and this.kind == "person" and this.definite == "definite"
+        goes_on = (
+            _is_apposed(parse, this.span.end, following.span.start, between)
+            and this.kind == "person"
+            and this.definite == "definite"
+        )
         if goes_on and this.named is None and following.named is not None and this.number == following.number:
             chained[n] = replace(this, named=following.named)
     return chained
+
+
+def _is_apposed(parse: Parse, start: int, end: int, between: str) -> bool:
+    """Whether one description follows another behind a comma: "le chef du parti, le député", "… en Europe, le général"."""
+    if between.strip() == ",":
+        return True
+    words = parse.under(Span(start, max(start, end)))
+    return (
+        1 < len(words) <= 4
+        and words[-1].text == ","
+        and words[0].pos == "ADP"
+        and all(token.pos in {"ADP", "DET", "PROPN"} for token in words[:-1])
+    )
 
 
 def _is_verb(parse: Parse, token: Token, pack: LanguagePack) -> bool:

@@ -22,7 +22,7 @@ from .nesting import placed, untangled
 from .noun import find_nouns
 from .quotes import Quote, find_quotes
 from .scene import Scene, Told
-from .source import Mentions, Source, find_source
+from .source import Mentions, Source, find_source, is_passive
 
 _NEAR = 12
 """Code points between a cue's group and the time that belongs to it: a preposition, an adverb, a comma."""
@@ -69,7 +69,7 @@ def _told(scene: Scene, hits: Iterable[Hit]) -> Iterator[Draft]:
             source = last[1]
         if source is not None and source.actor is not None:
             last = here, source
-        if source is None and told.frame != "colon":
+        if source is None and told.frame != "colon" and not (told.frame == "that" and is_passive(scene.parse, hit)):
             continue
         if told.frame != "incise" and _is_own_thought(scene, hit, source):
             continue

@@ -29,7 +29,7 @@ def find_according(scene: Scene) -> Iterator[tuple[Span, Act, Told]]:
             source = _antecedent(scene, token, after) if relative else _source(scene, last, according)
             if source is None or after.form in words.which:
                 continue
-            if according.use == "opening" and not _is_view(scene, token, source, relative=relative):
+            if according.use == "first" and not _is_view(scene, token, source, relative=relative):
                 continue
             whole = with_asides(scene, source)
             content = _clause_after(scene, after) if relative else _content(scene, token, whole)
@@ -52,8 +52,12 @@ def _source(scene: Scene, last: int, according: According) -> Source | None:
         source = scene.mentions.source(token.i)
         if source is not None and source.span.start >= parse.tokens[last].span.end:
             return _with_others(scene, source)
+        if token.form in scene.pack.actor.disjunctive:
+            return Source(actor=None, span=token.span, last=token.i)
         if token.lemma in scene.pack.statement.documents:
             return _document(scene, last + 1, token)
+        if token.pos == "NOUN":
+            return None  # « selon les critères de l'Union » is no statement of the Union's
     return None
 
 

@@ -54,9 +54,16 @@ class Mentions:
         if found is None:
             return None
         span, actor = found
-        near = [there for there, who in self._spans.at(Span(max(span.start - 3, 0), span.end + 3)) if who is actor]
+        around = self._spans.at(Span(max(span.start - 3, 0), span.end + 3))
+        near = [there for there, who in around if who is actor and _is_beside(self.parse.text, there, span)]
         whole = cover([span, *near])
         return Source(actor=actor.id, span=whole, last=self.parse.under(whole)[-1].i)
+
+
+def _is_beside(text: str, one: Span, other: Span) -> bool:
+    """Whether at most a comma or a bracket stands between two mentions."""
+    between = text[min(one.end, other.end) : max(one.start, other.start)]
+    return not between.strip(" \xa0\u202f,()")
 
 
 def find_source(parse: Parse, hit: Hit, mentions: Mentions, pack: LanguagePack) -> Source | None:

@@ -47,7 +47,12 @@ def _likewise(scene: Scene, hit: Hit, word: Token) -> Told | None:
     parse = scene.parse
     first, end = parse.sentences[parse.sentence(word.i)]
     source = _source(scene, hit)
-    if not hit.cue.frames & {"that"} or source is None or not (word.i == first or parse.tokens[word.i - 1].text == ","):
+    if not hit.cue.frames & {"that"} or source is None:
+        return None
+    quote = scene.quote_closing(parse.tokens[word.i - 1].span.end, 2) if word.i > first else None
+    if quote is not None:  # « Un concept », comme le précise X
+        return Told(content=(quote.inner,), source=source, frame="taken_up")
+    if word.i > first and parse.tokens[word.i - 1].text != ",":
         return None
     last = max(source.last, hit.last)
     stop = next((t.i for t in parse.tokens[last + 1 : end] if t.text == ","), None)
