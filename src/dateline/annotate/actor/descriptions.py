@@ -113,7 +113,7 @@ def _speaker(parse: Parse, token: Token, pack: LanguagePack) -> Noun | None:
         return None
     if token.text.startswith("-"):
         return None
-    cue = pack.statement.cues.get(fold(verb.lemma))
+    cue = pack.statement.cues.get(_cue_lemma(parse, verb, pack))
     if cue is None or cue.thing or token.lemma in pack.statement.documents:
         return None
     subject = parse.child(verb.i, "nsubj")
@@ -128,6 +128,13 @@ def _speaker(parse: Parse, token: Token, pack: LanguagePack) -> Noun | None:
     if not (inverted or told) or (token.relation == "obj" and not inverted):
         return None
     return Noun(kind="group" if token.feats.get("Number") == "Plur" else "person")
+
+
+def _cue_lemma(parse: Parse, verb: Token, pack: LanguagePack) -> str:
+    """A verb's lemma, or the cue that it ends: "a fait savoir"."""
+    before = parse.tokens[verb.i - 1].lemma if verb.i else ""
+    ended = (lemma for words, lemma in pack.statement.phrases.get(before, ()) if words[1:] == (verb.form,))
+    return next(ended, fold(verb.lemma))
 
 
 def _follows(parse: Parse, verb: Token, token: Token) -> bool:

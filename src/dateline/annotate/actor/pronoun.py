@@ -71,9 +71,8 @@ def _same_again(parse: Parse, token: Token, pack: LanguagePack) -> tuple[Span, P
     if not is_same_again(parse, token, pack):
         return None
     number = token.feats.get("Number") or "Sing"
-    return parse.span(parse.edges(token.i)[0], token.i), Pronoun(
-        gender=None, number="Plur" if number == "Plur" else "Sing"
-    )
+    first = token.i - 2 if token.i > 1 and parse.tokens[token.i - 2].pos == "DET" else token.i - 1
+    return parse.span(first, token.i), Pronoun(gender=None, number="Plur" if number == "Plur" else "Sing")
 
 
 def is_same_again(parse: Parse, token: Token, pack: LanguagePack) -> bool:

@@ -42,13 +42,13 @@ def find_statements(
         mentions=Mentions(parse, actors),
         pack=pack,
         cue_tokens=frozenset(hit.verb for hit in hits),
+        times=Spans((timex.span, timex) for timex in timexes),
     )
     drafts = [*_told(scene, hits), *_without_verb(scene), *find_labelled(scene)]
     drafts = _without_rivals(untangled(dispatch.text, drafts))
     drafts += find_floating(scene, drafts)
     drafts.sort(key=lambda draft: (draft.content[0], draft.cue or draft.content[0]))
-    times = Spans((timex.span, timex) for timex in timexes)
-    return placed([_statement(n, draft, scene, times) for n, draft in enumerate(drafts, 1)])
+    return placed([_statement(n, draft, scene) for n, draft in enumerate(drafts, 1)])
 
 
 def _told(scene: Scene, hits: Iterable[Hit]) -> Iterator[Draft]:
@@ -128,7 +128,7 @@ def _without_rivals(drafts: Sequence[Draft]) -> list[Draft]:
     return list(kept.values())
 
 
-def _statement(n: int, draft: Draft, scene: Scene, times: Spans[Timex]) -> Statement:
+def _statement(n: int, draft: Draft, scene: Scene) -> Statement:
     around = scene.outermost.at(cover(draft.content))
     quoted = tuple(quote.inner for quote in around if any(part.contains(quote.inner) for part in draft.content))
     return Statement(
@@ -140,7 +140,7 @@ def _statement(n: int, draft: Draft, scene: Scene, times: Spans[Timex]) -> State
         quoted=quoted,
         manner="direct" if _is_turn(scene, draft.content[0]) else _manner(draft.content, quoted, around),
         act=draft.act,
-        time=_time(draft, scene.parse, times),
+        time=_time(draft, scene.parse, scene.times),
         by=draft.by,
     )
 

@@ -106,6 +106,8 @@ def _is_view(scene: Scene, cue: Token, source: Source, *, relative: bool) -> boo
     found = scene.mentions.at(source.last)
     if found is None or cue.i != first or source.last + 1 >= end or parse.tokens[source.last + 1].text != ",":
         return False
+    if found[1].kind in {"group", "unnamed"}:
+        return False  # « Pour les habitants, l'attente est longue »
     if found[1].kind == "state" and parse.tokens[cue.i + 1].pos == "DET":
         return False  # « Pour le Pérou, ce match est le dernier » tells what the match is to it
     return any(t.relation == "nsubj" for t in parse.tokens[source.last + 2 : end])
@@ -169,8 +171,10 @@ def _clause_start(scene: Scene, cue: Token, start: int) -> int:
         token = parse.tokens[i]
         if token.span.start < start:
             return start
-        if token.text == ";":
+        if token.text in {";", "("}:
             return token.span.end
+        if token.text == ")":
+            return start
         if _is_gerund(parse, token) and parse.tokens[cue.i - 1].text != ",":
             return token.span.start
         verbs += token.pos in {"VERB", "AUX"} and token.feats.get("VerbForm") == "Fin"

@@ -298,6 +298,8 @@ def _with_complements(scene: Scene, hit: Hit, last: int) -> int:
     parse = scene.parse
     for child in parse.children(hit.verb):
         if child.relation == "obl" and parse.edges(child.i)[0] == last + 1 and child.pos in {"NOUN", "PROPN"}:
+            if any(timex.type in {"DATE", "TIME"} for timex in scene.times.at(parse.subtree(child.i))):
+                return last
             if child.lemma in scene.pack.statement.documents or not _is_marked(
                 scene, child, scene.pack.statement.adnominal
             ):

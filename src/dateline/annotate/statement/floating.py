@@ -56,7 +56,18 @@ def _announced(scene: Scene, quote: Quote) -> Source | None:
     opening = next((t for t in parse.under(quote.outer) if t.span.start >= quote.outer.start), None)
     if opening is None or opening.i < 2 or parse.tokens[opening.i - 1].text != ":" or not _has_verb(parse, quote):
         return None
-    return scene.mentions.source(opening.i - 2)
+    return scene.mentions.source(opening.i - 2) or _subject(scene, opening.i - 1)
+
+
+def _subject(scene: Scene, colon: int) -> Source | None:
+    """The person or body whose sentence a colon ends: "Le préfet se veut rassurant : « … »"."""
+    parse = scene.parse
+    first, _ = parse.sentences[parse.sentence(colon)]
+    subjects = [t for t in parse.tokens[first:colon] if t.dep == "nsubj" and t.pos in {"NOUN", "PROPN"}]
+    found = scene.mentions.at(subjects[0].i) if len(subjects) == 1 else None
+    if found is None or found[1].kind not in {"person", "organization"}:
+        return None
+    return scene.mentions.source(subjects[0].i)
 
 
 def _signed(scene: Scene, quote: Quote) -> Source | None:

@@ -190,15 +190,16 @@ def source_after(scene: Scene, hit: Hit) -> Source | None:
             found = anonymous(parse, token, scene.mentions, scene.pack) if nobody else scene.mentions.source(token.i)
             return found or Source(actor=None, span=token.span, last=max(token.i, hit.last))
     skipped, passed, end = 0, -1, parse.sentences[parse.sentence(hit.verb)][1]
-    for token in parse.tokens[hit.last + 1 : hit.last + 12]:
+    for token in parse.tokens[hit.last + 1 : hit.last + 14]:
         if parse.sentence(token.i) != parse.sentence(hit.verb):
             return None
         source = scene.mentions.source(token.i)
-        case = parse.child(token.i, "case")
+        root = parse.root(source.span) if source is not None else None
+        case = parse.child(root.i, "case") if root is not None else None
         if source is not None and case is not None and hit.last < case.i and source.last < end - 2:
             passed = max(passed, source.last)  # « a déclaré à Tirana le commandant »
             continue
-        if token.i <= passed or (token.text == "," and passed == token.i - 1):
+        if token.i <= passed or (token.text == "," and passed >= 0 and scene.mentions.source(token.i + 1)):
             continue
         if source is not None and source.span.start >= token.span.start - 4:
             return source
