@@ -13,10 +13,10 @@ from dateline.model.dispatch import Dispatch
 from dateline.model.parse import Parse
 from dateline.testing.pages import Case
 
-_OPENERS = ("que ", "qu'", "de ", "d'", "à ", "contre ")
+_OPENERS = ("que ", "qu'", "de ", "d'", "à ", "contre ", "pour ", "sur ")
 
 
-@cases("lang/fr/statement", "frames", "sources")
+@cases("lang/fr/statement", "frames", "sources", "verbs")
 def test_frames(case: Case, parse: Callable[..., Parse]) -> None:
     """One statement, with the words that are marked; a line without marks has none."""
     dispatch = Dispatch(id="case", text=case.text, language="fr")

@@ -31,11 +31,11 @@ class Cue:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class According:
-    """Words before a source: `of` where a genitive follows them ("aux dires de"), `opening` where they only carry a
+    """Words before a source: `of` where a genitive follows them ("aux dires de"), `first` where they only carry a
     statement at the start of a sentence ("pour"), `itself` where the last of them is the source ("de source")."""
 
     act: Act
-    use: Literal["any", "of", "opening", "itself"]
+    use: Literal["any", "of", "first", "itself"]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -57,10 +57,27 @@ def _chained(parse: Parse, found: list[Found]) -> list[Found]:
     for n in range(len(found) - 2, -1, -1):
         this, following = chained[n], chained[n + 1]
         between = parse.text[this.span.end : following.span.start]
-        goes_on = between.strip() == "," and this.kind == "person" and this.definite == "definite"
+        goes_on = (
+            _is_apposed(parse, this.span.end, following.span.start, between)
+            and this.kind == "person"
+            and this.definite == "definite"
+        )
         if goes_on and this.named is None and following.named is not None and this.number == following.number:
             chained[n] = replace(this, named=following.named)
     return chained
+
+
+def _is_apposed(parse: Parse, start: int, end: int, between: str) -> bool:
+    """Whether one description follows another behind a comma: "le chef du parti, le député", "… en Europe, le général"."""
+    if between.strip() == ",":
+        return True
+    words = parse.under(Span(start, max(start, end)))
+    return (
+        1 < len(words) <= 4
+        and words[-1].text == ","
+        and words[0].pos == "ADP"
+        and all(token.pos in {"ADP", "DET", "PROPN"} for token in words[:-1])
+    )
 
 
 def _is_verb(parse: Parse, token: Token, pack: LanguagePack) -> bool:
@@ -96,7 +113,7 @@ def _speaker(parse: Parse, token: Token, pack: LanguagePack) -> Noun | None:
         return None
     if token.text.startswith("-"):
         return None
-    cue = pack.statement.cues.get(fold(verb.lemma))
+    cue = pack.statement.cues.get(_cue_lemma(parse, verb, pack))
     if cue is None or cue.thing or token.lemma in pack.statement.documents:
         return None
     subject = parse.child(verb.i, "nsubj")
@@ -111,6 +128,13 @@ def _speaker(parse: Parse, token: Token, pack: LanguagePack) -> Noun | None:
     if not (inverted or told) or (token.relation == "obj" and not inverted):
         return None
     return Noun(kind="group" if token.feats.get("Number") == "Plur" else "person")
+
+
+def _cue_lemma(parse: Parse, verb: Token, pack: LanguagePack) -> str:
+    """A verb's lemma, or the cue that it ends: "a fait savoir"."""
+    before = parse.tokens[verb.i - 1].lemma if verb.i else ""
+    ended = (lemma for words, lemma in pack.statement.phrases.get(before, ()) if words[1:] == (verb.form,))
+    return next(ended, fold(verb.lemma))
 
 
 def _follows(parse: Parse, verb: Token, token: Token) -> bool:

@@ -28,8 +28,17 @@ def edges(parse: Parse, head: int, words: ActorLanguage, stop: frozenset[int], *
         if start != last + 1 or child.i in stop or not _carries_on(parse, child, words, posts=posts):
             break
         last = edges(parse, child.i, words, stop, posts=False)[1] if child.i > start else child.i
-        last = max(last, child.i)
+        last = max(last, child.i, _completed(parse, child, words))
     return first, _whole_name(parse, last)
+
+
+def _completed(parse: Parse, adjective: Token, words: ActorLanguage) -> int:
+    """The last token of an adjective with the noun that completes it: "une source proche du dossier"."""
+    for child in parse.children(adjective.i) if adjective.relation == "amod" else ():
+        case = parse.child(child.i, "case")
+        if case is not None and case.form in words.genitive and case.i == adjective.i + 1:
+            return edges(parse, child.i, words, frozenset(), posts=False)[1]
+    return adjective.i
 
 
 def _whole_name(parse: Parse, last: int) -> int:

@@ -13,6 +13,8 @@ from ...model.parse import Parse, Token
 from ...model.span import Span
 from .link import Draft
 
+_ASIDE = 24
+"""Code points between a closing mark and the subject that speaks: the verb and its auxiliary."""
 _REACH = 2
 """Sentences before its own in which a pronoun looks for its actor."""
 
@@ -28,8 +30,9 @@ def resolve_pronouns(parse: Parse, drafts: Sequence[Draft], pack: LanguagePack) 
         span, kind = pronoun
         speaks = _speaks(parse, token, pack)
         latter = token.form in pack.actor.nearest
-        find = _nearest if latter else partial(_best, parse, speaking, speaks=speaks)
-        found = find(span, kind, drafts, mentions)
+        find = partial(_nearest, parse) if latter else partial(_best, parse, speaking, pack, speaks=speaks)
+        ahead = None if latter else _ahead(parse, token, kind, drafts, mentions)
+        found = ahead if ahead is not None else find(span, kind, drafts, mentions)
         if found is not None:
             best = drafts[found]
             insort(mentions, (span, found))
@@ -68,9 +71,8 @@ def _same_again(parse: Parse, token: Token, pack: LanguagePack) -> tuple[Span, P
     if not is_same_again(parse, token, pack):
         return None
     number = token.feats.get("Number") or "Sing"
-    return parse.span(parse.edges(token.i)[0], token.i), Pronoun(
-        gender=None, number="Plur" if number == "Plur" else "Sing"
-    )
+    first = token.i - 2 if token.i > 1 and parse.tokens[token.i - 2].pos == "DET" else token.i - 1
+    return parse.span(first, token.i), Pronoun(gender=None, number="Plur" if number == "Plur" else "Sing")
 
 
 def is_same_again(parse: Parse, token: Token, pack: LanguagePack) -> bool:
@@ -114,9 +116,48 @@ def _speakers(parse: Parse, drafts: Sequence[Draft], pack: LanguagePack) -> dict
     return speaking
 
 
+def _ahead(
+    parse: Parse, token: Token, pronoun: Pronoun, drafts: Sequence[Draft], mentions: Sequence[tuple[Span, int]]
+) -> int | None:
+    """The number of the named subject that a pronoun in a clause before it points ahead to.
+
+    "Depuis l'île où il campait, Luis Rojas a parlé": nobody else stands before the pronoun in the sentence.
+    """
+    first, end = parse.sentences[parse.sentence(token.i)]
+    clause = parse.head(token.i)
+    comma = next((t.i for t in parse.tokens[token.i : end] if t.text == ","), None)
+    if clause is None or comma is None or clause.relation not in {"acl", "advcl"}:
+        return None
+    here = bisect_left(mentions, (parse.tokens[first].span, 0))
+    for last, n in mentions[here:]:
+        head = parse.at(last.start)
+        if head is None or head.i >= end:
+            return None
+        draft = drafts[n]
+        if head.i < token.i and draft.kind in {"person", "unnamed"} and _agrees(draft, pronoun):
+            return None
+        root = parse.root(last)
+        named = any(m.span == last and m.form == "name" for m in draft.mentions)
+        if head.i > comma and root is not None and root.relation == "nsubj":
+            main = draft.kind == "person" and named and _agrees(draft, pronoun) and parse.head(root.i) is not clause
+            return n if main else None
+    return None
+
+
+def _spoken_from(text: str, span: Span, pack: LanguagePack) -> int:
+    """Where the quotation right before an inverted subject begins, else where the subject does: « … », a-t-il dit."""
+    for opening, closing in pack.statement.quotes.items():
+        end = text.rfind(closing, max(span.start - _ASIDE, 0), span.start)
+        if end >= 0 and "\n" not in text[end : span.start]:
+            begin = text.rfind(opening, 0, end)
+            return begin if begin >= 0 else span.start
+    return span.start
+
+
 def _best(
     parse: Parse,
     speaking: dict[int, Draft],
+    pack: LanguagePack,
     span: Span,
     pronoun: Pronoun,
     drafts: Sequence[Draft],
@@ -125,12 +166,15 @@ def _best(
     speaks: bool,
 ) -> int | None:
     """The number of the actor before a pronoun that agrees with it and is most on the reader's mind."""
-    sentence = parse.sentence_at(span.start)
+    inverted = speaks and parse.text[span.start] == "-"
+    end = _spoken_from(parse.text, span, pack) if inverted else span.start
+    sentence = parse.sentence_at(end)
     if sentence is None:
         return None
     first = parse.sentence_span(max(sentence - _REACH, 0)).start
     near = mentions[bisect_left(mentions, (Span(first, first), 0)) : bisect_left(mentions, (span, 0))]
-    lasts = {n: last for last, n in near if last.end <= span.start}
+    lasts = {n: last for last, n in near if last.end <= end}
+    lasts = lasts or {n: last for last, n in near if last.end <= span.start}
     best: tuple[float, int] | None = None
     chosen: int | None = None
     for n, last in sorted(lasts.items()):
@@ -145,13 +189,22 @@ def _best(
     return chosen
 
 
-def _nearest(span: Span, pronoun: Pronoun, drafts: Sequence[Draft], mentions: Sequence[tuple[Span, int]]) -> int | None:
-    """The number of the last actor named before "ce dernier" that agrees with it."""
+def _nearest(
+    parse: Parse, span: Span, pronoun: Pronoun, drafts: Sequence[Draft], mentions: Sequence[tuple[Span, int]]
+) -> int | None:
+    """The number of the last actor named before "ce dernier" that agrees with it; in its sentence, a person first."""
+    nearest: tuple[int, int | None] | None = None
     for at in range(bisect_left(mentions, (span, 0)) - 1, -1, -1):
         last, n = mentions[at]
-        if last.end <= span.start and _agrees(drafts[n], pronoun):
+        if last.end > span.start or not _agrees(drafts[n], pronoun):
+            continue
+        there = parse.sentence_at(last.start)
+        if nearest is not None and there != nearest[1]:
+            return nearest[0]
+        if drafts[n].kind in {"person", "unnamed"} or drafts[n].gender is not None:
             return n
-    return None
+        nearest = nearest or (n, there)
+    return nearest[0] if nearest is not None else None
 
 
 def _agrees(draft: Draft, pronoun: Pronoun) -> bool:

@@ -22,7 +22,7 @@ from .nesting import placed, untangled
 from .noun import find_nouns
 from .quotes import Quote, find_quotes
 from .scene import Scene, Told
-from .source import Mentions, Source, find_source
+from .source import Mentions, Source, find_source, is_passive
 
 _NEAR = 12
 """Code points between a cue's group and the time that belongs to it: a preposition, an adverb, a comma."""
@@ -42,13 +42,13 @@ def find_statements(
         mentions=Mentions(parse, actors),
         pack=pack,
         cue_tokens=frozenset(hit.verb for hit in hits),
+        times=Spans((timex.span, timex) for timex in timexes),
     )
     drafts = [*_told(scene, hits), *_without_verb(scene), *find_labelled(scene)]
     drafts = _without_rivals(untangled(dispatch.text, drafts))
     drafts += find_floating(scene, drafts)
     drafts.sort(key=lambda draft: (draft.content[0], draft.cue or draft.content[0]))
-    times = Spans((timex.span, timex) for timex in timexes)
-    return placed([_statement(n, draft, scene, times) for n, draft in enumerate(drafts, 1)])
+    return placed([_statement(n, draft, scene) for n, draft in enumerate(drafts, 1)])
 
 
 def _told(scene: Scene, hits: Iterable[Hit]) -> Iterator[Draft]:
@@ -69,7 +69,7 @@ def _told(scene: Scene, hits: Iterable[Hit]) -> Iterator[Draft]:
             source = last[1]
         if source is not None and source.actor is not None:
             last = here, source
-        if source is None and told.frame != "colon":
+        if source is None and told.frame != "colon" and not (told.frame == "that" and is_passive(scene.parse, hit)):
             continue
         if told.frame != "incise" and _is_own_thought(scene, hit, source):
             continue
@@ -128,7 +128,7 @@ def _without_rivals(drafts: Sequence[Draft]) -> list[Draft]:
     return list(kept.values())
 
 
-def _statement(n: int, draft: Draft, scene: Scene, times: Spans[Timex]) -> Statement:
+def _statement(n: int, draft: Draft, scene: Scene) -> Statement:
     around = scene.outermost.at(cover(draft.content))
     quoted = tuple(quote.inner for quote in around if any(part.contains(quote.inner) for part in draft.content))
     return Statement(
@@ -140,7 +140,7 @@ def _statement(n: int, draft: Draft, scene: Scene, times: Spans[Timex]) -> State
         quoted=quoted,
         manner="direct" if _is_turn(scene, draft.content[0]) else _manner(draft.content, quoted, around),
         act=draft.act,
-        time=_time(draft, scene.parse, times),
+        time=_time(draft, scene.parse, scene.times),
         by=draft.by,
     )
 

@@ -29,7 +29,7 @@ def find_according(scene: Scene) -> Iterator[tuple[Span, Act, Told]]:
             source = _antecedent(scene, token, after) if relative else _source(scene, last, according)
             if source is None or after.form in words.which:
                 continue
-            if according.use == "opening" and not _is_view(scene, token, source, relative=relative):
+            if according.use == "first" and not _is_view(scene, token, source, relative=relative):
                 continue
             whole = with_asides(scene, source)
             content = _clause_after(scene, after) if relative else _content(scene, token, whole)
@@ -52,8 +52,12 @@ def _source(scene: Scene, last: int, according: According) -> Source | None:
         source = scene.mentions.source(token.i)
         if source is not None and source.span.start >= parse.tokens[last].span.end:
             return _with_others(scene, source)
+        if token.form in scene.pack.actor.disjunctive:
+            return Source(actor=None, span=token.span, last=token.i)
         if token.lemma in scene.pack.statement.documents:
             return _document(scene, last + 1, token)
+        if token.pos == "NOUN":
+            return None  # « selon les critères de l'Union » is no statement of the Union's
     return None
 
 
@@ -102,6 +106,8 @@ def _is_view(scene: Scene, cue: Token, source: Source, *, relative: bool) -> boo
     found = scene.mentions.at(source.last)
     if found is None or cue.i != first or source.last + 1 >= end or parse.tokens[source.last + 1].text != ",":
         return False
+    if found[1].kind in {"group", "unnamed"}:
+        return False  # « Pour les habitants, l'attente est longue »
     if found[1].kind == "state" and parse.tokens[cue.i + 1].pos == "DET":
         return False  # « Pour le Pérou, ce match est le dernier » tells what the match is to it
     return any(t.relation == "nsubj" for t in parse.tokens[source.last + 2 : end])
@@ -165,8 +171,10 @@ def _clause_start(scene: Scene, cue: Token, start: int) -> int:
         token = parse.tokens[i]
         if token.span.start < start:
             return start
-        if token.text == ";":
+        if token.text in {";", "("}:
             return token.span.end
+        if token.text == ")":
+            return start
         if _is_gerund(parse, token) and parse.tokens[cue.i - 1].text != ",":
             return token.span.start
         verbs += token.pos in {"VERB", "AUX"} and token.feats.get("VerbForm") == "Fin"

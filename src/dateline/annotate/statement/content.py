@@ -201,6 +201,8 @@ def _noun_phrase(scene: Scene, hit: Hit) -> Told | None:
         for child in parse.children(hit.verb)
         if child.i > hit.last and child.relation in {"obj", "xcomp", "ccomp"} and child.pos not in {"PRON"}
     ]
+    if hit.cue.act == "condemn" and _is_sentenced(scene, right):
+        return None
     if any(child.lemma in scene.pack.statement.unsaid or _is_somebody(scene, hit, child) for child in right):
         return None
     if not right:
@@ -212,6 +214,18 @@ def _noun_phrase(scene: Scene, hit: Hit) -> Told | None:
     if "np" not in hit.cue.frames and not any(content.overlaps(quote.inner) for quote in scene.outermost.at(content)):
         return None
     return Told(content=(content,), frame="np")
+
+
+def _is_sentenced(scene: Scene, objects: list[Token]) -> bool:
+    """Whether somebody is condemned to something: "condamne Luis Rojas à deux mois de prison"."""
+    parse = scene.parse
+    for noun in objects:
+        last = parse.edges(noun.i)[1]
+        found = scene.mentions.source(noun.i)
+        after = parse.tokens[found.last + 1] if found is not None and found.last + 1 < len(parse.tokens) else None
+        if after is not None and after.i <= last + 1 and after.form in scene.pack.actor.dative:
+            return True
+    return False
 
 
 def _is_somebody(scene: Scene, hit: Hit, noun: Token) -> bool:
@@ -284,6 +298,8 @@ def _with_complements(scene: Scene, hit: Hit, last: int) -> int:
     parse = scene.parse
     for child in parse.children(hit.verb):
         if child.relation == "obl" and parse.edges(child.i)[0] == last + 1 and child.pos in {"NOUN", "PROPN"}:
+            if any(timex.type in {"DATE", "TIME"} for timex in scene.times.at(parse.subtree(child.i))):
+                return last
             if child.lemma in scene.pack.statement.documents or not _is_marked(
                 scene, child, scene.pack.statement.adnominal
             ):

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from ...lang.pack import LanguagePack
 from ...lang.statement import Cue
-from ...model.folding import fold
+from ...model.folding import bare, fold
 from ...model.parse import Parse, Token
 from ...model.span import Span
 
@@ -51,7 +51,7 @@ def _is_listed(parse: Parse, token: Token, pack: LanguagePack) -> bool:
     return (
         token.form in words.cue_forms
         or token.lemma in words.phrases
-        or (token.i > 0 and parse.tokens[token.i - 1].form == words.split_prefix)
+        or (token.i > 0 and parse.tokens[token.i - 1].lemma in words.auxiliaries)
     )
 
 
@@ -69,8 +69,7 @@ def _hit(parse: Parse, token: Token, pack: LanguagePack) -> Hit | None:
             return _grouped(parse, token, token.i, lemma, pack, "statement.cue/1")
     mended = _misspelt(parse, token, pack)
     if mended is not None:
-        cue = words.cues[mended]
-        return Hit(verb=token.i, first=token.i - 1, last=token.i, lemma=mended, cue=cue, by="statement.misspelt/1")
+        return _grouped(parse, token, token.i, mended, pack, "statement.misspelt/1")
     return None
 
 
@@ -126,11 +125,34 @@ def _phrase(parse: Parse, token: Token, pack: LanguagePack) -> tuple[int, str] |
 
 
 def _misspelt(parse: Parse, token: Token, pack: LanguagePack) -> str | None:
-    """The cue whose first letter was cut off and stands before it like an auxiliary: "a jouté" for "ajouté"."""
+    """The cue that is meant where its first letter was cut off ("a jouté" for "ajouté") or it is off by one letter."""
     words = pack.statement
-    if token.i == 0 or parse.tokens[token.i - 1].form != words.split_prefix or token.feats.get("VerbForm") != "Part":
+    if token.i == 0 or token.i + 1 == len(parse.tokens):
         return None
-    return words.cue_forms.get(words.split_prefix + token.form)
+    before, after = parse.tokens[token.i - 1], parse.tokens[token.i + 1]
+    if (
+        before.form == words.split_prefix
+        and (whole := words.cue_forms.get(words.split_prefix + token.form)) in words.cues
+    ):
+        return whole if token.feats.get("VerbForm") == "Part" else None
+    opens = after.form in words.complementizers - words.conditions or after.text in {":", *words.quotes}
+    if before.lemma not in words.auxiliaries or not opens or token.form in words.cue_forms or len(token.form) < 6:
+        return None
+    wrong = bare(token.form)
+    return next(
+        (lemma for form, lemma in words.cue_forms.items() if lemma in words.cues and _is_slip(wrong, bare(form))), None
+    )
+
+
+def _is_slip(wrong: str, right: str) -> bool:
+    """Whether two words differ by an accent, or by one letter doubled or dropped: "annonçé", "anoncé"."""
+    if wrong == right:
+        return True
+    longer, shorter = sorted((wrong, right), key=len, reverse=True)
+    if len(longer) != len(shorter) + 1 or longer[0] != shorter[0]:
+        return False
+    at = next((i for i, letter in enumerate(shorter) if longer[i] != letter), len(shorter))
+    return longer[at + 1 :] == shorter[at:]
 
 
 def _grouped(parse: Parse, token: Token, last: int, lemma: str, pack: LanguagePack, by: str) -> Hit:

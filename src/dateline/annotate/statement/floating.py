@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
 from ...model.parse import Parse, Token
 from ...model.span import Span, Spans
@@ -27,7 +28,11 @@ def find_floating(scene: Scene, drafts: Sequence[Draft]) -> list[Draft]:
         if not parse.under(quote.inner):
             continue
         named = _announced(scene, quote) or _signed(scene, quote)
-        if named is None and not _is_sentence(scene, quote):
+        joined = named is None and _is_all(scene, quote)
+        if named is None and not joined and not _is_sentence(scene, quote):
+            continue
+        if joined and found and _same_sentence(parse, found[-1].content[-1], quote.inner):
+            found[-1] = replace(found[-1], content=(*found[-1].content, quote.inner))
             continue
         before = bisect_right(ends, quote.outer.start)
         last = _last_speaker(parse, quote, [*spoken[before - 1 : before], *found[-1:]])
@@ -51,7 +56,18 @@ def _announced(scene: Scene, quote: Quote) -> Source | None:
     opening = next((t for t in parse.under(quote.outer) if t.span.start >= quote.outer.start), None)
     if opening is None or opening.i < 2 or parse.tokens[opening.i - 1].text != ":" or not _has_verb(parse, quote):
         return None
-    return scene.mentions.source(opening.i - 2)
+    return scene.mentions.source(opening.i - 2) or _subject(scene, opening.i - 1)
+
+
+def _subject(scene: Scene, colon: int) -> Source | None:
+    """The person or body whose sentence a colon ends: "Le préfet se veut rassurant : « … »"."""
+    parse = scene.parse
+    first, _ = parse.sentences[parse.sentence(colon)]
+    subjects = [t for t in parse.tokens[first:colon] if t.dep == "nsubj" and t.pos in {"NOUN", "PROPN"}]
+    found = scene.mentions.at(subjects[0].i) if len(subjects) == 1 else None
+    if found is None or found[1].kind not in {"person", "organization"}:
+        return None
+    return scene.mentions.source(subjects[0].i)
 
 
 def _signed(scene: Scene, quote: Quote) -> Source | None:
@@ -81,6 +97,22 @@ def _is_sentence(scene: Scene, quote: Quote) -> bool:
     if last not in ".!?…" and after not in {"", ".", "\n"}:
         return False
     return _has_verb(parse, quote)
+
+
+def _is_all(scene: Scene, quote: Quote) -> bool:
+    """Whether nothing but quotations and what joins them makes up a sentence: « Oui, c'est vrai », mais « c'est peu »."""
+    parse = scene.parse
+    number = parse.sentence_at(quote.inner.start)
+    if number is None or not _has_verb(parse, quote):
+        return False
+    whole = parse.sentence_span(number)
+    quotes = [q for q in scene.outermost.at(whole) if whole.contains(q.inner)]
+    outside = [t for t in parse.under(whole) if not any(q.outer.contains(t.span) for q in quotes) and t.pos != "PUNCT"]
+    return len(quotes) > 1 and bool(outside) and all(t.pos in {"CCONJ", "ADV"} for t in outside)
+
+
+def _same_sentence(parse: Parse, one: Span, other: Span) -> bool:
+    return parse.sentence_at(one.end - 1) == parse.sentence_at(other.start)
 
 
 def _has_verb(parse: Parse, quote: Quote) -> bool:

@@ -20,7 +20,11 @@ def incise(scene: Scene, hit: Hit) -> Told | None:
     if before is None or not (before.text in {",", "–", "—", "-"} or _closes(scene, before)):
         return None
     source = source_after(scene, hit)
-    if source is None or (_may_govern(scene, hit) and not _is_aside(scene, hit, before, source)):
+    if (
+        source is None
+        or _has_clause(scene, hit)
+        or (_may_govern(scene, hit) and not _is_aside(scene, hit, before, source))
+    ):
         return None
     quote = scene.quote_closing(before.span.end) or (
         scene.quote_closing(parse.tokens[first - 2].span.end) if before.text == "," and first > 1 else None
@@ -42,12 +46,25 @@ def _rest(scene: Scene, quote: Quote, source: Source) -> tuple[Span, ...]:
     if source.last + 2 >= len(parse.tokens) or parse.text[quote.inner.end - 1] in ".!?":
         return ()
     comma = parse.tokens[source.last + 1]
+    while comma.pos in {"ADJ", "ADV"} and comma.i + 2 < len(parse.tokens):  # « …, ajoute un Luis Rojas malicieux, »
+        comma = parse.tokens[comma.i + 1]
     again = scene.quote_opening(comma.span.end, 1) if comma.text == "," else None
     if again is None or any(t.i in scene.cue_tokens for t in parse.tokens[source.last + 1 : source.last + 3]):
         return ()
     after = [t for t in parse.tokens[comma.i : comma.i + 60] if t.span.start >= again.outer.end][:5]
     end = parse.sentences[parse.sentence(comma.i)][1]
     return () if any(t.i in scene.cue_tokens and t.i < end for t in after) else (again.inner,)
+
+
+def _has_clause(scene: Scene, hit: Hit) -> bool:
+    """Whether a cue with a subject before it has its clause after it: "Luis Rojas, le juge, a confirmé au journal que"."""
+    parse, words = scene.parse, scene.pack.statement
+    subject = parse.child(hit.verb, "nsubj")
+    clause = parse.child(hit.verb, "ccomp")
+    if clause is None or clause.i < hit.last or (subject is not None and subject.i > hit.first):
+        return False
+    mark = parse.child(clause.i, "mark")
+    return mark is not None and mark.i > hit.last and mark.form in words.complementizers - words.conditions
 
 
 def _may_govern(scene: Scene, hit: Hit) -> bool:
@@ -172,11 +189,18 @@ def source_after(scene: Scene, hit: Hit) -> Source | None:
         if nobody or (clitic and token.form in scene.pack.actor.pronouns):
             found = anonymous(parse, token, scene.mentions, scene.pack) if nobody else scene.mentions.source(token.i)
             return found or Source(actor=None, span=token.span, last=max(token.i, hit.last))
-    skipped = 0
-    for token in parse.tokens[hit.last + 1 : hit.last + 12]:
+    skipped, passed, end = 0, -1, parse.sentences[parse.sentence(hit.verb)][1]
+    for token in parse.tokens[hit.last + 1 : hit.last + 14]:
         if parse.sentence(token.i) != parse.sentence(hit.verb):
             return None
         source = scene.mentions.source(token.i)
+        root = parse.root(source.span) if source is not None else None
+        case = parse.child(root.i, "case") if root is not None else None
+        if source is not None and case is not None and hit.last < case.i and source.last < end - 2:
+            passed = max(passed, source.last)  # « a déclaré à Tirana le commandant »
+            continue
+        if token.i <= passed or (token.text == "," and passed >= 0 and scene.mentions.source(token.i + 1)):
+            continue
         if source is not None and source.span.start >= token.span.start - 4:
             return source
         if token.lemma in words.documents:

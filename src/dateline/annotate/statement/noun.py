@@ -77,6 +77,8 @@ def _announcement(scene: Scene, noun: Token) -> Told | None:
         relative = parse.tokens[source.last + 2]
         if that.form in words.complementizers - words.conditions and that.feats.get("PronType") != "Rel":
             return _clause(scene, that, source)
+        if that.form in words.infinitive_markers and relative.feats.get("VerbForm") == "Inf":
+            return _clause(scene, that, source)
         return _clause(scene, relative, source) if relative.form in words.which else None
     return None
 
@@ -105,6 +107,8 @@ def _clause(scene: Scene, opener: Token, source: Source) -> Told | None:
         if token.text in {",", ";", ":", "»"} or (finite and verbs > 1):
             stop = token.i
             break
+    while stop < end and (parse.tokens[stop - 1].form in words.particles or parse.tokens[stop - 1].pos == "PRON"):
+        stop -= 1  # « … n'a pas été tenue »
     first = opener.i + (opener.form in words.which)
     content = clip(parse.text, parse.span(first, max(stop - 1, first)))
     return Told(content=(content,), source=source, frame="noun") if stop - first > 1 else None

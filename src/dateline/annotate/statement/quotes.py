@@ -8,6 +8,9 @@ from dataclasses import dataclass
 from ...lang.statement import StatementLanguage
 from ...model.span import Span, trim
 
+_LONGEST = 2000
+"""Code points ahead in which the closing mark of a quotation of several paragraphs is looked for."""
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Quote:
@@ -84,15 +87,13 @@ def _begins_paragraph(text: str, i: int) -> bool:
 
 
 def _goes_on(text: str, i: int, mark: tuple[int, str], words: StatementLanguage) -> bool:
-    """Whether an open quotation goes on after a line break: re-opened there, or closed later in that line."""
+    """Whether an open quotation goes on after a line break: re-opened there, or closed before another opens."""
     following = text[i : i + 200].lstrip()
     if not following:
         return False
     if words.quotes.get(following[0]) == mark[1]:
         return True
-    begin = i + len(text[i : i + 200]) - len(text[i : i + 200].lstrip())
-    end = text.find("\n", begin)
-    line = text[begin : end if end >= 0 else len(text)]
+    ahead = text[i : i + _LONGEST]
     opening = next((o for o, closing in words.quotes.items() if closing == mark[1]), mark[1])
-    closing_at, opening_at = line.find(mark[1]), line.find(opening)
+    closing_at, opening_at = ahead.find(mark[1]), ahead.find(opening)
     return mark[1] not in words.straight and closing_at >= 0 and (opening_at < 0 or closing_at < opening_at)

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from ...lang.pack import LanguagePack
 from ...model.parse import Parse
 from ...model.span import Span, Spans, trim
+from ...model.timex import Timex
 from .quotes import Quote
 from .source import Mentions, Source
 
@@ -34,6 +35,7 @@ class Scene:
     mentions: Mentions
     pack: LanguagePack
     cue_tokens: frozenset[int]
+    times: Spans[Timex]
 
     def quote_opening(self, start: int, reach: int = 4) -> Quote | None:
         """The outermost quotation that opens within `reach` code points from an offset."""

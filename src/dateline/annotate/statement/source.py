@@ -54,9 +54,16 @@ class Mentions:
         if found is None:
             return None
         span, actor = found
-        near = [there for there, who in self._spans.at(Span(max(span.start - 3, 0), span.end + 3)) if who is actor]
+        around = self._spans.at(Span(max(span.start - 3, 0), span.end + 3))
+        near = [there for there, who in around if who is actor and _is_beside(self.parse.text, there, span)]
         whole = cover([span, *near])
         return Source(actor=actor.id, span=whole, last=self.parse.under(whole)[-1].i)
+
+
+def _is_beside(text: str, one: Span, other: Span) -> bool:
+    """Whether at most a comma or a bracket stands between two mentions."""
+    between = text[min(one.end, other.end) : max(one.start, other.start)]
+    return not between.strip(" \xa0\u202f,()")
 
 
 def find_source(parse: Parse, hit: Hit, mentions: Mentions, pack: LanguagePack) -> Source | None:
@@ -134,6 +141,9 @@ def _stands_for(parse: Parse, token: Token, mentions: Mentions, pack: LanguagePa
     source = mentions.source(token.i)
     if source is not None:
         return source
+    beside = mentions.source(token.i + 1) if token.i + 1 < len(parse.tokens) else None
+    if beside is not None and token.pos == "NOUN" and parse.tokens[token.i + 1].head == token.i:
+        return Source(actor=beside.actor, span=Span(token.span.start, beside.span.end), last=beside.last)
     if token.lemma in pack.statement.documents:
         return document(parse, token, mentions)
     if token.form in pack.statement.indefinite and (source := anonymous(parse, token, mentions, pack)) is not None:
@@ -155,6 +165,9 @@ def anonymous(parse: Parse, token: Token, mentions: Mentions, pack: LanguagePack
             source = document(parse, parse.tokens[i], mentions)
         if source is None or case is None or case.form not in pack.statement.whence:
             continue
+        whole = parse.head(i)
+        if whole is not None and (outer := mentions.source(whole.i)) is not None and outer.span.contains(source.span):
+            source = outer  # « dans l'entourage du gouverneur »
         verbs = [t for t in parse.tokens[min(i, token.i) : max(i, token.i)] if t.pos == "VERB"]
         if len(verbs) <= 1:
             return source

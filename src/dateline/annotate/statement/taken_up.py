@@ -38,7 +38,7 @@ def _what(scene: Scene, hit: Hit, pronoun: Token) -> Told | None:
         start -= 2 if parse.tokens[start - 2].form in words.takes_up else 0
     if start == pronoun.i and (start == first or parse.tokens[start - 1].text != ","):
         return None
-    content, source = before(scene, start), _source(scene, hit)
+    content, source = before(scene, start), _source(scene, hit, pronoun)
     return None if content is None or source is None else Told(content=(content,), source=source, frame="taken_up")
 
 
@@ -46,8 +46,13 @@ def _likewise(scene: Scene, hit: Hit, word: Token) -> Told | None:
     """ "Comme l'a dit X, …" and "…, comme X l'affirme": the sentence around the aside."""
     parse = scene.parse
     first, end = parse.sentences[parse.sentence(word.i)]
-    source = _source(scene, hit)
-    if not hit.cue.frames & {"that"} or source is None or not (word.i == first or parse.tokens[word.i - 1].text == ","):
+    source = _source(scene, hit, word)
+    if not hit.cue.frames & {"that"} or source is None:
+        return None
+    quote = scene.quote_closing(parse.tokens[word.i - 1].span.end, 2) if word.i > first else None
+    if quote is not None:  # « Un concept », comme le précise X
+        return Told(content=(quote.inner,), source=source, frame="taken_up")
+    if word.i > first and parse.tokens[word.i - 1].text != ",":
         return None
     last = max(source.last, hit.last)
     stop = next((t.i for t in parse.tokens[last + 1 : end] if t.text == ","), None)
@@ -61,5 +66,8 @@ def _likewise(scene: Scene, hit: Hit, word: Token) -> Told | None:
     return Told(content=content, source=source, frame="taken_up") if content else None
 
 
-def _source(scene: Scene, hit: Hit) -> Source | None:
-    return find_source(scene.parse, hit, scene.mentions, scene.pack) or source_after(scene, hit)
+def _source(scene: Scene, hit: Hit, opener: Token) -> Source | None:
+    """The subject of the cue: behind the word that opens its clause, before or after the verb."""
+    source = find_source(scene.parse, hit, scene.mentions, scene.pack)
+    inside = source is not None and source.span.start > opener.span.start
+    return source if inside else source_after(scene, hit)

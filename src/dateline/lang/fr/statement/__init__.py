@@ -18,28 +18,14 @@ def load() -> StatementLanguage:
     def words(use: str) -> frozenset[str]:
         return frozenset(row["word"] for row in table if row["use"] == use)
 
-    rows = {fold(row["lemma"]): row for row in read_table(__name__, "cues.tsv")}
-    cues = {
-        lemma: Cue(
-            act=cast(Act, row["act"]),
-            frames=frozenset(frame for frame in row["frames"].split() if ":" not in frame),
-            prepositions=frozenset(frame[1:] for frame in row["frames"].split() if frame.startswith(":")),
-            adds="adds" in row["flags"].split(),
-            thing="thing" in row["flags"].split(),
-            assures="assures" in row["flags"].split(),
-        )
-        for lemma, row in rows.items()
-    }
+    cues = _cues()
     return StatementLanguage(
         quotes={"«": "»", "“": "”", "„": "“", "‹": "›"},
         straight=frozenset({'"'}),
         cues=cues,
-        cue_forms={form: lemma for lemma in cues if " " not in lemma and "'" not in lemma for form in forms(lemma)},
+        cue_forms={form: lemma for lemma in map(_bare, cues) if " " not in lemma for form in forms(lemma)},
         phrases=_phrases(lemma for lemma in cues if " " in lemma and not lemma.startswith(("se ", "y "))),
-        according={
-            tuple(row["words"].split()): According(act=cast(Act, row["act"]), use=cast(Any, row["use"]))
-            for row in read_table(__name__, "according.tsv")
-        },
+        according=_according(),
         nouns={
             row["lemma"]: CueNoun(act=cast(Act, row["act"]), takes_up=row["use"] == "takes_up")
             for row in read_table(__name__, "nouns.tsv")
@@ -79,6 +65,34 @@ def load() -> StatementLanguage:
         whom=words("whom"),
         dashes=words("dashes"),
     )
+
+
+def _cues() -> dict[str, Cue]:
+    """The verbs of saying by their lemma; a frame ":contre" is a preposition before what is said."""
+    return {
+        fold(row["lemma"]): Cue(
+            act=cast(Act, row["act"]),
+            frames=frozenset(frame for frame in row["frames"].split() if ":" not in frame),
+            prepositions=frozenset(frame[1:] for frame in row["frames"].split() if frame.startswith(":")),
+            adds="adds" in row["flags"].split(),
+            thing="thing" in row["flags"].split(),
+            assures="assures" in row["flags"].split(),
+        )
+        for row in read_table(__name__, "cues.tsv")
+    }
+
+
+def _according() -> dict[tuple[str, ...], According]:
+    """The words before a source by their tokens."""
+    return {
+        tuple(row["words"].split()): According(act=cast(Act, row["act"]), use=cast(Any, row["use"]))
+        for row in read_table(__name__, "according.tsv")
+    }
+
+
+def _bare(lemma: str) -> str:
+    """A verb without its reflexive: "s'esclaffer" is "esclaffer"."""
+    return lemma.removeprefix("s'").removeprefix("se ")
 
 
 def _phrases(lemmas: Iterable[str]) -> dict[str, tuple[tuple[tuple[str, ...], str], ...]]:
