@@ -280,7 +280,11 @@ def _has_role(parse: Parse, token: Token, power: Power, pack: LanguagePack) -> b
         return says or (power.kind == "country" and verb.lemma not in pack.actor.reached)
     taken = token.relation == "obj" or (token.relation == "xcomp" and token.pos == "PROPN")
     if taken:
-        return says or _takes_people(verb, pack) or (power.kind == "country" and verb.pos == "VERB" and verb.lemma not in pack.actor.reached)
+        return (
+            says
+            or _takes_people(verb, pack)
+            or (power.kind == "country" and verb.pos == "VERB" and verb.lemma not in pack.actor.reached)
+        )
     return token.relation in _LOOSE and says and parse.child(token.i, "case") is None
 
 

@@ -9,7 +9,7 @@ from .draft import Draft
 from .scene import Scene
 
 HARMFUL = frozenset({"ASSAULT", "DISASTER", "CRIME", "PROTEST"})
-_KINDS = ("quake", "storm", "fire", "flood", "slide", "wreck")
+_KINDS = ("quaking", "storming", "burning", "flooding", "sliding", "crashing")
 """Classes of nouns for disasters: one of two kinds is not one."""
 _DEEP = 40
 _BACK = 2
