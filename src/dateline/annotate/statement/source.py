@@ -174,10 +174,10 @@ def anonymous(parse: Parse, token: Token, mentions: Mentions, pack: LanguagePack
     return None
 
 
-def document(parse: Parse, noun: Token, mentions: Mentions) -> Source:
-    """A document as a source: it speaks for whose it is."""
+def document(parse: Parse, noun: Token, mentions: Mentions, *, owned: bool = True) -> Source:
+    """A document as a source: it speaks for whose it is, if it is `owned`."""
     span = _phrase(parse, noun)
-    return Source(actor=_owner(parse, noun, mentions), span=span, last=parse.under(span)[-1].i)
+    return Source(actor=_owner(parse, noun, mentions) if owned else None, span=span, last=parse.under(span)[-1].i)
 
 
 def _owner(parse: Parse, document: Token, mentions: Mentions) -> str | None:
