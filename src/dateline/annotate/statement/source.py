@@ -83,7 +83,7 @@ def is_passive(parse: Parse, hit: Hit) -> bool:
     if hit.by == "statement.phrase/1" and hit.verb == hit.last:
         return False
     return parse.child(hit.verb, "aux:pass", "nsubj:pass") is not None and not any(
-        child.dep.startswith("expl") for child in parse.children(hit.verb)
+        child.dep.startswith("expl") or child.feats.get("Reflex") == "Yes" for child in parse.children(hit.verb)
     )
 
 
