@@ -28,7 +28,7 @@ def test_frames(case: Case, parse: Callable[..., Parse]) -> None:
         return
     assert len(statements) == 1, statements
     statement = statements[0]
-    assert statement.source is not None and statement.source_span is not None and statement.cue is not None
+    assert statement.source_span is not None and statement.cue is not None
     assert statement.source_span.overlaps(marked["source"][0])
     assert statement.cue.overlaps(marked["cue"][0])
     assert [_without_opener(c.of(case.text)) for c in statement.content] == [c.of(case.text) for c in marked["content"]]

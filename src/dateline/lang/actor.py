@@ -17,13 +17,15 @@ class Noun:
     """A noun that heads the description of an actor.
 
     `speaks_for`: who holds the role speaks for the body or state that the noun is followed by; `counterpart`:
-    the role is that of the person named before ("homologue"); `complement`: the noun alone is no actor.
+    the role is that of the person named before ("homologue"); `complement`: the noun alone is no actor;
+    `gender`: where the noun has another form for the other.
     """
 
     kind: ActorKind
     speaks_for: bool = False
     counterpart: bool = False
     complement: bool = False
+    gender: Gender | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -90,6 +92,10 @@ class ActorLanguage:
     """What the transliterations of a folded word of a name share."""
     plural_endings: tuple[str, ...]
     """Letters that end a plural noun and not its singular."""
+    ordered: Mapping[str, tuple[int, Pronoun]]
+    """Words that, after an article, point to the first or the second of two: "le premier", "la seconde"."""
+    titled: Mapping[tuple[str, str], tuple[str, frozenset[str]]]
+    """Noun and complement of a role → the plain noun and its modifiers: "chef" (de la) "diplomatie"."""
     latter: Mapping[str, Pronoun]
     """Words that, after a demonstrative, point back to the last actor that agrees: "ce dernier"."""
     same: frozenset[str]

@@ -70,6 +70,8 @@ class StatementLanguage:
     """Words before a cue that takes up the clause around it: "comme" (l'a dit le maire)."""
     clitics: frozenset[str]
     """Pronouns that make another cue of a verb: "y" (voir)."""
+    measures: frozenset[str]
+    """Lemmas of what something goes by, not of who says it: "selon les règles"."""
     labels: frozenset[str]
     """Lemmas that before a colon tell that what follows is only said: "rumeur"."""
     handle: str

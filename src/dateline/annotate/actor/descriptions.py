@@ -111,7 +111,7 @@ def _speaker(parse: Parse, token: Token, pack: LanguagePack) -> Noun | None:
     verb = parse.head(token.i)
     if verb is None or token.relation not in {"nsubj", "obj"} or token.pos not in {"NOUN", "PROPN"}:
         return None
-    if token.text.startswith("-"):
+    if token.text.startswith("-") or token.form in pack.actor.pointers:
         return None
     cue = pack.statement.cues.get(_cue_lemma(parse, verb, pack))
     if cue is None or cue.thing or token.lemma in pack.statement.documents:
@@ -184,6 +184,9 @@ def _description(
 ) -> Found:
     """One mention from a noun and the edges of its phrase."""
     gender, number = agreement(parse, token.i, first)
+    gender = noun.gender or gender
+    plain, modifiers = _plainly(token, parse.tokens[first : last + 1], pack)
+    national = pack.countries.by_adjective(token.form) if token.text[0].isupper() else None
     name_span = _without_determiner(parse, first, last, pack.actor)
     definite = _definite(parse, first, token.i, pack.actor)
     named = _named_beside(parse, first, last, persons) if noun.kind == "person" else None
@@ -194,13 +197,9 @@ def _description(
         form="nominal",
         kind=kind,
         name=name_span.of(parse.text),
-        country=country_of(parse, first, last, pack.actor, pack.countries),
-        noun=fold(token.lemma),
-        modifiers=frozenset(
-            fold(t.lemma)
-            for t in parse.tokens[first : last + 1]
-            if t.i != token.i and t.pos in {"ADJ", "NOUN", "PROPN", "NUM"}
-        ),
+        country=country_of(parse, first, last, pack.actor, pack.countries) or national,
+        noun=plain,
+        modifiers=modifiers,
         definite=definite,
         gender=gender,
         number=number,
@@ -208,8 +207,19 @@ def _description(
         named=named,
         speaks_for=noun.speaks_for,
         counterpart=noun.counterpart,
+        national=national is not None,
         by=_RULE,
     )
+
+
+def _plainly(noun: Token, phrase: Sequence[Token], pack: LanguagePack) -> tuple[str, frozenset[str]]:
+    """The noun and the modifiers of a description; those of the plain role for "le chef de la diplomatie"."""
+    modifiers = frozenset(fold(t.lemma) for t in phrase if t.i != noun.i and t.pos in {"ADJ", "NOUN", "PROPN", "NUM"})
+    for modifier in modifiers:
+        plain = pack.actor.titled.get((fold(noun.lemma), modifier))
+        if plain is not None:
+            return plain[0], (modifiers - {modifier}) | plain[1]
+    return fold(noun.lemma), modifiers
 
 
 def _each(parse: Parse, token: Token, first: int, noun: Noun, pack: LanguagePack) -> list[Found]:
@@ -279,7 +289,8 @@ def _named_beside(parse: Parse, first: int, last: int, persons: dict[int, Found]
             or parse.sentence(end) != parse.sentence(first)
         ):
             return after + 1
-    if first >= 2 and tokens[first - 1].text in {",", "("}:
+    closed = after >= len(tokens) or tokens[after].pos == "PUNCT"  # not « …, selon Luis Rojas, le maire dit »
+    if first >= 2 and tokens[first - 1].text in {",", "("} and closed:
         for head in range(first - 2, first - 2 - _LONGEST_NAME, -1):
             if head in persons and parse.under(persons[head].span)[-1].i == first - 2:
                 return head

@@ -14,7 +14,7 @@ class Found:
 
     `noun` is the lemma of a description's head and `modifiers` its other content words, folded; `definite` is
     `None` for names. `role` is the description without determiner where it gives a person's role; `named` the
-    head token of the name that a description stands beside.
+    head token of the name that a description stands beside; `national` says that only a nationality tells who.
     """
 
     span: Span
@@ -33,4 +33,5 @@ class Found:
     named: int | None = None
     speaks_for: bool = False
     counterpart: bool = False
+    national: bool = False
     by: str

@@ -93,7 +93,7 @@ def _same_person(mention: Found, drafts: Sequence[Draft], sound: Callable[[str],
         shorter, longer = sorted((words, known), key=len)
         if not shorter or not _alike(shorter[-1], longer[-1], sound):
             continue
-        if None not in (mention.gender, draft.gender) and mention.gender != draft.gender:
+        if not _may_agree(mention, draft):
             continue  # M. and Mme of one surname
         if len(shorter) == 1 or (len(longer) >= len(shorter) and _alike(shorter[0], longer[0], sound)):
             return draft
@@ -117,8 +117,10 @@ def _same(mention: Found, drafts: Sequence[Draft]) -> Draft | None:
     """The actor that a mention of a body, a state, a group or a role points to again."""
     if mention.key is not None:
         return next((draft for draft in drafts if draft.key == mention.key), None)
-    if mention.definite == "indefinite" or mention.counterpart:
+    if mention.definite == "indefinite":
         return None
+    if mention.counterpart or mention.national:
+        return _of_country(mention, drafts)
     if mention.kind == "person":
         return _same_role(mention, drafts)
     for draft in reversed(drafts):
@@ -128,6 +130,23 @@ def _same(mention: Found, drafts: Sequence[Draft]) -> Draft | None:
             if not mention.modifiers or mention.modifiers == draft.modifiers:
                 return draft
     return None
+
+
+def _of_country(mention: Found, drafts: Sequence[Draft]) -> Draft | None:
+    """The person of a country whom "son homologue kényan" or "la Suédoise" points to again; a counterpart by role too."""
+    for draft in reversed(drafts):
+        if draft.kind != "person" or draft.country is None or draft.country != mention.country:
+            continue
+        if mention.number != "Sing" or (mention.national and not _may_agree(mention, draft)):
+            continue
+        others = (other for other in drafts if other.country not in {draft.country, None})
+        if mention.national or any(other.nouns & {*draft.nouns, mention.noun} for other in others):
+            return draft
+    return None
+
+
+def _may_agree(mention: Found, draft: Draft) -> bool:
+    return None in (mention.gender, draft.gender) or mention.gender == draft.gender
 
 
 def _same_role(mention: Found, drafts: Sequence[Draft]) -> Draft | None:

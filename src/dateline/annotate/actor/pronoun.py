@@ -31,12 +31,16 @@ def resolve_pronouns(parse: Parse, drafts: Sequence[Draft], pack: LanguagePack) 
         speaks = _speaks(parse, token, pack)
         latter = token.form in pack.actor.nearest
         find = partial(_nearest, parse) if latter else partial(_best, parse, speaking, pack, speaks=speaks)
+        if token.form in pack.actor.ordered:
+            find = partial(_one_of_two, parse, pack.actor.ordered[token.form][0])
         ahead = None if latter else _ahead(parse, token, kind, drafts, mentions)
         found = ahead if ahead is not None else find(span, kind, drafts, mentions)
         if found is not None:
             best = drafts[found]
             insort(mentions, (span, found))
             best.mentions.append(ActorMention(span=span, form="pronoun"))
+            if best.kind == "person" and best.number != "Plur":
+                best.gender = best.gender or kind.gender
             if speaks:
                 speaking[span.start] = best
 
@@ -51,6 +55,9 @@ def _pronoun(parse: Parse, token: Token, pack: LanguagePack) -> tuple[Span, Pron
         if following is not None and following.pos == "NOUN":
             return None
         return parse.span(token.i - 1, token.i), pack.actor.latter[form]
+    if form in pack.actor.ordered:
+        alone = token.i and parse.tokens[token.i - 1].form in pack.actor.definite and token.relation == "nsubj"
+        return (parse.span(token.i - 1, token.i), pack.actor.ordered[form][1]) if alone else None
     if (again := _same_again(parse, token, pack)) is not None:
         return again
     before = parse.tokens[token.i - 1].form if token.i else ""
@@ -187,6 +194,24 @@ def _best(
         if best is None or score > best:
             best, chosen = score, n
     return chosen
+
+
+def _one_of_two(
+    parse: Parse,
+    which: int,
+    span: Span,
+    pronoun: Pronoun,
+    drafts: Sequence[Draft],
+    mentions: Sequence[tuple[Span, int]],
+) -> int | None:
+    """The number of the first or the second of the two persons of the sentence before: "le premier", "la seconde"."""
+    here = parse.sentence_at(span.start)
+    if not here:
+        return None
+    before = parse.sentence_span(here - 1)
+    near = mentions[bisect_left(mentions, (before, 0)) : bisect_left(mentions, (Span(before.end, before.end), 0))]
+    two = list(dict.fromkeys(n for _, n in near if drafts[n].kind == "person" and drafts[n].number == "Sing"))
+    return two[which] if len(two) == 2 and _agrees(drafts[two[which]], pronoun) else None
 
 
 def _nearest(

@@ -57,7 +57,9 @@ def _source(scene: Scene, last: int, according: According) -> Source | None:
         if token.lemma in scene.pack.statement.documents:
             return _document(scene, last + 1, token)
         if token.pos == "NOUN":
-            return None  # « selon les critères de l'Union » is no statement of the Union's
+            if token.lemma in scene.pack.statement.measures:
+                return None  # « selon les critères de l'Union » is no statement of the Union's
+            return _document(scene, last + 1, token)
     return None
 
 
@@ -158,7 +160,8 @@ def _content(scene: Scene, cue: Token, source: Source) -> tuple[Span, ...]:
     if around is not None:
         return ()
     begin = _clause_start(scene, cue, sentence.start)
-    before = clip(parse.text, Span(begin, cue.span.start))
+    bracketed = cue.i > 0 and parse.tokens[cue.i - 1].text == "("
+    before = clip(parse.text, Span(begin, parse.tokens[cue.i - bracketed].span.start))
     after = _after(scene, source, sentence.end, opened=not len(before))
     return tuple(part for part in (before, after) if len(part))
 
@@ -171,7 +174,7 @@ def _clause_start(scene: Scene, cue: Token, start: int) -> int:
         token = parse.tokens[i]
         if token.span.start < start:
             return start
-        if token.text in {";", "("}:
+        if token.text == ";" or (token.text == "(" and token.i < cue.i - 1):
             return token.span.end
         if token.text == ")":
             return start

@@ -83,6 +83,8 @@ def _opens_clause(scene: Scene, token: Token) -> bool:
 def _opener_near(scene: Scene, hit: Hit) -> Token | None:
     """The complementizer that follows a cue, with at most whom and where it is said between them."""
     parse, words = scene.parse, scene.pack.statement
+    if (opener := _behind_aside(scene, hit)) is not None:
+        return opener
     for token in parse.tokens[hit.last + 1 : hit.last + 9]:
         if parse.sentence(token.i) != parse.sentence(hit.verb) or token.pos in {"VERB", "AUX"}:
             return None
@@ -93,6 +95,17 @@ def _opener_near(scene: Scene, hit: Hit) -> Token | None:
         if token.relation == "obj" or token.text in {";", ":", "."}:
             return None
     return None
+
+
+def _behind_aside(scene: Scene, hit: Hit) -> Token | None:
+    """The complementizer behind an aside: "affirme, citant l'état-major, que le pont est détruit"."""
+    parse, words = scene.parse, scene.pack.statement
+    following = parse.tokens[hit.last + 1 : min(hit.last + _REACH, parse.sentences[parse.sentence(hit.verb)][1] - 1)]
+    if not following or following[0].text != ",":
+        return None
+    closing = next((token for token in following[1:] if token.text == ","), None)
+    after = parse.tokens[closing.i + 1] if closing is not None else None
+    return after if after is not None and after.form in words.complementizers - words.conditions else None
 
 
 def _before_next_cue(scene: Scene, first: int, last: int) -> int:
@@ -161,8 +174,11 @@ def _accused(scene: Scene, hit: Hit) -> Told | None:
 
 
 def _opens_infinitive(scene: Scene, token: Token) -> bool:
-    after = scene.parse.tokens[token.i + 1]
-    return token.form in scene.pack.actor.genitive and after.feats.get("VerbForm") == "Inf"
+    after, form = scene.parse.tokens[token.i + 1], token.form
+    if after.i + 1 < len(scene.parse.tokens) and form + after.form in scene.pack.actor.genitive:
+        after, form = scene.parse.tokens[after.i + 1], form + after.form  # « d'« inacceptables » », in two tokens
+    opens = after.feats.get("VerbForm") == "Inf" or scene.quote_opening(after.span.start, 0) is not None
+    return form in scene.pack.actor.genitive and opens
 
 
 def _infinitive(scene: Scene, hit: Hit) -> Told | None:

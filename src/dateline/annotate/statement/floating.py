@@ -75,7 +75,11 @@ def _signed(scene: Scene, quote: Quote) -> Source | None:
     parse = scene.parse
     mark = parse.at(quote.outer.end) or parse.at(quote.outer.end + 1)
     line = parse.text.rfind("\n", 0, quote.outer.start) + 1
-    if mark is None or mark.text != ":" or parse.text[line : quote.outer.start].strip():
+    if (
+        mark is None
+        or mark.text not in {":", *scene.pack.statement.dashes}
+        or parse.text[line : quote.outer.start].strip()
+    ):
         return None
     for token in parse.tokens[mark.i + 1 : mark.i + 6]:
         source = scene.mentions.source(token.i)

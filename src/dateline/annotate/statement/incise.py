@@ -175,6 +175,20 @@ def first_of_group(scene: Scene, hit: Hit) -> int:
     return first
 
 
+def _is_subject_behind(scene: Scene, hit: Hit, noun: Token) -> bool:
+    """Whether an unknown noun is who speaks: right behind a cue that only people are the subject of, and has none."""
+    parse = scene.parse
+    between = parse.tokens[hit.last + 1 : noun.i]
+    subject = parse.child(hit.verb, "nsubj")
+    return (
+        not hit.cue.thing
+        and bool(between)
+        and between[-1].pos == "DET"
+        and not any(token.pos in {"ADP", "PUNCT"} for token in between)
+        and (subject is None or subject.i > hit.last)
+    )
+
+
 def _closes(scene: Scene, token: Token) -> bool:
     return token.span.end in scene.closings
 
@@ -205,6 +219,8 @@ def source_after(scene: Scene, hit: Hit) -> Source | None:
             return source
         if token.lemma in words.documents:
             return document(parse, token, scene.mentions)
+        if token.pos == "NOUN" and _is_subject_behind(scene, hit, token):
+            return document(parse, token, scene.mentions, owned=False)
         if token.pos in {"PUNCT", "VERB", "SCONJ"} or skipped > 6:
             return None
         skipped += token.form not in words.fillers

@@ -83,7 +83,7 @@ def is_passive(parse: Parse, hit: Hit) -> bool:
     if hit.by == "statement.phrase/1" and hit.verb == hit.last:
         return False
     return parse.child(hit.verb, "aux:pass", "nsubj:pass") is not None and not any(
-        child.dep.startswith("expl") for child in parse.children(hit.verb)
+        child.dep.startswith("expl") or child.feats.get("Reflex") == "Yes" for child in parse.children(hit.verb)
     )
 
 
@@ -174,10 +174,10 @@ def anonymous(parse: Parse, token: Token, mentions: Mentions, pack: LanguagePack
     return None
 
 
-def document(parse: Parse, noun: Token, mentions: Mentions) -> Source:
-    """A document as a source: it speaks for whose it is."""
+def document(parse: Parse, noun: Token, mentions: Mentions, *, owned: bool = True) -> Source:
+    """A document as a source: it speaks for whose it is, if it is `owned`."""
     span = _phrase(parse, noun)
-    return Source(actor=_owner(parse, noun, mentions), span=span, last=parse.under(span)[-1].i)
+    return Source(actor=_owner(parse, noun, mentions) if owned else None, span=span, last=parse.under(span)[-1].i)
 
 
 def _owner(parse: Parse, document: Token, mentions: Mentions) -> str | None:

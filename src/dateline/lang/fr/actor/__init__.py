@@ -25,7 +25,7 @@ def load() -> ActorLanguage:
         nouns=nouns,
         sources=frozenset(lemma for lemma, noun in nouns.items() if noun.kind == "unnamed"),
         nearest=frozenset([*_LATTER, *(form for form in _PRONOUNS if form.endswith("-ci"))]),
-        pointers=frozenset([*_PRONOUNS, *_DISJUNCTIVE, *_LATTER]),
+        pointers=frozenset([*_PRONOUNS, *_DISJUNCTIVE, *_LATTER, *_ORDERED]),
         organizations=organizations,
         organization_reach=_reach(organizations),
         titles=_TITLES,
@@ -51,6 +51,11 @@ def load() -> ActorLanguage:
         existential=frozenset({("y", "avoir")}),
         sound=sound,
         plural_endings=("s", "x"),
+        ordered=_ORDERED,
+        titled={
+            (row["lemma"], row["complement"]): (row["noun"], frozenset(row["modifiers"].split()))
+            for row in read_table(__name__, "titles.tsv")
+        },
         latter=_LATTER,
         same=words("same"),
         demonstrative=words("demonstrative"),
@@ -91,6 +96,12 @@ _LATTER = {
     "derniers": Pronoun(gender="Masc", number="Plur"),
     "dernières": Pronoun(gender="Fem", number="Plur"),
 }
+_ORDERED = {
+    "premier": (0, Pronoun(gender="Masc", number="Sing")),
+    "première": (0, Pronoun(gender="Fem", number="Sing")),
+    "second": (1, Pronoun(gender="Masc", number="Sing")),
+    "seconde": (1, Pronoun(gender="Fem", number="Sing")),
+}
 _DISJUNCTIVE = {
     "lui": Pronoun(gender="Masc", number="Sing"),
     "elle": Pronoun(gender="Fem", number="Sing"),
@@ -122,13 +133,28 @@ def _nouns() -> dict[str, Noun]:
         nouns[fold(row["lemma"]) + ("+" if "plural" in flags else "")] = Noun(
             kind=kind, complement="complement" in flags
         )
-    for row in read_table(__name__, "roles.tsv"):
-        flags = row["flags"].split()
+    roles = {fold(row["lemma"]): row["flags"].split() for row in read_table(__name__, "roles.tsv")}
+    genders: dict[str, Gender] = {}
+    for lemma in roles:
+        for masculine, feminine in _ENDINGS:
+            other = lemma.removesuffix(masculine) + feminine
+            if lemma.endswith(masculine) and other != lemma and other in roles:
+                genders |= {lemma: "Masc", other: "Fem"}
+    for lemma, flags in roles.items():
         nouns.setdefault(
-            fold(row["lemma"]),
-            Noun(kind="person", speaks_for="speaks_for" in flags, counterpart="counterpart" in flags),
+            lemma,
+            Noun(
+                kind="person",
+                speaks_for="speaks_for" in flags,
+                counterpart="counterpart" in flags,
+                gender=genders.get(lemma),
+            ),
         )
     return nouns
+
+
+_ENDINGS = (("", "e"), ("teur", "trice"), ("eur", "euse"), ("ier", "ière"), ("ien", "ienne"), ("on", "onne"))
+"""Endings of a role held by a man and by a woman."""
 
 
 def _reach(names: Iterable[str]) -> dict[str, int]:

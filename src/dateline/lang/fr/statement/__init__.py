@@ -33,6 +33,7 @@ def load() -> StatementLanguage:
         takes_up=words("takes_up"),
         likewise=words("likewise"),
         clitics=words("clitics"),
+        measures=words("measures"),
         labels=words("labels"),
         handle="@",
         negations=words("negations"),
