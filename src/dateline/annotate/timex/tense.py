@@ -94,12 +94,13 @@ class Clauses:
         """Whether the sentence tells a plan from the past: it was meant, or it was given up or moved."""
         sentence = self.sentence(span)
         before = self.folded[max(sentence.start, span.start - _BEFORE) : span.start]
-        plan = None
-        for plan in self.language.plans.finditer(before):
-            pass
-        if plan is None or plan["still"] is not None:
+        plans = list(self.language.plans.finditer(before))
+        if not plans or plans[-1]["still"] is not None:
             return False
-        return (plan["meant"] or plan["due"]) is not None or self.language.given_up.search(sentence.of(self.folded)) is not None
+        plan = plans[-1]
+        return (plan["meant"] or plan["due"]) is not None or self.language.given_up.search(
+            sentence.of(self.folded)
+        ) is not None
 
     def _follows_participle(self, span: Span) -> bool:
         """Whether a participle stands right before a time, with nothing that puts it in the future."""
