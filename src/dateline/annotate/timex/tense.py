@@ -117,8 +117,10 @@ class Clauses:
 
     def _by_words(self, span: Span) -> int:
         """The side of the nearest word of the sentence that tells one."""
-        sentence = self.sentence(span)
         best, tense = 2 * _FURTHEST, UNKNOWN
+        if not any(cues for _, cues in self._cues):
+            return UNKNOWN
+        sentence = self.sentence(span)
         for side, cues in self._cues:
             at = bisect_left(cues, span)
             for cue in cues[max(at - 1, 0) : at + 2]:

@@ -179,7 +179,8 @@ def counted(form: str) -> Unit | None:
 def fields(match: Match, *names: Field) -> tuple[tuple[Field, Span], ...]:
     """The passages of a match that name weekday, day, month and year, those that it has."""
     known = match.re.groupindex
-    return tuple((name, Span(*match.span(name))) for name in names if name in known and match.start(name) >= 0)
+    found = [(name, match.span(name)) for name in names if name in known]
+    return tuple([(name, Span(start, end)) for name, (start, end) in found if start >= 0])
 
 
 def amount(value: float) -> str:
