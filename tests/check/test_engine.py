@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from datetime import date
 from importlib.metadata import EntryPoint
 
 import pytest
@@ -15,6 +16,7 @@ from dateline.model.dispatch import Dispatch
 from dateline.model.errors import DatelineError
 from dateline.model.reading import Reading
 from dateline.model.span import Span
+from dateline.read.inputs import ReadOptions, dispatch_from_text
 
 TEXT = "Le 31 avril, la cour siégera. La séance de mardi 7 mars est reportée à 25 h 10."
 
@@ -106,3 +108,13 @@ def test_a_code_used_twice_is_refused(monkeypatch: pytest.MonkeyPatch) -> None:
 
 def test_a_message_missing_in_a_language_is_told_in_english() -> None:
     assert [finding.message for finding in check_reading(reading(), language="fr", rules=[Copycat()])] == ["one"]
+
+
+def test_a_dateline_with_the_wrong_weekday_is_told_and_dates_the_dispatch() -> None:
+    text = "COTONOU, mardi 7 mars 2024 (Lagune) – Le port a rouvert hier."
+    dispatch = dispatch_from_text(text, options=ReadOptions(language="fr"), today=date(2026, 1, 1))
+    times = find_timexes(dispatch, None, load("fr"))
+    assert (dispatch.published, [timex.begin for timex in times]) == ("2024-03-07", ["2024-03-06"])
+    (finding,) = check_reading(Reading(dispatch=dispatch, timexes=times))
+    assert (finding.code, finding.span.of(text)) == ("DL101", "mardi 7 mars 2024")
+    assert finding.replacement == "jeudi 7 mars 2024"

@@ -56,3 +56,16 @@ def test_every_time_is_explained(dispatch: str, locale: str, said: str) -> None:
     assert "fr.timex.relative_day" in result.output
     assert "BEFORE" in result.output
     assert "jeudi 11 avril" in result.output
+
+
+@pytest.mark.parametrize("stated", [True, False], ids=["option", "line"])
+def test_a_publication_date_in_the_future_is_kept_and_said_once(tmp_path: Path, stated: bool) -> None:
+    path = tmp_path / "dispatches.jsonl"
+    row = {"text": TEXT} if stated else {"text": TEXT, "published": "2999-03-07"}
+    path.write_text((json.dumps(row) + "\n") * 3, "utf-8")
+    options = ["--published", "2999-03-07"] if stated else []
+    arguments = ["read", str(path), *options, "--language", "fr", "--only", "timex", "--format", "jsonl"]
+    result = CliRunner().invoke(cli, arguments, env={"LC_ALL": "en_GB.UTF-8"})
+    assert result.exit_code == 0
+    assert [json.loads(line)["dispatch"]["published"] for line in result.stdout.splitlines()] == ["2999-03-07"] * 3
+    assert result.stderr.count("lies in the future; kept as it is given") == 1

@@ -71,11 +71,6 @@ ARTICLE = {"@type": "NewsArticle", "datePublished": "2019-05-13T18:05:00+00:00"}
         pytest.param(meta("article:published_time", "2019-05-14"), "2019-05-14 metadata", id="meta"),
         pytest.param('<meta name="DC.date" content="2019-05">', "2019-05 metadata", id="a month stays a month"),
         pytest.param(
-            meta("article:published_time", "2031-01-01") + meta("date", "2019-05-14"),
-            "2019-05-14 metadata",
-            id="never later than today",
-        ),
-        pytest.param(
             ld(**{"@type": "WebSite", "datePublished": "2001-01-01"}) + meta("date", "2019-05-14"),
             "2019-05-14 metadata",
             id="the site is not the article",
@@ -88,13 +83,56 @@ ARTICLE = {"@type": "NewsArticle", "datePublished": "2019-05-13T18:05:00+00:00"}
         pytest.param(
             '<link rel="canonical" href="https://vigie.example/2019/05/14/accord">', "2019-05-14 inferred", id="address"
         ),
-        pytest.param(meta("article:published_time", "2031-01-01"), "None None", id="only a future"),
+        pytest.param(
+            ld(**{"@type": "NewsArticle", "datePublished": "14 mai 2019"}), "2019-05-14 metadata", id="in words"
+        ),
+        pytest.param(
+            ld(**{"@type": "NewsArticle", "datePublished": "le 1er juin 2019 à 10h32"}),
+            "2019-06-01 metadata",
+            id="in words, with an hour",
+        ),
         pytest.param("", "None None", id="nothing"),
     ],
 )
 def test_publication_date(head: str, expected: str) -> None:
     read = only(page(head))
     assert f"{read.published} {read.published_from}" == expected
+
+
+@pytest.mark.parametrize(
+    ("head", "expected", "said"),
+    [
+        pytest.param(
+            meta("article:published_time", "2031-01-01") + meta("date", "2019-05-14"),
+            "2019-05-14 metadata",
+            "'2031-01-01' that the page states lies in the future",
+            id="never later than today",
+        ),
+        pytest.param(
+            meta("article:published_time", "2031-01-01") + meta("date", "2031-01-01"),
+            "None None",
+            "'2031-01-01' that the page states lies in the future",
+            id="only a future, said once",
+        ),
+        pytest.param(
+            ld(**{"@type": "NewsArticle", "datePublished": "un beau matin"}) + meta("date", "2019-05-14"),
+            "2019-05-14 metadata",
+            "'un beau matin' that the page states cannot be read",
+            id="not a date",
+        ),
+        pytest.param(
+            '<link rel="canonical" href="https://vigie.example/2031/05/14/accord">',
+            "None None",
+            "2031-05-14 that the page hints at lies in the future",
+            id="a guess",
+        ),
+    ],
+)
+def test_a_date_that_is_not_used_is_told(head: str, expected: str, said: str) -> None:
+    (dispatch,), failures = read(page(head).encode())
+    assert f"{dispatch.published} {dispatch.published_from}" == expected
+    assert [failure.message for failure in failures] == [f"the publication date {said}; not used"]
+    assert all(failure.was_read for failure in failures)
 
 
 def test_a_dateline_counts_more_than_a_guess() -> None:

@@ -111,3 +111,21 @@ def test_the_finer_of_two_never_leaves_the_first(first: str, second: str) -> Non
     taken = finer(Witness(published=first, by="header"), Witness(published=second, by="dateline"))
     outer, inner = bounds(first), bounds(taken.published)
     assert outer[0] <= inner[0] <= inner[1] <= outer[1]
+
+
+@pytest.mark.parametrize(
+    ("opening", "outlet", "expected"),
+    [
+        pytest.param("OSLO, 9 mai 2017 (Altaïr) – ", None, "Altaïr", id="agency of the dateline"),
+        pytest.param("Bruxelles (Belga) - ", None, "Belga", id="agency that is known"),
+        pytest.param("(ANSA) - ROME, 12 mars - ", None, "ANSA", id="agency first"),
+        pytest.param("OSLO, 9 mai 2017 (Altaïr) – ", "La Vigie", "La Vigie", id="stated otherwise"),
+        pytest.param("OSLO, 9 mai 2017 – ", None, None, id="no agency"),
+        pytest.param("", None, None, id="no dateline"),
+    ],
+)
+def test_the_agency_of_a_dateline_is_the_outlet_where_nobody_states_one(
+    opening: str, outlet: str | None, expected: str | None
+) -> None:
+    read = dispatch_from_text(opening + PROSE, options=ReadOptions(language="fr"), today=TODAY, outlet=outlet)
+    assert read.outlet == expected

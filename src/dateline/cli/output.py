@@ -5,12 +5,14 @@ from __future__ import annotations
 import json
 import os
 import sys
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
+from datetime import date
 from typing import TYPE_CHECKING, Protocol, TypeVar
 
 import click
 
 from .. import api
+from ..model.edtf import bounds
 from . import labels
 
 if TYPE_CHECKING:
@@ -75,26 +77,39 @@ def with_findings(
 
 
 class Undated:
-    """Passes dispatches on, and says once, when they have passed, that some have no publication date."""
+    """Passes dispatches on, and says once, when they have passed, that some have no publication date or a future one."""
 
-    def __init__(self) -> None:
-        self.count = 0
-        self.first = ""
+    def __init__(self, today: date | None = None) -> None:
+        self.today = today or date.today()
+        self.without: list[str] = []
+        self.later: list[str] = []
 
     def __call__(self, dispatches: Iterable[Dispatch]) -> Iterator[Dispatch]:
         """The same dispatches, in order."""
         for dispatch in dispatches:
+            name = dispatch.external_id or dispatch.origin or "standard input"
             if dispatch.published is None:
-                self.count += 1
-                self.first = self.first or dispatch.external_id or dispatch.origin or "standard input"
+                self.without.append(name)
+            elif bounds(dispatch.published)[0] > self.today:
+                self.later.append(f"{name} ({dispatch.published})")
             yield dispatch
-        if self.count:
-            more = labels.say(" et {} autres", " and {} more").format(self.count - 1) if self.count > 1 else ""
-            advice = labels.say(
-                " : pas de date de publication, donc les dates qui en dépendent restent ouvertes ; donner --published",
-                ": no publication date, so dates that need one stay open; give it with --published",
-            )
-            say(f"{self.first}{more}{advice}")
+        _say_of(
+            self.without,
+            " : pas de date de publication, donc les dates qui en dépendent restent ouvertes ; donner --published",
+            ": no publication date, so dates that need one stay open; give it with --published",
+        )
+        _say_of(
+            self.later,
+            " : date de publication dans l'avenir ; gardée telle qu'elle est donnée",
+            ": the publication date lies in the future; kept as it is given",
+        )
+
+
+def _say_of(names: Sequence[str], french: str, english: str) -> None:
+    """One message for all that have the same lack."""
+    if names:
+        more = labels.say(" et {} autres", " and {} more").format(len(names) - 1) if len(names) > 1 else ""
+        say(f"{names[0]}{more}{labels.say(french, english)}")
 
 
 def say(message: str) -> None:

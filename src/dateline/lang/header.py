@@ -10,6 +10,7 @@ from dataclasses import dataclass
 class HeaderLanguage:
     """The words of the lines that stand before the prose, written as `bare` leaves them.
 
+    `labels` lead the date of publication, `updates` that of a change, `bylines` the name of who wrote it.
     `date` is the pattern of a dateline's date, with the groups `year`, `month` (a word), `day`, or for a date
     in digits `numbered_year`, `month_number`, `day_number`; only a weekday has none of them. `months` numbers
     its words, `before_date` are words that may lead it ("le"), `clock` is the pattern of an hour after it.
@@ -18,6 +19,8 @@ class HeaderLanguage:
     """
 
     labels: tuple[str, ...]
+    updates: tuple[str, ...]
+    bylines: tuple[str, ...]
     date: str
     clock: str
     months: Mapping[str, int]

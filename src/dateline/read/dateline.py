@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -11,13 +10,11 @@ from ..lang.header import HeaderLanguage
 from ..model.dispatch import Dateline
 from ..model.folding import bare
 from ..model.span import Span
-from .header import skip_space
+from .header import openings, skip_space
 from .publication import WrittenDate
 
-# A dateline is short, and stands at the top: under two lines of heading at the most.
+# A dateline is short.
 _WINDOW = 240
-_HEADINGS = 2
-_HEADING_LENGTH = 160
 _PLACE_WORDS = 6
 _ALONE_WORDS = 3
 _ALONE_LETTERS = 4
@@ -27,12 +24,11 @@ _DASH = r"[-–—―_−]{1,3}"
 # A dash that closes a dateline has a space on one side at least; one inside a name has none.
 _CLOSE = rf"(?: ?[.,:]? ?{_DASH}(?=\s|$)| [.,]?{_DASH}|(?<=[)\]])[.,]?{_DASH})"
 _PLACE = r"[^\W\d_][\w'./ -]{1,58}?"
-_BRACKETS = r"(?:\([^()\n]{2,40}\)|\[[^\[\]\n]{2,40}\])"
+_BRACKETS = r"(?:\([^()\n]{1,40}\)|\[[^\[\]\n]{1,40}\])"
 _REGION = rf"(?P<region> ?{_BRACKETS}|, ?[^\W\d_](?:[^\W\d_]|[' -]){{1,38}}?)"
 _AGENCY = rf"(?: ?,? ?(?P<agency>{_BRACKETS})|, ?(?P<named>[^\W\d_][\w-]{{1,20}}))"
 _WORD = re.compile(r"[^\s/]+")
 _SEVERAL = re.compile(r"\s?[/,;+]\s?")
-_LINE = re.compile(r"[^\n]*")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -67,25 +63,12 @@ def find_dateline(text: str, start: int, language: HeaderLanguage) -> FoundDatel
     with a place ("Paris a annoncé") has none of them, prose that goes on in lower case refutes them.
     """
     first = skip_space(text, start)
-    for place in _openings(text, first):
+    for place in openings(text, first):
         found = _dateline_at(text, place, language)
         if found is not None:
             heading = Span(first, len(text[:place].rstrip())) if place > first else None
             return FoundDateline(dateline=found[0], date=found[1], heading=heading)
     return None
-
-
-def _openings(text: str, first: int) -> Iterator[int]:
-    """Where a dateline may stand: at the first line, and under each line that is short enough for a heading."""
-    place = first
-    for _ in range(_HEADINGS + 1):
-        if place >= len(text):
-            return
-        yield place
-        line = _LINE.match(text, place, place + _HEADING_LENGTH + 1)
-        if line is None or len(line.group()) > _HEADING_LENGTH:
-            return
-        place = skip_space(text, line.end())
 
 
 def _dateline_at(text: str, start: int, language: HeaderLanguage) -> tuple[Dateline, WrittenDate | None] | None:

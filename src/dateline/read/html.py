@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from datetime import date
 from typing import TYPE_CHECKING, Any
 
+from ..lang.pack import installed, load
 from ..model.errors import ReadError
 from .base import MEGABYTE, Draft, Failure, Fit, Source
 from .decode import decode, spoilt, spoilt_lines
@@ -31,6 +32,8 @@ _DECLARED = re.compile(
     rb"""(?:<meta[^>]{0,200}?charset|<\?xml[^>]{0,100}?encoding)\s*=\s*["']?([\w.:-]{1,40})""", re.IGNORECASE
 )
 _DECLARED_WITHIN = 4096
+# How many years ahead a date is still seen as one, to be told that it is not used.
+_FUTURE = 100
 _XML_DECLARATION = re.compile(r"\s{0,1000}<\?xml[^>]{0,200}\?>")
 _UNKEPT = re.compile("[\0\ud800-\udfff]")
 
@@ -58,30 +61,34 @@ class HtmlReader:
         markup = decode(data, declared[1].decode("ascii", "replace") if declared else None)
         if numbers := spoilt_lines(data):
             yield Failure(where=f"{source.name}:{numbers[0]}", message=spoilt(numbers), was_read=True)
-        yield _article(markup, source.name, today)
+        draft, refused = _article(markup, source.name, today)
+        for why in refused:
+            yield Failure(where=source.name, message=why, was_read=True)
+        yield draft
 
     def count(self, source: Source) -> int | None:  # noqa: ARG002
         """One."""
         return 1
 
 
-def _article(markup: str, where: str, today: date) -> Draft:
+def _article(markup: str, where: str, today: date) -> tuple[Draft, tuple[str, ...]]:
+    """The article, and why dates that the page gives are not used."""
     markup = _UNKEPT.sub("\ufffd", _XML_DECLARATION.sub("", markup, count=1))
     if not _ROOT.search(markup):
         markup = f"<html><body>{markup}</body></html>"
     try:
         tree = _tree(markup)
         extracted = _extracted(markup, today)
-        facts = page_facts(tree, today)
-        guess = None if facts.published else _guessed(tree, today)
+        text = getattr(extracted, "text", None)
+        if not text or not text.strip():
+            raise ReadError("no article found in this page; save its text and give that")
+        facts = page_facts(tree, today, [load(tag).header for tag in installed()])
+        guess, late = (None, None) if facts.published else _guessed(tree, today)
     except ReadError:
         raise
     except Exception as error:  # parsers of other people's pages fail in ways of their own; one page is one failure
         raise ReadError(f"the page cannot be parsed ({type(error).__name__}: {error}); save its text") from error
-    text = getattr(extracted, "text", None)
-    if not text or not text.strip():
-        raise ReadError("no article found in this page; save its text and give that")
-    return Draft(
+    draft = Draft(
         text=text,
         where=where,
         title=facts.title or getattr(extracted, "title", None),
@@ -89,6 +96,7 @@ def _article(markup: str, where: str, today: date) -> Draft:
         published=facts.published or guess,
         published_from="metadata" if facts.published else "inferred",
     )
+    return draft, (*facts.refused, late) if late and not facts.refused else facts.refused
 
 
 def _tree(markup: str) -> HtmlElement:
@@ -127,13 +135,18 @@ def _hush() -> None:
             logger.addHandler(logging.NullHandler())
 
 
-def _guessed(tree: HtmlElement, today: date) -> str | None:
-    """A publication date from the page's address and marks, not searched for all over its text."""
+def _guessed(tree: HtmlElement, today: date) -> tuple[str | None, str | None]:
+    """A publication date from the page's address and marks, not searched for all over its text; or why there is none."""
     from htmldate import find_date
 
-    found = find_date(tree, extensive_search=False, original_date=True, max_date=today.isoformat())
-    edtf = edtf_of(found) if found else None
-    return edtf if edtf is not None and not is_later(edtf, today) else None
+    for latest in (today, date(today.year + _FUTURE, 12, 31)):
+        found = find_date(tree, extensive_search=False, original_date=True, max_date=latest.isoformat())
+        edtf = edtf_of(found) if found else None
+        if edtf is not None and not is_later(edtf, today):
+            return edtf, None
+        if edtf is not None:
+            return None, f"the publication date {edtf} that the page hints at lies in the future; not used"
+    return None, None
 
 
 READER = HtmlReader()

@@ -14,6 +14,7 @@ from ..lang.pack import load
 from ..model.dispatch import Dispatch, GivenSentence, PublishedFrom, dispatch_id
 from ..model.edtf import bounds
 from ..model.errors import DatelineError, ReadError
+from ..model.span import Span
 from .base import Draft, Failure, Source, choose, fault, readers
 from .dateline import FoundDateline, find_dateline
 from .decode import unusable
@@ -101,7 +102,7 @@ def dispatch_from_text(
     if stated is not None and stated.by == "inferred" and is_later(stated.published, today):
         stated = None
     when, by = _published(options, stated, header, line)
-    said_by = options.outlet or outlet
+    said_by = options.outlet or outlet or _agency(text, line)
     return Dispatch(
         id=dispatch_id(text, said_by, when),
         text=text,
@@ -110,7 +111,9 @@ def dispatch_from_text(
         published_from=by,
         outlet=said_by,
         origin=url,
-        title=title or _heading(text, line),
+        title=title
+        or _heading(text, header.heading if header is not None else None)
+        or _heading(text, line.heading if line is not None else None),
         external_id=external_id,
         header=header.span if header is not None else None,
         dateline=line.dateline if line is not None else None,
@@ -147,11 +150,15 @@ def _published(
     return settle(witnesses, line.date if line is not None else None, guess)
 
 
-def _heading(text: str, line: FoundDateline | None) -> str | None:
-    """The first line, where a dateline under it shows that it is a heading."""
-    if line is None or line.heading is None:
-        return None
-    return line.heading.of(text).splitlines()[0].strip()
+def _agency(text: str, line: FoundDateline | None) -> str | None:
+    """The agency that a dateline names: who put the dispatch out, where nobody states another outlet."""
+    agency = line.dateline.agency if line is not None else None
+    return None if agency is None else " ".join(agency.of(text).split())
+
+
+def _heading(text: str, heading: Span | None) -> str | None:
+    """The first line, where a header or dateline under it shows that it is a heading."""
+    return None if heading is None else heading.of(text).splitlines()[0].strip()
 
 
 def _dispatches(

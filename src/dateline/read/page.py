@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING, Any
 
-from .publication import edtf_of, is_later
+from ..lang.header import HeaderLanguage
+from .publication import edtf_of, is_later, written_date
 
 if TYPE_CHECKING:
     from lxml.html import HtmlElement
@@ -23,21 +24,23 @@ _OUTLET_NAMES = ("og:site_name", "article:publisher_name", "dc.publisher", "appl
 _TITLE_NAMES = ("og:title", "twitter:title", "dc.title")
 _BLOCKS, _BLOCK_LENGTH, _DEPTH = 20, 1_000_000, 6
 _NAME_LENGTH = 300
+_DATE_LENGTH = 40
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PageFacts:
-    """What a page states; `None` where it does not."""
+    """What a page states; `None` where it does not. `refused` says of its dates that are not used why they are not."""
 
     published: str | None
     outlet: str | None
     title: str | None
+    refused: tuple[str, ...] = ()
 
 
-def page_facts(tree: HtmlElement, today: date) -> PageFacts:
+def page_facts(tree: HtmlElement, today: date, languages: Sequence[HeaderLanguage]) -> PageFacts:
     """Date, outlet and title. JSON-LD of the article counts more than meta elements, those more than `time`.
 
-    A date later than `today` is none: nothing is published in the future.
+    A date later than `today` is none: nothing is published in the future. A date may be in the words of one of `languages`.
     """
     article = next(_articles(tree), {})
     metas = _metas(tree)
@@ -46,16 +49,30 @@ def page_facts(tree: HtmlElement, today: date) -> PageFacts:
         *(metas.get(name) for name in _DATE_NAMES),
         *tree.xpath("//*[@itemprop='datePublished']/@datetime | //time[@pubdate]/@datetime")[:1],
     ]
+    published, refused = _usable([stated for stated in dates if stated], today, languages)
     publisher = article.get("publisher")
     return PageFacts(
-        published=next((edtf for edtf in map(_stated, dates) if edtf is not None and not is_later(edtf, today)), None),
+        published=published,
         outlet=_first(_text(publisher.get("name")) if isinstance(publisher, dict) else None, metas, _OUTLET_NAMES),
         title=_first(_text(article.get("headline")), metas, _TITLE_NAMES),
+        refused=refused,
     )
 
 
-def _stated(value: str | None) -> str | None:
-    return edtf_of(value) if value else None
+def _usable(dates: list[str], today: date, languages: Sequence[HeaderLanguage]) -> tuple[str | None, tuple[str, ...]]:
+    """The first date that can be used, and why those before it cannot; each is told once."""
+    refused: dict[str, str] = {}
+    for stated in dates:
+        edtf = edtf_of(stated) or _in_words(stated, languages)
+        if edtf is not None and not is_later(edtf, today):
+            return edtf, tuple(refused.values())
+        why = "cannot be read" if edtf is None else "lies in the future"
+        refused[stated] = f"the publication date {stated[:_DATE_LENGTH]!r} that the page states {why}; not used"
+    return None, tuple(refused.values())
+
+
+def _in_words(stated: str, languages: Sequence[HeaderLanguage]) -> str | None:
+    return next((edtf for language in languages if (edtf := written_date(stated, language)) is not None), None)
 
 
 def _first(value: str | None, metas: dict[str, str], names: tuple[str, ...]) -> str | None:

@@ -8,9 +8,11 @@ from dataclasses import dataclass
 from datetime import date
 from email.utils import parsedate_to_datetime
 
+from ..lang.header import HeaderLanguage
 from ..model.dispatch import PublishedFrom
 from ..model.edtf import bounds
 from ..model.errors import EdtfError
+from ..model.folding import bare
 
 _ISO = re.compile(
     r"(?P<day>\d{4}(?:-\d\d){0,2})"
@@ -100,6 +102,14 @@ def edtf_of(stated: str) -> str | None:
         return parsedate_to_datetime(stated[:60]).isoformat()
     except (ValueError, IndexError, OverflowError):
         return None
+
+
+def written_date(stated: str, language: HeaderLanguage) -> str | None:
+    """A date in the words of a language, with or without its hour, in EDTF: `14 mai 2024` gives 2024-05-14."""
+    folded = bare(" ".join(stated[:80].split()))
+    leads = "|".join(re.escape(word) for word in (*language.labels, *language.before_date))
+    match = re.fullmatch(rf"(?:(?:{leads}) )?(?:{language.date})(?:{language.clock})?", folded)
+    return WrittenDate.of(match, language.months).edtf() if match is not None else None
 
 
 def is_later(edtf: str, today: date) -> bool:

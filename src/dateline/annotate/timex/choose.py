@@ -57,8 +57,9 @@ def choose(found: Sequence[Found], setting: Setting) -> dict[int, Option]:
     for index in reversed(range(len(found) - 1)):
         listed[index] = _before_year(found, index, listed, setting) or listed[index]
     chosen: dict[int, Option] = {}
+    ties = _Ties()
     for run in _runs(found, listed, frames, setting):
-        chosen |= _cheapest_way(run, listed)
+        chosen |= _cheapest_way(run, listed, ties)
     return chosen
 
 
@@ -258,38 +259,67 @@ def _runs(
         yield run
 
 
-def _cheapest_way(run: Sequence[tuple[int, Link | None]], listed: Sequence[Sequence[Option]]) -> dict[int, Option]:
+def _cheapest_way(
+    run: Sequence[tuple[int, Link | None]], listed: Sequence[Sequence[Option]], ties: _Ties
+) -> dict[int, Option]:
     """The options that cost least together, by dynamic programming; ties go to the earlier date."""
-    alone = [min(listed[index], key=cheapest) for index, _ in run]
-    if not any(
-        _tie(link, before, option) for (_, link), before, option in zip(run[1:], alone, alone[1:], strict=False)
-    ):
-        return {index: option for (index, _), option in zip(run, alone, strict=True)}
-    costs: list[int] = []
+    alone = [ties.ranks(listed[index])[0][1] for index, _ in run]
+    steps = [
+        (ties.of(link, listed[run[place][0]], listed[index]), alone[place], alone[place + 1])
+        for place, (index, link) in enumerate(run[1:])
+    ]
+    if not any(matrix[after][before] for matrix, before, after in steps):
+        return {index: listed[index][at] for (index, _), at in zip(run, alone, strict=True)}
+    costs = [option.cost for option in listed[run[0][0]]]
     backs: list[list[int]] = []
-    for place, (index, link) in enumerate(run):
-        before = listed[run[place - 1][0]] if place else []
-        ranks = [(cheapest(earlier), k) for k, earlier in enumerate(before)]
-        ranked = [
-            min([(costs[k] + _tie(link, before[k], option), rank, k) for rank, k in ranks], default=(0, (0, ""), 0))
-            for option in listed[index]
-        ]
-        costs = [rank[0] + option.cost for rank, option in zip(ranked, listed[index], strict=True)]
-        backs.append([rank[2] for rank in ranked])
-    return dict(_way_back(run, listed, costs, backs))
+    for place, (matrix, _, _) in enumerate(steps):
+        ranked = ties.ranks(listed[run[place][0]])
+        back = [min([(costs[k] + row[k], rank, k) for rank, k in ranked])[2] for row in matrix]
+        options = listed[run[place + 1][0]]
+        costs = [costs[k] + row[k] + option.cost for k, row, option in zip(back, matrix, options, strict=True)]
+        backs.append(back)
+    return dict(_way_back(run, listed, costs, backs, alone))
 
 
 def _way_back(
-    run: Sequence[tuple[int, Link | None]], listed: Sequence[Sequence[Option]], costs: list[int], backs: list[list[int]]
+    run: Sequence[tuple[int, Link | None]],
+    listed: Sequence[Sequence[Option]],
+    costs: list[int],
+    backs: list[list[int]],
+    alone: list[int],
 ) -> Iterator[tuple[int, Option]]:
     """The options of the cheapest way, last first; one that it would not have taken alone says so."""
     last = listed[run[-1][0]]
     at = min(range(len(last)), key=lambda k: (costs[k], cheapest(last[k])))
-    for (index, _), back in zip(reversed(run), reversed(backs), strict=True):
+    for place in range(len(run) - 1, -1, -1):
+        index = run[place][0]
         option = listed[index][at]
-        alone = min(listed[index], key=cheapest)
-        yield index, option if option == alone else replace(option, why="order")
-        at = back[at]
+        yield index, option if at == alone[place] else replace(option, why="order")
+        at = backs[place - 1][at] if place else at
+
+
+class _Ties:
+    """What it costs that options follow each other, worked out once for lists that come again."""
+
+    def __init__(self) -> None:
+        self._ranks: dict[int, list[tuple[tuple[int, str], int]]] = {}
+        self._costs: dict[tuple[Link | None, int, int], list[list[int]]] = {}
+
+    def ranks(self, options: Sequence[Option]) -> list[tuple[tuple[int, str], int]]:
+        """The options by number, the cheapest first."""
+        ranked = self._ranks.get(id(options))
+        if ranked is None:
+            ranked = self._ranks[id(options)] = sorted((cheapest(option), k) for k, option in enumerate(options))
+        return ranked
+
+    def of(self, link: Link | None, before: Sequence[Option], options: Sequence[Option]) -> list[list[int]]:
+        """For each option what each that may stand before it costs."""
+        key = link, id(before), id(options)
+        matrix = self._costs.get(key)
+        if matrix is None:
+            matrix = [[_tie(link, earlier, option) for earlier in before] for option in options]
+            self._costs[key] = matrix
+        return matrix
 
 
 def _tie(link: Link | None, before: Option, option: Option) -> int:

@@ -38,14 +38,15 @@ def find_senses(text: str, folded: str, language: TimexLanguage, *, start: int =
     """The expressions of `text` from offset `start` on, in order; the longest wins where two overlap."""
     claims: list[tuple[tuple[int, ...], Found]] = []
     for rule_number, rule, first, end in _places(folded, language, start):
+        named = "timex" in rule.pattern.groupindex
         for match in rule.pattern.finditer(folded, first, end):
             sense = rule.read(match, text)
             if sense is None:
                 continue
             nothing = isinstance(sense, Nothing)
-            group = 0 if nothing or "timex" not in rule.pattern.groupindex else "timex"
-            span = Span(*match.span(group))
-            rank = (-len(span), not nothing, match.start() - match.end(), span.start, rule_number)
+            begin, stop = match.span("timex" if named and not nothing else 0)
+            span = Span(begin, stop)
+            rank = (begin - stop, not nothing, match.start() - match.end(), begin, rule_number)
             claims.append((rank, Found(span=span, sense=sense, rule=rule.id)))
     return _without_overlaps(claims, len(text))
 
@@ -99,9 +100,9 @@ def _without_overlaps(claims: list[tuple[tuple[int, ...], Found]], length: int) 
     kept = []
     for _, found in sorted(claims, key=lambda claim: claim[0]):
         start, end = found.span.start, found.span.end
-        if any(taken[start:end]):
+        if taken.find(1, start, end) >= 0:
             continue
         taken[start:end] = b"\x01" * (end - start)
         if not isinstance(found.sense, Nothing):
             kept.append(found)
-    return tuple(sorted(kept, key=lambda found: found.span))
+    return tuple(sorted(kept, key=lambda found: (found.span.start, found.span.end)))

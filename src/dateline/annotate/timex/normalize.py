@@ -152,7 +152,7 @@ def calendar_stretch(sense: Calendar, year: int) -> Stretch | None:
     if sense.nth is not None and sense.month is not None and sense.weekday is not None:
         return nth_weekday(year, sense.month, sense.weekday, sense.nth)
     if sense.month is not None and sense.day is not None:
-        if sense.day > monthrange(year, sense.month)[1]:
+        if not 1 <= sense.day <= monthrange(year, sense.month)[1]:
             return None
         return day_stretch(after(date(year, sense.month, sense.day), sense.days))
     if sense.month is not None:

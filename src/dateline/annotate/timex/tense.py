@@ -14,6 +14,8 @@ from ...model.span import Span
 BEHIND, UNKNOWN, AHEAD = -1, 0, 1
 # Behind beyond doubt: the words of what happened stand right before the time.
 DONE = -2
+# Ahead of a moment in the past, and by now on either side: « devait avoir lieu le 20 mai ».
+MEANT = 2
 _BEFORE, _WORDS = 60, 6
 _WORD = re.compile(r"\w+")
 # No word before a time that opens its sentence is longer.
@@ -46,7 +48,7 @@ class Clauses:
         return len(before) <= _LEAD and " " not in before
 
     def tense(self, span: Span) -> int:
-        """BEHIND, DONE, AHEAD or UNKNOWN: by the verb that governs the time where a parse tells, else by the words."""
+        """BEHIND, DONE, AHEAD, MEANT or UNKNOWN: by the verb that governs the time where a parse tells, else by the words."""
         if span not in self._tenses:
             self._tenses[span] = self._tense(span)
         return self._tenses[span]
@@ -59,8 +61,10 @@ class Clauses:
     def _tense(self, span: Span) -> int:
         if self._follows_participle(span):
             return DONE
-        told = _by_parse(self.parse, span, self.language) if self.parse is not None else UNKNOWN
+        told = _by_parse(self.parse, span, self.folded, self.language) if self.parse is not None else UNKNOWN
         told = told or self._by_words(span)
+        if told == AHEAD:
+            return MEANT if self._is_lapsed(span) else AHEAD
         return DONE if told == BEHIND and self._is_done(span) else told
 
     def is_present(self, span: Span) -> bool:
@@ -86,6 +90,18 @@ class Clauses:
             return None
         return _ending(pattern, self.folded[max(span.start - _BEFORE, 0) : span.start])
 
+    def _is_lapsed(self, span: Span) -> bool:
+        """Whether the sentence tells a plan from the past: it was meant, or it was given up or moved."""
+        sentence = self.sentence(span)
+        before = self.folded[max(sentence.start, span.start - _BEFORE) : span.start]
+        plans = list(self.language.plans.finditer(before))
+        if not plans or plans[-1]["still"] is not None:
+            return False
+        plan = plans[-1]
+        return (plan["meant"] or plan["due"]) is not None or self.language.given_up.search(
+            sentence.of(self.folded)
+        ) is not None
+
     def _follows_participle(self, span: Span) -> bool:
         """Whether a participle stands right before a time, with nothing that puts it in the future."""
         match = self._words_before(self.language.over, span)
@@ -101,8 +117,10 @@ class Clauses:
 
     def _by_words(self, span: Span) -> int:
         """The side of the nearest word of the sentence that tells one."""
-        sentence = self.sentence(span)
         best, tense = 2 * _FURTHEST, UNKNOWN
+        if not any(cues for _, cues in self._cues):
+            return UNKNOWN
+        sentence = self.sentence(span)
         for side, cues in self._cues:
             at = bisect_left(cues, span)
             for cue in cues[max(at - 1, 0) : at + 2]:
@@ -134,7 +152,7 @@ def read_clauses(folded: str, language: TimexLanguage, parse: Parse | None) -> C
     return Clauses(folded=folded, language=language, parse=parse, ends=ends)
 
 
-def _by_parse(parse: Parse, span: Span, language: TimexLanguage) -> int:
+def _by_parse(parse: Parse, span: Span, folded: str, language: TimexLanguage) -> int:
     token = parse.root(span)
     if token is None:
         return UNKNOWN
@@ -145,18 +163,20 @@ def _by_parse(parse: Parse, span: Span, language: TimexLanguage) -> int:
         if governor.pos in ("VERB", "AUX"):
             # "appelle à une grève mercredi": the day belongs to what is called for, not to the call
             wanted = below is not token and governor.lemma in language.intentions
-            return AHEAD if wanted else _of_verb(parse, governor, language)
+            return AHEAD if wanted else _of_verb(parse, governor, folded, language)
         below = governor
     return UNKNOWN
 
 
-def _of_verb(parse: Parse, verb: Token, language: TimexLanguage) -> int:
+def _of_verb(parse: Parse, verb: Token, folded: str, language: TimexLanguage) -> int:
     """The tense of a verb with its auxiliaries; an infinitive after an intention lies ahead."""
     tokens = [verb, *(child for child in parse.children(verb.i) if child.relation in ("aux", "cop"))]
     if language.future.fullmatch(verb.form):
         return AHEAD
     tenses = {token.feats.get("Tense") for token in tokens}
     moods = {token.feats.get("Mood") for token in tokens}
+    if "Cnd" in moods and language.hearsay.search(folded, min(token.span.start for token in tokens), verb.span.end):
+        return BEHIND
     if "Fut" in tenses or "Cnd" in moods:
         return AHEAD
     head = parse.head(verb.i)

@@ -13,7 +13,7 @@ from functools import lru_cache
 from ...lang.timex import Calendar
 from ...model.timex import Chosen
 from .normalize import Stretch, after, calendar_stretch, day_stretch, season_centre
-from .tense import AHEAD, BEHIND, DONE
+from .tense import AHEAD, BEHIND, DONE, MEANT
 
 # A dispatch may come out somewhat after it was written; a plan is told up to about a year ahead.
 _LATE, _SOON = 15, 60
@@ -108,7 +108,9 @@ def _against(sense: Calendar, gap: int, tense: int) -> int:
     if tense == DONE and not sense.own:
         # A day may begin earlier on the other side of the globe.
         return AGAINST_TENSE if gap > (0 if sense.day is None else 1) else 0
-    return AGAINST_TENSE if tense == BEHIND and gap > _SOON else 0
+    # A season is told of as soon as it has begun.
+    soon = _SOON if sense.season is None else 0
+    return AGAINST_TENSE if tense == BEHIND and gap > soon else 0
 
 
 def choose_year(sense: Calendar, published: Published, tense: int) -> Stretch | None:
@@ -143,6 +145,7 @@ def weekday_options(sense: Calendar, today: date, tense: int) -> list[Option]:
     """
     assert sense.weekday is not None
     back = (today.isoweekday() - sense.weekday) % 7
+    tense = AHEAD if tense == MEANT else tense
     if sense.lean or sense.weeks:
         days = 7 - back + 7 * sense.weeks if sense.lean > 0 or sense.weeks else -(back or 7)
         return [Option(whole=day_stretch(after(today, days)), cost=0, why="lean")]

@@ -10,9 +10,10 @@ from ....model.reading import Reading
 from ...rule import Remark, Rule
 from ...wording import LANGUAGES, is_called_wrong, month_name, quoted, remedy
 
-_DAY = re.compile(r"(?P<year>\d{4}|XXXX)-(?P<month>\d\d)-\d\d")
+_DAY = re.compile(r"(?P<year>\d{4}|XXXX)-(?P<month>\d\d)-(?P<day>\d\d)")
 _FACT = {
     "day": {"fr": "{words} : {month} n'a que {days} jours.", "en": "{words}: {month} has only {days} days."},
+    "none": {"fr": "{words} : un mois commence au 1er.", "en": "{words}: a month begins with its first day."},
     "clock": {"fr": "{words} : cette heure n'existe pas.", "en": "{words}: there is no such time of day."},
 }
 
@@ -48,6 +49,8 @@ def _fact(words: str, value: str, language: str) -> str:
     day = _DAY.match(value)
     if _is_clock(value) or day is None:
         return _FACT["clock"][language].format(words=quoted(words, language))
+    if day["day"] == "00":
+        return _FACT["none"][language].format(words=quoted(words, language))
     # A leap year stands for a year that is not told.
     year, month = 2000 if day["year"] == "XXXX" else int(day["year"]), int(day["month"])
     shown = month_name(month, language)

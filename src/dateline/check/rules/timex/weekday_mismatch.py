@@ -3,9 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import date
 
+from ....annotate.timex import find_timexes
+from ....lang.pack import load
+from ....model.dispatch import Dispatch
 from ....model.reading import Reading
+from ....model.timex import Timex
 from ...rule import Remark, Rule
 from ...wording import LANGUAGES, is_called_wrong, long_date, quoted, remedy, weekday_name
 
@@ -22,7 +27,7 @@ class WeekdayMismatch(Rule):
     def check(self, reading: Reading) -> Iterator[Remark]:
         """Every date whose weekday is another day's."""
         text = reading.dispatch.text
-        for timex in reading.timexes:
+        for timex in (*_heading_times(reading.dispatch), *reading.timexes):
             clash = timex.clash
             if clash is None or clash.kind != "weekday" or timex.value is None:
                 continue
@@ -40,3 +45,15 @@ class WeekdayMismatch(Rule):
                 for language in LANGUAGES
             }
             yield Remark(span=timex.span, messages=messages, replacement=clash.replacement, because=clash.because)
+
+
+def _heading_times(dispatch: Dispatch) -> Iterator[Timex]:
+    """The dates of header and dateline, which are no part of the prose and so of no reading."""
+    line = dispatch.dateline
+    for span in (dispatch.header, line.time if line is not None else None):
+        if span is not None:
+            words = Dispatch(
+                id=dispatch.id, text=span.of(dispatch.text), language=dispatch.language, published=dispatch.published
+            )
+            for timex in find_timexes(words, None, load(dispatch.language)):
+                yield replace(timex, span=timex.span.shift(span.start))

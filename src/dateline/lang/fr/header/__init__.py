@@ -15,6 +15,8 @@ def load() -> HeaderLanguage:
         kinds.setdefault(row["kind"], []).append(bare(row["word"]))
     return HeaderLanguage(
         labels=tuple(kinds["label"]),
+        updates=tuple(kinds["update"]),
+        bylines=tuple(kinds["byline"]),
         date=date_pattern(),
         clock=CLOCK,
         months=MONTHS,

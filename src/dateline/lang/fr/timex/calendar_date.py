@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from ...timex import Calendar, Fixed, TimexRule
 from .parts import (
     DAY,
@@ -147,6 +149,22 @@ def _begins(text: str, start: int) -> bool:
     return not before or before[-1] in ".!?…\n:–—-"
 
 
+# « prévu le 15 juin, il aura lieu le 22 »: a later day of the month that was just told.
+_LATER = r"(?:au )?(?P<timex>(?:(?<=au\x20)|le )(?P<day>[1-9]|[12]\d|3[01]))(?! ?[h%€/:]|[.,]\d)"
+_TOLD = re.compile(rf"(?<![\w-]){DAY} {MONTH}(?!\w)")
+_NUMBERS = re.compile(r"\b(?:lignes?|bus|tram(?:way)?s?|numéros?|départements?|dossards?|appel\w*|compos\w+|routes?)\b")
+_LOOKED_BACK = 120
+
+
+def read_later(match: Match, _text: str) -> Calendar | None:
+    """A day alone, where a day and month before it in the paragraph lie before; else « le 22 » may be anything."""
+    before = match.string[max(match.start() - _LOOKED_BACK, 0) : match.start()].rpartition("\n")[2]
+    told = [day(date["day"]) for date in _TOLD.finditer(before)]
+    if not told or told[-1] >= int(match["day"]) or _NUMBERS.search(before):
+        return None
+    return Calendar(months=0, day=int(match["day"]), origin="text", fields=fields(match, "day"))
+
+
 # « 8-9 avril »: a hyphen before the day joins it to another.
 JOINED = TimexRule(
     id="fr.timex.calendar_date.joined",
@@ -166,4 +184,10 @@ NUMBERED = TimexRule(
     pattern=pattern(_NUMBERED, after=rf"(?!\w){_NOT_COUNTED}"),
     read=read_numbered,
 )
-RULES = (DATE, LISTED, JOINED, OF_MONTH, NUMBERED)
+LATER = TimexRule(
+    id="fr.timex.calendar_date.later",
+    triggers=frozenset({"0", "00"}),
+    pattern=pattern(_LATER, after=rf"(?!\w){_NOT_COUNTED}"),
+    read=read_later,
+)
+RULES = (DATE, LISTED, JOINED, OF_MONTH, NUMBERED, LATER)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from ....model.timex import Mod
-from ...timex import Sense, Shift, TimexRule
+from ...timex import Fixed, Sense, Shift, TimexRule
 from .duration import length
 from .parts import ABOUT, NUMBER, UNIT, UNITS, Match, about, counted, number, pattern
 
@@ -11,6 +11,14 @@ _COUNT = rf"(?:{ABOUT} )?{NUMBER} {UNIT}"
 _AGO = rf"(?P<way>il y a|voici|voilà)(?: déjà| maintenant| exactement| tout juste)? {_COUNT}"
 _AHEAD = rf"(?P<way>dans) {_COUNT}"
 _TOLD = rf"{_COUNT} (?P<way>plus tôt|auparavant|avant|plus tard|après)"
+
+# « dans une quinzaine », « il y a une huitaine »: two weeks, or one, about; « sous quinzaine » within them.
+_FORTNIGHT = (
+    r"(?P<way>il y a|voici|voilà|dans) une (?P<about_number>quinzaine|huitaine)"
+    r"(?=[,;.:!?)»]|$|\n| (?:à|au|aux|en|sur|pour|par|selon|et|ou)(?!\w))"
+)
+_WITHIN = r"(?:sous|d'ici|d'ici à) (?P<timex>(?:une )?(?P<about_number>quinzaine|huitaine))(?! (?:de|du|des|d')\b)"
+_WEEKS = {"quinzaine": 2, "huitaine": 1}
 
 # « dans deux ans de », « dans deux jours d'affrontements » last; « trois jours avant le scrutin » has another origin.
 _AFTER = r"(?!\w)(?! (?:de (?!cela|ça)|d')\w)"
@@ -48,10 +56,28 @@ def read_told(match: Match, _text: str) -> Sense | None:
     return _shift(match, -1 if match["way"] in ("plus tôt", "auparavant", "avant") else 1, told=True)
 
 
+def read_fortnight(match: Match, _text: str) -> Sense:
+    """About one week or two before or after publication."""
+    days = 7 * _WEEKS[match["about_number"]]
+    return Shift(unit="D", amount=days if match["way"] == "dans" else -days, mod="APPROX")
+
+
+def read_within(match: Match, _text: str) -> Sense:
+    """A delay of one week or two."""
+    return Fixed(type="DURATION", value=f"P{_WEEKS[match['about_number']]}W")
+
+
 _TRIGGERS = frozenset(UNITS)
 RULES = (
     TimexRule(id="fr.timex.distance.ago", triggers=_TRIGGERS, pattern=pattern(_AGO, after=_AFTER), read=read_ago),
     TimexRule(id="fr.timex.distance.ahead", triggers=_TRIGGERS, pattern=pattern(_AHEAD, after=_AFTER), read=read_ahead),
+    TimexRule(
+        id="fr.timex.distance.fortnight",
+        triggers=frozenset(_WEEKS),
+        pattern=pattern(_FORTNIGHT),
+        read=read_fortnight,
+    ),
+    TimexRule(id="fr.timex.distance.within", triggers=frozenset(_WEEKS), pattern=pattern(_WITHIN), read=read_within),
     TimexRule(
         id="fr.timex.distance.told", triggers=_TRIGGERS, pattern=pattern(_TOLD, after=_TOLD_AFTER), read=read_told
     ),

@@ -12,6 +12,13 @@ _FIGURES = (
     r"|(?P<iso_year>(?:1[5-9]|20)\d\d)-(?P<iso_month>\d\d)-(?P<iso_day>\d\d))"
 )
 _SHORT = r"(?:le|du|au) (?P<timex>(?P<day>\d{1,2})/(?P<month>\d{1,2}))(?!/)"
+# « le 5/7 à Rome »: with figures of one digit only after « le », and where nothing is counted in fifths or sevenths.
+_BRIEF = (
+    r"(?P<timex>le (?P<day>\d{1,2})/(?P<month>\d{1,2}))"
+    r"(?=[,;.:)»]|$|\n| (?:à|au|aux|en|dans|sur|par|pour|chez|avec|entre|et|ou|puis)(?!\w))"
+)
+# « le 7/7 »: all week.
+_ALL_WEEK = (7, 7)
 _TRIGGERS = frozenset(
     sep.join(groups) for sep in "/.-" for groups in product(("0", "00"), ("0", "00"), ("00", "0000"))
 ) | {"0000-00-00"}
@@ -37,11 +44,14 @@ def read_figures(match: Match, _text: str) -> Calendar | None:
 
 
 def read_short(match: Match, _text: str) -> Calendar | None:
-    """A day and a month; « le 4/5 » of a score or a share is left alone, so both take two figures."""
-    if len(match["day"]) < 2 or len(match["month"]) < 2:
-        return None
+    """A day and a month, both in two figures; « du 4/5 » may be a score or a share."""
+    return read_brief(match, _text) if min(len(match["day"]), len(match["month"])) == 2 else None
+
+
+def read_brief(match: Match, _text: str) -> Calendar | None:
+    """A day and a month."""
     month, day = int(match["month"]), int(match["day"])
-    if not (1 <= month <= 12 and 1 <= day <= 31):
+    if not (1 <= month <= 12 and 1 <= day <= 31) or (day, month) == _ALL_WEEK:
         return None
     return Calendar(month=month, day=day, fields=fields(match, "day", "month"))
 
@@ -53,4 +63,10 @@ FIGURES = TimexRule(
 SHORT = TimexRule(
     id="fr.timex.numeric_date.short", triggers=frozenset({"00/00"}), pattern=pattern(_SHORT), read=read_short
 )
-RULES = (FIGURES, SHORT)
+BRIEF = TimexRule(
+    id="fr.timex.numeric_date.brief",
+    triggers=frozenset({"0/0", "0/00", "00/0"}),
+    pattern=pattern(_BRIEF),
+    read=read_brief,
+)
+RULES = (FIGURES, SHORT, BRIEF)

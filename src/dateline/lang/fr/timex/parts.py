@@ -53,7 +53,7 @@ ORDINALS = words("ordinal")
 
 MONTH = f"(?P<month>{any_of([*MONTHS, *SHORT_MONTHS])})"
 WEEKDAY = f"(?P<weekday>{any_of(WEEKDAYS)})"
-DAY = rf"(?P<day>1 ?er|1ers|0?[1-9](?!\d)|[12]\d(?!\d)|3\d(?!\d)|{any_of(words('day'))}(?= ))"
+DAY = rf"(?P<day>1 ?er|1ers|00(?!\d)|0?[1-9](?!\d)|[12]\d(?!\d)|3\d(?!\d)|{any_of(words('day'))}(?= ))"
 YEAR = r"(?P<year>(?:1\d|20|21)\d\d(?![\d]|[.,]\d))"
 _MORE = rf"(?:(?: |-)(?:et(?: |-))?{any_of(words('number'))}){{0,4}}"
 _TEENS = r"(?:dix|onze|douze|treize|quatorze|quinze|seize|dix-(?:sept|huit|neuf))"
@@ -179,7 +179,8 @@ def counted(form: str) -> Unit | None:
 def fields(match: Match, *names: Field) -> tuple[tuple[Field, Span], ...]:
     """The passages of a match that name weekday, day, month and year, those that it has."""
     known = match.re.groupindex
-    return tuple((name, Span(*match.span(name))) for name in names if name in known and match.start(name) >= 0)
+    found = [(name, match.span(name)) for name in names if name in known]
+    return tuple([(name, Span(start, end)) for name, (start, end) in found if start >= 0])
 
 
 def amount(value: float) -> str:

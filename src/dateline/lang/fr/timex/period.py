@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from ....model.timex import Mod
 from ...timex import Calendar, TimexRule
 from .parts import LEAN, ORDINALS, SEASONS, YEAR, Match, any_of, fields, lean, ordinal, pattern
@@ -20,6 +22,11 @@ _MONTHS_OF = rf"(?P<timex>(?:les |ces )?mois d['e] ?(?P<season>{_SEASON}))"
 # « été comme hiver »: any of both.
 _BOTH = rf"(?P<timex>(?P<season>{_SEASON}))(?= comme {_SEASON})"
 _OTHER = rf"{_SEASON} comme (?P<timex>(?P<season>{_SEASON}))"
+_BOUNDED = re.compile(r"(?<!\w)(?:avant|après|jusqu'à|jusque|d'ici|d'ici à|vers)[ \n]$")
+_HAPPENS = re.compile(
+    r"[ \n](?:a|avait|aura|sera|fut|s'est|s'était|s'annonce|s'achève|se termine|commence|approche)(?!\w)"
+)
+_LEAD = 12
 _MOD: dict[str, Mod] = {"début": "START", "milieu": "MID", "mi-": "MID", "fin": "END"}
 
 
@@ -59,10 +66,17 @@ def read_code(match: Match, text: str) -> Calendar | None:
     return Calendar(year=year, quarter=count if quarter else None, half=None if quarter else count)
 
 
+def _is_one(match: Match) -> bool:
+    """Whether one season is meant by what stands right before or after."""
+    before = match.string[max(match.start() - _LEAD, 0) : match.start()]
+    return _BOUNDED.search(before) is not None or _HAPPENS.match(match.string, match.end()) is not None
+
+
 def read_season(match: Match, text: str) -> Calendar | None:
     """A season after an article or a preposition; « été » alone is mostly the participle.
 
-    « en été » and « l'hiver » name no year: any one is meant, unless a side or a year is told.
+    « en été » and « l'hiver » name no year: any one is meant, unless a side or a year is told, or what happened
+    or will happen: « avant l'été », « l'été sera chaud ».
     """
     form, lead = match["season"], match[0][: match.start("season") - match.start()]
     if text[match.start("season")].isupper() and lead.strip() and text[match.end() : match.end() + 2].strip().isalpha():
@@ -83,7 +97,7 @@ def read_season(match: Match, text: str) -> Calendar | None:
         lean=_lean(match),
         own=own,
         mod=mod,
-        general=lead.strip() in ("en", "l'", "l") and not told,
+        general=not told and (lead.strip() == "en" or (lead.strip() in ("l'", "l") and not _is_one(match))),
         fields=fields(match, "year"),
     )
 

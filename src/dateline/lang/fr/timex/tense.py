@@ -1,0 +1,57 @@
+"""The words that tell whether what a time goes with lies behind or ahead."""
+
+from __future__ import annotations
+
+import re
+
+from .parts import any_of, words
+
+_PLANNED = any_of(words("planned"))
+_FINITE_FUTURE = rf"(?!{any_of(words('not_future'))}\b)[a-zàâçéèêëîïôûùœ]{{2,16}}r(?:a|ont|ai|as|ez|ons)\b"
+_INTENTION = (
+    r"(?:doit|doivent|devrait|devraient|devait|devaient|va|vont|allait|allaient|compte|comptent) "
+    r"(?:\w+ ){0,2}\w{2,}(?:er|ir|re|oir)\b"
+)
+_CONDITIONAL = r"[a-zàâçéèêëîïôûùœ]{2,16}r(?:ait|aient)\b"
+_COMPOUND = (
+    r"\b(?:ai|as|a|avons|avez|ont|est|sont|avait|avaient|était|étaient|eut|fut|furent) (?:\w+ ){0,2}"
+    r"(?!(?:lun|mar|mercre|jeu|vendre|same)di\b)\w+(?:é|ée|és|ées|i|ie|is|it|ies|u|ue|us|ues|ert|erte|int)\b"
+)
+# « le procès, ouvert le 4 septembre, » : a participle right before the date; « aura lieu le » has none.
+_BEFORE_DATE = r"\b\w{2,16}(?:é|ée|és|ées|[bcçdlnrtv]ue?s?|erte?s?)(?= (?:le|en|depuis) )"
+_SIMPLE_PAST = (
+    r"\b\w{3,}(?:èrent|irent|urent|aient)\b|\b(?:étaient|avaient)\b"
+    r"|\b(?!(?:fait|lait|souhait|parfait|satisfait|bienfait|méfait|forfait)\b)\w{1,16}[^\Wr]ait\b"
+)
+_IRREGULAR = any_of(words("participle"))
+_PARTICIPLE = rf"(?:\w{{1,16}}(?:é|ée|és|ées)|{_IRREGULAR}e?s?)\b"
+_ADVERBS = r"(?:(?:été|eu|déjà|ainsi|aussi|également|pas|jamais|bien|tous|toutes|alors|depuis|\w{2,12}ment)[ \n]){0,3}"
+# « aurait tué », « serait mort », « se seraient enfuis » tell what is said to have happened; « serait signé » is a plan.
+_HEARSAY = (
+    rf"\b(?:(?:aurai|(?<=se )serai)(?:t|ent)[ \n]{_ADVERBS}(?:{_PARTICIPLE}|dû\b|pu\b)"
+    rf"|serai(?:t|ent)[ \n]{_ADVERBS}{any_of(words('moving'))}e?s?\b)"
+)
+_JUST_BEFORE = r"(?:[ \n](?:en|dès|depuis))?[ \n]?$"
+# « le sommet, prévu le 20 mai » may have been given up; « était prévu », « devait se tenir » were plans, « est prévu » is.
+_PLAN = (
+    r"(?:\b(?:(?P<still>est|sont|sera|seront|reste|restent)"
+    r"|(?P<meant>(?:avai(?:t|ent)[ \n])?été|étai(?:t|ent)|initialement|d'abord))[ \n](?:\w+[ \n])?)?"
+    rf"(?<!\w){_PLANNED}(?!\w)"
+)
+_WAS_DUE = r"\b(?P<due>devait|devaient|allait|allaient)[ \n](?:\w+[ \n]){0,2}\w{2,}(?:er|ir|re|oir)\b"
+# « la grève, reportée lundi, »: a participle right before the time is over, but « sera reportée lundi » is not.
+_NOT_OVER = any_of([*words("not_participle"), *(form for form, value in words("planned").items() if value != "moved")])
+_OVER = (
+    r"\b(?P<ahead>(?:être|sera|seront|serait|seraient|soit|soient|est|sont)(?:[ \n]\w+)?[ \n])?"
+    rf"(?<!\w)(?!{_NOT_OVER}(?!\w))(?:\w{{1,16}}(?:é|ée|és|ées)|{_IRREGULAR}e?s?){_JUST_BEFORE}"
+)
+
+FUTURE = re.compile(rf"\b(?:{_PLANNED}\b|{_INTENTION}|{_FINITE_FUTURE}|(?!{_HEARSAY}){_CONDITIONAL})")
+PAST = re.compile(rf"{_HEARSAY}|{_COMPOUND}|{_SIMPLE_PAST}|{_BEFORE_DATE}")
+DONE = re.compile(rf"(?:{_HEARSAY}|{_COMPOUND}|{_SIMPLE_PAST}){_JUST_BEFORE}")
+OVER = re.compile(_OVER)
+HEARSAY = re.compile(_HEARSAY)
+PLANS = re.compile(rf"{_PLAN}|{_WAS_DUE}")
+GIVEN_UP = re.compile(
+    rf"\bavai(?:t|ent)[ \n]{_ADVERBS}{_PARTICIPLE}|\b(?:a|ont)[ \n]{_ADVERBS}{any_of(words('given_up'))}(?:e?s?)\b"
+)
