@@ -30,6 +30,8 @@ _CALLED_WRONG = {
     "fr": r"n'exist\w+ (?:pas|plus)|n'a jamais existé|inexistante?s?\b|par erreur|erronée?s?\b|coquille|faute de frappe",
     "en": r"do(?:es)? not exist|never existed|by mistake|erroneous|misprint",
 }
+_SENTENCE = 400
+"""Code points on either side of a date that are looked at, at most."""
 _SENTENCE_END = re.compile(r"[.!?…]\s|\n")
 
 
@@ -38,9 +40,10 @@ def is_called_wrong(text: str, span: Span, language: str) -> bool:
     words = _CALLED_WRONG.get(language.partition("-")[0])
     if words is None:
         return False
-    start = max((match.end() for match in _SENTENCE_END.finditer(text, 0, span.start)), default=0)
-    stop = _SENTENCE_END.search(text, span.end)
-    return re.search(words, fold(text[start : stop.start() if stop else len(text)])) is not None
+    first, last = max(span.start - _SENTENCE, 0), span.end + _SENTENCE
+    start = max((match.end() for match in _SENTENCE_END.finditer(text, first, span.start)), default=first)
+    stop = _SENTENCE_END.search(text, span.end, last)
+    return re.search(words, fold(text[start : stop.start() if stop else last])) is not None
 
 
 def weekday_name(day: date, language: str) -> str:

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
 from itertools import chain
+from threading import Lock
 from typing import TYPE_CHECKING
 
 from ..lang.pack import load as load_pack
@@ -61,9 +62,13 @@ def load_model(name: str) -> Language:
     return repair(nlp if weights is None else lay_over(nlp, weights))
 
 
+_ONE_AT_A_TIME = Lock()
+"""Held while a batch is parsed: the limit on threads and the memory of words belong to the whole process."""
+
+
 @cache
 def _threads() -> ThreadpoolController:
-    """The thread pools of what is loaded, numpy's among them: sums in one thread are the same everywhere, and cost less."""
+    """The thread pools of what is loaded, numpy's among them: sums in one thread do not depend on their number."""
     from threadpoolctl import ThreadpoolController
 
     return ThreadpoolController()
@@ -100,7 +105,7 @@ class SpacyParser:
 
         nlp = load_model(self.model)
         repairs = repairs_of(nlp.lang)
-        with _threads().limit(limits=1, user_api="blas"), nlp.memory_zone():
+        with _ONE_AT_A_TIME, _threads().limit(limits=1, user_api="blas"), nlp.memory_zone():
             batches = _batches([part for cut in waiting for part in cut.parts])
             docs = chain.from_iterable(
                 nlp.pipe([_input(nlp, part) for part in batch], batch_size=_BATCH) for batch in batches

@@ -44,7 +44,8 @@ def _source(scene: Scene, last: int, according: According) -> Source | None:
     if according.use == "itself":
         source = scene.mentions.source(last)
         return source or Source(actor=None, span=parse.tokens[last].span, last=last)
-    if according.use == "of" and parse.tokens[last + 1].form not in scene.pack.actor.genitive:
+    following = parse.tokens[last + 1 : last + 2]
+    if according.use == "of" and not any(token.form in scene.pack.actor.genitive for token in following):
         return None
     for token in parse.tokens[last + 1 : last + 7]:
         if parse.sentence(token.i) != parse.sentence(last) or token.pos in {"PUNCT", "VERB", "SCONJ"}:
@@ -110,7 +111,7 @@ def _is_view(scene: Scene, cue: Token, source: Source, *, relative: bool) -> boo
         return False
     if found[1].kind in {"group", "unnamed"}:
         return False  # « Pour les habitants, l'attente est longue »
-    if found[1].kind == "state" and parse.tokens[cue.i + 1].pos == "DET":
+    if found[1].kind == "state" and scene.pack.countries.by_capital(parse.tokens[source.last].form) is None:
         return False  # « Pour le Pérou, ce match est le dernier » tells what the match is to it
     return any(t.relation == "nsubj" for t in parse.tokens[source.last + 2 : end])
 

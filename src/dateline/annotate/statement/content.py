@@ -174,6 +174,8 @@ def _accused(scene: Scene, hit: Hit) -> Told | None:
 
 
 def _opens_infinitive(scene: Scene, token: Token) -> bool:
+    if token.i + 1 >= len(scene.parse.tokens):
+        return False
     after, form = scene.parse.tokens[token.i + 1], token.form
     if after.i + 1 < len(scene.parse.tokens) and form + after.form in scene.pack.actor.genitive:
         after, form = scene.parse.tokens[after.i + 1], form + after.form  # « d'« inacceptables » », in two tokens
@@ -189,7 +191,8 @@ def _infinitive(scene: Scene, hit: Hit) -> Told | None:
     for child in parse.children(hit.verb):
         if child.i <= hit.last or child.relation not in {"xcomp", "ccomp", "obl", "advcl"} or _is_aside(scene, child):
             continue
-        if child.relation == "xcomp" and parse.tokens[hit.last + 1].feats.get("VerbForm") == "Inf":
+        following = parse.tokens[hit.last + 1 : hit.last + 2]
+        if child.relation == "xcomp" and following and following[0].feats.get("VerbForm") == "Inf":
             first = hit.last + 1
             return Told(content=(_whole(scene, parse.span(first, _clause_end(scene, child))),), frame="inf")
         if child.pos in {"VERB", "AUX"} and (child.feats.get("VerbForm") == "Inf" or child.relation == "xcomp"):
@@ -197,7 +200,8 @@ def _infinitive(scene: Scene, hit: Hit) -> Told | None:
             added = next((t.i for t in parse.tokens[child.i : last] if _adds(scene, t)), None)
             last = added - 2 if added is not None and hit.cue.act == "deny" else last
             return Told(content=(_whole(scene, parse.span(max(first, hit.last + 1), last)),), frame="inf")
-    return _beside(scene, hit, "inf") if parse.tokens[hit.last + 1].feats.get("VerbForm") == "Inf" else None
+    following = parse.tokens[hit.last + 1 : hit.last + 2]
+    return _beside(scene, hit, "inf") if following and following[0].feats.get("VerbForm") == "Inf" else None
 
 
 def _noun_phrase(scene: Scene, hit: Hit) -> Told | None:

@@ -29,8 +29,6 @@ from .years import Published, cheapest, choose_year, full_year, grounded, weekda
 _FOCUS_REACH = 31
 # « Vers 0 h 40, jeudi »: the day of a clock may follow it at once.
 _NEXT_TO = 3
-# No words between the two ends of a range are longer.
-_LINK = 12
 _FRIDAY = 5
 
 

@@ -162,7 +162,7 @@ def _by_parse(parse: Parse, span: Span, folded: str, language: TimexLanguage) ->
             return AHEAD
         if governor.pos in ("VERB", "AUX"):
             # "appelle à une grève mercredi": the day belongs to what is called for, not to the call
-            wanted = below is not token and governor.lemma in language.intentions
+            wanted = below is not token and below.i > governor.i and governor.lemma in language.intentions
             return AHEAD if wanted else _of_verb(parse, governor, folded, language)
         below = governor
     return UNKNOWN

@@ -6,7 +6,7 @@ import re
 from datetime import date
 
 from ...timex import Calendar, Feast, TimexRule
-from .parts import LEAN, MONTHS, YEAR, Match, any_of, fields, lean, pattern, shapes, words
+from .parts import LEAN, MONTHS, YEAR, Match, fields, lean, pattern, shapes, words
 
 _HOLIDAYS = words("holiday")
 _FORMS = "|".join(
@@ -29,12 +29,6 @@ _LEAD = (
 _LED = rf"(?:{_LEAD} )?(?P<timex>(?:le jour d[eu'] ?)?(?P<name>{_FORMS})(?:(?: de)? {YEAR}| {LEAN})?)"
 _NAMED_DAYS = words("named_day")
 _NAMED = "|".join(rf"(?:le )?{form.removeprefix('le ')}" for form in _NAMED_DAYS)
-# « les attentats du 11 septembre »: without its hyphen the day is a name beside what happened on it.
-_ATTACKS = (
-    r"(?:attentats?|attaques?|massacres?|tueries?)(?: [a-zéè]+)? du (?P<timex>(?P<name>"
-    + any_of(form.removeprefix("le ").replace("-", " ") for form in _NAMED_DAYS)
-    + r"))(?! (?:\d|dernier|prochain))"
-)
 
 
 def read_holiday(match: Match, text: str) -> Calendar | None:
@@ -94,5 +88,4 @@ RULES = (
         read=read_holiday,
     ),
     TimexRule(id="fr.timex.holiday.named", triggers=_MONTHS, pattern=pattern(_NAMED, after=r"(?![\w-])"), read=read_named),
-    TimexRule(id="fr.timex.holiday.attacks", triggers=_MONTHS, pattern=pattern(_ATTACKS), read=read_named),
 )  # fmt: skip
