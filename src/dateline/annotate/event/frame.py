@@ -165,6 +165,8 @@ def _object(scene: Scene, verb: Verb) -> list[int]:
     pronoun = own if own is not None else scene.parse.child(verb.i, "mark")
     if pronoun is not None and pronoun.i < verb.i and _stands_for_object(scene, verb, pronoun):
         return _antecedent(scene, pronoun.i)
+    if own is not None and own.i < verb.i and _is_clitic(scene, own):
+        return [own.i]
     direct = scene.noun_at(own.i) if own is not None else None
     if direct is not None and direct > verb.i and direct in scene.nominals and _is_direct(scene, verb, direct):
         return scene.with_joined(direct)
@@ -178,6 +180,11 @@ def _object(scene: Scene, verb: Verb) -> list[int]:
         if near and (scene.parse.tokens[nominal.start - 1].pos == "DET" or _partitive(scene, verb, nominal)):
             return scene.with_joined(nominal.i)
     return []
+
+
+def _is_clitic(scene: Scene, token: Token) -> bool:
+    """Whether a pronoun stands for the object before its verb: "l'a félicité", "les arrêter"."""
+    return scene.language.is_a("clitic", scene.words[token.i])
 
 
 def _stands_for_object(scene: Scene, verb: Verb, pronoun: Token) -> bool:
