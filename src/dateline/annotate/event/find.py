@@ -59,7 +59,8 @@ def _draft(
         dating, begin = None, None
     told = _told_words(scene, trigger, span)
     verb = trigger.verb if trigger.noun is None else None
-    voice = voice_of(scene, told, verb, known=_is_background(scene, trigger))
+    aside = status == "planned" and _is_aside(scene, trigger)
+    voice = voice_of(scene, told, verb, known=_is_background(scene, trigger), aside=aside)
     status = doubted(status, doubts.get(trigger.i), voice)
     if _is_silence(scene, trigger):
         return None
@@ -124,8 +125,30 @@ def _told_words(scene: Scene, trigger: Trigger, span: Span) -> Span:
 
 
 def _is_background(scene: Scene, trigger: Trigger) -> bool:
-    """Whether a happening only dates what is told: "a démenti la rupture d'un barrage après le séisme"."""
-    return trigger.noun is not None and scene.language.is_a("background", scene.nominals[trigger.i].preposition)
+    """Whether a happening only dates what is told: "après le séisme", "refuse de négocier tant que la ville est occupée"."""
+    if trigger.noun is not None:
+        return scene.language.is_a("background", scene.nominals[trigger.i].preposition)
+    if trigger.verb is None:
+        return False
+    for i in range(trigger.verb.start - 1, scene.sentence(trigger.i)[0], -1):
+        if scene.language.is_a("that", scene.words[i]):
+            return scene.language.is_a("dating", scene.words[i - 1])
+        if scene.parse.tokens[i].pos == "PUNCT":
+            return False
+    return False
+
+
+def _is_aside(scene: Scene, trigger: Trigger) -> bool:
+    """Whether a relative clause between commas tells of a plan: "le sommet, qui devait s'ouvrir lundi, est reporté"."""
+    if trigger.verb is None:
+        return False
+    first = scene.sentence(trigger.i)[0]
+    for i in range(trigger.verb.start - 1, first, -1):
+        if scene.language.is_a("relative", scene.words[i]):
+            return scene.words[i - 1] == ","
+        if i in scene.verbs and scene.verbs[i].finite is not None and not scene.language.is_a("modal", scene.lemma(i)):
+            return False
+    return False
 
 
 def _is_silence(scene: Scene, trigger: Trigger) -> bool:

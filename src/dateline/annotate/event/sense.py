@@ -84,7 +84,7 @@ def in_class(scene: Scene, i: int, name: str) -> bool:
 
 
 def _counted(scene: Scene, i: int) -> list[int]:
-    """A nominal, and what it counts where it is a figure or a unit: "une quarantaine de personnes", "une équipe de médecins"."""
+    """A nominal, and what it counts where it is a figure or a unit: "une quarantaine de réfugiés", "une équipe de médecins"."""
     if not scene.language.is_a("collective", scene.lemma(i)) and scene.parse.tokens[i].pos != "NUM":
         return [i]
     following = scene.nominals_between(i + 1, min(i + 6, scene.sentence(i)[1]))

@@ -199,7 +199,13 @@ def _latest(told: Sequence[Sitting]) -> RoundStatus:
 
 
 def _voice(told: Sequence[Sitting], status: RoundStatus) -> str | None:
-    """In whose voice a round has its status: the outlet's, where any passage tells it so, else the first speaker's."""
+    """In whose voice a round has its status: the outlet's, where any passage tells it so, else the first speaker's.
+
+    Of a round that was put off it is who tells the new date.
+    """
+    put_off = next((s for s in told if s.put_off is not None), None)
+    if put_off is not None:
+        return put_off.event.voice
     voices = [s.event.voice for s in told if s.status == status]
     return None if None in voices else next(iter(voices), None)
 
