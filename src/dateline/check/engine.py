@@ -23,7 +23,10 @@ def check_reading(
 
     `rules` are those to run, all there are by default; those that compare dispatches have nothing to say here.
     """
-    desk = Desk(pack=load(reading.dispatch.language), settings=settings or DeskSettings())
+    dispatch = reading.dispatch
+    desk = Desk(
+        text=dispatch.text, start=dispatch.body, pack=load(dispatch.language), settings=settings or DeskSettings()
+    )
     remarks = [
         (rule, remark)
         for rule in (all_rules() if rules is None else rules)

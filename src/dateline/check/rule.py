@@ -5,14 +5,19 @@ from __future__ import annotations
 from abc import ABC, abstractmethod
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
+from functools import cached_property
 from importlib.resources import files
-from typing import ClassVar, Literal
+from typing import TYPE_CHECKING, ClassVar, Literal
 
 from ..lang.pack import LanguagePack
 from ..model.finding import Elsewhere, Severity
+from ..model.folding import fold
 from ..model.reading import Reading
 from ..model.record import Record
 from ..model.span import Span
+
+if TYPE_CHECKING:
+    from ..annotate.statement.quotes import Quote
 
 # A message in each language that the desk may read: `{"fr": …, "en": …}`.
 Messages = Mapping[str, str]
@@ -29,12 +34,32 @@ class DeskSettings:
     contested: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, kw_only=True)
 class Desk:
-    """What a rule is given beside a reading: the language of the dispatch, and what the desk has set."""
+    """What a rule is given beside a reading: the language of its text, what the desk has set, and what several rules
+    look for in the text, looked for once."""
 
+    text: str
+    start: int
+    """Where the prose begins, after header and dateline."""
     pack: LanguagePack
     settings: DeskSettings = field(default_factory=DeskSettings)
+
+    @cached_property
+    def folded(self) -> str:
+        """The text folded; offsets hold."""
+        return fold(self.text)
+
+    @cached_property
+    def quotes(self) -> tuple[Quote, ...]:
+        """The passages in quotation marks, in text order."""
+        from ..annotate.statement.quotes import find_quotes  # a room that rules on time have no need of
+
+        return find_quotes(self.text, self.start, self.pack.statement)
+
+    def is_quoted(self, span: Span) -> bool:
+        """Whether a passage stands in quotation marks."""
+        return any(quote.outer.contains(span) for quote in self.quotes)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -49,3 +49,9 @@ def remedy(replacement: str | None, language: str) -> str:
         return {"fr": "Vérifier la date.", "en": "Check the date."}[language]
     shown = quoted(replacement, language)
     return {"fr": f"Vérifier la date, ou écrire {shown}.", "en": f"Check the date, or write {shown}."}[language]
+
+
+def shortened(words: str, longest: int = 60) -> str:
+    """The beginning of a long passage, on one line, cut between words."""
+    line = " ".join(words.split())
+    return line if len(line) <= longest else line[:longest].rsplit(" ", 1)[0] + "…"
