@@ -12,7 +12,7 @@ HARMFUL = frozenset({"ASSAULT", "DISASTER", "CRIME", "PROTEST"})
 _KINDS = ("quaking", "storming", "burning", "flooding", "sliding", "crashing")
 """Classes of nouns for disasters: one of two kinds is not one."""
 _MODAL = frozenset({"COERCE", "PROTEST", "RETREAT", "SANCTION"})
-_SINGULAR = frozenset({"abduct", "sexual", "torture", "crowd-control"})
+_SINGULAR = frozenset({"abduct", "sexual", "crowd-control"})
 """Modes of an attack that no other word for an attack takes up."""
 _DEEP = 40
 _BACK = 2
