@@ -48,11 +48,10 @@ def command(
     failures, serious, total = Failures(), 0, 0
     dispatches = api.read(inputs, published=published, outlet=outlet, language=language, on_failure=failures)
     dated = Undated()(dispatches)
-    readings = counted(api.annotate_all(dated, model=model, on_failure=failures), "dispatches checked")
-    for reading, findings in with_findings(readings, failures, language=labels.screen()):
+    rules = [rule for rule in all_rules() if rule.code not in ignored and (not selected or rule.code in selected)]
+    readings = counted(api.readings_for(rules, dated, model=model, on_failure=failures), "dispatches checked")
+    for reading, findings in with_findings(readings, failures, language=labels.screen(), rules=rules):
         for finding in findings:
-            if finding.code in ignored or (selected and finding.code not in selected):
-                continue
             show(reading, finding)
             total += 1
             serious += finding.severity != "note"

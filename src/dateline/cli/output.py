@@ -16,6 +16,7 @@ from ..model.edtf import bounds
 from . import labels
 
 if TYPE_CHECKING:
+    from ..check.rule import Rule
     from ..model.dispatch import Dispatch
     from ..model.finding import Finding
     from ..model.reading import Reading
@@ -64,12 +65,12 @@ class Failures:
 
 
 def with_findings(
-    readings: Iterable[Reading], failures: Failures, *, language: str = "fr"
+    readings: Iterable[Reading], failures: Failures, *, language: str = "fr", rules: Sequence[Rule] | None = None
 ) -> Iterator[tuple[Reading, tuple[Finding, ...]]]:
     """The readings, each with what the desk check finds; one on which it fails is a failure, and the rest goes on."""
     for reading in readings:
         try:
-            findings = api.check(reading, language=language)
+            findings = api.check(reading, language=language, rules=rules)
         except Exception as error:
             failures(api.failed(reading.dispatch, error))
         else:
