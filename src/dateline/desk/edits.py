@@ -128,7 +128,7 @@ def diff(name: str, before: bytes, after: bytes) -> bytes:
         raise EditError("a text in UTF-16 or UTF-32 has no diff; use --fix, or convert it to UTF-8")
     # A name with a space ends at the tab that follows it.
     label = name.encode("utf-8", "surrogateescape") + (b"\t" if " " in name else b"")
-    lines = diff_bytes(unified_diff, _lines(before), _lines(after), label, label)  # type: ignore[arg-type]
+    lines = diff_bytes(unified_diff, _lines(before), _lines(after), label, label)
     return b"".join(_closed(lines))
 
 

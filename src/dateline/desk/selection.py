@@ -14,8 +14,13 @@ from ..model.errors import SettingsError
 class Named(Protocol):
     """A rule, as far as it matters here."""
 
-    code: str
-    name: str
+    @property
+    def code(self) -> str:
+        """Its code."""
+
+    @property
+    def name(self) -> str:
+        """Its name."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from ..model.errors import SettingsError
+from .paths import whole
 from .selection import Layer, Named, codes_of
 
 if TYPE_CHECKING:
@@ -100,7 +101,7 @@ def load(path: Path, rules: Sequence[Named]) -> Settings:
     Raises:
         SettingsError: a file cannot be read, a key or a rule is unknown, or a value is of another kind.
     """
-    return _load(path.absolute(), rules, ())
+    return _load(whole(path), rules, ())
 
 
 def _load(path: Path, rules: Sequence[Named], before: tuple[Path, ...]) -> Settings:
@@ -109,19 +110,8 @@ def _load(path: Path, rules: Sequence[Named], before: tuple[Path, ...]) -> Setti
     told = _Table.read(path, rules)
     below = Settings()
     if (base := told.text("extend")) is not None:
-        below = _load(_joined(path.parent, base), rules, (*before, path))
+        below = _load(whole(path.parent / Path(base).expanduser()), rules, (*before, path))
     return told.over(below)
-
-
-def _joined(folder: Path, name: str) -> Path:
-    """A path that settings name, with `..` taken as it is written."""
-    parts: list[str] = []
-    for part in (folder / Path(name).expanduser()).parts:
-        if part == ".." and len(parts) > 1:
-            parts.pop()
-        elif part != "..":
-            parts.append(part)
-    return Path(*parts)
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -58,10 +58,8 @@ class WaiverFinder:
         known = self._folders.get(folder)
         if known is None:
             path = folder / FILE
-            if path.is_file():
-                known = load(path)
-            else:
-                known = Waivers() if folder.parent == folder else self.of_folder(folder.parent)
+            above = folder.parent
+            known = load(path) if path.is_file() else Waivers() if above == folder else self.of_folder(above)
             self._folders[folder] = known
         return known
 
@@ -105,15 +103,19 @@ def waiver_line(file: str, code: str, finding: str, reason: str) -> str:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Note:
-    """What the head of a dispatch asks for: `# dateline: ignore DL101`. Without codes all rules are meant."""
+    """What the head of a dispatch asks for: `# dateline: ignore DL101`. Without codes all rules are meant.
+
+    `fault` says what is wrong with a note that cannot be followed.
+    """
 
     span: Span
     codes: frozenset[str]
-    every: bool
+    every: bool = False
+    fault: str | None = None
 
 
-_FRONT = re.compile(r"\ufeff?---[ \t]*\r?\n(?:.*\n){0,100}?---[ \t]*(?:\r?\n|$)")
-_OPENING = re.compile(r"\ufeff?(?:[ \t]*(?:(?:#|<!--)[^\n]*)?(?:\r?\n|$)){0,50}")
+_FRONT = re.compile(r"\ufeff?---[ \t]*\r?\n(?:[^\n]*\n){0,100}?---[ \t]*(?:\r?\n|$)")
+_COMMENTS = re.compile(r"\ufeff?(?:[ \t]*(?:(?:#|<!--)[^\n]*)?\r?\n){0,50}(?:[ \t]*(?:#|<!--)[^\n]*)?")
 _NOTE = re.compile(
     r"^[ \t]*(?:#+|<!--)[ \t]*dateline[ \t]*:[ \t]*ignore\b[ \t:]*(?P<codes>[^\n\r]*?)[ \t]*(?:-->)?[ \t]*\r?$",
     re.MULTILINE | re.IGNORECASE,
@@ -121,17 +123,16 @@ _NOTE = re.compile(
 
 
 def notes(text: str, rules: Sequence[Named]) -> tuple[Note, ...]:
-    """What the front matter of a text, or the comments that open it, ask the desk to leave alone.
-
-    Raises:
-        SettingsError: a note names a rule that is not there.
-    """
-    opening = _FRONT.match(text) or _OPENING.match(text)
+    """What the front matter of a text, or the comments that open it, ask the desk to leave alone."""
+    opening = _FRONT.match(text) or _COMMENTS.match(text)
     if opening is None or not opening.group().strip():
         return ()
-    found = []
-    for match in _NOTE.finditer(text, 0, opening.end()):
-        words = match["codes"].replace(",", " ").split()
-        codes = codes_of(words, rules)
-        found.append(Note(span=Span(*match.span()), codes=codes, every=not words))
-    return tuple(found)
+    return tuple(_note(match, rules) for match in _NOTE.finditer(text, 0, opening.end()))
+
+
+def _note(match: re.Match[str], rules: Sequence[Named]) -> Note:
+    span, words = Span(*match.span()), match["codes"].replace(",", " ").split()
+    try:
+        return Note(span=span, codes=codes_of(words, rules), every=not words)
+    except SettingsError as error:
+        return Note(span=span, codes=frozenset(), fault=str(error))
