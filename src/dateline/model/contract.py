@@ -81,6 +81,7 @@ def finding_dict(finding: Finding, text: str) -> dict[str, Any]:
             "severity": finding.severity,
             "message": finding.message,
             "replacement": finding.replacement,
+            "sure": finding.sure,
             "because": _spans(finding.because, text),
         }
         | _elsewhere(finding)

@@ -64,7 +64,9 @@ def _draft(
     status = doubted(status, doubts.get(trigger.i), voice)
     if _is_silence(scene, trigger):
         return None
-    if status is None or (status == "denied" and voice is None and not _denier(scene, trigger)):
+    if status is None:
+        return None
+    if status == "denied" and voice is None and not (_denier(scene, trigger) or _is_called_off(scene, trigger)):
         return None
     place = place_of(scene, trigger, spots)
     actors, recipients = parties_of(scene, trigger)
@@ -115,6 +117,15 @@ def _denier(scene: Scene, trigger: Trigger) -> bool:
         before = scene.verbs_between(scene.sentence(verb.i)[0], verb.start)
         names += [v.lemma for v in before]
     return any(scene.language.governors.get(name) == "denied" for name in names)
+
+
+def _is_called_off(scene: Scene, trigger: Trigger) -> bool:
+    """Whether a meeting that was to come will not take place, which is news: "le sommet n'aura pas lieu"."""
+    verb = trigger.verb
+    if verb is None or verb.finite is None or trigger.noun is None or trigger.sense.type != "CONSULT":
+        return False
+    finite = scene.parse.tokens[verb.finite]
+    return finite.feats.get("Tense") == "Fut" or scene.language.is_future(finite)
 
 
 def _told_words(scene: Scene, trigger: Trigger, span: Span) -> Span:
@@ -185,8 +196,8 @@ def _number(scene: Scene, trigger: Trigger) -> int | None:
     """The ordinal of a session, as stated."""
     if trigger.noun is None or trigger.sense.type != "CONSULT":
         return None
-    for i in phrase(scene, trigger.i):
-        if i < trigger.i:
+    for i in (*phrase(scene, trigger.i), trigger.i):
+        if i <= trigger.i:
             value = scene.language.ordinal(scene.words[i])
             if value is not None:
                 return value

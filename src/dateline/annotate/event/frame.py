@@ -92,14 +92,27 @@ def _picked(scene: Scene, i: int) -> list[int]:
 
 
 def _antecedent(scene: Scene, pronoun: int) -> list[int]:
-    """The noun that a relative pronoun stands for: the nearest before it."""
+    """The noun that a relative pronoun stands for: the nearest before it that may agree with its verb."""
     first = scene.sentence(pronoun)[0]
     before = [n for n in scene.nominals_between(first, pronoun) if n.i not in scene.timed]
+    if before and scene.language.is_a("relative_subject", scene.words[pronoun]) and _is_plural(scene, before[-1].i):
+        following = scene.verbs_between(pronoun + 1, scene.sentence(pronoun)[1])[:1]
+        pair = scene.with_joined(before[-1].i)
+        if any(v.finite is not None and _is_singular(scene, v.finite) for v in following) and len(before) > len(pair):
+            before = [n for n in before if n.i not in pair]
     while (
         len(before) > 1 and before[-1].preposition in scene.language.words["genitive"] and before[-1].i not in scene.who
     ):
         before.pop()
     return [before[-1].i] if before else []
+
+
+def _is_plural(scene: Scene, i: int) -> bool:
+    return scene.parse.tokens[i].feats.get("Number") == "Plur"
+
+
+def _is_singular(scene: Scene, i: int) -> bool:
+    return scene.parse.tokens[i].feats.get("Number") == "Sing"
 
 
 def _noun_before(scene: Scene, verb: Verb) -> int | None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from ...lang.event import Need, Sense
-from .frame import Slots
+from .frame import Slots, subject_of
 from .group import Verb
 from .scene import Scene
 
@@ -103,6 +103,9 @@ def noun_senses(scene: Scene, i: int) -> tuple[Sense, ...]:
 def takes(scene: Scene, verb: Verb, sense: Sense) -> bool:
     """Whether the object that a sense needs follows the verb: "repousser une offre", not "repousser une attaque"."""
     needed = [need for need in sense.needs if need.slot == "obj" and not need.negated]
-    if not needed or verb.passive:
+    if not needed:
         return True
+    if verb.passive:
+        undergoing = subject_of(scene, verb)
+        return all(any(is_word(scene, i, need) for i in undergoing) for need in needed)
     return all(any(is_word(scene, nominal.i, need) for nominal in scene.following(verb)) for need in needed)
