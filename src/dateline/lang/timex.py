@@ -43,7 +43,8 @@ class Calendar:
     year"), `weeks` are added to a weekday ("Monday week"), `days` to the day that is named; `nth` is which weekday
     of the month, -1 the last; `overnight` that it reaches into the day after; `general` that the words mean any
     such date rather than one; `named` is the year of a day that became a name, `famous` that the words may mean a
-    newer day of that date; `fields` are the passages that name weekday, day, month and year.
+    newer day of that date; `fields` tell where weekday, day, month and year are named, in offsets from the start of
+    the expression, so that the same words have the same sense wherever they stand.
     """
 
     year: int | None = None
@@ -69,7 +70,14 @@ class Calendar:
     general: bool = False
     named: int | None = None
     famous: bool = False
-    fields: tuple[tuple[Field, Span], ...] = field(default=(), compare=False)
+    fields: tuple[tuple[Field, int, int], ...] = field(default=(), compare=False)
+
+    def place(self, name: Field, span: Span) -> Span | None:
+        """The passage that names a field of the expression at `span`, where one does."""
+        for field_name, start, end in self.fields:
+            if field_name == name:
+                return Span(span.start + start, span.start + end)
+        return None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -172,7 +172,7 @@ def _before_year(
 def _begins_with_day(item: Found) -> bool:
     """Whether a date of a list stands without a determiner, so that it shares what follows with the one before."""
     assert isinstance(item.sense, Calendar)
-    return any(name == "day" and place.start == item.span.start for name, place in item.sense.fields)
+    return any(name == "day" and not start for name, start, _ in item.sense.fields)
 
 
 def _is_open(sense: Calendar) -> bool:

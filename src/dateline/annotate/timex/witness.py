@@ -102,12 +102,16 @@ class Witnesses:
 
     def of(self, day: date) -> tuple[Span, ...]:
         """The passages that speak for a day in the place of what the expression says, in text order."""
-        spans = {span for span in self.scene.told.get(day, ()) if span != self.span}
-        spans.update(*(told for apposed, told in self.apposed if apposed == day))
-        spans |= {span for other, span in self.beside if abs((other - day).days) <= _BESIDE}
+        spans = [span for span in self.scene.told.get(day, ()) if span != self.span]
+        for apposed, told in self.apposed:
+            if apposed == day:
+                spans.extend(told)
+        for other, span in self.beside:
+            if abs((other - day).days) <= _BESIDE:
+                spans.append(span)
         if self.weekday is not None and self.weekday[0] == day.isoweekday():
-            spans.add(self.weekday[1])
-        return tuple(sorted(spans))
+            spans.append(self.weekday[1])
+        return tuple(sorted(set(spans))) if spans else ()
 
 
 def witnesses(scene: Scene, index: int) -> Witnesses:

@@ -5,7 +5,7 @@ Costs count in days from publication; a constraint that does not hold costs more
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from functools import lru_cache
@@ -137,7 +137,7 @@ def _candidates(sense: Calendar, published: Published) -> Iterator[tuple[int, St
             yield published.distance(after(centre, -45), after(centre, 45)), whole
 
 
-def weekday_options(sense: Calendar, today: date, tense: int) -> list[Option]:
+def weekday_options(sense: Calendar, today: date, tense: int) -> Sequence[Option]:
     """The days that a weekday alone may mean.
 
     A last or next one lies strictly before or after publication; else tense decides, publication day
@@ -149,7 +149,7 @@ def weekday_options(sense: Calendar, today: date, tense: int) -> list[Option]:
     if sense.lean or sense.weeks:
         days = 7 - back + 7 * sense.weeks if sense.lean > 0 or sense.weeks else -(back or 7)
         return [Option(whole=day_stretch(after(today, days)), cost=0, why="lean")]
-    return list(_days_about(today, back, tense, sense.own))
+    return _days_about(today, back, tense, sense.own)
 
 
 @lru_cache(maxsize=1024)
