@@ -40,7 +40,8 @@ class Calendar:
 
     `own` marks the dispatch's own day ("this Tuesday"); `lean` is -1 for a last, 1 for a next one; `two_digits`
     tells that `year` lacks its century; `years` and `months` count from those of the origin ("March of last
-    year"), `weeks` are added to a weekday ("Monday week"), `days` to the day that is named; `nth` is which weekday
+    year"), `weeks` are added to a weekday ("Monday week"), `days` to the day that is named; `week` means
+    the week of that day, not the day; `nth` is which weekday
     of the month, -1 the last; `overnight` that it reaches into the day after; `general` that the words mean any
     such date rather than one; `named` is the year of a day that became a name, `famous` that the words may mean a
     newer day of that date; `fields` tell where weekday, day, month and year are named, in offsets from the start of
@@ -61,6 +62,7 @@ class Calendar:
     months: int | None = None
     weeks: int = 0
     days: int = 0
+    week: bool = False
     own: bool = False
     lean: int = 0
     origin: Literal["published", "text"] = "published"

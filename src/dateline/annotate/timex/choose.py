@@ -22,6 +22,7 @@ from .years import (
     full_year,
     grounded,
     numbered_options,
+    week_options,
     weekday_options,
     year_options,
 )
@@ -108,6 +109,8 @@ def _partial(item: Found, sense: Calendar, setting: Setting, frame: Frame | None
         if sense.day is not None:
             return numbered_options(sense, setting.today, tense)
         return weekday_options(sense, setting.today, tense)
+    if sense.week and sense.month is None:
+        return [] if setting.today is None else week_options(sense, setting.today, tense)
     options = year_options(sense, setting.near, tense)
     return _framed(sense, frame, options) if frame is not None and tense != AHEAD else options
 

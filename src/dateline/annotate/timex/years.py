@@ -12,7 +12,7 @@ from functools import lru_cache
 
 from ...lang.timex import Calendar
 from ...model.timex import Chosen
-from .normalize import Stretch, after, calendar_stretch, day_stretch, season_centre
+from .normalize import Stretch, after, calendar_stretch, day_stretch, season_centre, stretch
 from .tense import AHEAD, BEHIND, DONE, MEANT
 
 # A dispatch may come out somewhat after it was written; a plan is told up to about a year ahead.
@@ -174,4 +174,19 @@ def numbered_options(sense: Calendar, today: date, tense: int) -> list[Option]:
         if day.day == sense.day and day.isoweekday() == sense.weekday:
             cost = abs(days) + _against(replace(sense, lean=0), days, tense)
             options.append(Option(whole=day_stretch(day), cost=cost, why="weekday"))
+    return options
+
+
+def week_options(sense: Calendar, today: date, tense: int) -> list[Option]:
+    """The weeks of a day of this, the last or the next month, where the month is not told."""
+    options = []
+    for months in (-1, 0, 1):
+        month = stretch("M", today, months)
+        if month is None or month.begin is None or month.until is None or sense.day is None:
+            continue
+        day = after(month.begin, sense.day - 1)
+        whole = stretch("W", day) if day < month.until else None
+        if whole is not None:
+            days = (day - today).days
+            options.append(Option(whole=whole, cost=abs(days) + _against(sense, days, tense), why="near"))
     return options

@@ -64,7 +64,7 @@ YEAR_ABOUT = r"(?P<years>cette année-là|cette année|la même année|l'an(?:n�
 UNIT = f"(?P<unit>{any_of(UNITS)})"
 ABOUT = (
     r"(?P<about>environ|près d[e']|quelque|à peu près|presque|plus d[e']|plus de|au moins|moins d[e']|au plus|"
-    r"jusqu'à|un peu plus d[e']|un peu moins d[e']|à peine|au minimum|au maximum)"
+    r"jusqu'à|un peu plus d[e']|un peu moins d[e']|à peine|bientôt|au minimum|au maximum)"
 )
 PART_OF_DAY = r"(?P<part>matin|aube|matinée|après-midi|soir|soirée|nuit|journée|midi)"
 
@@ -83,6 +83,7 @@ _ABOUT: Mapping[str, Mod] = {
     "un peu moins": "LESS_THAN",
     "à peine": "LESS_THAN",
     "presque": "LESS_THAN",
+    "bientôt": "LESS_THAN",
     "au plus": "EQUAL_OR_LESS",
     "au maximum": "EQUAL_OR_LESS",
     "jusqu'à": "EQUAL_OR_LESS",
