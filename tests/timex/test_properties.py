@@ -179,7 +179,8 @@ REPEATED = (
     "mardi et ", "de mardi à ", "le jour de la ", "le ramadan ", "samedi 19 ", "juillet-août-", "24-25-", "«",
     "mardi 3 mars, ", "hier, mardi 5 avril, ", "du 12 au 5 mars, ", "le 3 mars, il y a dix ans, ", "signé lundi ",
     "samedi 4 février, dimanche 5 février, ", "le jour de l'élection du 3 mars, ", "mardi 7 mars, ce même lundi ",
-    "au septième jour de la grève, lancée le 3 mars, ", "en mille neuf cent ", "lundi 3 mars 2021 ", "les 3, 4, 5, 6, 7 et 8 avril, ",
+    "au septième jour de la grève, lancée le 3 mars, ", "en mille neuf cent ", "lundi 3 mars 2021 ",
+    "les 3, 4, 5, 6, 7 et 8 avril, ",
 )  # fmt: skip
 
 

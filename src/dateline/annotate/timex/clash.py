@@ -124,7 +124,9 @@ def _spoken_for(scene: Scene, index: int, sense: Calendar, fitting: list[Edit]) 
     """The edit that most passages speak for, with them; a tie goes to the weekday, then to one figure."""
     setting = scene.setting_of(index)
     known = witnesses(scene, index)
-    spoken = [(edit, (*known.of(edit.day), *_own(scene.found[index].span, sense, edit.day, setting))) for edit in fitting]
+    spoken = [
+        (edit, (*known.of(edit.day), *_own(scene.found[index].span, sense, edit.day, setting))) for edit in fitting
+    ]
     most = max((len(spans) for _, spans in spoken), default=0)
     best = [(edit, spans) for edit, spans in spoken if most and len(spans) == most]
     near = _near_year(fitting, setting)

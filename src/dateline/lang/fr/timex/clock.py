@@ -122,7 +122,9 @@ _ZONED = rf"(?P<timex>{TIME_OF_DAY}{_ZONE})"
 _FOREIGN = rf"(?P<timex>{TIME_OF_DAY} (?:en|à|au) [a-zéèêôïç-]{{3,20}})(?=\))"
 
 RULES = (
-    TimexRule(id="fr.timex.clock", triggers=_TRIGGERS, pattern=pattern(_WITH_LEAD, after=_AFTER_FIGURES), read=read_led),
+    TimexRule(
+        id="fr.timex.clock", triggers=_TRIGGERS, pattern=pattern(_WITH_LEAD, after=_AFTER_FIGURES), read=read_led
+    ),
     TimexRule(id="fr.timex.clock.minutes", triggers=_TRIGGERS, pattern=pattern(_WITH_MINUTES), read=read_time_of_day),
     TimexRule(
         id="fr.timex.clock.words", triggers=_TRIGGERS, pattern=pattern(_IN_WORDS, after=_AFTER), read=read_in_words
