@@ -402,5 +402,6 @@ def _finding(data: Item, text: str) -> Finding:
         span=_span(data, text),
         message=_string(data, "message"),
         replacement=_text(data, "replacement"),
+        sure=data.get("sure") is True,
         because=_spans(data, "because", text),
     )
