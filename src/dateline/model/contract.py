@@ -123,6 +123,7 @@ def _timex(timex: Timex, text: str, findings: Sequence[Finding]) -> dict[str, An
         "begin": timex.begin,
         "until": timex.until,
         "anchor": timex.anchor,
+        "range_end": timex.range_end,
         "finding": found,
         "clash": _clash(timex.clash, text),
         "term": {name: value for name, value in asdict(timex.term).items() if value is not None},

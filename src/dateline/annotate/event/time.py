@@ -144,7 +144,8 @@ def _dating(scene: Scene, timex: Timex, first: int) -> Dating | None:
         return None
     if scene.language.is_a("since", word):
         return Dating(timex=timex, begin=timex.begin, until=None)
-    return Dating(timex=timex, begin=timex.begin, until=timex.until)
+    last = next((other for other in scene.timexes if other.id == timex.range_end), timex)
+    return Dating(timex=timex, begin=timex.begin, until=last.until)
 
 
 def _owner(scene: Scene, nouns: dict[int, Trigger], first: int, last: int) -> int | None:
