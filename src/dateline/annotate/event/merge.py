@@ -73,7 +73,7 @@ def _dated_by_object(scene: Scene, draft: Draft, kept: Sequence[Draft], told: di
 def _is_casualty(scene: Scene, draft: Draft) -> bool:
     """Whether a verb tells of dead, hurt or wrecked things without telling who did it."""
     verb = draft.trigger.verb
-    if draft.trigger.noun is not None or verb is None:
+    if draft.trigger.noun is not None or verb is None or "targeted" in draft.modes:
         return False
     if scene.language.counted.get(verb.lemma) in ("killed", "injured", "missing"):
         return not draft.actors or draft.type == "OTHER"
@@ -118,6 +118,8 @@ def _causes(scene: Scene, cause: Draft, draft: Draft) -> bool:
         return False
     verb = draft.trigger.verb
     noun = cause.trigger.noun
+    if noun is not None and noun.i in draft.trigger.slots.subj:
+        return True
     if noun is not None and cause.trigger.verb is not None and verb is not None and cause.trigger.verb.i == verb.i:
         return noun.slot not in ("obj",)
     return _is_consequence(scene, draft) and cause.trigger.noun is None and cause.trigger.i < draft.trigger.i

@@ -23,11 +23,7 @@ def verb_sense(scene: Scene, verb: Verb, slots: Slots) -> Sense | None:
 def _holds(scene: Scene, need: Need, verb: Verb, slots: Slots) -> bool:
     """Whether a condition on a verb's clause holds."""
     if need.slot in ("word", "adv"):
-        first, end = (
-            max(verb.start - _REACH, scene.sentence(verb.i)[0]),
-            min(verb.i + _REACH, scene.sentence(verb.i)[1]),
-        )
-        around = [i for i in range(first, end) if i != verb.i]
+        around = _beside(scene, verb)
         if need.slot == "adv":
             around = [i for i in around if _is_adverb(scene, i)]
         found = any(is_word(scene, i, need) for i in around)
@@ -38,6 +34,22 @@ def _holds(scene: Scene, need: Need, verb: Verb, slots: Slots) -> bool:
         else:
             found = any(is_word(scene, i, need) for i in fillers)
     return found != need.negated
+
+
+def _beside(scene: Scene, verb: Verb) -> list[int]:
+    """The tokens near a verb that no other finite verb parts from it."""
+    first, end = scene.sentence(verb.i)
+    first, end = max(verb.start - _REACH, first), min(verb.i + _REACH, end)
+    if verb.start > first and scene.language.is_a("relative", scene.words[verb.start - 1]):
+        first = verb.start
+    for other in scene.verbs_between(first, end):
+        if other.finite is None or other.i == verb.i or other.finite == verb.finite:
+            continue
+        if other.i < verb.start and verb.finite is not None:
+            first = max(first, other.i + 1)
+        elif other.start > verb.i:
+            end = min(end, other.start)
+    return [i for i in range(first, end) if i != verb.i]
 
 
 def _is_adverb(scene: Scene, i: int) -> bool:
