@@ -12,6 +12,8 @@ _NOMINAL = frozenset({"NOUN", "PROPN", "PRON", "NUM"})
 _PASSED = frozenset({"DET", "ADJ", "NUM", "ADV"})
 _ARGUMENTS = frozenset({"nsubj", "obj", "obl", "nmod"})
 _ASIDE = 6
+_CLAUSE = 60
+"""Tokens that a clause may have: no longer scan, whatever a sentence holds."""
 _LONGEST = 3  # words of a preposition before its last one
 
 
@@ -93,7 +95,7 @@ def _is_present(parse: Parse, language: EventLanguage, words: Sequence[str], tok
     before, after = parse.tokens[token.i - 1], parse.tokens[token.i + 1] if token.i + 1 < end else None
     if language.is_a("reflexive", words[before.i]):
         return True
-    if any(t.feats.get("VerbForm") == "Fin" for t in parse.tokens[first : token.i]):
+    if any(t.feats.get("VerbForm") == "Fin" for t in parse.tokens[max(first, token.i - _CLAUSE) : token.i]):
         return False
     if before.pos == "PROPN" or (parse.child(token.i, "nsubj") is not None and parse.child(token.i, "cop") is None):
         return True
@@ -108,7 +110,7 @@ def _is_present(parse: Parse, language: EventLanguage, words: Sequence[str], tok
 
 def _no_verb_after(parse: Parse, i: int, end: int) -> bool:
     """Whether the clause of token `i` goes on without a finite verb."""
-    for token in parse.tokens[i + 1 : end]:
+    for token in parse.tokens[i + 1 : min(i + _CLAUSE, end)]:
         if token.feats.get("VerbForm") == "Fin":
             return False
         if token.pos in ("SCONJ", "CCONJ") or token.feats.get("PronType") == "Rel" or token.text in ",;:":

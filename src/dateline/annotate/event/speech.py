@@ -48,14 +48,35 @@ _ASKED = {
     "ELECT": "change",
     "LEGISLATE": "change",
 }
+_THREATENED = {
+    "ASSAULT": "violence",
+    "MOBILIZE": "violence",
+    "COERCE": "restrict",
+    "PROTEST": "restrict",
+    "SANCTION": "relations",
+    "REJECT": "relations",
+}
+_SPECIAL = {"arrest": "arrest", "expel": "expel", "deport": "expel"}
+"""What is threatened, where its own mode says more than its type."""
 
 
 def _with_mode(act: Draft, drafts: Sequence[Draft]) -> Draft:
-    """A request or a refusal with the mode that its content gives: a truce is yielding, talks are meeting."""
-    if act.type not in ("REQUEST", "REJECT") or act.modes:
+    """A request, a refusal or a threat with the mode that its content gives: a truce is yielding, talks are meeting."""
+    if act.modes or act.type not in ("REQUEST", "REJECT", "THREATEN"):
         return act
-    modes = [_ASKED[d.type] for d in drafts if d.part_of == act.trigger.i and d.type in _ASKED]
-    return replace(act, modes=(modes[0],)) if modes else act
+    contents = [d for d in drafts if d.part_of == act.trigger.i]
+    named = [_mode_of(act, d) for d in contents]
+    return replace(act, modes=next(((mode,) for mode in named if mode is not None), ()))
+
+
+def _mode_of(act: Draft, content: Draft) -> str | None:
+    """The mode that one content gives an act of speech."""
+    if act.type != "THREATEN":
+        return _ASKED.get(content.type)
+    if "territory" in content.contexts:
+        return "territory"
+    special = next((_SPECIAL[mode] for mode in content.modes if mode in _SPECIAL), None)
+    return special or _THREATENED.get(content.type)
 
 
 def _told_by_source(scene: Scene, act: Draft) -> Draft:
