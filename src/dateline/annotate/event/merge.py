@@ -139,6 +139,8 @@ def _with_kind(scene: Scene, draft: Draft, earlier: Sequence[Draft]) -> Draft:
     if not _is_casualty(scene, draft):
         return draft
     cause = next((d for d in reversed(earlier) if d.type in HARMFUL - {"PROTEST"}), None)
+    if draft.type != "OTHER" and draft.place is not None:
+        return draft
     if cause is None or (cause.type != "DISASTER" and _is_wreck(scene, draft)):
         return draft
     place = draft.place if draft.place is not None else cause.place if _near(scene, cause, draft) else None

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
+from ...model.event import THREAT_MODES
 from .draft import Draft
 from .frame import slots_of
 from .scene import Scene
@@ -48,16 +49,6 @@ _ASKED = {
     "ELECT": "change",
     "LEGISLATE": "change",
 }
-_THREATENED = {
-    "ASSAULT": "violence",
-    "MOBILIZE": "violence",
-    "COERCE": "restrict",
-    "PROTEST": "restrict",
-    "SANCTION": "relations",
-    "REJECT": "relations",
-}
-_SPECIAL = {"arrest": "arrest", "expel": "expel", "deport": "expel"}
-"""What is threatened, where its own mode says more than its type."""
 
 
 def _with_mode(act: Draft, drafts: Sequence[Draft]) -> Draft:
@@ -73,10 +64,8 @@ def _mode_of(act: Draft, content: Draft) -> str | None:
     """The mode that one content gives an act of speech."""
     if act.type != "THREATEN":
         return _ASKED.get(content.type)
-    if "territory" in content.contexts:
-        return "territory"
-    special = next((_SPECIAL[mode] for mode in content.modes if mode in _SPECIAL), None)
-    return special or _THREATENED.get(content.type)
+    names = (*content.contexts, *content.modes, content.type)
+    return next((THREAT_MODES[name] for name in names if name in THREAT_MODES), None)
 
 
 def _told_by_source(scene: Scene, act: Draft) -> Draft:
