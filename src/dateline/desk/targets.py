@@ -11,7 +11,7 @@ from pathlib import Path
 from ..model.errors import ReadError
 from ..read.base import Failure, readers
 from ..read.folders import files_of, is_address, reason, shown
-from .paths import whole
+from .paths import is_file, is_folder, whole
 from .settings import Settings, SettingsFinder
 from .waivers import FILE, WaiverFinder, Waivers
 
@@ -93,16 +93,16 @@ class Targets:
 
     def _names(self, given: str) -> Iterator[str]:
         path = Path(given)
-        if given == STDIN or is_address(given) or path.is_file():
+        if given == STDIN or is_address(given) or is_file(path):
             yield given
-        elif path.is_dir():
+        elif is_folder(path):
             yield from self._of_folder(path)
         elif has_magic(given):
             names = sorted(glob(given, recursive=True))  # noqa: PTH207 - a pattern may be absolute
             if not names:
                 self._on_failure(Failure(where=given, message="no file has a name of this pattern"))
             for name in names:
-                yield from self._of_folder(Path(name)) if Path(name).is_dir() else (name,)
+                yield from self._of_folder(Path(name)) if is_folder(Path(name)) else (name,)
         else:
             yield given
 
