@@ -75,25 +75,31 @@ class Targets:
         """
         found: dict[str, Target] = {}
         for given in inputs:
+            if given == STDIN:
+                path = whole(stdin_name) if stdin_name else None
+                found.setdefault(STDIN if path is None else str(path), self._target(STDIN, path))
+                continue
             for name in self._names(given):
-                path = Path(stdin_name) if given == STDIN and stdin_name else Path(name) if given != STDIN else None
-                found.setdefault(str(whole(path)) if path else STDIN, self.target(name, path))
+                path = whole(name)
+                found.setdefault(str(path), self._target(name, path))
         return list(found.values())
 
     def target(self, given: str, path: Path | None) -> Target:
         """One input as a target."""
-        place = whole(path) if path is not None else None
-        folder = place.parent if place is not None else Path.cwd()
+        return self._target(given, whole(path) if path is not None else None)
+
+    def _target(self, given: str, path: Path | None) -> Target:
+        folder = path.parent if path is not None else Path.cwd()
         return Target(
             given=given,
-            path=place,
+            path=path,
             settings=self._settings.of_folder(folder),
             waivers=self._waivers.of_folder(folder),
         )
 
     def _names(self, given: str) -> Iterator[str]:
         path = Path(given)
-        if given == STDIN or is_address(given) or is_file(path):
+        if is_address(given) or is_file(path):
             yield given
         elif is_folder(path):
             yield from self._of_folder(path)
@@ -112,8 +118,8 @@ class Targets:
 
         try:
             for file in files_of(folder, self._suffixes, unread):
-                place = whole(file)
-                if not self._settings.of_folder(place.parent).excludes(place):
+                settings = self._settings.of_folder(whole(file.parent))
+                if not settings.exclude or not settings.excludes(whole(file)):
                     yield str(file)
         except ReadError as error:
             self._on_failure(Failure(where=shown(folder), message=str(error)))
