@@ -53,13 +53,14 @@ def read_file(path: Path) -> dict[str, Any]:
 def _event(number: int, line: str, text: str) -> dict[str, Any]:
     """One event from its line."""
     kind, trigger, *fields = _LINE_END.split(line.strip())
-    types, _, mode = kind.removeprefix("?").partition(".")
-    unknown = set(types.split("/")) - set(EVENT_TYPES)
+    types = [choice.partition(".")[0] for choice in kind.removeprefix("?").split("/")]
+    mode = kind.split("/")[0].partition(".")[2]
+    unknown = set(types) - set(EVENT_TYPES)
     if unknown:
         raise GoldError(f"no such type: {', '.join(unknown)}, in: {line}")
     span = _only(text, trigger)
     event: dict[str, Any] = {
-        "id": f"e{number}", "type": _one_or_more(types), "modes": [mode] if mode else [], "trigger": span,
+        "id": f"e{number}", "type": types if len(types) > 1 else types[0], "modes": [mode] if mode else [], "trigger": span,
         "also": [], "actors": [], "recipients": [], "place": None, "begin": None, "until": None,
         "status": "occurred", "voice": None, "quantities": [],
     }  # fmt: skip
