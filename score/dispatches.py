@@ -123,7 +123,8 @@ def bounds(figure: str) -> list[tuple[float | None, float | None]]:
     """The bounds that a figure of the annotation stands for, the preferred first.
 
     `12` exactly, `12+` at least, `12-` at most, `>12` more than, `<12` less than, `25..35` between, `~300` about
-    (half a unit of the last digit that is not nought to either side), `~<300` nearly.
+    (a half or a twentieth of a unit of the last digit that is not nought to either side, or a tenth of the whole),
+    `~<300` nearly.
     """
     number = float(re.sub(r"[^\d.]", "", figure.split("..")[0]))
     number = int(number) if number.is_integer() else number
@@ -139,18 +140,20 @@ def bounds(figure: str) -> list[tuple[float | None, float | None]]:
     if figure.startswith("<"):
         return [(None, number), (None, number - 1), (0, number), (0, number - 1)]
     if figure.startswith("~"):
-        half = _half_unit(number)
-        around = [(_number(str(number - half)), _number(str(number + half)))]
-        return around + [(_number(str(number - half)), number)] * figure.startswith("~<")
+        unit = _last_unit(number)
+        around = [(number - part * unit, number + part * unit) for part in (0.5, 0.05)]
+        around.append((number * 0.9, number * 1.1))
+        around += [(low, number) for low, _ in around] * figure.startswith("~<")
+        return [(_number(f"{low:.4f}"), _number(f"{high:.4f}")) for low, high in around]
     return [(number, number)]
 
 
-def _half_unit(number: float) -> float:
-    """Half a unit of the last digit that is not nought: 50 for 1300, 5 for 40."""
+def _last_unit(number: float) -> float:
+    """A unit of the last digit that is not nought: 100 for 1300, 10 for 40."""
     digits = str(number)
     if "." in digits:
-        return 0.5 * 10 ** -len(digits.split(".")[1])
-    return 0.5 * 10 ** (len(digits) - len(digits.rstrip("0")))
+        return 10.0 ** -len(digits.split(".")[1])
+    return 10.0 ** (len(digits) - len(digits.rstrip("0")))
 
 
 def _number(digits: str) -> float:
