@@ -18,7 +18,7 @@ FOLDER = Path(__file__).resolve().parent / "events"
 HALVES = ("dev", "test")
 STATUSES = get_args(Status)
 KINDS = get_args(QuantityOf)
-_LINE_END = re.compile(r"\s*\|\s*")
+_BAR = re.compile(r"\s*\|\s*")
 _ORDINAL = re.compile(r"#(\d+)$")
 _SLOTS = frozenset({"A", "R", "P", "T", "V", "Q", "+"})
 
@@ -52,13 +52,13 @@ def read_file(path: Path) -> dict[str, Any]:
 
 def _event(number: int, line: str, text: str) -> dict[str, Any]:
     """One event from its line."""
-    kind, trigger, *fields = _LINE_END.split(line.strip())
+    kind, trigger, *fields = _BAR.split(line.strip())
     types = [choice.partition(".")[0] for choice in kind.removeprefix("?").split("/")]
     mode = kind.split("/")[0].partition(".")[2]
     unknown = set(types) - set(EVENT_TYPES)
     if unknown:
         raise GoldError(f"no such type: {', '.join(unknown)}, in: {line}")
-    span = _only(text, trigger)
+    span = find_trigger(text, trigger)
     event: dict[str, Any] = {
         "id": f"e{number}", "type": types if len(types) > 1 else types[0], "modes": [mode] if mode else [], "trigger": span,
         "also": [], "actors": [], "recipients": [], "place": None, "begin": None, "until": None,
@@ -185,7 +185,7 @@ def _found(text: str, words: str) -> list[dict[str, Any]]:
     return [{"start": m.start(), "end": m.end(), "text": words} for m in re.finditer(pattern, text)]
 
 
-def _only(text: str, words: str) -> dict[str, Any]:
+def find_trigger(text: str, words: str) -> dict[str, Any]:
     """The one place where words stand, or the one that `#2` counts.
 
     Raises:
@@ -206,7 +206,7 @@ def _only(text: str, words: str) -> dict[str, Any]:
 def _nearest(text: str, words: str, near: int) -> dict[str, Any]:
     """The place nearest to an offset where words stand, or the one that `#2` counts."""
     if _ORDINAL.search(words):
-        return _only(text, words)
+        return find_trigger(text, words)
     found = _found(text, words)
     if not found:
         raise GoldError(f"not in the text: {words}")
