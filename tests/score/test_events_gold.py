@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from itertools import pairwise
 from typing import Any
 
 import pytest
@@ -40,7 +41,7 @@ def test_dispatch_is_well_annotated(dispatch):
     """Its length is a wire story's, no two events have one trigger, intervals run forward."""
     assert len(dispatch["text"].split()) in WORDS
     triggers = sorted((event["trigger"]["start"], event["trigger"]["end"]) for event in dispatch["events"])
-    assert all(end <= start for (_, end), (start, _) in zip(triggers, triggers[1:], strict=False))
+    assert all(end <= start for (_, end), (start, _) in pairwise(triggers))
     for event in dispatch["events"]:
         assert not (event["begin"] and event["until"]) or event["begin"] < event["until"]
         assert all(entity["spans"] for entity in entities(event))
