@@ -53,7 +53,7 @@ def read_file(path: Path) -> dict[str, Any]:
 def _event(number: int, line: str, text: str) -> dict[str, Any]:
     """One event from its line."""
     kind, trigger, *fields = _BAR.split(line.strip())
-    types = [choice.partition(".")[0] for choice in kind.removeprefix("?").split("/")]
+    types = list(dict.fromkeys(choice.partition(".")[0] for choice in kind.removeprefix("?").split("/")))
     mode = kind.split("/")[0].partition(".")[2]
     unknown = set(types) - set(EVENT_TYPES)
     if unknown:
