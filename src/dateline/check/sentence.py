@@ -22,8 +22,10 @@ def sentence_around(text: str, span: Span) -> Span:
 
 
 def is_called_wrong(text: str, span: Span, words: DeskLanguage) -> bool:
-    """Whether the sentence around a passage says itself that it is wrong: "le 31 avril n'existe pas"."""
-    around = fold(sentence_around(text, span).of(text))
+    """Whether the sentence around a passage, or the next one, says that it is wrong: "le 31 avril n'existe pas"."""
+    here = sentence_around(text, span)
+    following = sentence_around(text, Span(min(here.end + 2, len(text)), min(here.end + 2, len(text))))
+    around = fold(text[here.start : max(here.end, following.end)])
     return re.search(rf"\b{words.any_of('called_wrong')}\b", around) is not None
 
 

@@ -64,9 +64,8 @@ def _link(words: DeskLanguage) -> re.Pattern[str]:
 @lru_cache(maxsize=4)
 def _between(words: DeskLanguage) -> re.Pattern[str]:
     """What may stand between two parts of one list: a noun phrase, and a comma or a conjunction."""
-    return re.compile(
-        rf" [^,.;:()\d]{{0,40}}?(?:,| {words.any_of('joint')}|, {words.any_of('joint')}) (?:(?!{words.any_of('genitive')} )\w{{1,4}} )?"
-    )
+    joint, genitive = words.any_of("joint"), words.any_of("genitive")
+    return re.compile(rf" [^,.;:()\d]{{0,40}}?(?:,| {joint}|, {joint}) (?:(?!{genitive} )\w{{1,4}} )?")
 
 
 def _total(desk: Desk, start: int, end: int) -> Number | None:
