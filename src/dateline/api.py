@@ -47,12 +47,14 @@ def read(
     language: str | None = None,
     today: date | None = None,
     stdin: BinaryIO | None = None,
+    stdin_name: str | None = None,
     on_failure: Callable[[Failure], None] | None = None,
 ) -> Iterator[Dispatch]:
     """The dispatches of files, folders or `-` (standard input), in input order.
 
     `published` (EDTF), `outlet` and `language` (BCP 47) state what an input does not. `today` bounds a publication
-    date that a page only hints at. An input that cannot be read goes to `on_failure` and the rest goes on.
+    date that a page only hints at. `stdin_name` is the file that standard input stands for. An input that cannot be
+    read goes to `on_failure` and the rest goes on.
 
     Raises:
         EdtfError: `published` is no date.
@@ -64,6 +66,7 @@ def read(
         options=ReadOptions(published=published, outlet=outlet, language=language),
         today=today or date.today(),
         stdin=stdin or getattr(sys.stdin, "buffer", None),
+        stdin_name=stdin_name,
         on_failure=on_failure or _refuse,
     )
 

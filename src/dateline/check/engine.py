@@ -43,6 +43,7 @@ def check_reading(
             span=remark.span,
             message=_message(remark.messages, language),
             replacement=remark.replacement,
+            sure=remark.sure,
             because=remark.because,
         )
         for number, (rule, remark) in enumerate(remarks, 1)

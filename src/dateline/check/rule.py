@@ -86,11 +86,15 @@ class Desk:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Remark:
-    """What a rule has to say of one passage; the engine makes it a finding."""
+    """What a rule has to say of one passage; the engine makes it a finding.
+
+    A replacement is `sure` where it may be made without a look: where more than the rule's own habit speaks for it.
+    """
 
     span: Span
     messages: Messages
     replacement: str | None = None
+    sure: bool = False
     because: tuple[Span, ...] = ()
 
 

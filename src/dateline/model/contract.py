@@ -81,6 +81,7 @@ def finding_dict(finding: Finding, text: str) -> dict[str, Any]:
             "severity": finding.severity,
             "message": finding.message,
             "replacement": finding.replacement,
+            "sure": finding.sure,
             "because": _spans(finding.because, text),
         }
         | _elsewhere(finding)
@@ -122,6 +123,7 @@ def _timex(timex: Timex, text: str, findings: Sequence[Finding]) -> dict[str, An
         "begin": timex.begin,
         "until": timex.until,
         "anchor": timex.anchor,
+        "range_end": timex.range_end,
         "finding": found,
         "clash": _clash(timex.clash, text),
         "term": {name: value for name, value in asdict(timex.term).items() if value is not None},

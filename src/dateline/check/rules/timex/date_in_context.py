@@ -39,7 +39,13 @@ class DateInContext(ReadingRule):
                 language: _fact(words, timex.begin, timex.until, language) + " " + remedy(clash.replacement, language)
                 for language in LANGUAGES
             }
-            yield Remark(span=timex.span, messages=messages, replacement=clash.replacement, because=clash.because)
+            yield Remark(
+                span=timex.span,
+                messages=messages,
+                replacement=clash.replacement,
+                sure=clash.replacement is not None and bool(clash.because),
+                because=clash.because,
+            )
 
 
 def _fact(words: str, begin: str | None, until: str | None, language: str) -> str:

@@ -40,7 +40,13 @@ class ImpossibleDate(ReadingRule):
             messages = {
                 language: _fact(words, value, language) + " " + _remedy(value, language) for language in LANGUAGES
             }
-            yield Remark(span=timex.span, messages=messages, replacement=clash.replacement, because=clash.because)
+            yield Remark(
+                span=timex.span,
+                messages=messages,
+                replacement=clash.replacement,
+                sure=clash.replacement is not None and bool(clash.because),
+                because=clash.because,
+            )
 
 
 def _is_clock(value: str) -> bool:

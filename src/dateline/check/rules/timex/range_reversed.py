@@ -38,4 +38,10 @@ class RangeReversed(ReadingRule):
                 + remedy(clash.replacement, language)
                 for language in LANGUAGES
             }
-            yield Remark(span=timex.span, messages=messages, replacement=clash.replacement, because=clash.because)
+            yield Remark(
+                span=timex.span,
+                messages=messages,
+                replacement=clash.replacement,
+                sure=clash.replacement is not None and bool(clash.because),
+                because=clash.because,
+            )

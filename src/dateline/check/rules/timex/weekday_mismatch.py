@@ -46,7 +46,13 @@ class WeekdayMismatch(ReadingRule):
                 + remedy(clash.replacement, language)
                 for language in LANGUAGES
             }
-            yield Remark(span=timex.span, messages=messages, replacement=clash.replacement, because=clash.because)
+            yield Remark(
+                span=timex.span,
+                messages=messages,
+                replacement=clash.replacement,
+                sure=clash.replacement is not None and bool(clash.because),
+                because=clash.because,
+            )
 
 
 def _heading_times(dispatch: Dispatch, pack: LanguagePack) -> Iterator[Timex]:
