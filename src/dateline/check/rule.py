@@ -15,12 +15,12 @@ from ..lang.pack import LanguagePack
 from ..model.finding import Elsewhere, Severity
 from ..model.folding import fold
 from ..model.reading import Reading
-from ..model.record import Record
 from ..model.span import Span
 from .sentence import sentence_around
 
 if TYPE_CHECKING:
     from ..annotate.statement.quotes import Quote
+    from ..model.record import Record
 
 # A message in each language that the desk may read: `{"fr": …, "en": …}`.
 Messages = Mapping[str, str]
