@@ -202,7 +202,7 @@ def test_a_search_leaves_out_what_the_settings_exclude(check: Run, here: Path) -
         ("<!-- dateline: ignore impossible-date, DL101 -->\r\n", [], None),
         ("---\ntitle: x\n# dateline: ignore DL102\n---\n\n", ["DL101"], None),
         ("# dateline: ignore DL104\n", ["DL102", "DL101"], "DL104 finds nothing here"),
-        ("# dateline: ignore DL10l\n", ["DL102", "DL101"], "did you mean DL10"),
+        ("# dateline: ignore DL10l\n", ["DL102", "DL101"], "did you mean DL1"),
         ("Titre\n# dateline: ignore\n\n", ["DL102", "DL101"], None),
     ],
     ids=["all", "one", "html", "front matter", "unused", "unknown", "in the prose"],

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import nullcontext, redirect_stdout
 from dataclasses import dataclass, field
 from itertools import groupby
@@ -59,8 +59,11 @@ class _Tally:
             self.sure += noted.finding.sure
 
 
-def run(asked: Asked, checker: Checker, targets: Sequence[Target], failures: Failures) -> int:
-    """Checks the targets, writes what is found, and gives the exit status of the contract."""
+def run(asked: Asked, checker: Checker, targets: Sequence[Target], failures: Failures, tell: Callable[[], None]) -> int:
+    """Checks the targets, writes what is found, and gives the exit status of the contract.
+
+    `tell` says what else there is to say, before the summary.
+    """
     excerpts = for_people() if asked.excerpts is None else asked.excerpts
     written = report(asked.form, all_rules(), failures, statistics=asked.statistics, excerpts=excerpts)
     tally = _Tally()
@@ -80,6 +83,7 @@ def run(asked: Asked, checker: Checker, targets: Sequence[Target], failures: Fai
     if asked.waive is not None:
         _let_stand(tally)
     if not asked.quiet:
+        tell()
         _summarize(asked, tally)
     return _status(asked, tally, failures.count > 0)
 

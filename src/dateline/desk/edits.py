@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-import tempfile
 from collections.abc import Iterable, Iterator
 from contextlib import suppress
 from dataclasses import dataclass
@@ -96,6 +95,8 @@ def write(path: Path, data: bytes, *, instead_of: bytes) -> None:
 
 def write_whole(target: Path, data: bytes) -> None:
     """Writes a file by way of another beside it, so that a reader sees the old bytes or the new, never a part."""
+    import tempfile  # most runs write nothing
+
     mode = target.stat().st_mode & 0o7777 if target.exists() else None
     handle, name = tempfile.mkstemp(dir=target.parent, prefix=f".{target.name}.", suffix=".part")
     try:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import tomllib
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from difflib import get_close_matches
@@ -124,6 +123,8 @@ class _Table:
 
     @classmethod
     def read(cls, path: Path, rules: Sequence[Named]) -> _Table:
+        import tomllib  # most folders have no settings
+
         try:
             keys = tomllib.loads(path.read_bytes().decode("utf-8-sig"))
         except OSError as error:
