@@ -42,6 +42,8 @@ score: setup ## Score readings on annotated sets, beside other systems
 	@$(BIN)/python score/run.py
 	@$(BIN)/python score/clashes.py
 	@$(BIN)/python score/coref.py
+	@$(BIN)/python score/events.py
+	@$(BIN)/python score/agreement.py
 
 bench: setup ## Tokens per second against bare spaCy, peak memory, the desk check, and times beside other systems
 	@$(BIN)/python bench/speed.py
