@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Hashable, Sequence
 from typing import TypeVar
 
-from ..model.record import Difference, DifferenceValue, RecordPlace, Value
+from ..model.record import Difference, DifferenceValue, RecordPlace, Teller, Value
 from .names import words
 from .order import days, moment
 from .place import relation
@@ -42,6 +42,24 @@ def difference(
     return Difference(slot=slot, values=values, granularity=granular)
 
 
+def without_updates(told: Sequence[tuple[int, V]], tellers: Sequence[tuple[Teller, str | None]]) -> list[tuple[int, V]]:
+    """The values that stand: not what the same outlet, in the same voice, told otherwise in a later dispatch.
+
+    What one outlet tells over time is a series, no difference. `tellers` are the outlet and the voice of each telling.
+    """
+    last: dict[tuple[str, str | None], str] = {}
+    for i, _ in told:
+        teller, voice = tellers[i]
+        if teller.outlet is not None:
+            at = moment(teller.published)
+            last[teller.outlet, voice] = max(at, last.get((teller.outlet, voice), at))
+    return [
+        (i, value)
+        for i, value in told
+        if (teller := tellers[i][0]).outlet is None or moment(teller.published) == last[teller.outlet, tellers[i][1]]
+    ]
+
+
 def date_difference(told: Told[tuple[str, str]]) -> Difference | None:
     """Intervals that differ; of granularity where each lies in the other or holds it."""
     return difference("date", told, show="/".join, agree=_nested)
@@ -55,7 +73,12 @@ def _nested(one: tuple[str, str], other: tuple[str, str]) -> bool:
 
 
 def place_difference(told: Sequence[tuple[int, RecordPlace]]) -> Difference | None:
-    """Places that differ; of granularity where one lies in the other or nothing speaks against it."""
+    """Places that differ; of granularity where one lies in the other or nothing speaks against it.
+
+    A country says no place beside one that lies in it.
+    """
+    within = {place.country for _, place in told if place.kind != "country"}
+    told = [(i, place) for i, place in told if place.kind != "country" or place.country not in within]
     places = {place.id: place for _, place in told}
     return difference(
         "place",

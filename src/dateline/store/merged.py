@@ -24,7 +24,7 @@ from ..model.record import Record, RecordActor, RecordEvent, RecordPlace, Record
 from .codec import column, dump
 from .stamp import VERSION
 
-MERGED_BY = f"{VERSION}, assemble {ASSEMBLED_BY}, listing 1"
+MERGED_BY = f"{VERSION}, assemble {ASSEMBLED_BY}, listing 2"
 """What makes these tables; its last number changes with the shape of a row or with what an item is found by."""
 Listed = tuple[Row, "Index"]
 
