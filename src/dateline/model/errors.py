@@ -8,6 +8,8 @@ DatelineError
 ├── DecisionError      a decision cannot be made or read
 ├── RegistryError      a registry of actors cannot be read
 ├── ExportError        an exporter does not know what it was asked for
+├── SettingsError      a settings file, or a rule that is named, is not as it should be
+├── EditError          a file cannot be edited as a finding proposes
 └── EdtfError          a date is not EDTF
 """
 
@@ -44,6 +46,14 @@ class RegistryError(DatelineError):
 
 class ExportError(DatelineError):
     """An exporter does not know what it was asked for."""
+
+
+class SettingsError(DatelineError):
+    """A settings file, or a rule that is named, is not as it should be."""
+
+
+class EditError(DatelineError):
+    """A file cannot be edited as a finding proposes."""
 
 
 class EdtfError(DatelineError):
