@@ -102,7 +102,7 @@ def join_actors(
     _join_surnames(parts, because)
     _join_spellings(parts, because)
     _join_settled(parts, settled.merged("actor"), because)
-    return Actors(_entity(key, part, because[key]) for key, part in parts.items())
+    return Actors(_entity(key, part, because[key], registry) for key, part in parts.items())
 
 
 def _registered(readings: Sequence[Reading], registry: Registry | None) -> dict[tuple[str, str], str]:
@@ -275,10 +275,14 @@ def _same_role(one: Sequence[str], other: Sequence[str]) -> bool:
     return any(a in b or b in a for a, b in pairs)
 
 
-def _entity(key: str, part: Sequence[Member], because: set[str]) -> tuple[RecordActor, bool]:
+def _entity(key: str, part: Sequence[Member], because: set[str], registry: Registry | None) -> tuple[RecordActor, bool]:
     told = Counter(member.actor.name for member in part)
     named = {member.actor.name for member in part if member.named}
     names = sorted(told, key=lambda name: (name not in named, -told[name], -len(name), name))
+    registered = key.removeprefix(_REGISTRY).rpartition("|")[0] if key.startswith(_REGISTRY) else None
+    if registered is not None and registry is not None:
+        name = registry.name_of(registered)
+        names = [name, *(other for other in names if other != name)]
     kinds = Counter(member.actor.kind for member in part)
     countries = Counter(member.actor.country for member in part if member.actor.country)
     actor = RecordActor(
@@ -290,7 +294,7 @@ def _entity(key: str, part: Sequence[Member], because: set[str]) -> tuple[Record
         roles=tuple(sorted({role for member in part for role in member.roles})),
         members=tuple(sorted(member.at for member in part)),
         because=_because(key, names, because),
-        registered=key.removeprefix(_REGISTRY).rpartition("|")[0] if key.startswith(_REGISTRY) else None,
+        registered=registered,
     )
     return actor, bool(named)
 

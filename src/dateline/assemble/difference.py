@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Hashable, Sequence
+from collections.abc import Callable, Hashable, Iterator, Sequence
+from dataclasses import replace
+from difflib import SequenceMatcher
 from typing import TypeVar
 
 from ..model.record import Difference, DifferenceValue, RecordPlace, Teller, Value
@@ -125,8 +127,20 @@ def status_difference(told: Sequence[tuple[int, str, str | None]]) -> Difference
 
 
 def wording_difference(slot: str, told: Sequence[tuple[int, str]]) -> Difference | None:
-    """Texts whose words differ, whatever their case, accents and punctuation."""
+    """Texts whose words differ, whatever their case, accents and punctuation; aligned word by word."""
     first: dict[tuple[str, ...], str] = {}
     for _, text in told:
         first.setdefault(words(text), text)
-    return difference(slot, [(telling, words(text)) for telling, text in told], show=first.__getitem__)
+    found = difference(slot, [(telling, words(text)) for telling, text in told], show=first.__getitem__)
+    if found is None:
+        return None
+    texts = list(first)
+    changes = [(i, *change) for i, other in enumerate(texts) if i for change in _changes(texts[0], other)]
+    return replace(found, changes=tuple(changes))
+
+
+def _changes(one: Sequence[str], other: Sequence[str]) -> Iterator[tuple[str, str]]:
+    """The words that stand for each other where two texts part."""
+    for change, i, j, k, n in SequenceMatcher(a=one, b=other, autojunk=False).get_opcodes():
+        if change != "equal":
+            yield " ".join(one[i:j]), " ".join(other[k:n])

@@ -108,6 +108,8 @@ class _Clusters:
         self.nodes = [Cluster(group) for group in groups.values()]
         self._at = {at(telling): i for i, node in enumerate(self.nodes) for telling in node.tellings}
         self._home = list(range(len(self.nodes)))
+        self._settled: set[int] = set()
+        """Clusters that people made, in which tellings may exclude each other."""
         self._now: dict[int, Cluster] = dict(enumerate(self.nodes))
 
     def tie(self, tie: Tie) -> None:
@@ -122,6 +124,7 @@ class _Clusters:
         homes = sorted({self._find(self._at[event]) for event in group if event in self._at})
         for other in homes[1:]:
             self._merge(homes[0], other)
+        self._settled.update(homes[:1])
 
     def join(self, i: int, j: int) -> None:
         """Joins the clusters of two nodes, unless a dispatch would tell it twice or two tellings exclude it."""
@@ -129,7 +132,8 @@ class _Clusters:
         if a == b or not self._may_meet(a, b):
             return
         pairs = ((one, other) for one in self._now[a].traits for other in self._now[b].traits)
-        if all(one.standing != other.standing or likeness(one, other) is not None for one, other in pairs):
+        enough = any if {a, b} & self._settled else all
+        if enough(one.standing != other.standing or likeness(one, other) is not None for one, other in pairs):
             self._merge(a, b)
 
     def stories(self) -> list[set[int]]:
@@ -160,6 +164,8 @@ class _Clusters:
         return i
 
     def _merge(self, a: int, b: int) -> None:
+        if b in self._settled:
+            self._settled.add(a)
         self._home[b] = a
         self._now[a] = Cluster(self._now[a].tellings + self._now.pop(b).tellings)
 

@@ -34,11 +34,17 @@ class Registry:
         self._in_role: defaultdict[tuple[str, str | None], list[tuple[Known, str | None, str | None]]] = defaultdict(
             list
         )
+        self._names: dict[str, str] = {}
         for one in sorted(known, key=lambda one: one.id):
+            self._names[one.id] = one.name
             for name in {folded(name) for name in (one.name, *one.aliases)}:
                 self._named[name].append(one)
             for role, begin, until in one.roles:
                 self._in_role[folded(role), one.country].append((one, begin, until))
+
+    def name_of(self, id: str) -> str:
+        """The name of the one who has an id."""
+        return self._names[id]
 
     def named(self, name: str, kind: str, country: str | None) -> Known | None:
         """The one who is known by a name; `None` where nobody is, or several."""

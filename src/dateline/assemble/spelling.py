@@ -15,7 +15,7 @@ from .names import romanised, words
 
 _TABLE = read_table("dateline.lang", "romanisation.tsv")
 _SAME = tuple((row["written"], row["said"]) for row in _TABLE if row["kind"] == "sound")
-_ENDINGS = frozenset({"e", "a", "ne", "na", "ine", "ina"})
+_ENDINGS = frozenset(row["written"] for row in _TABLE if row["kind"] == "ending")
 _SOFT = str.maketrans("", "", "aeiouyjh")
 _PARTICLES = frozenset(row["written"] for row in _TABLE if row["kind"] == "particle")
 _SURNAME, _GIVEN, _SHORT = 0.78, 0.6, 0.8

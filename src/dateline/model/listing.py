@@ -174,6 +174,7 @@ def _about(
             "values": values,
             "granularity": difference.granularity,
             "waived": difference.waived,
+            "changes": [{"value": i, "from": first, "to": other} for i, first, other in difference.changes],
         }
 
 
@@ -185,6 +186,7 @@ def differences_of(differences: Sequence[Difference]) -> list[Row]:
             "values": [{"value": _value(value.value), "tellings": list(value.tellings)} for value in difference.values],
             "granularity": difference.granularity,
             "waived": difference.waived,
+            "changes": [{"value": i, "from": first, "to": other} for i, first, other in difference.changes],
         }
         for difference in differences
     ]

@@ -124,13 +124,15 @@ class DifferenceValue:
 class Difference:
     """Tellings that disagree on a slot; `granularity` where they only differ in how exact they are.
 
-    `waived` where a person lets it stand.
+    `waived` where a person lets it stand. `changes` align the words of each later text with those of the first:
+    (place of the value, words of the first, words of this).
     """
 
     slot: str
     values: tuple[DifferenceValue, ...]
     granularity: bool = False
     waived: bool = False
+    changes: tuple[tuple[int, str, str], ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

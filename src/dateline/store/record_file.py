@@ -12,17 +12,21 @@ from pathlib import Path
 from types import TracebackType
 from typing import Any, Self
 
+from ..assemble.anchors import anchors_of
 from ..assemble.build import build
 from ..assemble.names import folded
+from ..assemble.registry import Known, Registry, read_registry
+from ..model.decision import Anchor, Decision, DecisionAbout, DecisionKind, decision_of, decision_row
 from ..model.edtf import interval
 from ..model.errors import RecordError
 from ..model.finding import Finding
 from ..model.reading import Reading
 from ..model.record import Record
-from . import merged
+from . import merged, upkeep
 from .codec import column, dump, join, load, split
-from .filter import Filter, conditions, match_expression
+from .filter import Filter, match_expression, query
 from .migrations import check_ours, is_blank, migrate
+from .packing import text_of
 from .stamp import VERSION
 
 Row = dict[str, Any]
@@ -126,6 +130,10 @@ class RecordFile:
 
     def entries(self) -> Iterator[tuple[Reading, tuple[Finding, ...]]]:
         """All readings with their findings, in the order in which they were added."""
+        for body in self._bodies():
+            yield join(*body)
+
+    def _bodies(self) -> Iterator[tuple[str, str, bytes, Sequence[str]]]:
         last = 0
         while rows := self._all(
             "SELECT number, d.body, d.text, r.body FROM dispatches d JOIN readings r ON r.dispatch = d.number"
@@ -140,16 +148,94 @@ class RecordFile:
             ):
                 found.setdefault(number, []).append(body)
             for number, came, text, body in rows:
-                yield join(came, text, body, found.get(number, ()))
+                yield came, text, body, found.get(number, ())
 
     def readings(self) -> Iterator[Reading]:
         """All readings, in the order in which they were added."""
         for reading, _ in self.entries():
             yield reading
 
+    def decide(self, decision: Decision) -> bool:
+        """Keeps a decision; `False` where it was there."""
+        return self._change(
+            "INSERT OR IGNORE INTO decisions VALUES (?, ?, ?)",
+            (decision.id, decision.at, dump(decision_row(decision))),
+        )
+
+    def decisions(self) -> Iterator[Decision]:
+        """All decisions, in the order in which they were made."""
+        for (body,) in self._all("SELECT body FROM decisions ORDER BY at, id"):
+            yield decision_of(load(body))
+
+    def anchors(self, kind: DecisionKind, ids: Sequence[str]) -> tuple[DecisionAbout, tuple[Anchor, ...]]:
+        """What listed items stand for in a decision (see `anchors_of`).
+
+        Raises:
+            DecisionError: there is no such item, or they are of several kinds.
+        """
+        return anchors_of(self.record(), list(self.readings()), kind, ids)
+
+    def know(self, lines: str) -> None:
+        """Keeps a registry of actors in the place of the one that there is (see `read_registry`).
+
+        Raises:
+            RegistryError: it cannot be read; the one that there is stays.
+        """
+        Registry(read_registry(lines.splitlines()))
+        self._change("INSERT OR REPLACE INTO registry VALUES (1, ?)", (lines,))
+
+    def registry(self) -> Registry:
+        """Who is known by which names."""
+        return Registry(known for (lines,) in self._all("SELECT lines FROM registry") for known in _known(lines))
+
+    def _change(self, sql: str, values: Sequence[object]) -> bool:
+        """Changes what the record is made from; whether there was anything to change."""
+        with _clearly(self.path), self._transaction():
+            changed = self._connection.execute(sql, tuple(values)).rowcount > 0
+            if changed:
+                self._connection.execute("UPDATE state SET added = added + 1")
+        return changed
+
+    def rebuild(self) -> None:
+        """Makes all that is merged anew from the readings and the decisions."""
+        with _clearly(self.path), self._transaction():
+            merged.write(self._connection, self.record())
+
+    def forget(self, dispatch_id: str) -> bool:
+        """Removes a dispatch and all that was read from it, so that no trace stays in the file.
+
+        Raises:
+            RecordError: several dispatches begin so, or the file cannot be written.
+        """
+        with _clearly(self.path):
+            return upkeep.forget(self._connection, dispatch_id, self.rebuild)
+
+    def backup(self, path: Path | str) -> None:
+        """Copies the record as it is now, while others may read and write it.
+
+        Raises:
+            RecordError: there is such a file already, or it cannot be written.
+        """
+        with _clearly(Path(path)):
+            upkeep.backup(self._connection, Path(path))
+
+    def verify(self) -> Iterator[str]:
+        """What is wrong with the file, in a line each: pages, indexes, references, spans, what is merged."""
+        with _clearly(self.path):
+            yield from upkeep.faults(self._connection)
+            broken = list(upkeep.broken(self._bodies()))
+            yield from broken
+            if not broken and not merged.is_behind(self._connection):
+                yield from upkeep.stale(self._connection, self.record())
+
+    def search(self, words: str, limit: int = 50) -> Iterator[Row]:
+        """Dispatches in which words occur, the best first; of many, the newest alone are ranked."""
+        with _clearly(self.path):
+            yield from upkeep.search(self._connection, match_expression(words), limit)
+
     def record(self) -> Record:
         """The whole record, in memory."""
-        return build(self.readings())
+        return build(self.readings(), self.decisions(), self.registry())
 
     def dispatches(self, wanted: Filter = _EVERYTHING) -> Iterator[Row]:
         """The dispatches without their text, by publication; narrowed by `outlet`, `since`, `until`, `search`."""
@@ -195,14 +281,14 @@ class RecordFile:
         return self._listing("differences", wanted)
 
     def _listing(self, listing: str, wanted: Filter) -> Iterator[Row]:
-        where, values = conditions(listing, wanted)
+        sql, values = query(listing, wanted)
         self._merge()
-        return self._rows(f"SELECT body FROM items WHERE {where} ORDER BY number", values)
+        return self._rows(sql, values)
 
     def _rows(self, sql: str, values: Sequence[object]) -> Iterator[Row]:
         with _clearly(self.path):
             for (body,) in self._connection.execute(sql, tuple(values)):
-                yield load(body)
+                yield load(text_of(body))
 
     def _merge(self) -> None:
         """Makes the merged tables anew where they are behind."""
@@ -211,7 +297,7 @@ class RecordFile:
                 return
             with self._transaction():
                 if merged.is_behind(self._connection):
-                    merged.write(self._connection, build(self.readings()))
+                    merged.write(self._connection, self.record())
 
     @contextmanager
     def _transaction(self) -> Iterator[None]:
@@ -228,6 +314,10 @@ class RecordFile:
     def _all(self, sql: str, values: Sequence[object] = ()) -> list[Any]:
         with _clearly(self.path):
             return self._connection.execute(sql, tuple(values)).fetchall()
+
+
+def _known(lines: str) -> Iterator[Known]:
+    return read_registry(lines.splitlines())
 
 
 def _told_by(dispatch: Row, wanted: Filter) -> bool:
