@@ -6,8 +6,9 @@ Adding touches one dispatch. What compares dispatches is made anew at the first 
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
+from itertools import islice
 from pathlib import Path
 from types import TracebackType
 from typing import Any, Self
@@ -109,23 +110,40 @@ class RecordFile:
         Raises:
             RecordError: the file is full, locked or damaged; it is then as it was before.
         """
+        with _clearly(self.path), self._transaction():
+            return self._add(reading, findings)
+
+    def add_many(self, readings: Iterable[Reading]) -> Iterator[Reading]:
+        """Keeps readings, a page of them in a transaction, and gives those that were not there yet.
+
+        Quicker than one by one; what is given is on the disk when the next page begins, or at the end.
+
+        Raises:
+            RecordError: as `add`; the page is then not there.
+        """
+        coming = iter(readings)
+        while page := list(islice(coming, _PAGE)):
+            with _clearly(self.path), self._transaction():
+                new = [reading for reading in page if self._add(reading, ())]
+            yield from new
+
+    def _add(self, reading: Reading, findings: Sequence[Finding]) -> bool:
         dispatch = reading.dispatch
         came, body, found = split(reading, findings)
-        with _clearly(self.path), self._transaction():
-            if self._connection.execute("SELECT 1 FROM dispatches WHERE id = ?", (dispatch.id,)).fetchone():
-                return False
-            row = (dispatch.external_id, dispatch.outlet, dispatch.published, dispatch.origin, dispatch.title)
-            number = self._connection.execute(
-                "INSERT INTO dispatches (id, external_id, outlet, published, origin, title, text, body)"
-                " VALUES (?, ?, ?, ?, ?, ?, ?, ?)",
-                (dispatch.id, *map(column, row), column(dispatch.text), came),
-            ).lastrowid
-            self._connection.execute("INSERT INTO readings VALUES (?, ?, ?)", (number, VERSION, body))
-            self._connection.executemany(
-                "INSERT INTO findings VALUES (?, ?, ?, ?, ?)",
-                [(number, i, finding["code"], finding["severity"], dump(finding)) for i, finding in enumerate(found)],
-            )
-            self._connection.execute("UPDATE state SET added = added + 1")
+        if self._connection.execute("SELECT 1 FROM dispatches WHERE id = ?", (dispatch.id,)).fetchone():
+            return False
+        row = (dispatch.external_id, dispatch.outlet, dispatch.published, dispatch.origin, dispatch.title)
+        number = self._connection.execute(
+            "INSERT INTO dispatches (id, external_id, outlet, published, origin, title, text, body)"
+            " VALUES (?, ?, ?, ?, ?, ?, ?, ?)",
+            (dispatch.id, *map(column, row), column(dispatch.text), came),
+        ).lastrowid
+        self._connection.execute("INSERT INTO readings VALUES (?, ?, ?)", (number, VERSION, body))
+        self._connection.executemany(
+            "INSERT INTO findings VALUES (?, ?, ?, ?, ?)",
+            [(number, i, finding["code"], finding["severity"], dump(finding)) for i, finding in enumerate(found)],
+        )
+        self._connection.execute("UPDATE state SET added = added + 1")
         return True
 
     def entries(self) -> Iterator[tuple[Reading, tuple[Finding, ...]]]:
@@ -279,6 +297,12 @@ class RecordFile:
     def differences(self, wanted: Filter = _EVERYTHING) -> Iterator[Row]:
         """Where tellings of one event, round or statement disagree."""
         return self._listing("differences", wanted)
+
+    def item(self, id: str) -> Row | None:
+        """The line of the listing that an event, talks, a statement, an actor or a place has; `None` without one."""
+        self._merge()
+        found = self._all("SELECT body FROM items WHERE id = ? ORDER BY number LIMIT 1", (id,))
+        return load(text_of(found[0][0])) if found else None
 
     def _listing(self, listing: str, wanted: Filter) -> Iterator[Row]:
         sql, values = query(listing, wanted)
