@@ -35,3 +35,9 @@ class Found:
     counterpart: bool = False
     national: bool = False
     by: str
+
+
+def is_beside(text: str, one: Span, other: Span) -> bool:
+    """Whether at most a comma or a bracket stands between two mentions."""
+    between = text[min(one.end, other.end) : max(one.start, other.start)]
+    return not between.strip(" \xa0\u202f,()")

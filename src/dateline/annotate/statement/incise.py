@@ -219,7 +219,7 @@ def source_after(scene: Scene, hit: Hit) -> Source | None:
             return source
         if token.lemma in words.documents:
             return document(parse, token, scene.mentions)
-        if token.pos == "NOUN" and _is_subject_behind(scene, hit, token):
+        if token.pos == "NOUN" and not scene.times.at(token.span) and _is_subject_behind(scene, hit, token):
             return document(parse, token, scene.mentions, owned=False)
         if token.pos in {"PUNCT", "VERB", "SCONJ"} or skipped > 6:
             return None

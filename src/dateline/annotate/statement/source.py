@@ -9,6 +9,8 @@ from ...lang.pack import LanguagePack
 from ...model.actor import Actor
 from ...model.parse import Parse, Token
 from ...model.span import Span, Spans, cover
+from ..actor.found import is_beside
+from ..actor.joint import JOINT
 from .cue import Hit
 
 
@@ -37,6 +39,12 @@ class Mentions:
                     if known is None or len(known[0]) > len(mention.span):
                         self._at[token.i] = (mention.span, actor)
         self._spans = Spans((mention.span, (mention.span, actor)) for actor in actors for mention in actor.mentions)
+        self._joint = {
+            mention.span.start: (mention.span, actor)
+            for actor in actors
+            for mention in actor.mentions
+            if actor.by == JOINT and mention.form != "pronoun"
+        }
         self._heads = {
             root.i: (mention.span, actor)
             for actor in actors
@@ -49,21 +57,17 @@ class Mentions:
         return self._heads.get(i) or self._at.get(i)
 
     def source(self, i: int) -> Source | None:
-        """The source that a token stands for, with the name or the description beside it."""
+        """The source that a token stands for, with the name or the description beside it, and who speaks with it."""
         found = self.at(i)
         if found is None:
             return None
         span, actor = found
         around = self._spans.at(Span(max(span.start - 3, 0), span.end + 3))
-        near = [there for there, who in around if who is actor and _is_beside(self.parse.text, there, span)]
+        near = [there for there, who in around if who is actor and is_beside(self.parse.text, there, span)]
         whole = cover([span, *near])
+        if whole.start in self._joint:
+            whole, actor = self._joint[whole.start]
         return Source(actor=actor.id, span=whole, last=self.parse.under(whole)[-1].i)
-
-
-def _is_beside(text: str, one: Span, other: Span) -> bool:
-    """Whether at most a comma or a bracket stands between two mentions."""
-    between = text[min(one.end, other.end) : max(one.start, other.start)]
-    return not between.strip(" \xa0\u202f,()")
 
 
 def find_source(parse: Parse, hit: Hit, mentions: Mentions, pack: LanguagePack) -> Source | None:
