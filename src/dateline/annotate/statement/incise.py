@@ -119,7 +119,8 @@ def _incise_in_sentence(scene: Scene, hit: Hit, before: Token, source: Source) -
     mark = parse.tokens[before.i - 1] if before.i else before
     stray = mark.text in scene.pack.statement.straight and not _closes(scene, mark)
     start = _after_colon(scene, hit, sentence.start)
-    part = clip(parse.text, Span(start, mark.span.start if stray else before.span.start))
+    end = mark.span.start if stray else before.span.start
+    part = clip(parse.text, Span(start, max(start, end)))
     if not len(part):
         return None
     opening = scene.quote_around(part.start)
