@@ -101,7 +101,7 @@ def strings(module: Path) -> Iterator[str]:
 
 
 SHARED_NAMES = {
-    "abstention", "agent", "auspices", "aux", "border", "date", "direct", "lead", "minute", "part", "place", "real",
+    "abstention", "agent", "auspices", "aux", "border", "date", "direct", "lead", "minute", "note", "part", "place", "real",
     "reporter", "round", "silence", "session", "site", "sport",
     "word",
 }  # fmt: skip
@@ -144,3 +144,16 @@ def test_importing_the_package_loads_neither_model_nor_database() -> None:
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
     loaded = set(json.loads(done.stdout))
     assert {"spacy", "sqlite3", "rich", "trafilatura", "numpy"} & loaded == set()
+
+
+def test_checking_times_loads_no_model(tmp_path: Path) -> None:
+    path = tmp_path / "dispatch.txt"
+    path.write_text("La séance aura lieu mardi 7 mars 2024, a dit la maire, mais les élus n'y seront pas.", "utf-8")
+    code = (
+        "import sys, json\nfrom dateline.cli.main import cli\n"
+        f"cli(['check', {str(path)!r}, '--select', 'DL1', '--language', 'fr'], standalone_mode=False)\n"
+        "print(json.dumps(sorted(sys.modules)))"
+    )
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
+    loaded = set(json.loads(done.stdout.splitlines()[-1]))
+    assert {"spacy", "thinc", "numpy", "dateline.annotate.run"} & loaded == set()

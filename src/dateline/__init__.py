@@ -8,10 +8,10 @@ from types import ModuleType
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
-    from .api import annotate, annotate_all, annotate_times, assemble, check, open_record, read
+    from .api import annotate, annotate_all, annotate_times, assemble, check, check_record, open_record, read
 
 __version__ = "0.1.0"
-__all__ = ["annotate", "annotate_all", "annotate_times", "assemble", "check", "open_record", "read"]
+__all__ = ["annotate", "annotate_all", "annotate_times", "assemble", "check", "check_record", "open_record", "read"]
 
 
 class _Package(ModuleType):

@@ -11,7 +11,6 @@ from itertools import groupby
 from pathlib import Path
 from typing import TYPE_CHECKING, BinaryIO, Protocol
 
-from .annotate.run import annotate as annotate_parsed
 from .annotate.timex import find_timexes
 from .lang.pack import load as load_pack
 from .model.dispatch import Dispatch
@@ -23,10 +22,11 @@ from .read.base import Failure, fault
 from .read.inputs import ReadOptions, read_inputs
 
 if TYPE_CHECKING:
+    from .check.rule import DeskSettings, Rule
     from .model.record import Record
     from .store.record_file import RecordFile
 
-__all__ = ["annotate", "annotate_all", "annotate_times", "assemble", "check", "open_record", "read"]
+__all__ = ["annotate", "annotate_all", "annotate_times", "assemble", "check", "check_record", "open_record", "read"]
 
 
 class Parser(Protocol):
@@ -47,12 +47,14 @@ def read(
     language: str | None = None,
     today: date | None = None,
     stdin: BinaryIO | None = None,
+    stdin_name: str | None = None,
     on_failure: Callable[[Failure], None] | None = None,
 ) -> Iterator[Dispatch]:
     """The dispatches of files, folders or `-` (standard input), in input order.
 
     `published` (EDTF), `outlet` and `language` (BCP 47) state what an input does not. `today` bounds a publication
-    date that a page only hints at. An input that cannot be read goes to `on_failure` and the rest goes on.
+    date that a page only hints at. `stdin_name` is the file that standard input stands for. An input that cannot be
+    read goes to `on_failure` and the rest goes on.
 
     Raises:
         EdtfError: `published` is no date.
@@ -64,6 +66,7 @@ def read(
         options=ReadOptions(published=published, outlet=outlet, language=language),
         today=today or date.today(),
         stdin=stdin or getattr(sys.stdin, "buffer", None),
+        stdin_name=stdin_name,
         on_failure=on_failure or _refuse,
     )
 
@@ -88,6 +91,10 @@ def annotate_all(
 
     A dispatch on which we fail goes to `on_failure` and the rest goes on; without `on_failure` the error is raised.
     """
+    from .annotate.run import (
+        annotate as annotate_parsed,
+    )  # the engines of all topics: not for those who read times alone
+
     for dispatch, parse in parse_all(dispatches, model=model, on_failure=on_failure):
         try:
             reading = annotate_parsed(dispatch, parse, load_pack(dispatch.language))
@@ -122,21 +129,70 @@ def failed(dispatch: Dispatch, error: Exception) -> Failure:
     return Failure(where="#".join(names) or dispatch.id[:19], message=fault(error), error=error)
 
 
-def annotate_times(dispatches: Iterable[Dispatch]) -> Iterator[Reading]:
+def annotate_times(
+    dispatches: Iterable[Dispatch], *, on_failure: Callable[[Failure], None] | None = None
+) -> Iterator[Reading]:
     """Readings that hold the time expressions alone, in order; no language model is loaded for them.
+
+    A dispatch on which we fail goes to `on_failure` and the rest goes on; without `on_failure` the error is raised.
 
     Raises:
         LanguageError: no language pack reads a dispatch's language.
     """
     for dispatch in dispatches:
-        yield Reading(dispatch=dispatch, timexes=find_timexes(dispatch, None, load_pack(dispatch.language)))
+        pack = load_pack(dispatch.language)
+        try:
+            reading = Reading(dispatch=dispatch, timexes=find_timexes(dispatch, None, pack))
+        except Exception as error:
+            if on_failure is None:
+                raise
+            on_failure(failed(dispatch, error))
+        else:
+            yield reading
 
 
-def check(reading: Reading, *, language: str = "fr") -> tuple[Finding, ...]:
-    """The desk check's findings on one reading, in text order; `language` is that of the messages (`fr`, `en`)."""
+def check(
+    reading: Reading,
+    *,
+    language: str = "fr",
+    rules: Sequence[Rule] | None = None,
+    settings: DeskSettings | None = None,
+) -> tuple[Finding, ...]:
+    """The desk check's findings on one reading, in text order; `language` is that of the messages (`fr`, `en`).
+
+    `rules` are those to run, all there are by default; `settings` are what the desk has set for them.
+    """
     from .check.engine import check_reading
 
-    return check_reading(reading, language=language)
+    return check_reading(reading, language=language, rules=rules, settings=settings)
+
+
+def check_record(record: Record, *, language: str = "fr", rules: Sequence[Rule] | None = None) -> tuple[Finding, ...]:
+    """The desk check's findings on the dispatches of a record together; each names its dispatch."""
+    from .check.engine import check_record as check_dispatches
+
+    return check_dispatches(record, language=language, rules=rules)
+
+
+def readings_for(
+    rules: Iterable[Rule],
+    dispatches: Iterable[Dispatch],
+    *,
+    model: str | None = None,
+    on_failure: Callable[[Failure], None] | None = None,
+) -> Iterator[Reading]:
+    """Readings that hold as much as the rules need, in order; the language model is loaded only where one needs it.
+
+    A dispatch on which we fail goes to `on_failure` and the rest goes on; without `on_failure` the error is raised.
+    """
+    from .check.engine import need_of
+
+    need = need_of(rules)
+    if need == "text":
+        return (Reading(dispatch=dispatch) for dispatch in dispatches)
+    if need == "times":
+        return annotate_times(dispatches, on_failure=on_failure)
+    return annotate_all(dispatches, model=model, on_failure=on_failure)
 
 
 def assemble(readings: Iterable[Reading]) -> Record:

@@ -9,6 +9,7 @@ import pytest
 from click.testing import CliRunner
 
 from dateline import api
+from dateline.annotate import run
 from dateline.cli.main import cli
 from dateline.model.dispatch import Dispatch
 from dateline.model.parse import Parse, Token
@@ -47,15 +48,15 @@ def stage(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> st
     stage: str = request.param
     monkeypatch.setattr(api, "_parser", lambda *_: Parser(fails=stage == "parser"))
     if stage != "parser":
-        name = {"annotate": "annotate_parsed", "check": "check"}[stage]
-        whole = getattr(api, name)
+        room = {"annotate": run, "check": api}[stage]
+        whole = getattr(room, stage)
 
         def failing(thing: object, *rest: object, **options: object) -> object:
             if BAD in (getattr(thing, "text", None), getattr(getattr(thing, "dispatch", None), "text", None)):
                 raise ZeroDivisionError("in the " + stage)
             return whole(thing, *rest, **options)
 
-        monkeypatch.setattr(api, name, failing)
+        monkeypatch.setattr(room, stage, failing)
     return stage
 
 

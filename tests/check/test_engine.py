@@ -8,8 +8,10 @@ from importlib.metadata import EntryPoint
 
 import pytest
 
+from dateline import api
 from dateline.annotate.timex import find_timexes
-from dateline.check import Remark, Rule, all_rules, check_reading, registry, rule_pages
+from dateline.check import Desk, ReadingRule, Remark, all_rules, check_reading, need_of, registry, rule_pages
+from dateline.check.rule import NEEDS
 from dateline.lang.pack import load
 from dateline.model.contract import to_dict
 from dateline.model.dispatch import Dispatch
@@ -82,14 +84,15 @@ def test_rules_have_pages_names_and_codes_of_their_own() -> None:
             assert heading in rule.page(), f"{rule.code} {heading}"
 
 
-class Copycat(Rule):
+class Copycat(ReadingRule):
     """A rule that takes a code that is taken."""
 
     code = "DL101"
     name = "copycat"
     severity = "note"
+    needs = "text"
 
-    def check(self, reading: Reading) -> Iterator[Remark]:
+    def check(self, reading: Reading, desk: Desk) -> Iterator[Remark]:
         yield Remark(span=Span(0, min(1, len(reading.dispatch.text))), messages={"en": "one"})
 
 
@@ -104,6 +107,20 @@ def test_a_code_used_twice_is_refused(monkeypatch: pytest.MonkeyPatch) -> None:
     finally:
         monkeypatch.undo()
         registry.all_rules.cache_clear()
+
+
+def test_what_rules_need_is_the_most_that_one_of_them_needs() -> None:
+    times = [rule for rule in all_rules() if rule.code.startswith("DL1")]
+    assert need_of([]) == need_of([Copycat()]) == "text"
+    assert need_of([Copycat(), *times]) == "times"
+    assert all(rule.needs in NEEDS for rule in all_rules())
+
+
+def test_no_more_is_read_than_the_rules_need(monkeypatch: pytest.MonkeyPatch) -> None:
+    times = [rule for rule in all_rules() if rule.needs == "times"]
+    monkeypatch.setattr(api, "annotate_all", lambda *_, **__: pytest.fail("parsed"))
+    assert [read.timexes for read in api.readings_for([Copycat()], [reading().dispatch])] == [()]
+    assert [len(read.timexes) for read in api.readings_for(times, [reading().dispatch])] == [3]
 
 
 def test_a_message_missing_in_a_language_is_told_in_english() -> None:

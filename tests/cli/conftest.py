@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 
 import pytest
 from click.testing import CliRunner, Result
 
 from dateline import api
+from dateline.check import Rule
 from dateline.cli.main import cli
 from dateline.model.actor import Actor, ActorMention
 from dateline.model.dispatch import Dispatch, dispatch_id
@@ -111,10 +112,11 @@ class Played:
         for _, reading in zip(dispatches, self.readings, strict=True):
             yield reading
 
-    def check(self, reading: Reading, **_: object) -> tuple[Finding, ...]:
-        """The findings that the test set."""
+    def check(self, reading: Reading, *, rules: Sequence[Rule] | None = None, **_: object) -> tuple[Finding, ...]:
+        """The findings that the test set, of the rules that are asked for."""
         assert isinstance(reading, Reading)
-        return self.findings
+        asked = None if rules is None else {rule.code for rule in rules}
+        return tuple(finding for finding in self.findings if asked is None or finding.code in asked)
 
 
 @pytest.fixture

@@ -18,7 +18,7 @@ RULE = all_rules()[0]
 
 def test_findings_are_lines_with_file_line_and_column(run: Run, played: Any) -> None:
     done = run("check", "note.txt")
-    assert played.asked["inputs"] == ("note.txt",)
+    assert played.asked["inputs"] == "note.txt"
     assert done.stdout.splitlines() == [
         "note.txt:1:57: DL101 « lundi 7 mars » : le 7 mars 2024 est un jeudi.",
         "note.txt:3:4: DL102 à relire",
@@ -47,6 +47,7 @@ def test_findings_as_json_say_where_they_stand(run: Run, played: Any) -> None:
         (["--ignore", "weekday-mismatch"], ["DL102"], 0),
         (["--ignore", "DL101", "--ignore", "DL102"], [], 0),
         (["--select", "DL101", "--ignore", "DL1"], [], 0),
+        (["--select", "DL101", "--extend-select", "impossible-date"], ["DL101", "DL102"], 1),
     ],
     ids=lambda value: " ".join(value) if isinstance(value, list) else "",
 )
@@ -60,7 +61,7 @@ def test_rules_are_selected_and_ignored(
     assert done.exit_code == status
 
 
-@pytest.mark.parametrize("option", ["--select", "--ignore"])
+@pytest.mark.parametrize("option", ["--select", "--extend-select", "--ignore"])
 @pytest.mark.parametrize(("word", "advice"), [("weekday-mismach", "weekday-mismatch"), ("xyzzy", "dateline rule")])
 def test_an_unknown_rule_is_refused_with_the_nearest(
     run: Run, played: Any, option: str, word: str, advice: str
@@ -73,7 +74,7 @@ def test_an_unknown_rule_is_refused_with_the_nearest(
 
 def test_an_unread_input_outweighs_findings(run: Run, played: Any) -> None:
     played.failures = [Failure(where="other.txt", message="is empty")]
-    assert run("check", "note.txt", "other.txt").exit_code == 3
+    assert run("check", "note.txt").exit_code == 3
 
 
 def test_rules_are_listed_with_code_and_name(run: Run) -> None:

@@ -180,15 +180,16 @@ REPEATED = (
     "mardi 3 mars, ", "hier, mardi 5 avril, ", "du 12 au 5 mars, ", "le 3 mars, il y a dix ans, ", "signé lundi ",
     "samedi 4 février, dimanche 5 février, ", "le jour de l'élection du 3 mars, ", "mardi 7 mars, ce même lundi ",
     "au septième jour de la grève, lancée le 3 mars, ", "en mille neuf cent ", "lundi 3 mars 2021 ",
+    "les 3, 4, 5, 6, 7 et 8 avril, ",
 )  # fmt: skip
 
 
 @pytest.mark.parametrize("piece", REPEATED, ids=repr)
 def test_no_input_is_slow(piece: str) -> None:
-    """100,000 characters take less than a second; the best of three counts, since a machine may be busy."""
+    """100,000 characters take less than a second; the best of six counts, since a machine may be busy."""
     text = (piece * (100_000 // len(piece) + 1))[:100_000]
     took = []
-    for _ in range(3):
+    for _ in range(6):
         began = time.process_time()
         read(text, "2016-03-15")
         took.append(time.process_time() - began)

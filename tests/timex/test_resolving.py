@@ -109,3 +109,22 @@ def test_words_for_one_event_count_alike(name: str) -> None:
     times = read(text, published="2021-05-20")
     wanted = None if name == "mandat" else "2021-05-06"
     assert [timex.begin for words, timex in times.items() if "jour" in words] == ([] if name == "mandat" else [wanted])
+
+
+@pytest.mark.parametrize(
+    ("text", "ends"),
+    [
+        ("Entre le 28 mai et le 2 juin, on votait.", {"le 28 mai": "le 2 juin"}),
+        ("Le salon se tient du 12 au 14 septembre.", {"12": "14 septembre"}),
+        ("De 1998 à 2004, il a dirigé la banque.", {"1998": "2004"}),
+        ("Le musée est fermé les 24-25 février.", {"les 24": "25 février"}),
+        ("On votera le 20 et le 22 septembre.", {}),
+        ("On vote mardi et jeudi.", {}),
+        ("Le train va du 15 au 12 mai.", {}),
+    ],
+    ids=lambda value: value if isinstance(value, str) else "",
+)
+def test_a_range_knows_its_end(text: str, ends: dict[str, str]) -> None:
+    times = read(text, published="2015-09-01")
+    words = {timex.id: name for name, timex in times.items()}
+    assert {name: words[timex.range_end] for name, timex in times.items() if timex.range_end} == ends

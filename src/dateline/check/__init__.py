@@ -2,8 +2,21 @@
 
 from __future__ import annotations
 
-from .engine import check_reading
+from .engine import check_reading, check_record, need_of
 from .registry import all_rules, rule_pages
-from .rule import Remark, Rule
+from .rule import Desk, DeskSettings, ReadingRule, RecordRemark, RecordRule, Remark, Rule
 
-__all__ = ["Remark", "Rule", "all_rules", "check_reading", "rule_pages"]
+__all__ = [
+    "Desk",
+    "DeskSettings",
+    "ReadingRule",
+    "RecordRemark",
+    "RecordRule",
+    "Remark",
+    "Rule",
+    "all_rules",
+    "check_reading",
+    "check_record",
+    "need_of",
+    "rule_pages",
+]

@@ -42,7 +42,7 @@ def _built_in() -> Iterator[type[Rule]]:
 
 def _of_module(name: str) -> Iterator[type[Rule]]:
     for _, member in inspect.getmembers(import_module(name), inspect.isclass):
-        if issubclass(member, Rule) and member.__module__ == name:
+        if issubclass(member, Rule) and member.__module__ == name and not inspect.isabstract(member):
             yield member
 
 

@@ -1,47 +1,123 @@
-"""What a rule of the desk check is: a code, a name, and a look at one reading."""
+"""What a rule of the desk check is: a code, a name, what it needs, and a look at a reading or a record."""
 
 from __future__ import annotations
 
 from abc import ABC, abstractmethod
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
+from functools import cached_property
 from importlib.resources import files
-from typing import ClassVar
+from typing import TYPE_CHECKING, ClassVar, Literal
 
-from ..model.finding import Severity
+from ..lang.pack import LanguagePack
+from ..model.finding import Elsewhere, Severity
+from ..model.folding import fold
 from ..model.reading import Reading
+from ..model.record import Record
 from ..model.span import Span
+
+if TYPE_CHECKING:
+    from ..annotate.statement.quotes import Quote
 
 # A message in each language that the desk may read: `{"fr": …, "en": …}`.
 Messages = Mapping[str, str]
 
+Need = Literal["text", "times", "reading", "record"]
+NEEDS: tuple[Need, ...] = ("text", "times", "reading", "record")
+"""What a rule may need; each holds what stands before it."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class DeskSettings:
+    """What a desk sets for itself. `contested` are the terms that it keeps out of its own voice; none are ours."""
+
+    contested: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, kw_only=True)
+class Desk:
+    """What a rule is given beside a reading: the language of its text, what the desk has set, and what several rules
+    look for in the text, looked for once."""
+
+    text: str
+    start: int
+    """Where the prose begins, after header and dateline."""
+    pack: LanguagePack
+    settings: DeskSettings = field(default_factory=DeskSettings)
+
+    @cached_property
+    def folded(self) -> str:
+        """The text folded; offsets hold."""
+        return fold(self.text)
+
+    @cached_property
+    def quotes(self) -> tuple[Quote, ...]:
+        """The passages in quotation marks, in text order."""
+        from ..annotate.statement.quotes import find_quotes  # a room that rules on time have no need of
+
+        return find_quotes(self.text, self.start, self.pack.statement)
+
+    def is_quoted(self, span: Span) -> bool:
+        """Whether a passage stands in quotation marks."""
+        return any(quote.outer.contains(span) for quote in self.quotes)
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Remark:
-    """What a rule has to say of one passage; the engine makes it a finding."""
+    """What a rule has to say of one passage; the engine makes it a finding.
+
+    A replacement is `sure` where it may be made without a look: where more than the rule's own habit speaks for it.
+    """
 
     span: Span
     messages: Messages
     replacement: str | None = None
+    sure: bool = False
     because: tuple[Span, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RecordRemark:
+    """What a rule has to say of one passage of one dispatch (its id), because of passages in others."""
+
+    dispatch: str
+    span: Span
+    messages: Messages
+    elsewhere: tuple[Elsewhere, ...]
 
 
 class Rule(ABC):
     """One fault that a desk would want to know of. The rule is named by the fault, its code is never reused.
 
+    `needs` is the least that the rule can work on: `text` alone, the `times` in it, a whole `reading`, or a `record`.
     Beside the module of a rule stands its page, of the same name: what, why, example, how to settle, source.
     """
 
     code: ClassVar[str]
     name: ClassVar[str]
     severity: ClassVar[Severity]
-
-    @abstractmethod
-    def check(self, reading: Reading) -> Iterable[Remark]:
-        """What there is to say of a reading; nothing where all is well."""
+    needs: ClassVar[Need]
 
     @classmethod
     def page(cls) -> str:
         """The page of the rule."""
         package, _, module = cls.__module__.rpartition(".")
         return files(package).joinpath(f"{module}.md").read_text(encoding="utf-8")
+
+
+class ReadingRule(Rule):
+    """A rule that looks at one dispatch."""
+
+    @abstractmethod
+    def check(self, reading: Reading, desk: Desk) -> Iterable[Remark]:
+        """What there is to say of a reading; nothing where all is well."""
+
+
+class RecordRule(Rule):
+    """A rule that compares the dispatches of a record."""
+
+    needs: ClassVar[Need] = "record"
+
+    @abstractmethod
+    def check(self, record: Record) -> Iterable[RecordRemark]:
+        """What there is to say of a record; nothing where all agree."""

@@ -2,11 +2,7 @@
 
 from __future__ import annotations
 
-import re
 from datetime import date
-
-from ..model.folding import fold
-from ..model.span import Span
 
 LANGUAGES = ("fr", "en")
 _WEEKDAYS = {
@@ -23,27 +19,6 @@ _MONTHS = {
         "December",
     ),
 }  # fmt: skip
-
-
-# What says of a date in its own sentence that it is wrong, so that no desk needs to.
-_CALLED_WRONG = {
-    "fr": r"n'exist\w+ (?:pas|plus)|n'a jamais existé|inexistante?s?\b|par erreur|erronée?s?\b|coquille|faute de frappe",
-    "en": r"do(?:es)? not exist|never existed|by mistake|erroneous|misprint",
-}
-_SENTENCE = 400
-"""Code points on either side of a date that are looked at, at most."""
-_SENTENCE_END = re.compile(r"[.!?…]\s|\n")
-
-
-def is_called_wrong(text: str, span: Span, language: str) -> bool:
-    """Whether the sentence around a date says itself that the date is wrong: "le 31 avril n'existe pas"."""
-    words = _CALLED_WRONG.get(language.partition("-")[0])
-    if words is None:
-        return False
-    first, last = max(span.start - _SENTENCE, 0), span.end + _SENTENCE
-    start = max((match.end() for match in _SENTENCE_END.finditer(text, first, span.start)), default=first)
-    stop = _SENTENCE_END.search(text, span.end, last)
-    return re.search(words, fold(text[start : stop.start() if stop else last])) is not None
 
 
 def weekday_name(day: date, language: str) -> str:
@@ -74,3 +49,9 @@ def remedy(replacement: str | None, language: str) -> str:
         return {"fr": "Vérifier la date.", "en": "Check the date."}[language]
     shown = quoted(replacement, language)
     return {"fr": f"Vérifier la date, ou écrire {shown}.", "en": f"Check the date, or write {shown}."}[language]
+
+
+def shortened(words: str, longest: int = 60) -> str:
+    """The beginning of a long passage, on one line, cut between words."""
+    line = " ".join(words.split())
+    return line if len(line) <= longest else line[:longest].rsplit(" ", 1)[0] + "…"

@@ -2,99 +2,172 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from difflib import get_close_matches
-from itertools import chain
+import io
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager, redirect_stdout
+from functools import partial
+from pathlib import Path
+from typing import Any, TypeVar
 
 import click
 
-from .. import api
 from ..check.registry import all_rules
-from ..model.contract import finding_dict
-from ..model.finding import Finding
-from ..model.reading import Reading
+from ..desk.checker import Checker
+from ..desk.edits import write_whole
+from ..desk.selection import Layer, codes_of
+from ..desk.settings import SettingsFinder
+from ..desk.targets import STDIN, Target, Targets
+from ..desk.waivers import WaiverFinder
+from ..model.errors import SettingsError
 from . import labels, options
-from .output import Failures, Undated, counted, finish, for_people, say, with_findings, write_items, write_line
-from .text import excerpt, finding_line, name_of, position
+from .checking import Asked, run
+from .findings import FORMATS
+from .output import Failures, Undated
+
+F = TypeVar("F", bound=Callable[..., Any])
+
+
+def _rule_options(function: F) -> F:
+    """The options that say which rules run."""
+    for decorate in reversed(
+        (
+            click.option("--select", metavar="CODES", multiple=True,
+                         help="Only these rules: codes, their beginnings, or names."),
+            click.option("--extend-select", metavar="CODES", multiple=True, help="These rules too."),
+            click.option("--ignore", metavar="CODES", multiple=True, help="All but these rules."),
+            click.option("--config", metavar="FILE", type=click.Path(dir_okay=False),
+                         help="Settings for all inputs, instead of each folder's dateline.toml."),
+            click.option("--isolated", is_flag=True, help="Without any settings file."),
+        )
+    ):  # fmt: skip
+        function = decorate(function)
+    return function
+
+
+def _output_options(function: F) -> F:
+    """The options that say what is written."""
+    for decorate in reversed(
+        (
+            options.format_option(*FORMATS),
+            click.option("--excerpt/--no-excerpt", "excerpts", default=None,
+                         help="The line of each finding, with carets. Default: on a terminal."),
+            click.option("--statistics", is_flag=True, help="Only how often each rule found something."),
+            click.option("--output", metavar="FILE", type=click.Path(dir_okay=False),
+                         help="Write there instead of standard output."),
+            click.option("--quiet", "-q", is_flag=True, help="No summary; only what went wrong."),
+            click.option("--exit-zero", is_flag=True, help="End with status 0 even with findings."),
+        )
+    ):  # fmt: skip
+        function = decorate(function)
+    return function
+
+
+def _edit_options(function: F) -> F:
+    """The options that change files."""
+    for decorate in reversed(
+        (
+            click.option("--fix", is_flag=True, help="Make the sure replacements in the files."),
+            click.option("--diff", is_flag=True, help="Show what --fix would change, and change nothing."),
+            click.option("--likely", is_flag=True, help="With --fix or --diff: the likely replacements too."),
+            click.option("--waive", metavar="REASON", help="Let what is found stand, with this reason."),
+            click.option("--watch", is_flag=True, help="Stay, and check files again when they change."),
+            click.option("--stdin-name", metavar="FILE", help="The file that standard input stands for."),
+        )
+    ):
+        function = decorate(function)
+    return function
 
 
 @click.command("check")
 @options.inputs
-@options.format_option("text", "jsonl")
-@click.option("--select", metavar="CODES", multiple=True, help="Only these rules: codes, their beginnings, or names.")
-@click.option("--ignore", metavar="CODES", multiple=True, help="All but these rules.")
-@click.option("--exit-zero", is_flag=True, help="End with status 0 even with findings.")
+@_rule_options
+@_output_options
+@_edit_options
 def command(
     inputs: tuple[str, ...],
     published: str | None,
     outlet: str | None,
     language: str | None,
     model: str | None,
-    form: str,
     select: tuple[str, ...],
+    extend_select: tuple[str, ...],
     ignore: tuple[str, ...],
-    exit_zero: bool,
+    config: str | None,
+    isolated: bool,
+    output: str | None,
+    watch: bool,
+    stdin_name: str | None,
+    **others: Any,
 ) -> None:
     """Report slips of dates and the like: file:line:column: CODE message.
 
-    Nothing is changed. Exit status 1 if there is a finding that is more than a note.
+    Exit status 1 if there is a finding that is more than a note. dateline.toml, in a folder or above it, holds what
+    a desk sets for itself.
 
     \b
       dateline check texts/ --ignore DL103
+      dateline check draft.txt --diff
       dateline rule DL101
     """
-    selected, ignored = _codes(select), _codes(ignore)
-    show = _show_text if form == "text" else _show_json
-    failures, serious, total = Failures(), 0, 0
-    dispatches = api.read(inputs, published=published, outlet=outlet, language=language, on_failure=failures)
-    dated = Undated()(dispatches)
-    readings = counted(api.annotate_all(dated, model=model, on_failure=failures), "dispatches checked")
-    for reading, findings in with_findings(readings, failures, language=labels.screen()):
-        for finding in findings:
-            if finding.code in ignored or (selected and finding.code not in selected):
-                continue
-            show(reading, finding)
-            total += 1
-            serious += finding.severity != "note"
-    count = labels.say("remarque", "finding") + ("s" if total > 1 or (not total and labels.screen() == "en") else "")
-    advice = labels.say(" ; `dateline rule CODE` explique chacune", "; `dateline rule CODE` explains each")
-    say(f"{total} {count}" + (advice if total else ""))
-    finish(failures, findings=serious > 0 and not exit_zero)
+    asked, failures, undated = Asked(**others), Failures(), Undated()
+    _refuse_what_does_not_go_together(asked, inputs, watch=watch, output=output)
+    checker = Checker(
+        over=_layer(select, extend_select, ignore), published=published, outlet=outlet, language=language,
+        model=model, messages=labels.screen(), on_failure=failures, on_dispatch=undated.see,
+    )  # fmt: skip
+    find = partial(_targets, config, isolated, failures, stdin_name)
+    with _to(output):
+        status = run(asked, checker, find(inputs), failures)
+    if not asked.quiet:
+        undated.tell()
+    if watch:
+        from .watch import stay
+
+        stay(inputs, find, partial(run, asked, checker, failures=failures))
+    click.get_current_context().exit(status)
 
 
-def _codes(given: Sequence[str]) -> frozenset[str]:
-    """The codes that an option means; commas part them, a beginning stands for all codes that begin so.
-
-    Raises:
-        click.BadParameter: there is no such rule.
-    """
-    rules = all_rules()
-    names = {rule.name: rule.code for rule in rules}
-    codes = [rule.code for rule in rules]
-    meant: list[str] = []
-    for word in chain.from_iterable(part.split(",") for part in given):
-        wanted = word.strip()
-        those = [code for code in codes if wanted and code.startswith(wanted.upper())]
-        if not those and wanted.lower() in names:
-            those = [names[wanted.lower()]]
-        if not those:
-            near = get_close_matches(wanted, [*codes, *names], n=1)
-            advice = f"did you mean {near[0]}?" if near else "`dateline rule` lists the rules"
-            raise click.BadParameter(f"no rule {wanted!r}; {advice}")
-        meant += those
-    return frozenset(meant)
+def _targets(
+    config: str | None, isolated: bool, failures: Failures, stdin_name: str | None, inputs: Sequence[str]
+) -> list[Target]:
+    """What there is to check now, with the settings as they stand now."""
+    finder = SettingsFinder(all_rules(), path=Path(config) if config else None, alone=isolated)
+    return Targets(finder, WaiverFinder(), failures).of(inputs, stdin_name=stdin_name)
 
 
-def _show_text(reading: Reading, finding: Finding) -> None:
-    write_line(finding_line(reading, finding))
-    if for_people():
-        write_line(excerpt(reading, finding.span) + "\n")
+@contextmanager
+def _to(output: str | None) -> Iterator[None]:
+    """Sends what is written to a file, whole or not at all; without one, nothing changes."""
+    if output is None:
+        yield
+        return
+    kept = io.TextIOWrapper(io.BytesIO(), encoding="utf-8", errors="backslashreplace", newline="")
+    with redirect_stdout(kept):
+        yield
+    kept.flush()
+    write_whole(Path(output).resolve(), kept.buffer.getvalue())
 
 
-def _show_json(reading: Reading, finding: Finding) -> None:
-    """A finding in the contract's shape, with the dispatch and the line that it is about."""
-    line, column = position(reading.dispatch.text, finding.span)
-    dispatch = reading.dispatch
-    about = {"dispatch": dispatch.id, "external_id": dispatch.external_id, "origin": dispatch.origin}
-    where = {"file": name_of(reading), "line": line, "column": column}
-    write_items([where | about | finding_dict(finding, dispatch.text)], "jsonl")
+def _refuse_what_does_not_go_together(asked: Asked, inputs: Sequence[str], *, watch: bool, output: str | None) -> None:
+    changing = [
+        name for name, given in (("--fix", asked.fix), ("--diff", asked.diff), ("--waive", asked.waive)) if given
+    ]
+    if len(changing) > 1:
+        raise click.UsageError(f"{' and '.join(changing)} do not go together")
+    if asked.likely and not (asked.fix or asked.diff):
+        raise click.UsageError("--likely goes with --fix or --diff")
+    if watch and output is not None:
+        raise click.UsageError("--watch and --output do not go together")
+    if STDIN in inputs and (watch or (changing and len(inputs) > 1)):
+        raise click.UsageError(f"{changing[0] if changing else '--watch'} takes standard input by itself or not at all")
+
+
+def _layer(select: Sequence[str], extend_select: Sequence[str], ignore: Sequence[str]) -> Layer:
+    try:
+        return Layer(
+            select=codes_of(select, all_rules()) if select else None,
+            extend_select=codes_of(extend_select, all_rules()),
+            ignore=codes_of(ignore, all_rules()),
+        )
+    except SettingsError as error:
+        raise click.BadParameter(str(error)) from error

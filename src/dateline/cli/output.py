@@ -7,15 +7,17 @@ import os
 import sys
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
-from typing import TYPE_CHECKING, Protocol, TypeVar
+from typing import TYPE_CHECKING, TypeVar
 
 import click
 
 from .. import api
 from ..model.edtf import bounds
+from ..read.base import Failure
 from . import labels
 
 if TYPE_CHECKING:
+    from ..check.rule import Rule
     from ..model.dispatch import Dispatch
     from ..model.finding import Finding
     from ..model.reading import Reading
@@ -25,51 +27,29 @@ FEW = 4
 FINDINGS, PARTIAL = 1, 3
 
 
-class Failure(Protocol):
-    """An input that could not be read: which, and why."""
-
-    @property
-    def where(self) -> str:
-        """The input, with a line where it has lines."""
-        ...
-
-    @property
-    def message(self) -> str:
-        """What was wrong and what to do."""
-        ...
-
-    @property
-    def error(self) -> Exception | None:
-        """What was raised, where the fault is ours."""
-        ...
-
-    @property
-    def was_read(self) -> bool:
-        """Whether it was read all the same."""
-        ...
-
-
 class Failures:
     """Says each input that could not be read on standard error, and counts them."""
 
     def __init__(self) -> None:
         self.count = 0
+        self.all: list[Failure] = []
 
     def __call__(self, failure: Failure) -> None:
         """Takes one failure; with `--debug` one of ours ends the command and shows where it comes from."""
         if failure.error is not None and click.get_current_context().find_root().params.get("debug"):
             raise failure.error
         self.count += not failure.was_read
+        self.all.append(failure)
         say(f"{failure.where}: {failure.message}")
 
 
 def with_findings(
-    readings: Iterable[Reading], failures: Failures, *, language: str = "fr"
+    readings: Iterable[Reading], failures: Failures, *, language: str = "fr", rules: Sequence[Rule] | None = None
 ) -> Iterator[tuple[Reading, tuple[Finding, ...]]]:
     """The readings, each with what the desk check finds; one on which it fails is a failure, and the rest goes on."""
     for reading in readings:
         try:
-            findings = api.check(reading, language=language)
+            findings = api.check(reading, language=language, rules=rules)
         except Exception as error:
             failures(api.failed(reading.dispatch, error))
         else:
@@ -87,12 +67,20 @@ class Undated:
     def __call__(self, dispatches: Iterable[Dispatch]) -> Iterator[Dispatch]:
         """The same dispatches, in order."""
         for dispatch in dispatches:
-            name = dispatch.external_id or dispatch.origin or "standard input"
-            if dispatch.published is None:
-                self.without.append(name)
-            elif bounds(dispatch.published)[0] > self.today:
-                self.later.append(f"{name} ({dispatch.published})")
+            self.see(dispatch)
             yield dispatch
+        self.tell()
+
+    def see(self, dispatch: Dispatch) -> None:
+        """Looks at one dispatch."""
+        name = dispatch.external_id or dispatch.origin or "standard input"
+        if dispatch.published is None:
+            self.without.append(name)
+        elif bounds(dispatch.published)[0] > self.today:
+            self.later.append(f"{name} ({dispatch.published})")
+
+    def tell(self) -> None:
+        """Says what was seen."""
         _say_of(
             self.without,
             " : pas de date de publication, donc les dates qui en dépendent restent ouvertes ; donner --published",
@@ -152,6 +140,11 @@ def write_json_lines(lines: Iterable[str], form: str) -> None:
 def for_people() -> bool:
     """Whether standard output is a terminal that can be coloured."""
     return sys.stdout.isatty() and os.environ.get("TERM") != "dumb"
+
+
+def coloured() -> bool:
+    """Whether what is for people may be in colours: on a terminal, unless NO_COLOR is set."""
+    return for_people() and not os.environ.get("NO_COLOR")
 
 
 def counted(items: Iterable[T], what: str) -> Iterator[T]:

@@ -12,6 +12,7 @@ from typing import TypeVar
 from ..model.errors import LanguageError
 from .actor import ActorLanguage
 from .countries import Countries
+from .desk import DeskLanguage
 from .event import EventLanguage
 from .header import HeaderLanguage
 from .place import PlaceLanguage
@@ -67,6 +68,10 @@ class LanguagePack:
     @cached_property
     def talks(self) -> TalksLanguage:
         return self._part("talks", TalksLanguage)
+
+    @cached_property
+    def desk(self) -> DeskLanguage:
+        return self._part("desk", DeskLanguage)
 
     def _part(self, topic: str, kind: type[Part]) -> Part:
         loader: Callable[[], Part] = import_module(f"{self.package}.{topic}").load

@@ -40,10 +40,12 @@ class Calendar:
 
     `own` marks the dispatch's own day ("this Tuesday"); `lean` is -1 for a last, 1 for a next one; `two_digits`
     tells that `year` lacks its century; `years` and `months` count from those of the origin ("March of last
-    year"), `weeks` are added to a weekday ("Monday week"), `days` to the day that is named; `nth` is which weekday
+    year"), `weeks` are added to a weekday ("Monday week"), `days` to the day that is named; `week` means
+    the week of that day, not the day; `nth` is which weekday
     of the month, -1 the last; `overnight` that it reaches into the day after; `general` that the words mean any
     such date rather than one; `named` is the year of a day that became a name, `famous` that the words may mean a
-    newer day of that date; `fields` are the passages that name weekday, day, month and year.
+    newer day of that date; `fields` tell where weekday, day, month and year are named, in offsets from the start of
+    the expression, so that the same words have the same sense wherever they stand.
     """
 
     year: int | None = None
@@ -60,6 +62,7 @@ class Calendar:
     months: int | None = None
     weeks: int = 0
     days: int = 0
+    week: bool = False
     own: bool = False
     lean: int = 0
     origin: Literal["published", "text"] = "published"
@@ -69,7 +72,14 @@ class Calendar:
     general: bool = False
     named: int | None = None
     famous: bool = False
-    fields: tuple[tuple[Field, Span], ...] = field(default=(), compare=False)
+    fields: tuple[tuple[Field, int, int], ...] = field(default=(), compare=False)
+
+    def place(self, name: Field, span: Span) -> Span | None:
+        """The passage that names a field of the expression at `span`, where one does."""
+        for field_name, start, end in self.fields:
+            if field_name == name:
+                return Span(span.start + start, span.start + end)
+        return None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -164,7 +174,8 @@ class TimexLanguage:
     """The words and rules of one language for this topic.
 
     `months` and `weekdays` are names as written, first to last (weeks begin on Monday); `day_number` writes a day of
-    the month. `range_links` match the words between the two ends of a range, `list_links` those between two dates of
+    the month. `range_links` match the words between the two ends of a range, `range_starts` the
+    words right before its first, `list_links` those between two dates of
     a list, `appositions` those between two words for one day; `bounds` are words before a time that make a limit of
     it. `future` and `past` match words that tell the tense of a clause, `intentions` lemmas of verbs that put what
     they govern into the future, `planned` participles that do; `done` matches what stands right before the time of
@@ -182,6 +193,7 @@ class TimexLanguage:
     weekdays: tuple[str, ...] = ()
     day_number: Callable[[int], str] = str
     range_links: re.Pattern[str] = re.compile(r"(?!)")
+    range_starts: re.Pattern[str] = re.compile(r"(?!)")
     list_links: re.Pattern[str] = re.compile(r"(?!)")
     appositions: re.Pattern[str] = re.compile(r"(?!)")
     bounds: Mapping[str, Bound] = field(default_factory=dict)

@@ -72,15 +72,37 @@ def span_dict(span: Span, text: str) -> dict[str, Any]:
 
 def finding_dict(finding: Finding, text: str) -> dict[str, Any]:
     """A finding in the contract's shape."""
-    return span_dict(finding.span, text) | {
-        "id": finding.id,
-        "code": finding.code,
-        "rule": finding.rule,
-        "severity": finding.severity,
-        "message": finding.message,
-        "replacement": finding.replacement,
-        "because": _spans(finding.because, text),
-    }
+    return (
+        span_dict(finding.span, text)
+        | {
+            "id": finding.id,
+            "code": finding.code,
+            "rule": finding.rule,
+            "severity": finding.severity,
+            "message": finding.message,
+            "replacement": finding.replacement,
+            "sure": finding.sure,
+            "because": _spans(finding.because, text),
+        }
+        | _elsewhere(finding)
+    )
+
+
+def _elsewhere(finding: Finding) -> dict[str, Any]:
+    """What a finding on a record has beside: its dispatch, and the passages of others that it clashes with."""
+    if finding.dispatch is None:
+        return {}
+    passages = [
+        {
+            "dispatch": there.dispatch,
+            "outlet": there.outlet,
+            "start": there.span.start,
+            "end": there.span.end,
+            "text": there.text,
+        }
+        for there in finding.elsewhere
+    ]
+    return {"dispatch": finding.dispatch, "elsewhere": passages}
 
 
 def _spans(spans: Iterable[Span], text: str) -> list[dict[str, Any]]:
@@ -101,6 +123,7 @@ def _timex(timex: Timex, text: str, findings: Sequence[Finding]) -> dict[str, An
         "begin": timex.begin,
         "until": timex.until,
         "anchor": timex.anchor,
+        "range_end": timex.range_end,
         "finding": found,
         "clash": _clash(timex.clash, text),
         "term": {name: value for name, value in asdict(timex.term).items() if value is not None},

@@ -256,6 +256,7 @@ def _timex(data: Item, text: str) -> Timex:
         begin=_text(data, "begin"),
         until=_text(data, "until"),
         anchor=_text(data, "anchor"),
+        range_end=_text({"range_end": None} | dict(data), "range_end"),
         clash=_clash(data.get("clash"), text),
         term=_term(data.get("term", {})),
         by=_by(data),
@@ -401,5 +402,6 @@ def _finding(data: Item, text: str) -> Finding:
         span=_span(data, text),
         message=_string(data, "message"),
         replacement=_text(data, "replacement"),
+        sure=data.get("sure") is True,
         because=_spans(data, "because", text),
     )

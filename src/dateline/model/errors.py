@@ -6,6 +6,8 @@ DatelineError
 ├── ParserError        the language model is missing or unfit
 ├── RecordError        a record file cannot be opened, read or written
 ├── ExportError        an exporter does not know what it was asked for
+├── SettingsError      a settings file, or a rule that is named, is not as it should be
+├── EditError          a file cannot be edited as a finding proposes
 └── EdtfError          a date is not EDTF
 """
 
@@ -34,6 +36,14 @@ class RecordError(DatelineError):
 
 class ExportError(DatelineError):
     """An exporter does not know what it was asked for."""
+
+
+class SettingsError(DatelineError):
+    """A settings file, or a rule that is named, is not as it should be."""
+
+
+class EditError(DatelineError):
+    """A file cannot be edited as a finding proposes."""
 
 
 class EdtfError(DatelineError):

@@ -59,7 +59,8 @@ class Timex:
 
     `value` is TIMEX3 for the words as they stand; `begin` and `until` (ISO 8601, half-open) are what they are
     taken to mean. `anchor` is what the value was counted from: `published`, another time's or an event's id,
-    or `None` for an absolute expression. `term` is what the words say before anything is counted.
+    or `None` for an absolute expression. `range_end` is the id of the time that ends the range which this one begins
+    ("from the 3rd to the 5th"). `term` is what the words say before anything is counted.
     """
 
     id: str
@@ -70,6 +71,7 @@ class Timex:
     begin: str | None = None
     until: str | None = None
     anchor: str | None = None
+    range_end: str | None = None
     clash: Clash | None = None
     term: Term = field(default_factory=Term)
     by: str

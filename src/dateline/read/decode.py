@@ -68,6 +68,24 @@ def decode(data: bytes, declared: str | None = None) -> str:
     raise ReadError(f"not UTF-8 (byte {place}), and no other charset fits; convert it to UTF-8")
 
 
+def encoding_of(data: bytes, text: str) -> tuple[bytes, str] | None:
+    """The byte-order mark and the charset in which `data` is `text`, byte for byte; `None` where there is none such."""
+    for mark, name in _MARKS:
+        if data.startswith(mark):
+            return (mark, name) if _encodes(text, name, data[len(mark) :]) else None
+    for charset in ("utf-8", _detected(data) if not data.isascii() else None):
+        if charset is not None and _encodes(text, charset, data):
+            return b"", charset
+    return None
+
+
+def _encodes(text: str, charset: str, data: bytes) -> bool:
+    try:
+        return text.encode(charset) == data
+    except UnicodeEncodeError:
+        return False
+
+
 def spoilt_lines(data: bytes) -> list[int]:
     """The numbers of the lines that are not UTF-8, where other lines have letters that are; none for any other data."""
     if data.startswith(tuple(mark for mark, name in _MARKS if name != "utf-8")):

@@ -42,6 +42,14 @@ class ReadOptions:
             bounds(self.published)
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Stdin:
+    """Standard input, and the file that it stands for."""
+
+    stream: BinaryIO | None
+    name: str | None
+
+
 OnFailure = Callable[[Failure], None]
 
 
@@ -51,10 +59,12 @@ def read_inputs(
     options: ReadOptions,
     today: date,
     stdin: BinaryIO | None = None,
+    stdin_name: str | None = None,
     on_failure: OnFailure,
 ) -> Iterator[Dispatch]:
     """The dispatches of files, folders and `-` (`stdin`), lazily, in the order given.
 
+    `stdin_name` is the file that standard input stands for: its suffix counts, and it is the origin.
     What cannot be read goes to `on_failure` when its turn comes; reading never raises for it.
 
     Raises:
@@ -62,7 +72,7 @@ def read_inputs(
     """
     if options.language is not None:
         load(options.language)
-    return _dispatches(inputs, options, today, stdin, on_failure)
+    return _dispatches(inputs, options, today, _Stdin(stream=stdin, name=stdin_name), on_failure)
 
 
 def dispatch_from_text(
@@ -162,7 +172,7 @@ def _heading(text: str, heading: Span | None) -> str | None:
 
 
 def _dispatches(
-    inputs: Sequence[str | Path], options: ReadOptions, today: date, stdin: BinaryIO | None, on_failure: OnFailure
+    inputs: Sequence[str | Path], options: ReadOptions, today: date, stdin: _Stdin, on_failure: OnFailure
 ) -> Iterator[Dispatch]:
     for given in inputs:
         for draft, origin in _drafts(given, today, stdin, on_failure):
@@ -190,16 +200,16 @@ def _dispatch(draft: Draft, origin: str | None, options: ReadOptions, today: dat
     )
 
 
-def _drafts(
-    given: str | Path, today: date, stdin: BinaryIO | None, on_failure: OnFailure
-) -> Iterator[tuple[Draft, str | None]]:
+def _drafts(given: str | Path, today: date, stdin: _Stdin, on_failure: OnFailure) -> Iterator[tuple[Draft, str | None]]:
     """The drafts of one input, each with its origin."""
     if str(given) == STDIN:
-        if stdin is None:
-            on_failure(Failure(where=STDIN_NAME, message="no standard input here; give a file"))
+        name = stdin.name or STDIN_NAME
+        if stdin.stream is None:
+            on_failure(Failure(where=name, message="no standard input here; give a file"))
             return
-        for draft in _read(lambda _: Source.opened(STDIN_NAME, stdin), STDIN_NAME, today, on_failure):
-            yield draft, None
+        source = partial(Source.opened, name, stdin.stream, suffix=Path(stdin.name or "").suffix)
+        for draft in _read(lambda _: source(), name, today, on_failure):
+            yield draft, stdin.name
     elif is_address(str(given)):
         on_failure(
             Failure(where=str(given), message="pages and feeds are not fetched; save the page and give the file")

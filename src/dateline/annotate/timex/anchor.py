@@ -22,7 +22,7 @@ from .speech import said_on
 from .tense import AHEAD, BEHIND, DONE, UNKNOWN, read_clauses
 from .term import bound_of, term_of
 from .today import Setting, read_setting
-from .witness import told_days
+from .witness import begins_range, told_days
 from .years import Published, cheapest, choose_year, full_year, grounded, weekday_options
 
 # Of a day told further from the dispatch's own than this, « le soir » no longer tells.
@@ -58,6 +58,7 @@ def resolve(
                 begin=told.begin,
                 until=told.until,
                 anchor=told.anchor,
+                range_end=f"t{index + 2}" if begins_range(scene, index) else None,
                 clash=told.clash,
                 term=term_of(item.sense, bound, chosen, speaker=index in scene.said),
                 by=item.rule,

@@ -22,6 +22,7 @@ from .years import (
     full_year,
     grounded,
     numbered_options,
+    week_options,
     weekday_options,
     year_options,
 )
@@ -108,6 +109,8 @@ def _partial(item: Found, sense: Calendar, setting: Setting, frame: Frame | None
         if sense.day is not None:
             return numbered_options(sense, setting.today, tense)
         return weekday_options(sense, setting.today, tense)
+    if sense.week and sense.month is None:
+        return [] if setting.today is None else week_options(sense, setting.today, tense)
     options = year_options(sense, setting.near, tense)
     return _framed(sense, frame, options) if frame is not None and tense != AHEAD else options
 
@@ -172,7 +175,7 @@ def _before_year(
 def _begins_with_day(item: Found) -> bool:
     """Whether a date of a list stands without a determiner, so that it shares what follows with the one before."""
     assert isinstance(item.sense, Calendar)
-    return any(name == "day" and place.start == item.span.start for name, place in item.sense.fields)
+    return any(name == "day" and not start for name, start, _ in item.sense.fields)
 
 
 def _is_open(sense: Calendar) -> bool:

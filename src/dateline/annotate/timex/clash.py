@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from datetime import date
+from functools import lru_cache
 
 from ...lang.timex import Calendar, Nth
 from ...model.span import Span
@@ -100,7 +101,7 @@ def _weekday_clash(scene: Scene, index: int, sense: Calendar, day: date, tense: 
     if setting.clauses.is_present(span):
         tense = AHEAD
     edits = [Edit(field="weekday", day=day), *edits_of(sense, day, setting)]
-    named = {name for name, place in sense.fields if span.contains(place)}
+    named = {name for name, start, end in sense.fields if 0 <= start < end <= len(span)}
     fitting = [edit for edit in edits if edit.field in named and _fits(edit.day, partner, setting, tense)]
     against = () if partner is None or partner.allows(day) else (partner.span,)
     edit, spans = _spoken_for(scene, index, sense, fitting)
@@ -123,7 +124,9 @@ def _spoken_for(scene: Scene, index: int, sense: Calendar, fitting: list[Edit]) 
     """The edit that most passages speak for, with them; a tie goes to the weekday, then to one figure."""
     setting = scene.setting_of(index)
     known = witnesses(scene, index)
-    spoken = [(edit, (*known.of(edit.day), *_own(sense, edit.day, setting))) for edit in fitting]
+    spoken = [
+        (edit, (*known.of(edit.day), *_own(scene.found[index].span, sense, edit.day, setting))) for edit in fitting
+    ]
     most = max((len(spans) for _, spans in spoken), default=0)
     best = [(edit, spans) for edit, spans in spoken if most and len(spans) == most]
     near = _near_year(fitting, setting)
@@ -135,23 +138,25 @@ def _spoken_for(scene: Scene, index: int, sense: Calendar, fitting: list[Edit]) 
     return best[0] if best and (len(best) == 1 or best[0][0].field == "weekday") else (None, ())
 
 
-def _own(sense: Calendar, day: date, setting: Setting) -> tuple[Span, ...]:
+def _own(span: Span, sense: Calendar, day: date, setting: Setting) -> tuple[Span, ...]:
     """What speaks for a day with « ce »: that it is the dispatch's own."""
     if not sense.own or setting.today != day:
         return ()
-    spans = {span for item in setting.evidence for span in item.spans}
-    return tuple(sorted(spans | {place for name, place in sense.fields if name == "weekday"}))
+    spans = {told for item in setting.evidence for told in item.spans}
+    weekday = sense.place("weekday", span)
+    return tuple(sorted(spans if weekday is None else spans | {weekday}))
 
 
 def _near_year(fitting: list[Edit], setting: Setting) -> Edit | None:
     """The year of publication in the place of one told, as in the first days of January, where it leads near."""
+    years = [edit for edit in fitting if edit.field == "year"]
     told = next((edit.day for edit in fitting if edit.field == "weekday"), None)
-    if told is None or setting.published is None:
+    if not years or told is None or setting.published is None:
         return None
     far = abs(setting.published.distance(told, after(told, 1)))
-    for edit in fitting:
+    for edit in years:
         gap = abs(setting.published.distance(edit.day, after(edit.day, 1)))
-        if edit.field == "year" and gap <= _YEAR_NEAR and far >= _YEAR_FAR:
+        if gap <= _YEAR_NEAR and far >= _YEAR_FAR:
             return edit
     return None
 
@@ -279,6 +284,7 @@ def _because(setting: Setting, told: tuple[Evidence, ...]) -> Iterator[Span]:
         yield dispatch.dateline.time or dispatch.dateline.span
 
 
+@lru_cache(maxsize=1024)
 def is_impossible(sense: Calendar, published: Published | None) -> bool:
     """Whether no calendar has such a day: 31 April, 30 February, 29 February of a common year that is told."""
     if sense.month is None or sense.day is None:

@@ -12,6 +12,7 @@ from .scene import Focus, Scene, Told
 
 # A day told further from the dispatch's own than this is no longer that of a time of day.
 _FOCUS_REACH = 372
+_NOON = 12
 
 
 def read_clock(scene: Scene, index: int, sense: Clock, focus: Focus, ahead: tuple[date, str] | None) -> Told:
@@ -46,10 +47,21 @@ def _clock_day(
         return (None, None) if whole is None else (whole.day, scene.origin(index))
     if ahead is not None:
         return ahead
-    base = focus.day
+    base = _of_night(focus, sense) or focus.day
     if base is not None and (setting.today is None or abs((base[0] - setting.today).days) <= _FOCUS_REACH):
         return base
     return (None, None) if setting.today is None else (setting.today, "published")
+
+
+def _of_night(focus: Focus, sense: Clock) -> tuple[date, str] | None:
+    """The second day of a night that was just told, for an hour of its morning: « dans la nuit …, vers 3 h »."""
+    if focus.moment is None or sense.hour >= _NOON:
+        return None
+    told, id = focus.moment
+    day = None if told.whole is None else told.whole.day
+    if day is None or told.until != after(day, 2).isoformat():
+        return None
+    return after(day, 1), id
 
 
 def _moment(day: date, minutes: int) -> str:

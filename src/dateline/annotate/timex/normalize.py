@@ -154,7 +154,8 @@ def calendar_stretch(sense: Calendar, year: int) -> Stretch | None:
     if sense.month is not None and sense.day is not None:
         if not 1 <= sense.day <= monthrange(year, sense.month)[1]:
             return None
-        return day_stretch(after(date(year, sense.month, sense.day), sense.days))
+        day = after(date(year, sense.month, sense.day), sense.days)
+        return stretch("W", day) if sense.week else day_stretch(day)
     if sense.month is not None:
         return month_stretch(year, sense.month)
     if sense.quarter is not None:

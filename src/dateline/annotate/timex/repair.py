@@ -27,7 +27,7 @@ class Edit:
     def words(self, span: Span, sense: Calendar, setting: Setting) -> str | None:
         """The words of `span` with this edit, in the case of the old; `None` where no word names the field."""
         text = setting.dispatch.text
-        old = next((place for name, place in sense.fields if name == self.field), None)
+        old = sense.place(self.field, span)
         if old is None or not span.contains(old):
             return None
         told, new = old.of(text), _written(self, setting.language)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
+from functools import lru_cache
 
 from ...lang.timex import Part, Unit
 from ...model.span import Span
@@ -79,6 +80,7 @@ class Scene:
         return f"t{self.said[index].index + 1}" if index in self.said else "published"
 
 
+@lru_cache(maxsize=4096)
 def dated(whole: Stretch, *, anchor: str | None, mod: Mod | None = None, part: Part | None = None) -> Told:
     """A time that stands for a stretch of the calendar, or for a part of a day."""
     begin, until = edge(whole, mod)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
+
 from ...lang.timex import Bound, Calendar, Clock, Fixed, Nth, Sense, Shift, TimexLanguage, Unit
 from ...model.span import Span
 from ...model.timex import Chosen, Counted, Grain, Mod, Term
@@ -41,6 +43,7 @@ def term_of(sense: Sense, bound: Mod | None, chosen: Chosen | None, *, speaker: 
     return Term(named=sense.value, modifier=sense.mod or bound) if isinstance(sense, Fixed) else Term()
 
 
+@lru_cache(maxsize=1024)
 def _calendar(sense: Calendar, bound: Mod | None, chosen: Chosen | None, *, speaker: bool) -> Term:
     whole = sense.year is not None and not sense.two_digits
     return Term(

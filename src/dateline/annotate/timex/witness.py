@@ -50,6 +50,21 @@ def is_range(scene: Scene, index: int) -> bool:
     return len(between) <= _APPOSED and scene.setting.language.range_links.fullmatch(between) is not None
 
 
+def begins_range(scene: Scene, index: int) -> bool:
+    """Whether an expression is the first of two ends: its words or a hyphen say so, and the days run forward."""
+    between = _between(scene, index)
+    if not between or not is_range(scene, index):
+        return False
+    start, folded = scene.found[index].span.start, scene.setting.clauses.folded
+    starts = scene.setting.language.range_starts
+    if any(letter.isalpha() for letter in between) and starts.search(folded, max(start - _APPOSED, 0), start) is None:
+        return False
+    first, last = scene.chosen.get(index), scene.chosen.get(index + 1)
+    if first is None or last is None or first.whole.begin is None or last.whole.begin is None:
+        return False
+    return first.whole.begin < last.whole.begin
+
+
 def is_list(scene: Scene, index: int) -> bool:
     """Whether an expression and the next may be two of a list."""
     return scene.setting.language.list_links.fullmatch(_between(scene, index)) is not None
@@ -102,12 +117,16 @@ class Witnesses:
 
     def of(self, day: date) -> tuple[Span, ...]:
         """The passages that speak for a day in the place of what the expression says, in text order."""
-        spans = {span for span in self.scene.told.get(day, ()) if span != self.span}
-        spans.update(*(told for apposed, told in self.apposed if apposed == day))
-        spans |= {span for other, span in self.beside if abs((other - day).days) <= _BESIDE}
+        spans = [span for span in self.scene.told.get(day, ()) if span != self.span]
+        for apposed, told in self.apposed:
+            if apposed == day:
+                spans.extend(told)
+        for other, span in self.beside:
+            if abs((other - day).days) <= _BESIDE:
+                spans.append(span)
         if self.weekday is not None and self.weekday[0] == day.isoweekday():
-            spans.add(self.weekday[1])
-        return tuple(sorted(spans))
+            spans.append(self.weekday[1])
+        return tuple(sorted(set(spans))) if spans else ()
 
 
 def witnesses(scene: Scene, index: int) -> Witnesses:

@@ -5,14 +5,14 @@ Costs count in days from publication; a constraint that does not hold costs more
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from functools import lru_cache
 
 from ...lang.timex import Calendar
 from ...model.timex import Chosen
-from .normalize import Stretch, after, calendar_stretch, day_stretch, season_centre
+from .normalize import Stretch, after, calendar_stretch, day_stretch, season_centre, stretch
 from .tense import AHEAD, BEHIND, DONE, MEANT
 
 # A dispatch may come out somewhat after it was written; a plan is told up to about a year ahead.
@@ -137,7 +137,7 @@ def _candidates(sense: Calendar, published: Published) -> Iterator[tuple[int, St
             yield published.distance(after(centre, -45), after(centre, 45)), whole
 
 
-def weekday_options(sense: Calendar, today: date, tense: int) -> list[Option]:
+def weekday_options(sense: Calendar, today: date, tense: int) -> Sequence[Option]:
     """The days that a weekday alone may mean.
 
     A last or next one lies strictly before or after publication; else tense decides, publication day
@@ -149,7 +149,7 @@ def weekday_options(sense: Calendar, today: date, tense: int) -> list[Option]:
     if sense.lean or sense.weeks:
         days = 7 - back + 7 * sense.weeks if sense.lean > 0 or sense.weeks else -(back or 7)
         return [Option(whole=day_stretch(after(today, days)), cost=0, why="lean")]
-    return list(_days_about(today, back, tense, sense.own))
+    return _days_about(today, back, tense, sense.own)
 
 
 @lru_cache(maxsize=1024)
@@ -174,4 +174,19 @@ def numbered_options(sense: Calendar, today: date, tense: int) -> list[Option]:
         if day.day == sense.day and day.isoweekday() == sense.weekday:
             cost = abs(days) + _against(replace(sense, lean=0), days, tense)
             options.append(Option(whole=day_stretch(day), cost=cost, why="weekday"))
+    return options
+
+
+def week_options(sense: Calendar, today: date, tense: int) -> list[Option]:
+    """The weeks of a day of this, the last or the next month, where the month is not told."""
+    options = []
+    for months in (-1, 0, 1):
+        month = stretch("M", today, months)
+        if month is None or month.begin is None or month.until is None or sense.day is None:
+            continue
+        day = after(month.begin, sense.day - 1)
+        whole = stretch("W", day) if day < month.until else None
+        if whole is not None:
+            days = (day - today).days
+            options.append(Option(whole=whole, cost=abs(days) + _against(sense, days, tense), why="near"))
     return options

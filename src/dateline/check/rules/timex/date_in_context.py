@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from datetime import date, timedelta
 
 from ....model.reading import Reading
-from ...rule import Remark, Rule
+from ...rule import Desk, ReadingRule, Remark
 from ...wording import LANGUAGES, long_date, quoted, remedy
 
 _FACT = {
@@ -19,14 +19,15 @@ _UNSURE = {
 }
 
 
-class DateInContext(Rule):
+class DateInContext(ReadingRule):
     """« ce 2 février » in a dispatch of 2 March."""
 
     code = "DL103"
     name = "date-in-context"
     severity = "warning"
+    needs = "times"
 
-    def check(self, reading: Reading) -> Iterator[Remark]:
+    def check(self, reading: Reading, desk: Desk) -> Iterator[Remark]:
         """Every date that means the dispatch's own day and names another."""
         text = reading.dispatch.text
         for timex in reading.timexes:
@@ -38,7 +39,13 @@ class DateInContext(Rule):
                 language: _fact(words, timex.begin, timex.until, language) + " " + remedy(clash.replacement, language)
                 for language in LANGUAGES
             }
-            yield Remark(span=timex.span, messages=messages, replacement=clash.replacement, because=clash.because)
+            yield Remark(
+                span=timex.span,
+                messages=messages,
+                replacement=clash.replacement,
+                sure=clash.replacement is not None and bool(clash.because),
+                because=clash.because,
+            )
 
 
 def _fact(words: str, begin: str | None, until: str | None, language: str) -> str:

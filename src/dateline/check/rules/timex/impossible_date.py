@@ -7,8 +7,9 @@ from calendar import monthrange
 from collections.abc import Iterator
 
 from ....model.reading import Reading
-from ...rule import Remark, Rule
-from ...wording import LANGUAGES, is_called_wrong, month_name, quoted, remedy
+from ...rule import Desk, ReadingRule, Remark
+from ...sentence import is_called_wrong
+from ...wording import LANGUAGES, month_name, quoted, remedy
 
 _DAY = re.compile(r"(?P<year>\d{4}|XXXX)-(?P<month>\d\d)-(?P<day>\d\d)")
 _FACT = {
@@ -18,27 +19,34 @@ _FACT = {
 }
 
 
-class ImpossibleDate(Rule):
+class ImpossibleDate(ReadingRule):
     """« 31 avril », « 25 h 10 »."""
 
     code = "DL102"
     name = "impossible-date"
     severity = "error"
+    needs = "times"
 
-    def check(self, reading: Reading) -> Iterator[Remark]:
+    def check(self, reading: Reading, desk: Desk) -> Iterator[Remark]:
         """Every date and time of day that cannot be."""
         text = reading.dispatch.text
         for timex in reading.timexes:
             clash = timex.clash
             if clash is None or clash.kind != "impossible":
                 continue
-            if is_called_wrong(text, timex.span, reading.dispatch.language):
+            if is_called_wrong(text, timex.span, desk.pack.desk):
                 continue
             words, value = timex.span.of(text), timex.value or ""
             messages = {
                 language: _fact(words, value, language) + " " + _remedy(value, language) for language in LANGUAGES
             }
-            yield Remark(span=timex.span, messages=messages, replacement=clash.replacement, because=clash.because)
+            yield Remark(
+                span=timex.span,
+                messages=messages,
+                replacement=clash.replacement,
+                sure=clash.replacement is not None and bool(clash.because),
+                because=clash.because,
+            )
 
 
 def _is_clock(value: str) -> bool:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from ....model.reading import Reading
-from ...rule import Remark, Rule
+from ...rule import Desk, ReadingRule, Remark
 from ...wording import LANGUAGES, quoted, remedy
 
 _FACT = {
@@ -14,14 +14,15 @@ _FACT = {
 }
 
 
-class RangeReversed(Rule):
+class RangeReversed(ReadingRule):
     """« du 12 au 5 mars »."""
 
     code = "DL104"
     name = "range-reversed"
     severity = "error"
+    needs = "times"
 
-    def check(self, reading: Reading) -> Iterator[Remark]:
+    def check(self, reading: Reading, desk: Desk) -> Iterator[Remark]:
         """Every end of a range that lies before its beginning."""
         text = reading.dispatch.text
         for timex in reading.timexes:
@@ -37,4 +38,10 @@ class RangeReversed(Rule):
                 + remedy(clash.replacement, language)
                 for language in LANGUAGES
             }
-            yield Remark(span=timex.span, messages=messages, replacement=clash.replacement, because=clash.because)
+            yield Remark(
+                span=timex.span,
+                messages=messages,
+                replacement=clash.replacement,
+                sure=clash.replacement is not None and bool(clash.because),
+                because=clash.because,
+            )

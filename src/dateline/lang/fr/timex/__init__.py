@@ -48,6 +48,7 @@ def load() -> TimexLanguage:
         weekdays=_WEEKDAYS,
         day_number=day_number,
         range_links=re.compile(r"[ \n](?:au|et le|jusqu'au|et|à|jusqu'à)[ \n]|[-–]"),
+        range_starts=re.compile(r"\b(?:entre|du|de|des)[ \n](?:les?[ \n])?$"),
         list_links=re.compile(r",?[ \n](?:et|puis|ou)[ \n](?:le[ \n]|du[ \n])?|, "),
         appositions=re.compile(_APPOSITION),
         bounds=words("bound"),  # type: ignore[arg-type]

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
-from ...timex import Calendar, Fixed, TimexRule
+from ...timex import Calendar, Field, Fixed, TimexRule
 from .parts import (
     DAY,
     LEAN,
@@ -90,16 +91,29 @@ def read_date(match: Match, _text: str) -> Calendar | Fixed:
 
 def read_listed(match: Match, _text: str) -> Calendar:
     """A day whose month stands with a later day; the month is not part of its words, so no field names it."""
-    year, short = _year(match)
+    named = match.group("month", "day", "weekday", "lean")
+    return _listed(*named, _year(match), _own(match), fields(match, "weekday", "day"))
+
+
+@lru_cache(maxsize=1024)
+def _listed(
+    month_name: str,
+    day_name: str,
+    weekday_name: str | None,
+    side: str | None,
+    year: tuple[int | None, bool],
+    own: bool,
+    places: tuple[tuple[Field, int, int], ...],
+) -> Calendar:
     return Calendar(
-        year=year,
-        two_digits=short,
-        month=month(match["month"]),
-        day=day(match["day"]),
-        weekday=weekday(match["weekday"]),
-        own=_own(match),
-        lean=lean(match["lean"]),
-        fields=fields(match, "weekday", "day"),
+        year=year[0],
+        two_digits=year[1],
+        month=month(month_name),
+        day=day(day_name),
+        weekday=weekday(weekday_name),
+        own=own,
+        lean=lean(side),
+        fields=places,
     )
 
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from ....model.timex import Mod
 from ...timex import Clock, TimexRule
 from .parts import WORD_NUMBER, Match, number, pattern
@@ -36,6 +38,8 @@ _START = rf"(?P<timex>(?P<hour>\d{{1,2}}) ?(?P<h>heures|h)(?P<minute>)?(?P<colon
 
 # « à trois heures de route », « à 24 heures du scrutin », « 24 h/24 »: a length, not a time of day.
 _AFTER = r"(?!\w)(?! ?/ ?\d| ?sur ?\d| (?:de |d'|du )\w| plus (?:tôt|tard)| (?:avant|après) )"
+# « à 18:05 d'une réplique »: a colon makes a time of it, whatever follows.
+_AFTER_FIGURES = rf"(?(colon)(?!\w)|{_AFTER})"
 _TRIGGERS = frozenset({"h", "heure", "heures", "midi", "minuit", "00h", "0h", "00h00", "0h00", "0h0", "00:00", "0:00"})
 
 
@@ -99,11 +103,18 @@ def read_in_words(match: Match, text: str) -> Clock | None:
     return Clock(hour=count, minute=minute, mod=mod, zone=match["zone"])
 
 
+def read_about(match: Match, text: str) -> Clock | None:
+    """« vers les 17 heures 30 »: about that time of day."""
+    clock = read_time_of_day(match, text)
+    return None if clock is None else replace(clock, mod="APPROX")
+
+
 def _range_lead(match: Match, text: str) -> Clock | None:
     clock = read_time_of_day(match, text)
     return clock if clock is None or clock.hour <= 24 else None
 
 
+_ABOUT_HOUR = rf"(?:vers|sur) (?P<timex>(?:les|le coup de) {TIME_OF_DAY}{_OF_DAY}?{_ZONE}?)"
 _RANGE = rf"(?:de|entre) (?P<timex>{TIME_OF_DAY})(?= (?:à|et) \d{{1,2}} ?(?:h|heures))"
 _RANGE_END = rf"(?<=[h0-9s][\x20\n])(?:à|et) (?P<timex>{TIME_OF_DAY}{_ZONE}?)"
 # « 20:00 GMT », « (15:37) »: a colon alone may be a score, so a zone must follow or brackets stand about it.
@@ -111,12 +122,15 @@ _ZONED = rf"(?P<timex>{TIME_OF_DAY}{_ZONE})"
 _FOREIGN = rf"(?P<timex>{TIME_OF_DAY} (?:en|à|au) [a-zéèêôïç-]{{3,20}})(?=\))"
 
 RULES = (
-    TimexRule(id="fr.timex.clock", triggers=_TRIGGERS, pattern=pattern(_WITH_LEAD, after=_AFTER), read=read_led),
+    TimexRule(
+        id="fr.timex.clock", triggers=_TRIGGERS, pattern=pattern(_WITH_LEAD, after=_AFTER_FIGURES), read=read_led
+    ),
     TimexRule(id="fr.timex.clock.minutes", triggers=_TRIGGERS, pattern=pattern(_WITH_MINUTES), read=read_time_of_day),
     TimexRule(
         id="fr.timex.clock.words", triggers=_TRIGGERS, pattern=pattern(_IN_WORDS, after=_AFTER), read=read_in_words
     ),
     TimexRule(id="fr.timex.clock.of_day", triggers=_TRIGGERS, pattern=pattern(_START), read=read_time_of_day),
+    TimexRule(id="fr.timex.clock.about", triggers=_TRIGGERS, pattern=pattern(_ABOUT_HOUR), read=read_about),
     TimexRule(id="fr.timex.clock.range", triggers=_TRIGGERS, pattern=pattern(_RANGE), read=_range_lead),
     TimexRule(
         id="fr.timex.clock.range_end", triggers=_TRIGGERS, pattern=pattern(_RANGE_END, before=""), read=_range_lead

@@ -1,14 +1,15 @@
-"""Dates in figures: « 14/03/2024 », « 14.03.2024 », « 2024-03-14 », « le 14/03 »."""
+"""Dates in figures: « 14/03/2024 », « jeudi 14/03/2024 », « 14.03.2024 », « 2024-03-14 », « le 14/03 »."""
 
 from __future__ import annotations
 
 from itertools import product
 
 from ...timex import Calendar, TimexRule
-from .parts import Match, fields, pattern
+from .parts import WEEKDAY, Match, fields, pattern, weekday
 
 _FIGURES = (
-    r"(?:le )?(?:(?P<day>\d{1,2})(?P<sep>[/.-])(?P<month>\d{1,2})(?P=sep)(?P<year>(?:1[5-9]|20)\d\d|\d\d)"
+    rf"(?:le )?(?:(?:{WEEKDAY},? (?:le )?)?"
+    r"(?P<day>\d{1,2})(?P<sep>[/.-])(?P<month>\d{1,2})(?P=sep)(?P<year>(?:1[5-9]|20)\d\d|\d\d)"
     r"|(?P<iso_year>(?:1[5-9]|20)\d\d)-(?P<iso_month>\d\d)-(?P<iso_day>\d\d))"
 )
 _SHORT = r"(?:le|du|au) (?P<timex>(?P<day>\d{1,2})/(?P<month>\d{1,2}))(?!/)"
@@ -39,7 +40,8 @@ def read_figures(match: Match, _text: str) -> Calendar | None:
         two_digits=len(match["year"]) == 2,
         month=month,
         day=day,
-        fields=fields(match, "day", "month", "year"),
+        weekday=weekday(match["weekday"]),
+        fields=fields(match, "weekday", "day", "month", "year"),
     )
 
 

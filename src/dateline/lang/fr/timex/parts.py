@@ -7,7 +7,6 @@ from collections.abc import Iterable, Mapping
 from functools import cache
 from types import MappingProxyType
 
-from ....model.span import Span
 from ....model.timex import Mod
 from ...table import read_table
 from ...timex import Field, Part, Unit
@@ -65,7 +64,7 @@ YEAR_ABOUT = r"(?P<years>cette année-là|cette année|la même année|l'an(?:n�
 UNIT = f"(?P<unit>{any_of(UNITS)})"
 ABOUT = (
     r"(?P<about>environ|près d[e']|quelque|à peu près|presque|plus d[e']|plus de|au moins|moins d[e']|au plus|"
-    r"jusqu'à|un peu plus d[e']|un peu moins d[e']|à peine|au minimum|au maximum)"
+    r"jusqu'à|un peu plus d[e']|un peu moins d[e']|à peine|bientôt|au minimum|au maximum)"
 )
 PART_OF_DAY = r"(?P<part>matin|aube|matinée|après-midi|soir|soirée|nuit|journée|midi)"
 
@@ -84,6 +83,7 @@ _ABOUT: Mapping[str, Mod] = {
     "un peu moins": "LESS_THAN",
     "à peine": "LESS_THAN",
     "presque": "LESS_THAN",
+    "bientôt": "LESS_THAN",
     "au plus": "EQUAL_OR_LESS",
     "au maximum": "EQUAL_OR_LESS",
     "jusqu'à": "EQUAL_OR_LESS",
@@ -176,11 +176,16 @@ def counted(form: str) -> Unit | None:
     return _UNIT_CODES.get(UNITS[form])
 
 
-def fields(match: Match, *names: Field) -> tuple[tuple[Field, Span], ...]:
-    """The passages of a match that name weekday, day, month and year, those that it has."""
+def fields(match: Match, *names: Field) -> tuple[tuple[Field, int, int], ...]:
+    """Where a match names weekday, day, month and year, those that it has, in offsets from the expression's start."""
     known = match.re.groupindex
-    found = [(name, match.span(name)) for name in names if name in known]
-    return tuple([(name, Span(start, end)) for name, (start, end) in found if start >= 0])
+    first = match.start("timex") if "timex" in known else match.start()
+    places = []
+    for name in names:
+        start, end = match.span(name) if name in known else (-1, -1)
+        if start >= 0:
+            places.append((name, start - first, end - first))
+    return tuple(places)
 
 
 def amount(value: float) -> str:

@@ -1,0 +1,32 @@
+"""What a language pack says to the rules of the desk check."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+_NOTHING: Mapping[str, str] = {}
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class DeskLanguage:
+    """The words of one language for the desk check, folded, by what they are for: word → value (empty where it has none).
+
+    `any_of` makes an alternation of a class, the longest word first, so that rules compose their patterns from it.
+    """
+
+    words: Mapping[str, Mapping[str, str]]
+    _patterns: dict[str, str] = field(default_factory=dict, repr=False, compare=False)
+
+    def of(self, kind: str) -> Mapping[str, str]:
+        """The words of a class, with their values."""
+        return self.words.get(kind, _NOTHING)
+
+    def any_of(self, *kinds: str) -> str:
+        """A pattern for any word of these classes; for nothing at all where they have none."""
+        name = " ".join(kinds)
+        if name not in self._patterns:
+            listed = sorted({word for kind in kinds for word in self.of(kind)}, key=lambda word: (-len(word), word))
+            self._patterns[name] = f"(?:{'|'.join(map(re.escape, listed))})" if listed else "(?!)"
+        return self._patterns[name]

@@ -1,0 +1,16 @@
+"""French: words of the desk check."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+
+from ...desk import DeskLanguage
+from ...table import read_table
+
+
+def load() -> DeskLanguage:
+    """The French part of this topic."""
+    words: defaultdict[str, dict[str, str]] = defaultdict(dict)
+    for row in read_table(__name__):
+        words[row["use"]][row["word"]] = row["value"]
+    return DeskLanguage(words=words)
