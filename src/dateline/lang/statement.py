@@ -66,6 +66,8 @@ class StatementLanguage:
     """Lemma of a noun for what somebody says → what it is: "annonce", "version"."""
     takes_up: frozenset[str]
     """Words that take up what was told: "ce" (que nie le maire), "telle" (est la version du maire)."""
+    it: frozenset[str]
+    """Pronouns before a cue that take up the sentence before: "l'" (opposition l'affirme)."""
     likewise: frozenset[str]
     """Words before a cue that takes up the clause around it: "comme" (l'a dit le maire)."""
     clitics: frozenset[str]

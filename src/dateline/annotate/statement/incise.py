@@ -9,6 +9,10 @@ from .quotes import Quote
 from .scene import Scene, Told, clip
 from .source import Source, anonymous, document
 
+_ASKED = frozenset("?!…")
+_OPENING = _ASKED | frozenset(",–—-")
+"""Marks before an incise; after a question mark it goes on in small letters: "Avez-vous peur ? demande le juge"."""
+
 
 def incise(scene: Scene, hit: Hit) -> Told | None:
     """ ", a ajouté la ministre": the cue stands inside or after what is said, its subject behind it."""
@@ -17,7 +21,11 @@ def incise(scene: Scene, hit: Hit) -> Told | None:
         return None
     first = first_of_group(scene, hit)
     before = parse.tokens[first - 1] if first else None
-    if before is None or not (before.text in {",", "–", "—", "-"} or _closes(scene, before)):
+    if before is None or not (before.text in _OPENING or _closes(scene, before)):
+        return None
+    if before.text in _ASKED and not (
+        parse.tokens[first].text[0].islower() and parse.sentence(first) == parse.sentence(before.i)
+    ):
         return None
     source = source_after(scene, hit)
     if (

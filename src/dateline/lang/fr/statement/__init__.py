@@ -31,6 +31,7 @@ def load() -> StatementLanguage:
             for row in read_table(__name__, "nouns.tsv")
         },
         takes_up=words("takes_up"),
+        it=words("it"),
         likewise=words("likewise"),
         clitics=words("clitics"),
         measures=words("measures"),
