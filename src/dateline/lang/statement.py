@@ -82,6 +82,8 @@ class StatementLanguage:
     """Second halves of a negation: "pas", "jamais"."""
     negatable: frozenset[str]
     """Cues that still say something when they are negated: "ne pas exclure", "ne pas cacher"."""
+    negated: frozenset[str]
+    """Cues that say something only when they are negated: "ne pas cacher"."""
     complementizers: frozenset[str]
     """Words that open what is said: "que", "qu'", "si"."""
     conditions: frozenset[str]

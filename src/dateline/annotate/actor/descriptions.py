@@ -120,7 +120,7 @@ def _is_name_word(token: Token) -> bool:
 def _speaker(parse: Parse, token: Token, pack: LanguagePack) -> Noun | None:
     """Any other noun that is the subject of a verb of which only people are: "l'apicultrice raconte que"."""
     verb = parse.head(token.i)
-    if token.lemma in pack.actor.sides and _is_told_by(parse, token, pack):
+    if token.lemma in pack.actor.sides and (_is_told_by(parse, token, pack) or _acts_alone(parse, token, pack)):
         return Noun(kind="group")
     if verb is None or token.relation not in {"nsubj", "obj"} or token.pos not in {"NOUN", "PROPN"}:
         return None
@@ -150,6 +150,14 @@ def _is_told_by(parse: Parse, token: Token, pack: LanguagePack) -> bool:
         and parse.tokens[token.i - 1].pos == "DET"
         and parse.tokens[token.i - 2].form in pack.actor.according
     )
+
+
+def _acts_alone(parse: Parse, token: Token, pack: LanguagePack) -> bool:
+    """Whether a noun with only an article is the subject of a verb: "la direction propose", not "la direction du vent"."""
+    verb = parse.head(token.i)
+    article = token.i > 0 and parse.tokens[token.i - 1].form in pack.actor.articles
+    alone = not any(child.relation in {"nmod", "amod"} for child in parse.children(token.i))
+    return article and alone and token.relation == "nsubj" and verb is not None and verb.pos == "VERB"
 
 
 def _cue_lemma(parse: Parse, verb: Token, pack: LanguagePack) -> str:

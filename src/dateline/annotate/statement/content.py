@@ -183,14 +183,14 @@ def _infinitive(scene: Scene, hit: Hit) -> Told | None:
             added = next((t.i for t in parse.tokens[child.i : last] if _adds(scene, t)), None)
             last = added - 2 if added is not None and hit.cue.act == "deny" else last
             return Told(content=(whole(scene, parse.span(max(first, hit.last + 1), last)),), frame="inf")
-    if hit.cue.act == "accuse" and (told := _reproached(scene, hit)) is not None:
+    if (told := _behind_whom(scene, hit)) is not None:
         return told
     following = parse.tokens[hit.last + 1 : hit.last + 2]
     return _beside(scene, hit, "inf") if following and following[0].feats.get("VerbForm") == "Inf" else None
 
 
-def _reproached(scene: Scene, hit: Hit) -> Told | None:
-    """ "Reproche au maire de …": whom, right behind the cue, and of what."""
+def _behind_whom(scene: Scene, hit: Hit) -> Told | None:
+    """ "Demande au public de venir": an infinitive behind whom it is asked of; who is reproached is in what is said."""
     parse = scene.parse
     following = parse.tokens[hit.last + 1 : min(hit.last + _REACH, parse.sentences[parse.sentence(hit.verb)][1] - 1)]
     opener = next((t for t in following if _opens_infinitive(scene, t)), None)
@@ -201,7 +201,10 @@ def _reproached(scene: Scene, hit: Hit) -> Told | None:
     ):
         return None
     last = clause_end(scene, parse.tokens[opener.head]) if opener.head > opener.i else opener.i
-    return Told(content=(whole(scene, parse.span(hit.last + 1, max(last, opener.i))),), frame="inf")
+    return Told(
+        content=(whole(scene, parse.span(hit.last + 1 if hit.cue.act == "accuse" else opener.i, max(last, opener.i))),),
+        frame="inf",
+    )
 
 
 def _noun_phrase(scene: Scene, hit: Hit) -> Told | None:

@@ -178,7 +178,7 @@ def _is_void(parse: Parse, hit: Hit, pack: LanguagePack) -> bool:
     negated = any(token.form in words.negations and token.pos == "ADV" for token in group) or _of_nobody(
         parse, hit, pack
     )
-    if negated and hit.lemma not in words.negatable:
+    if negated != (hit.lemma in words.negated) and (not negated or hit.lemma not in words.negatable):
         return True
     if hit.lemma in words.silencing and any(
         t.lemma in words.silence for t in parse.tokens[hit.last + 1 : hit.last + 5]

@@ -10,6 +10,8 @@ from .scene import Scene, Told, clip
 from .source import Source, anonymous, document
 
 _ASKED = frozenset("?!…")
+_BEHIND_COLON = 8
+"""Tokens from a colon to an incise that breaks what follows the colon: "… : le feu, explique-t-il, ne progresse plus"."""
 _OPENING = _ASKED | frozenset(",–—-")
 """Marks before an incise; after a question mark it goes on in small letters: "Avez-vous peur ? demande le juge"."""
 
@@ -149,7 +151,9 @@ def _after_colon(scene: Scene, hit: Hit, start: int) -> int:
     parse = scene.parse
     first = parse.sentences[parse.sentence(hit.verb)][0]
     colon = next((t for t in parse.tokens[first : hit.first] if t.text == ":"), None)
-    if colon is None or not any(t.i in scene.cue_tokens for t in parse.tokens[first : colon.i]):
+    if colon is None or (
+        hit.first - colon.i > _BEHIND_COLON and not any(t.i in scene.cue_tokens for t in parse.tokens[first : colon.i])
+    ):
         return start
     return colon.span.end
 

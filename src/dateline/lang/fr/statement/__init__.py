@@ -39,6 +39,7 @@ def load() -> StatementLanguage:
         handle="@",
         negations=words("negations"),
         negatable=words("negatable"),
+        negated=words("negated"),
         complementizers=words("complementizers"),
         conditions=words("conditions"),
         questions=words("questions"),
