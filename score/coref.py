@@ -14,7 +14,8 @@ a role of the French pack, or with a full name that no place and no body bears. 
 
 Figures below their floor (`floors.tsv`, set `press_coref`) give exit status 1, where both parts are scored.
 
-Beside it stands the baseline: every pronoun belongs to the last name before it that agrees, as far as the two tell.
+Beside it stands the baseline: every pronoun and every role belongs to the last name before it that agrees, as far as the
+two tell.
 Where the file is absent, that is said.
 """
 
@@ -216,8 +217,9 @@ def anaphors(chain: Sequence[Mention], text: str) -> Iterator[tuple[str, Mention
 def by_last_name(
     found: Sequence[Sequence[Mention]], actors: Sequence[dict[str, Any]], text: str
 ) -> list[list[Mention]]:
-    """The baseline: found mentions that are no pronouns, and every pronoun with the last name that agrees."""
-    chains = [[m for m in chain if not is_pronoun(m)] for chain in found]
+    """The baseline: found names, with every pronoun and every role that points back at the last name that agrees."""
+    roles = sorted({m for chain in found for m in chain if is_role(m, text)}, key=lambda m: m.start)
+    chains = [[m for m in chain if not (is_pronoun(m) or is_role(m, text))] for chain in found]
     tells = [agreement_of(actor) for actor in actors]
     names = sorted(
         (m.start, n) for n, chain in enumerate(chains) for m in chain if text[m.start : m.start + 1].isupper()
@@ -228,6 +230,11 @@ def by_last_name(
         fits = [n for start, n in names if start < match.start() and _agrees(tells[n], wanted)]
         if fits:
             chains[fits[-1]].append(mention)
+    for role in roles:
+        plural = role.words.startswith(("les ", "ces ", "ses ", "leurs "))
+        fits = [n for start, n in names if start < role.start and _agrees(tells[n], "?p" if plural else "?s")]
+        if fits:
+            chains[fits[-1]].append(role)
     return chains
 
 
