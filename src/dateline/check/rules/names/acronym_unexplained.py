@@ -38,6 +38,8 @@ class AcronymUnexplained(ReadingRule):
             told.add(letters)
             if re.search(rf"\({letters}\)|\b{letters} \(|\b{letters}, ", desk.text) or _is_in_capitals(desk, match):
                 continue
+            if any(_is_introduced(desk, found.start()) for found in re.finditer(rf"\b{letters}\b", desk.text)):
+                continue
             span = Span(*match.span(1))
             yield Remark(span=span, messages=messages(_FACT, words=letters))
 
@@ -47,3 +49,9 @@ def _is_in_capitals(desk: Desk, match: re.Match[str]) -> bool:
     around = _NEIGHBOURS.findall(desk.text[max(match.start() - 24, 0) : match.end() + 24])
     at = around.index(match[1]) if match[1] in around else 0
     return any(word.isupper() for word in around[max(at - 1, 0) : at + 2] if word != match[1])
+
+
+def _is_introduced(desk: Desk, start: int) -> bool:
+    """Whether a noun right before says what it is: "la centrale syndicale UTP"."""
+    before = re.search(r"([^\W\d_]{4,}) $", desk.text[max(start - 24, 0) : start])
+    return before is not None and before[1].islower() and before[1] not in desk.words.of("in_name")
