@@ -41,6 +41,7 @@ format: setup ## Format the code
 score: setup ## Score readings on annotated sets, beside other systems
 	@$(BIN)/python score/run.py
 	@$(BIN)/python score/clashes.py
+	@$(BIN)/python score/findings.py
 	@$(BIN)/python score/coref.py
 	@$(BIN)/python score/events.py
 	@$(BIN)/python score/agreement.py
@@ -49,6 +50,7 @@ bench: setup ## Tokens per second against bare spaCy, peak memory, the desk chec
 	@$(BIN)/python bench/speed.py
 	@$(BIN)/python -m bench.check
 	@$(BIN)/python bench/times.py --texts 12
+	@$(BIN)/python bench/desk.py
 
 # HeidelTime's tagger is for research only, so the others stay in an environment of their own.
 bench-record: setup ## A record of a million made-up tellings: times of questions, the next dispatch, size, memory; minutes
@@ -64,6 +66,7 @@ bench-others: ## Make .bench, where HeidelTime (needs Java), dateparser and edsn
 
 golden: setup ## Write the golden readings anew; read the diff
 	@$(BIN)/python tests/golden/test_golden.py
+	@$(BIN)/python tests/check/test_rule_docs.py
 
 model: setup ## Train names and syntax anew, 15 minutes of processor time, and write the weights into the package
 	@$(BIN)/python training/train.py
