@@ -26,6 +26,7 @@ COMMANDS = {
     "read": Listed("read", "Read dispatches: times, places, who says what, events, talks."),
     "check": Listed("check", "Report slips, like a linter: file:line:column: CODE message."),
     "parse": Listed("parse", "Show what the language model sees: tokens, syntax, names."),
+    "lsp": Listed("lsp", "Serve an editor: findings while typing, hovers, replacements."),
     "rule": Listed("rule", "Print the page of a rule, or list all rules."),
     "add": Listed("add", "Read dispatches into a record; safe to repeat and to resume."),
     "timeline": Listed("timeline", "List the events of a record, with all their tellings."),

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 from .. import api
 from ..check.registry import all_rules
-from ..check.rule import DeskSettings, RecordRule
+from ..check.rule import NEEDS, DeskSettings, Need, RecordRule
 from ..model.dispatch import Dispatch
 from ..model.finding import Finding
 from ..model.reading import Reading
@@ -72,11 +72,13 @@ def named(file: str, dispatch: Dispatch) -> str:
 class Checker:
     """How files are checked: what the command line states of all of them, and whom to tell what.
 
-    `over` is what the command line says of the rules, `messages` the language of what findings say. `on_dispatch`
-    sees every dispatch that is read, `on_failure` every one that is not.
+    `over` is what the command line says of the rules; those that need other than `needs` are left out. `messages` is
+    the language of what findings say. `on_dispatch` sees every dispatch that is read, `on_failure` every one that is
+    not.
     """
 
     over: Layer
+    needs: frozenset[Need] = frozenset(NEEDS)
     published: str | None = None
     outlet: str | None = None
     language: str | None = None
@@ -119,7 +121,7 @@ class Checker:
     def _terms(self, target: Target) -> _Terms:
         codes = target.settings.codes(target.path, all_rules(), self.over)
         return _Terms(
-            rules=tuple(rule for rule in all_rules() if rule.code in codes),
+            rules=tuple(rule for rule in all_rules() if rule.code in codes and rule.needs in self.needs),
             language=self.language or target.settings.language,
             outlet=self.outlet or target.settings.outlet,
             contested=target.settings.contested,
