@@ -60,7 +60,7 @@ def _chained(parse: Parse, found: list[Found]) -> list[Found]:
         goes_on = (
             _is_apposed(parse, this.span.end, following.span.start, between)
             and this.kind == "person"
-            and this.definite == "definite"
+            and this.definite in {"definite", "possessive"}
         )
         if goes_on and this.named is None and following.named is not None and this.number == following.number:
             chained[n] = replace(this, named=following.named)

@@ -7,6 +7,9 @@ from dataclasses import dataclass
 from ...model.actor import ActorKind, Form
 from ...model.span import Span
 
+JOINT = "actor.joint/1"
+"""The rule of those who speak together."""
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Found:

@@ -9,10 +9,11 @@ from ...model.actor import ActorMention
 from ...model.parse import Parse, Token
 from ...model.span import Span, cover
 from .descriptions import is_incise
-from .found import is_beside
+from .found import JOINT, is_beside
 from .link import Draft
 
-JOINT = "actor.joint/1"
+_BEHIND = frozenset({"nsubj", "obj", "obl", "xcomp", "dep", "appos"})
+_BREAKS = frozenset({"PUNCT", "VERB", "AUX", "SCONJ", "ADP"})
 _LISTED = frozenset({"conj", "appos", "flat"})
 _REACH = 4
 """Tokens between two actors that are joined: a comma, a conjunction, a preposition, an article."""
@@ -108,6 +109,7 @@ def _speak(parse: Parse, first: Token, pack: LanguagePack) -> bool:
     verb = parse.head(first.i)
     if verb is None or not (verb.lemma in pack.statement.cues or verb.form in pack.statement.cue_forms):
         return False
-    if first.relation == "obj" or (first.relation == "nsubj" and first.i > verb.i):
+    between = parse.tokens[verb.i + 1 : first.i]
+    if first.i > verb.i and first.relation in _BEHIND and all(t.pos not in _BREAKS for t in between):
         return is_incise(parse, verb, pack)
     return first.relation == "nsubj" or first.dep == "obl:agent"

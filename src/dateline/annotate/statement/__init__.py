@@ -133,7 +133,7 @@ def _without_scraps(parse: Parse, drafts: Iterable[Draft]) -> Iterator[Draft]:
             yield replace(draft, content=kept or draft.content)
 
 
-def _without_rivals(drafts: Sequence[Draft]) -> list[Draft]:
+def _without_rivals(drafts: Iterable[Draft]) -> list[Draft]:
     """The drafts, without those that say the very words of an earlier one."""
     kept: dict[tuple[Span, ...], Draft] = {}
     for draft in drafts:

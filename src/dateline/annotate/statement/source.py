@@ -9,8 +9,7 @@ from ...lang.pack import LanguagePack
 from ...model.actor import Actor
 from ...model.parse import Parse, Token
 from ...model.span import Span, Spans, cover
-from ..actor.found import is_beside
-from ..actor.joint import JOINT
+from ..actor.found import JOINT, is_beside
 from .cue import Hit
 
 
@@ -102,7 +101,7 @@ def _agent_by_preposition(parse: Parse, verb: Token, pack: LanguagePack) -> Toke
 def _subject(parse: Parse, verb: Token, hit: Hit, pack: LanguagePack, depth: int) -> Token | None:
     """The subject of a verb; of the verb that governs it, where it has none; the noun that a relative clause is on."""
     for i in (verb.i, *(child.i for child in parse.children(verb.i) if child.relation == "aux")):
-        subject = parse.child(i, "nsubj")
+        subject = _own_subject(parse, i)
         if subject is not None:
             if subject.feats.get("PronType") == "Rel" or (
                 verb.dep == "acl:relcl" and subject.form in pack.statement.relatives
@@ -114,9 +113,19 @@ def _subject(parse: Parse, verb: Token, hit: Hit, pack: LanguagePack, depth: int
         return None
     if verb.relation == "acl" and head.pos in {"NOUN", "PROPN"} and verb.feats.get("VerbForm") == "Part":
         return head
+    if verb.relation == "parataxis" and head.pos in {"NOUN", "PROPN"} and head.i < hit.first:
+        return head  # « Un responsable, qui requiert l'anonymat, a assuré », with the verb hung on its subject
     if verb.relation in {"conj", "advcl", "xcomp", "acl"} or hit.verb != verb.i:
         return _subject(parse, head, hit, pack, depth + 1)
     return None
+
+
+def _own_subject(parse: Parse, verb: int) -> Token | None:
+    """The subject of a verb, not the heading before a colon: "Pérou : l'opposition refuse le vote"."""
+    subjects = [child for child in parse.children(verb) if child.relation == "nsubj"]
+    if len(subjects) > 1 and parse.tokens[parse.edges(subjects[0].i)[1] + 1].text == ":":
+        return subjects[1]
+    return subjects[0] if subjects else None
 
 
 def _before(parse: Parse, hit: Hit, mentions: Mentions) -> Token | None:
