@@ -60,7 +60,7 @@ def _chained(parse: Parse, found: list[Found]) -> list[Found]:
         goes_on = (
             _is_apposed(parse, this.span.end, following.span.start, between)
             and this.kind == "person"
-            and this.definite == "definite"
+            and this.definite in {"definite", "possessive"}
         )
         if goes_on and this.named is None and following.named is not None and this.number == following.number:
             chained[n] = replace(this, named=following.named)
@@ -121,7 +121,7 @@ def _speaker(parse: Parse, token: Token, pack: LanguagePack) -> Noun | None:
         token.i > verb.i
         and (subject is None or subject.i >= token.i)
         and "incise" in cue.frames
-        and _is_incise(parse, verb, pack)
+        and is_incise(parse, verb, pack)
         and _follows(parse, verb, token)
     )
     told = token.i < verb.i and token.relation == "nsubj" and _says_something(parse, verb, pack)
@@ -143,7 +143,7 @@ def _follows(parse: Parse, verb: Token, token: Token) -> bool:
     return len(between) <= 4 and all(t.pos not in {"PUNCT", "VERB", "AUX", "SCONJ", "ADP"} for t in between)
 
 
-def _is_incise(parse: Parse, verb: Token, pack: LanguagePack) -> bool:
+def is_incise(parse: Parse, verb: Token, pack: LanguagePack) -> bool:
     """Whether a comma or a closing mark stands before the group of a verb."""
     i = verb.i - 1
     while i > 0 and (parse.tokens[i].pos in {"AUX", "PRON", "ADV"}) and verb.i - i < 5:

@@ -11,6 +11,7 @@ from ...lang.pack import LanguagePack
 from ...model.actor import ActorMention
 from ...model.parse import Parse, Token
 from ...model.span import Span
+from .found import JOINT
 from .link import Draft
 
 _ASIDE = 24
@@ -180,6 +181,8 @@ def _best(
         return None
     first = parse.sentence_span(max(sentence - _REACH, 0)).start
     near = mentions[bisect_left(mentions, (Span(first, first), 0)) : bisect_left(mentions, (span, 0))]
+    if pronoun.number == "Sing":
+        near = _apart(near, drafts)
     lasts = {n: last for last, n in near if last.end <= end}
     lasts = lasts or {n: last for last, n in near if last.end <= span.start}
     best: tuple[float, int] | None = None
@@ -194,6 +197,13 @@ def _best(
         if best is None or score > best:
             best, chosen = score, n
     return chosen
+
+
+def _apart(near: Sequence[tuple[Span, int]], drafts: Sequence[Draft]) -> Sequence[tuple[Span, int]]:
+    """The mentions that stand in no list of those who speak together: neither of these is more meant than the other."""
+    lists = [span for span, n in near if drafts[n].by == JOINT and any(m.span == span for m in drafts[n].mentions)]
+    sexed = {n for _, n in near if drafts[n].gender is not None and drafts[n].kind == "person"}
+    return [(s, n) for s, n in near if n in sexed or not any(there.contains(s) and there != s for there in lists)]
 
 
 def _one_of_two(

@@ -59,11 +59,14 @@ def _draft(
         dating, begin = None, None
     told = _told_words(scene, trigger, span)
     verb = trigger.verb if trigger.noun is None else None
-    voice = voice_of(scene, told, verb, known=_is_background(scene, trigger))
+    aside = status == "planned" and _is_aside(scene, trigger)
+    voice = voice_of(scene, told, verb, known=_is_background(scene, trigger), aside=aside)
     status = doubted(status, doubts.get(trigger.i), voice)
     if _is_silence(scene, trigger):
         return None
-    if status is None or (status == "denied" and voice is None and not _denier(scene, trigger)):
+    if status is None:
+        return None
+    if status == "denied" and voice is None and not (_denier(scene, trigger) or _is_called_off(scene, trigger)):
         return None
     place = place_of(scene, trigger, spots)
     actors, recipients = parties_of(scene, trigger)
@@ -116,6 +119,15 @@ def _denier(scene: Scene, trigger: Trigger) -> bool:
     return any(scene.language.governors.get(name) == "denied" for name in names)
 
 
+def _is_called_off(scene: Scene, trigger: Trigger) -> bool:
+    """Whether a meeting that was to come will not take place, which is news: "le sommet n'aura pas lieu"."""
+    verb = trigger.verb
+    if verb is None or verb.finite is None or trigger.noun is None or trigger.sense.type != "CONSULT":
+        return False
+    finite = scene.parse.tokens[verb.finite]
+    return finite.feats.get("Tense") == "Fut" or scene.language.is_future(finite)
+
+
 def _told_words(scene: Scene, trigger: Trigger, span: Span) -> Span:
     """The words whose voice is an event's: of what a verb of saying supports the noun ("a revendiqué l'attaque")."""
     if trigger.support is not None and trigger.support.slot in ("told", "claimed"):
@@ -124,8 +136,30 @@ def _told_words(scene: Scene, trigger: Trigger, span: Span) -> Span:
 
 
 def _is_background(scene: Scene, trigger: Trigger) -> bool:
-    """Whether a happening only dates what is told: "a démenti la rupture d'un barrage après le séisme"."""
-    return trigger.noun is not None and scene.language.is_a("background", scene.nominals[trigger.i].preposition)
+    """Whether a happening only dates what is told: "après le séisme", "refuse de négocier tant que la ville est occupée"."""
+    if trigger.noun is not None:
+        return scene.language.is_a("background", scene.nominals[trigger.i].preposition)
+    if trigger.verb is None:
+        return False
+    for i in range(trigger.verb.start - 1, scene.sentence(trigger.i)[0], -1):
+        if scene.language.is_a("that", scene.words[i]):
+            return scene.language.is_a("dating", scene.words[i - 1])
+        if scene.parse.tokens[i].pos == "PUNCT":
+            return False
+    return False
+
+
+def _is_aside(scene: Scene, trigger: Trigger) -> bool:
+    """Whether a relative clause between commas tells of a plan: "le sommet, qui devait s'ouvrir lundi, est reporté"."""
+    if trigger.verb is None:
+        return False
+    first = scene.sentence(trigger.i)[0]
+    for i in range(trigger.verb.start - 1, first, -1):
+        if scene.language.is_a("relative", scene.words[i]):
+            return scene.words[i - 1] == ","
+        if i in scene.verbs and scene.verbs[i].finite is not None and not scene.language.is_a("modal", scene.lemma(i)):
+            return False
+    return False
 
 
 def _is_silence(scene: Scene, trigger: Trigger) -> bool:
@@ -162,8 +196,8 @@ def _number(scene: Scene, trigger: Trigger) -> int | None:
     """The ordinal of a session, as stated."""
     if trigger.noun is None or trigger.sense.type != "CONSULT":
         return None
-    for i in phrase(scene, trigger.i):
-        if i < trigger.i:
+    for i in (*phrase(scene, trigger.i), trigger.i):
+        if i <= trigger.i:
             value = scene.language.ordinal(scene.words[i])
             if value is not None:
                 return value

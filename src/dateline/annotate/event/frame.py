@@ -92,14 +92,27 @@ def _picked(scene: Scene, i: int) -> list[int]:
 
 
 def _antecedent(scene: Scene, pronoun: int) -> list[int]:
-    """The noun that a relative pronoun stands for: the nearest before it."""
+    """The noun that a relative pronoun stands for: the nearest before it that may agree with its verb."""
     first = scene.sentence(pronoun)[0]
     before = [n for n in scene.nominals_between(first, pronoun) if n.i not in scene.timed]
+    if before and scene.language.is_a("relative_subject", scene.words[pronoun]) and _is_plural(scene, before[-1].i):
+        following = scene.verbs_between(pronoun + 1, scene.sentence(pronoun)[1])[:1]
+        pair = scene.with_joined(before[-1].i)
+        if any(v.finite is not None and _is_singular(scene, v.finite) for v in following) and len(before) > len(pair):
+            before = [n for n in before if n.i not in pair]
     while (
         len(before) > 1 and before[-1].preposition in scene.language.words["genitive"] and before[-1].i not in scene.who
     ):
         before.pop()
     return [before[-1].i] if before else []
+
+
+def _is_plural(scene: Scene, i: int) -> bool:
+    return scene.parse.tokens[i].feats.get("Number") == "Plur"
+
+
+def _is_singular(scene: Scene, i: int) -> bool:
+    return scene.parse.tokens[i].feats.get("Number") == "Sing"
 
 
 def _noun_before(scene: Scene, verb: Verb) -> int | None:
@@ -165,6 +178,8 @@ def _object(scene: Scene, verb: Verb) -> list[int]:
     pronoun = own if own is not None else scene.parse.child(verb.i, "mark")
     if pronoun is not None and pronoun.i < verb.i and _stands_for_object(scene, verb, pronoun):
         return _antecedent(scene, pronoun.i)
+    if own is not None and own.i < verb.i and _is_clitic(scene, own):
+        return [own.i]
     direct = scene.noun_at(own.i) if own is not None else None
     if direct is not None and direct > verb.i and direct in scene.nominals and _is_direct(scene, verb, direct):
         return scene.with_joined(direct)
@@ -178,6 +193,11 @@ def _object(scene: Scene, verb: Verb) -> list[int]:
         if near and (scene.parse.tokens[nominal.start - 1].pos == "DET" or _partitive(scene, verb, nominal)):
             return scene.with_joined(nominal.i)
     return []
+
+
+def _is_clitic(scene: Scene, token: Token) -> bool:
+    """Whether a pronoun stands for the object before its verb: "l'a félicité", "les arrêter"."""
+    return scene.language.is_a("clitic", scene.words[token.i])
 
 
 def _stands_for_object(scene: Scene, verb: Verb, pronoun: Token) -> bool:

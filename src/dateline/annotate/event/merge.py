@@ -11,6 +11,9 @@ from .scene import Scene
 HARMFUL = frozenset({"ASSAULT", "DISASTER", "CRIME", "PROTEST"})
 _KINDS = ("quaking", "storming", "burning", "flooding", "sliding", "crashing")
 """Classes of nouns for disasters: one of two kinds is not one."""
+_MODAL = frozenset({"COERCE", "PROTEST", "RETREAT", "SANCTION"})
+_SINGULAR = frozenset({"abduct", "sexual", "crowd-control"})
+"""Modes of an attack that no other word for an attack takes up."""
 _DEEP = 40
 _BACK = 2
 
@@ -68,10 +71,19 @@ def _dated_by_object(scene: Scene, draft: Draft, kept: Sequence[Draft], told: di
 
 
 def _is_casualty(scene: Scene, draft: Draft) -> bool:
-    """Whether a verb tells of dead or hurt without telling who did it."""
+    """Whether a verb tells of dead, hurt or wrecked things without telling who did it."""
     verb = draft.trigger.verb
-    counted = verb is not None and scene.language.counted.get(verb.lemma) in ("killed", "injured", "missing")
-    return draft.trigger.noun is None and counted and (not draft.actors or draft.type == "OTHER")
+    if draft.trigger.noun is not None or verb is None:
+        return False
+    if scene.language.counted.get(verb.lemma) in ("killed", "injured", "missing"):
+        return not draft.actors or draft.type == "OTHER"
+    return _is_wreck(scene, draft)
+
+
+def _is_wreck(scene: Scene, draft: Draft) -> bool:
+    """Whether a passive tells of damage and of nothing that did it: "des écoles ont été détruites"."""
+    verb, slots = draft.trigger.verb, draft.trigger.slots
+    return verb is not None and verb.passive and scene.language.is_a("wrecking", verb.lemma) and not slots.subj
 
 
 def _with_casualties(scene: Scene, drafts: Sequence[Draft]) -> list[Draft]:
@@ -125,7 +137,7 @@ def _with_kind(scene: Scene, draft: Draft, earlier: Sequence[Draft]) -> Draft:
     if not _is_casualty(scene, draft):
         return draft
     cause = next((d for d in reversed(earlier) if d.type in HARMFUL - {"PROTEST"}), None)
-    if cause is None:
+    if cause is None or (cause.type != "DISASTER" and _is_wreck(scene, draft)):
         return draft
     place = draft.place if draft.place is not None else cause.place if _near(scene, cause, draft) else None
     return replace(draft, type=cause.type, modes=cause.modes, contexts=cause.contexts, place=place)
@@ -141,7 +153,7 @@ def _is_same(scene: Scene, first: Draft, second: Draft) -> bool:
         return False
     if second.trigger.noun is None:
         return _verb_repeats(scene, first, second)
-    if first.modes and second.modes and first.modes != second.modes and first.type == "RETREAT":
+    if _is_other(first, second):
         return False
     if first.number is not None and second.number is not None and first.number != second.number:
         return False
@@ -152,6 +164,20 @@ def _is_same(scene: Scene, first: Draft, second: Draft) -> bool:
     if second.number is not None and first.number is None and first.trigger.noun is not None:
         return False
     return not (second.status in ("planned", "called_for") and first.status in ("occurred", "ongoing") and second.begin)
+
+
+def _is_other(first: Draft, second: Draft) -> bool:
+    """Whether a noun tells an act of another kind, or one that others undergo, than the act told before."""
+    if first.modes and second.modes and first.modes != second.modes:
+        kinds = {*first.modes, *second.modes}
+        if first.type in _MODAL or (first.type == "ASSAULT" and kinds & _SINGULAR):
+            return True
+    coups = ["pro_autocracy" in draft.contexts for draft in (first, second)]
+    if coups[0] != coups[1]:
+        return True
+    if first.type not in ("ASSAULT", "COERCE", "CRIME"):
+        return False
+    return bool(first.recipients and second.recipients) and not set(first.recipients) & set(second.recipients)
 
 
 def _of_two_kinds(scene: Scene, first: Draft, second: Draft) -> bool:

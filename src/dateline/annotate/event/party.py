@@ -196,7 +196,7 @@ def _beside(scene: Scene, trigger: Trigger, actors: list[str], recipients: list[
         if scene.language.is_a("genitive", slot) or (role != "actor" and recipients):
             continue
         for n in scene.nominals_between(trigger.verb.i + 1, scene.clause_end(trigger.verb)):
-            if n.preposition == slot:
+            if n.preposition == slot and not scene.language.is_a("facilitating", scene.lemma(n.i)):
                 found = [a for a in _named(scene, scene.with_joined(n.i)) if a not in actors + recipients]
                 (actors if role == "actor" else recipients).extend(found)
 

@@ -109,7 +109,7 @@ class Scene:
         """The ids of the actors that a nominal names: by its own mention, an apposition's, or a delegate's principal."""
         own = self.who.get(i)
         if own:
-            return own + self._in_adjectives(i, own)
+            return own + self._in_adjectives(i, own) + self._in_complements(i, own)
         for child in self.parse.children(i):
             if child.relation in ("appos", "flat") and self.who.get(child.i):
                 return self.who[child.i]
@@ -143,6 +143,19 @@ class Scene:
                 break
             found += [id for id in self.who.get(token.i, ()) if id not in own and id not in found]
         return tuple(found)
+
+    def _in_complements(self, i: int, own: tuple[str, ...]) -> tuple[str, ...]:
+        """Further actors that a plural of delegates belongs to: "des délégations du Kenya et de la Somalie"."""
+        if not self.language.is_a("delegate", self.lemma(i)) or self.parse.tokens[i].feats.get("Number") != "Plur":
+            return ()
+        following = self.nominals_between(i + 1, min(i + _NEAR + 1, self.sentence(i)[1]))[:2]
+        if len(following) < 2 or not all(self.language.is_a("genitive", n.preposition) for n in following):
+            return ()
+        joint = self.parse.tokens[following[1].start - 2]
+        between = self.parse.tokens[i + 1 : following[1].start]
+        if joint.pos != "CCONJ" or any(t.i in self.verbs or t.text in ",;:" for t in between):
+            return ()
+        return tuple(id for id in self.who.get(following[1].i, ()) if id not in own)
 
     def states_at(self, i: int) -> tuple[str, ...]:
         """The actors of the countries of an adjective: "l'offensive russe", "la réunion russo-ukrainienne"."""

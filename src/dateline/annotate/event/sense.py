@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from ...lang.event import Need, Sense
-from .frame import Slots
+from .frame import Slots, subject_of
 from .group import Verb
 from .scene import Scene
 
@@ -54,9 +54,12 @@ def _governs_after(scene: Scene, verb: Verb, preposition: str) -> bool:
 
 
 def is_word(scene: Scene, i: int, need: Need) -> bool:
-    """Whether a token is one of the words of a condition, or of one of its classes."""
-    token = scene.parse.tokens[i]
-    if token.lemma in need.words or scene.words[i] in need.words:
+    """Whether a token is one of the words of a condition or of its classes, or counts one: "deux millions d'euros d'aide"."""
+    return any(_is_named(scene, k, need) for k in _counted(scene, i))
+
+
+def _is_named(scene: Scene, i: int, need: Need) -> bool:
+    if scene.lemma(i) in need.words or scene.words[i] in need.words:
         return True
     return any(word[0] == "@" and in_class(scene, i, word[1:]) for word in need.words)
 
@@ -72,18 +75,16 @@ def in_class(scene: Scene, i: int, name: str) -> bool:
     if name == "event":
         return lemma in scene.language.nouns
     if name == "people":
-        if scene.parse.tokens[i].pos == "PROPN":
+        if scene.parse.tokens[i].pos == "PROPN" or scene.language.is_a("clitic", scene.words[i]):
             return True
-        return bool(scene.actors_at(i)) or any(
-            scene.language.is_a("people", scene.lemma(k)) for k in _counted(scene, i)
-        )
+        return bool(scene.actors_at(i)) or scene.language.is_a("people", lemma)
     if name.isupper():
         return any(sense.type == name for sense in noun_senses(scene, i))
     return scene.language.is_a(name, lemma)
 
 
 def _counted(scene: Scene, i: int) -> list[int]:
-    """A nominal, and what it counts where it is a figure: "une quarantaine de personnes", "trois des otages"."""
+    """A nominal, and what it counts where it is a figure or a unit: "une quarantaine de réfugiés", "une équipe de médecins"."""
     if not scene.language.is_a("collective", scene.lemma(i)) and scene.parse.tokens[i].pos != "NUM":
         return [i]
     following = scene.nominals_between(i + 1, min(i + 6, scene.sentence(i)[1]))
@@ -102,6 +103,9 @@ def noun_senses(scene: Scene, i: int) -> tuple[Sense, ...]:
 def takes(scene: Scene, verb: Verb, sense: Sense) -> bool:
     """Whether the object that a sense needs follows the verb: "repousser une offre", not "repousser une attaque"."""
     needed = [need for need in sense.needs if need.slot == "obj" and not need.negated]
-    if not needed or verb.passive:
+    if not needed:
         return True
+    if verb.passive:
+        undergoing = subject_of(scene, verb)
+        return all(any(is_word(scene, i, need) for i in undergoing) for need in needed)
     return all(any(is_word(scene, nominal.i, need) for nominal in scene.following(verb)) for need in needed)

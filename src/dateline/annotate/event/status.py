@@ -157,9 +157,11 @@ def _from_above(scene: Scene, verb: Verb) -> Status | str | None:
             return None
         status = governor_status(scene, governor, of_noun=False)
         if status is not None:
-            if status == "planned" and scene.negated(governor):
-                return "denied"
-            return status
+            if not scene.negated(governor):
+                return status
+            if status in ("called_for", "hypothetical", "threatened"):
+                return "none"
+            return "denied" if status == "planned" else status
         current = governor
     return None
 

@@ -14,6 +14,7 @@ from .trigger import Trigger, phrase
 
 _COMMA, _VERB, _BACK = 2, 8, 2
 _REACH = 7
+_FAR = 14
 _SHORT = 6
 _DEEP = 3
 _ACCORDING = "statement.according"
@@ -88,7 +89,7 @@ def _of_participle(scene: Scene, trigger: Trigger, owned: dict[int, list[Dating]
     for i in nouns:
         if not any(sense.type == trigger.sense.type for sense in scene.language.nouns.get(scene.lemma(i), ())):
             continue
-        end = min(i + _REACH, scene.sentence(i)[1])
+        end = min(i + _FAR, scene.sentence(i)[1])
         for verb in scene.verbs_between(i + 1, end):
             if not verb.bare_participle:
                 break
@@ -183,7 +184,19 @@ def _noun_before(scene: Scene, nouns: dict[int, Trigger], first: int, sentence: 
     joined = scene.language.is_a("genitive", scene.language.preposition(scene.words[marker]))
     if joined or scene.language.is_a("genitive", scene.language.preposition(inside.lemma)):
         return nearest
-    return nearest if _is_content(scene, nouns[nearest]) and marker == nearest else None
+    if marker == nearest and _is_background(scene, nearest):
+        return nearest
+    inner = (nearest, nouns[nearest].session)
+    return nearest if _is_content(scene, nouns[nearest]) and marker in inner else None
+
+
+def _is_background(scene: Scene, i: int) -> bool:
+    """Whether a noun stands in a phrase that only dates something: "après l'échec du deuxième round le mois dernier"."""
+    nominal = scene.nominals[i]
+    outer = scene.nominals_between(scene.sentence(i)[0], nominal.start)
+    while outer and scene.language.is_a("genitive", nominal.preposition):
+        nominal = outer.pop()
+    return scene.language.is_a("background", nominal.preposition)
 
 
 def _is_content(scene: Scene, trigger: Trigger) -> bool:

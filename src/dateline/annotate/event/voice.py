@@ -9,17 +9,21 @@ from .group import Verb
 from .scene import Scene
 
 
-def voice_of(scene: Scene, trigger: Span, verb: Verb | None = None, *, known: bool = False) -> str | None:
+def voice_of(
+    scene: Scene, trigger: Span, verb: Verb | None = None, *, known: bool = False, aside: bool = False
+) -> str | None:
     """The id of the innermost statement that tells `trigger`.
 
     A cue tells its own statement in the outer voice, and so does a verb joined to it: in "a condamné l'attentat et
     promis une aide" the promise is no part of what is condemned. What is `known` is told by who says a whole clause, not by
-    who denies or condemns something beside it.
+    who denies or condemns something beside it. What an `aside` tells is the outlet's own, but in a quotation.
     """
     acts = [trigger, *_joined_before(scene, verb)] if verb is not None else [trigger]
     telling = [s for s in scene.telling(trigger) if s.tells(trigger) and not any(_is_cue(s, act) for act in acts)]
     telling = [s for s in telling if not _is_own(scene, s)]
-    if known:
+    if aside:
+        telling = [s for s in telling if s.quoted]
+    elif known:
         telling = [s for s in telling if s.quoted or _is_clause(scene, s)]
     if not telling:
         return None
@@ -27,8 +31,10 @@ def voice_of(scene: Scene, trigger: Span, verb: Verb | None = None, *, known: bo
 
 
 def _is_clause(scene: Scene, statement: Statement) -> bool:
-    """Whether what is said has a verb of its own."""
-    return any(token.i in scene.verbs for part in statement.content for token in scene.parse.under(part))
+    """Whether what is said is a clause, and nothing to be done: the first verb in it is finite."""
+    tokens = (token.i for part in statement.content for token in scene.parse.under(part))
+    first = next((scene.verbs[i] for i in tokens if i in scene.verbs), None)
+    return first is not None and first.finite is not None
 
 
 def _is_own(scene: Scene, statement: Statement) -> bool:

@@ -8,7 +8,7 @@ from ...lang.statement import According
 from ...model.parse import Parse, Token
 from ...model.span import Span
 from ...model.statement import Act
-from .scene import Scene, Told, clip
+from .scene import Scene, Told, clip, opener_before
 from .source import Source
 
 
@@ -35,7 +35,8 @@ def find_according(scene: Scene) -> Iterator[tuple[Span, Act, Told]]:
             content = _clause_after(scene, after) if relative else _content(scene, token, whole)
             if content:
                 cue = parse.span(token.i, last - (according.use == "itself"))
-                yield cue, according.act, Told(content=content, source=source, frame="according")
+                aside = Span(cue.start, max(cue.end, parse.tokens[whole.last].span.end))
+                yield cue, according.act, Told(content=content, source=source, aside=aside, frame="according")
 
 
 def _source(scene: Scene, last: int, according: According) -> Source | None:
@@ -160,10 +161,11 @@ def _content(scene: Scene, cue: Token, source: Source) -> tuple[Span, ...]:
     around = scene.quote_around(cue.span.start)
     if around is not None:
         return ()
-    begin = _clause_start(scene, cue, sentence.start)
+    opener = opener_before(scene, cue.i)
+    begin = _clause_start(scene, cue, sentence.start) if opener is None else opener.span.end
     bracketed = cue.i > 0 and parse.tokens[cue.i - 1].text == "("
     before = clip(parse.text, Span(begin, parse.tokens[cue.i - bracketed].span.start))
-    after = _after(scene, source, sentence.end, opened=not len(before))
+    after = _after(scene, source, sentence.end, opened=opener is not None or not len(before))
     return tuple(part for part in (before, after) if len(part))
 
 

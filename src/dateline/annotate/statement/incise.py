@@ -119,7 +119,8 @@ def _incise_in_sentence(scene: Scene, hit: Hit, before: Token, source: Source) -
     mark = parse.tokens[before.i - 1] if before.i else before
     stray = mark.text in scene.pack.statement.straight and not _closes(scene, mark)
     start = _after_colon(scene, hit, sentence.start)
-    part = clip(parse.text, Span(start, mark.span.start if stray else before.span.start))
+    end = mark.span.start if stray else before.span.start
+    part = clip(parse.text, Span(start, max(start, end)))
     if not len(part):
         return None
     opening = scene.quote_around(part.start)
@@ -219,7 +220,7 @@ def source_after(scene: Scene, hit: Hit) -> Source | None:
             return source
         if token.lemma in words.documents:
             return document(parse, token, scene.mentions)
-        if token.pos == "NOUN" and _is_subject_behind(scene, hit, token):
+        if token.pos == "NOUN" and not scene.times.at(token.span) and _is_subject_behind(scene, hit, token):
             return document(parse, token, scene.mentions, owned=False)
         if token.pos in {"PUNCT", "VERB", "SCONJ"} or skipped > 6:
             return None

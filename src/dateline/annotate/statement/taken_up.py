@@ -7,7 +7,7 @@ from ...model.span import Span
 from .cue import Hit
 from .incise import first_of_group, source_after
 from .noun import before
-from .scene import Scene, Told, clip
+from .scene import Scene, Told, clip, opener_before
 from .source import Source, find_source
 
 _REACH = 8
@@ -59,11 +59,14 @@ def _likewise(scene: Scene, hit: Hit, word: Token) -> Told | None:
     if word.i == first and stop is None:
         return None
     whole = parse.sentence_span(parse.sentence(word.i))
-    parts = [clip(parse.text, Span(whole.start, word.span.start))] if word.i > first else []
+    opener = opener_before(scene, word.i)
+    start = whole.start if opener is None else opener.span.end
+    parts = [clip(parse.text, Span(start, word.span.start))] if word.i > first else []
     if stop is not None:
         parts.append(clip(parse.text, Span(parse.tokens[stop].span.end, whole.end)))
     content = tuple(part for part in parts if len(part))
-    return Told(content=content, source=source, frame="taken_up") if content else None
+    aside = Span(word.span.start, parse.tokens[last].span.end)
+    return Told(content=content, source=source, aside=aside, frame="taken_up") if content else None
 
 
 def _source(scene: Scene, hit: Hit, opener: Token) -> Source | None:

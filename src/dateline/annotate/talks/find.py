@@ -36,8 +36,13 @@ def talks_of(table: Table) -> tuple[Talks, ...]:
             processes[n] = _with(processes[n], sitting)
     leaders = leaders_of(table) if processes else []
     told = [_talks(table, process, leaders) for process in processes]
-    kept = [talks for talks in told if talks.parties or any(r.number is not None for r in talks.rounds)]
+    kept = [talks for talks in told if talks.parties or any(_is_known(r) for r in talks.rounds)]
     return tuple(replace(talks, id=f"k{n}") for n, talks in enumerate(kept, 1))
+
+
+def _is_known(session: Round) -> bool:
+    """Whether a session whose parties the text does not name has its number, or a day and a place."""
+    return session.number is not None or (session.begin is not None and session.place is not None)
 
 
 def _process(table: Table, processes: Sequence[Process], sitting: Sitting) -> int | None:
@@ -165,6 +170,8 @@ def _told(
     status = _latest(own or told)
     voice = _voice(told, status)
     heard = [s for s in told if voice is not None or s.event.voice is None]
+    if status == "cancelled" and not any(s.dated or s.event.place for s in heard):
+        heard = [s for s in told if s.status in _OPEN]  # that it was planned is known, whoever announced it
     dated = next((s.dated for s in _newest_first(heard) if s.dated is not None), None)
     placed = next((s.event.place for s in heard if s.event.place is not None), None)
     spans = _distinct([s.event.evidence for s in told])
@@ -199,7 +206,13 @@ def _latest(told: Sequence[Sitting]) -> RoundStatus:
 
 
 def _voice(told: Sequence[Sitting], status: RoundStatus) -> str | None:
-    """In whose voice a round has its status: the outlet's, where any passage tells it so, else the first speaker's."""
+    """In whose voice a round has its status: the outlet's, where any passage tells it so, else the first speaker's.
+
+    Of a round that was put off it is who tells the new date.
+    """
+    put_off = next((s for s in told if s.put_off is not None), None)
+    if put_off is not None:
+        return put_off.event.voice
     voices = [s.event.voice for s in told if s.status == status]
     return None if None in voices else next(iter(voices), None)
 

@@ -10,6 +10,7 @@ from ...model.span import Span
 from .table import Table
 
 _REACH = 12
+_NEAR = 4
 _POSITIONS = frozenset({"REJECT", "AGREE", "REQUEST"})
 
 
@@ -55,8 +56,10 @@ def mediators_of(table: Table) -> tuple[str, ...]:
         if table.is_word(token, "auspices") and _introduced(table, token):
             found += [a for a in _actors_after(table, token) if a not in found]
     for actor in table.actors.values():
-        if actor.id not in found and any(table.has(role, "mediator") for role in actor.roles):
-            found.append(actor.id)
+        called = [m.span for m in actor.mentions if m.form == "nominal" and not table.has(m.span, "auspices")]
+        called = [span for span in (*actor.roles, *called) if table.has(span, "mediator")]
+        joined = [id for span in called for id in _actors_after(table, table.parse.under(span)[-1])]
+        found += [id for id in (actor.id, *joined) if called and id not in found]
     return tuple(found)
 
 
@@ -67,19 +70,30 @@ def _introduced(table: Table, token: Token) -> bool:
 
 
 def _actors_after(table: Table, token: Token) -> list[str]:
-    """The actor that follows a word within its phrase."""
-    tokens = table.parse.tokens[token.i + 1 : token.i + 5]
-    for follower in tokens:
-        if follower.text in ",;.:" or follower.pos == "VERB":
+    """The actors that follow a word within its phrase, joined by "and" or commas: "sous l'égide de Riyad et de Washington"."""
+    found: list[str] = []
+    end = table.parse.sentences[table.parse.sentence(token.i)][1]
+    for follower in table.parse.tokens[token.i + 1 : end]:
+        here = _innermost(table, follower, token)
+        found += [id for id in here if id not in found]
+        listing = follower.pos in ("ADP", "DET", "CCONJ", "ADJ", "PROPN") or (found and follower.text == ",")
+        if not here and not listing and (found or follower.i > token.i + _NEAR):
             break
-        found = [
-            a.id
-            for a in table.actors.values()
-            if any(m.span.start <= follower.span.start < m.span.end for m in a.mentions)
-        ]
-        if found:
-            return found
-    return []
+        if follower.text in ";:." or follower.pos in ("VERB", "AUX") or (follower.text == "," and not found):
+            break
+    return found
+
+
+def _innermost(table: Table, token: Token, opener: Token) -> list[str]:
+    """The actors whose shortest mention covers a token, but for one that begins with the word for the mediation."""
+    over = [
+        (len(m.span), a.id)
+        for a in table.actors.values()
+        for m in a.mentions
+        if m.span.start <= token.span.start < m.span.end and m.span.start > opener.span.start
+    ]
+    shortest = min(over, default=(0, ""))[0]
+    return [id for length, id in over if length == shortest]
 
 
 def leaders_of(table: Table) -> list[Actor]:

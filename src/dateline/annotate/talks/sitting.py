@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from ...model.event import Event
+from ...model.parse import Token
 from ...model.span import Span
 from ...model.talks import RoundStatus
 from ...model.timex import Timex
@@ -20,7 +21,7 @@ class Sitting:
     """One passage that tells of a round.
 
     `further` is set where its words make it a new one, `stopped` where they stop it, and `put_off` is then the time that it
-    is put off to.
+    is put off to. `untimely` is set where the event's own day is that of a decision, not of the round.
     """
 
     event: Event
@@ -31,13 +32,14 @@ class Sitting:
     definite: bool
     parties: tuple[str, ...]
     put_off: Timex | None = None
+    untimely: bool = False
 
     @property
     def dated(self) -> Event | Timex | None:
         """What tells when the round is: not the day on which it was called off."""
         if self.put_off is not None:
             return self.put_off
-        return None if self.status == "cancelled" or not (self.event.begin or self.event.until) else self.event
+        return None if self.untimely or not (self.event.begin or self.event.until) else self.event
 
 
 def sittings_of(table: Table) -> list[Sitting]:
@@ -50,8 +52,8 @@ def _sitting(table: Table, event: Event) -> Sitting | None:
     put_off: Timex | None = None
     status: RoundStatus | None
     if event.type == "CONSULT":
-        status = _STATUS.get(event.status)
-        named = table.has(event.trigger, "core") or table.has(event.trigger, "wide")
+        status = "cancelled" if _is_called_off(table, event) else _STATUS.get(event.status)
+        named = table.has(event.trigger, "core") or table.has(event.trigger, "wide") or _is_elliptic(table, event)
         words = event.trigger if named and event.by.startswith("event.noun") else event.evidence
     elif event.type == "REJECT" and "meet" in event.modes:
         put_off = _put_off(table, event)
@@ -66,11 +68,17 @@ def _sitting(table: Table, event: Event) -> Sitting | None:
         number=_number(table, words),
         status=status,
         further=table.has(words, "renewal") or table.has(event.trigger, "restart"),
-        stopped=event.type == "REJECT",
+        stopped=event.type == "REJECT" or status == "cancelled",
         definite=_is_definite(table, words),
         parties=event.actors if len(event.actors) > 1 else (),
         put_off=put_off,
+        untimely=event.type == "REJECT" and (status == "cancelled" or table.has(event.trigger, "postponing")),
     )
+
+
+def _is_called_off(table: Table, event: Event) -> bool:
+    """Whether a session that was planned is told not to take place: "le cycle prévu jeudi n'aura pas lieu"."""
+    return event.status == "denied" and event.begin is not None and table.has(event.evidence, "scheduled")
 
 
 def _put_off(table: Table, event: Event) -> Timex | None:
@@ -97,7 +105,7 @@ def _stop(table: Table, event: Event) -> RoundStatus | None:
 
 def _is_talks(table: Table, event: Event, words: Span) -> bool:
     """Whether a meeting is a session of talks: by its own word, or by a wider word in a dispatch about talks."""
-    if table.has(words, "core"):
+    if table.has(words, "core") or _is_elliptic(table, event):
         return True
     if not table.context or not (table.has(words, "wide")):
         return False
@@ -113,9 +121,23 @@ def _number(table: Table, words: Span) -> int | None:
         if value is None:
             continue
         following = table.parse.tokens[token.i + 1 : token.i + 3]
-        if any(table.is_word(t, "core") or table.is_word(t, "wide") for t in following):
+        if _stands_alone(table, token) or any(table.is_word(t, "core") or table.is_word(t, "wide") for t in following):
             return value
     return None
+
+
+def _is_elliptic(table: Table, event: Event) -> bool:
+    """Whether an ordinal stands for the session: "Le cinquième s'ouvrira mardi"."""
+    if event.type != "CONSULT" or not event.by.startswith("event.noun"):
+        return False
+    tokens = table.parse.under(event.trigger)
+    return any(table.language.ordinal(t.form) is not None and _stands_alone(table, t) for t in tokens)
+
+
+def _stands_alone(table: Table, token: Token) -> bool:
+    """Whether no noun follows an ordinal, so that it stands for one."""
+    after = table.parse.tokens[token.i + 1] if token.i + 1 < len(table.parse.tokens) else None
+    return after is None or after.pos not in ("NOUN", "PROPN", "ADJ")
 
 
 def _is_definite(table: Table, words: Span) -> bool:
