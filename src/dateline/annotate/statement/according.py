@@ -91,8 +91,8 @@ def with_asides(scene: Scene, source: Source) -> Source:
         return source
     following = parse.tokens[source.last + 1]
     if following.feats.get("PronType") == "Rel" or _is_present_participle(following):
-        stop = next((t.i for t in parse.tokens[following.i : end] if t.text in _STOPS), end)
-        return Source(actor=source.actor, span=source.span, last=stop - 1)
+        told = next((t.i for t in parse.tokens[following.i : end] if t.text in _STOPS), end)
+        return Source(actor=source.actor, span=source.span, last=told - 1)
     if following.text != ",":
         return source
     first = source.last + 2

@@ -117,7 +117,7 @@ def _weekday_clash(scene: Scene, index: int, sense: Calendar, day: date, tense: 
 def _fits(day: date, partner: Partner | None, setting: Setting, tense: int) -> bool:
     """Whether a day goes with the tense and with the other end of a range."""
     if setting.today is not None:
-        behind = tense == AHEAD and day < after(setting.today, -_TURN)
+        behind = tense == AHEAD and day < setting.today
         ahead = tense == DONE and day > setting.today
         if behind or ahead:
             return False
