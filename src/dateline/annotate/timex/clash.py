@@ -108,7 +108,8 @@ def _weekday_clash(scene: Scene, index: int, sense: Calendar, day: date, tense: 
     if edit is None:
         if _is_year(fitting):
             return Repair(clash=Clash(kind="weekday", because=against), day=day)
-        edit = _likeliest(fitting, day)
+        over = tense == DONE and setting.today is not None
+        edit = _likeliest([e for e in fitting if not over or setting.today is None or e.day <= setting.today], day)
     if edit is None:
         return Repair(clash=Clash(kind="weekday", because=against))
     return _repair("weekday", edit, span, sense, setting, (*against, *spans))
@@ -116,12 +117,8 @@ def _weekday_clash(scene: Scene, index: int, sense: Calendar, day: date, tense: 
 
 def _fits(day: date, partner: Partner | None, setting: Setting, tense: int) -> bool:
     """Whether a day goes with the tense and with the other end of a range."""
-    if setting.today is not None:
-        behind = tense == AHEAD and day < setting.today
-        ahead = tense == DONE and day > setting.today
-        if behind or ahead:
-            return False
-    return partner is None or partner.allows(day)
+    behind = tense == AHEAD and setting.today is not None and day < setting.today
+    return not behind and (partner is None or partner.allows(day))
 
 
 def _spoken_for(scene: Scene, index: int, sense: Calendar, fitting: list[Edit]) -> tuple[Edit | None, tuple[Span, ...]]:

@@ -150,8 +150,7 @@ def weekday_options(sense: Calendar, today: date, tense: int) -> Sequence[Option
     if sense.lean or sense.weeks:
         days = 7 - back + 7 * sense.weeks if sense.lean > 0 or sense.weeks else -(back or 7)
         return [Option(whole=day_stretch(after(today, days)), cost=0, why="lean")]
-    # A plan told from the past may have been for the day before or the one to come.
-    return _days_about(today, back, tense, sense.own or tense == MEANT)
+    return _days_about(today, back, AHEAD if tense == MEANT else tense, sense.own)
 
 
 @lru_cache(maxsize=1024)
