@@ -30,7 +30,7 @@ def find_descriptions(parse: Parse, names: Sequence[Found], pack: LanguagePack) 
     found: list[Found] = []
     reach = -1
     for token in parse.tokens:
-        if token.i in named or token.i <= reach or (token.pos not in _NOUNS and not token.text[0].isupper()):
+        if token.i in named or token.i <= reach or not _may_head(parse, token, words):
             continue
         if is_same_again(parse, token, pack):
             continue
@@ -49,6 +49,17 @@ def find_descriptions(parse: Parse, names: Sequence[Found], pack: LanguagePack) 
         found += several or [_description(parse, token, first, last, noun, persons, pack)]
         reach = last if noun.kind == "person" and last > token.i else token.i
     return _chained(parse, found)
+
+
+def _may_head(parse: Parse, token: Token, words: ActorLanguage) -> bool:
+    """Whether a word may head a description: a noun, a capitalised word, a participle that an article makes one."""
+    if token.pos in _NOUNS or token.text[0].isupper():
+        return True
+    return _is_participle(token) and token.i > 0 and parse.tokens[token.i - 1].form in words.articles
+
+
+def _is_participle(token: Token) -> bool:
+    return token.pos == "VERB" and token.feats.get("VerbForm") == "Part"
 
 
 def _chained(parse: Parse, found: list[Found]) -> list[Found]:
@@ -109,6 +120,8 @@ def _is_name_word(token: Token) -> bool:
 def _speaker(parse: Parse, token: Token, pack: LanguagePack) -> Noun | None:
     """Any other noun that is the subject of a verb of which only people are: "l'apicultrice raconte que"."""
     verb = parse.head(token.i)
+    if token.lemma in pack.actor.sides and (_is_told_by(parse, token, pack) or _acts_alone(parse, token, pack)):
+        return Noun(kind="group")
     if verb is None or token.relation not in {"nsubj", "obj"} or token.pos not in {"NOUN", "PROPN"}:
         return None
     if token.text.startswith("-") or token.form in pack.actor.pointers:
@@ -128,6 +141,23 @@ def _speaker(parse: Parse, token: Token, pack: LanguagePack) -> Noun | None:
     if not (inverted or told) or (token.relation == "obj" and not inverted):
         return None
     return Noun(kind="group" if token.feats.get("Number") == "Plur" else "person")
+
+
+def _is_told_by(parse: Parse, token: Token, pack: LanguagePack) -> bool:
+    """Whether a noun with its article stands right behind "selon"."""
+    return (
+        token.i > 1
+        and parse.tokens[token.i - 1].pos == "DET"
+        and parse.tokens[token.i - 2].form in pack.actor.according
+    )
+
+
+def _acts_alone(parse: Parse, token: Token, pack: LanguagePack) -> bool:
+    """Whether a noun with only an article is the subject of a verb: "la direction propose", not "la direction du vent"."""
+    verb = parse.head(token.i)
+    article = token.i > 0 and parse.tokens[token.i - 1].form in pack.actor.articles
+    alone = not any(child.relation in {"nmod", "amod"} for child in parse.children(token.i))
+    return article and alone and token.relation == "nsubj" and verb is not None and verb.pos == "VERB"
 
 
 def _cue_lemma(parse: Parse, verb: Token, pack: LanguagePack) -> str:
@@ -162,6 +192,8 @@ def _says_something(parse: Parse, verb: Token, pack: LanguagePack) -> bool:
 
 def _noun(token: Token, words: ActorLanguage) -> Noun | None:
     """What the pack says of a noun in its number."""
+    if _is_participle(token):  # « l'accusé », which the model takes for a verb
+        return words.nouns.get(token.form)
     if token.pos not in _NOUNS or (token.pos == "ADJ" and token.relation in {"amod", "conj"}):
         return None
     lemma, form = token.lemma.lower(), token.form

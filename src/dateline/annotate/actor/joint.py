@@ -14,6 +14,7 @@ from .link import Draft
 
 _BEHIND = frozenset({"nsubj", "obj", "obl", "xcomp", "dep", "appos"})
 _BREAKS = frozenset({"PUNCT", "VERB", "AUX", "SCONJ", "ADP"})
+_ASIDE = frozenset({"incise", "colon"})
 _LISTED = frozenset({"conj", "appos", "flat"})
 _REACH = 4
 """Tokens between two actors that are joined: a comma, a conjunction, a preposition, an article."""
@@ -107,9 +108,14 @@ def _speak(parse: Parse, first: Token, pack: LanguagePack) -> bool:
     if before is not None and before.form in pack.actor.according:
         return True
     verb = parse.head(first.i)
-    if verb is None or not (verb.lemma in pack.statement.cues or verb.form in pack.statement.cue_forms):
+    lemma = "" if verb is None else verb.lemma
+    cue = pack.statement.cues.get(lemma) or pack.statement.cues.get(
+        pack.statement.cue_forms.get(verb.form if verb else "", "")
+    )
+    if verb is None or cue is None:
         return False
     between = parse.tokens[verb.i + 1 : first.i]
     if first.i > verb.i and first.relation in _BEHIND and all(t.pos not in _BREAKS for t in between):
         return is_incise(parse, verb, pack)
-    return first.relation == "nsubj" or first.dep == "obl:agent"
+    governs = bool(cue.frames - _ASIDE)  # « Lima et Quito ont repris leurs pourparlers » says nothing
+    return governs and (first.relation == "nsubj" or first.dep == "obl:agent")

@@ -216,12 +216,14 @@ def _one_of_two(
 ) -> int | None:
     """The number of the first or the second of the two persons of the sentence before: "le premier", "la seconde"."""
     here = parse.sentence_at(span.start)
-    if not here:
-        return None
-    before = parse.sentence_span(here - 1)
-    near = mentions[bisect_left(mentions, (before, 0)) : bisect_left(mentions, (Span(before.end, before.end), 0))]
-    two = list(dict.fromkeys(n for _, n in near if drafts[n].kind == "person" and drafts[n].number == "Sing"))
-    return two[which] if len(two) == 2 and _agrees(drafts[two[which]], pronoun) else None
+    for back in range(1, min(here or 0, _REACH) + 1):
+        before = parse.sentence_span((here or 0) - back)
+        first, last = Span(before.start, before.start), Span(before.end, before.end)
+        near = mentions[bisect_left(mentions, (first, 0)) : bisect_left(mentions, (last, 0))]
+        two = list(dict.fromkeys(n for _, n in near if drafts[n].kind == "person" and drafts[n].number == "Sing"))
+        if len(two) == 2:
+            return two[which] if _agrees(drafts[two[which]], pronoun) else None
+    return None
 
 
 def _nearest(

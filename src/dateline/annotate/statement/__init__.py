@@ -105,9 +105,9 @@ def _is_own_thought(scene: Scene, hit: Hit, source: Source | None) -> bool:
 
 
 def _goes_on(parse: Parse, hit: Hit) -> bool:
-    """Whether a cue is a present participle, whose subject is who spoke before it: "…, a-t-il dit, ajoutant que"."""
+    """Whether the subject of a cue is who spoke before it: "…, a-t-il dit, ajoutant que", "… avant de préciser que"."""
     feats = parse.tokens[hit.verb].feats
-    return feats.get("VerbForm") == "Part" and feats.get("Tense") == "Pres"
+    return feats.get("VerbForm") == "Inf" or (feats.get("VerbForm") == "Part" and feats.get("Tense") == "Pres")
 
 
 def _without_verb(scene: Scene) -> Iterator[Draft]:

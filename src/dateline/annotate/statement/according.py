@@ -58,11 +58,9 @@ def _source(scene: Scene, last: int, according: According) -> Source | None:
             return _with_others(scene, source)
         if token.form in scene.pack.actor.disjunctive:
             return Source(actor=None, span=token.span, last=token.i)
-        if token.lemma in scene.pack.statement.documents:
-            return _document(scene, last + 1, token)
-        if token.pos == "NOUN":
-            if token.lemma in scene.pack.statement.measures:
-                return None  # « selon les critères de l'Union » is no statement of the Union's
+        if token.lemma in scene.pack.statement.measures:
+            return None  # « selon les critères de l'Union » is no statement of the Union's
+        if token.pos == "NOUN" or token.lemma in scene.pack.statement.documents:
             return _document(scene, last + 1, token)
     return None
 

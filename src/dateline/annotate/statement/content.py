@@ -183,8 +183,28 @@ def _infinitive(scene: Scene, hit: Hit) -> Told | None:
             added = next((t.i for t in parse.tokens[child.i : last] if _adds(scene, t)), None)
             last = added - 2 if added is not None and hit.cue.act == "deny" else last
             return Told(content=(whole(scene, parse.span(max(first, hit.last + 1), last)),), frame="inf")
+    if (told := _behind_whom(scene, hit)) is not None:
+        return told
     following = parse.tokens[hit.last + 1 : hit.last + 2]
     return _beside(scene, hit, "inf") if following and following[0].feats.get("VerbForm") == "Inf" else None
+
+
+def _behind_whom(scene: Scene, hit: Hit) -> Told | None:
+    """ "Demande au public de venir": an infinitive behind whom it is asked of; who is reproached is in what is said."""
+    parse = scene.parse
+    following = parse.tokens[hit.last + 1 : min(hit.last + _REACH, parse.sentences[parse.sentence(hit.verb)][1] - 1)]
+    opener = next((t for t in following if _opens_infinitive(scene, t)), None)
+    if (
+        opener is None
+        or following[0].form not in scene.pack.actor.dative
+        or any(t.pos == "PUNCT" for t in following[: opener.i - hit.last])
+    ):
+        return None
+    last = clause_end(scene, parse.tokens[opener.head]) if opener.head > opener.i else opener.i
+    return Told(
+        content=(whole(scene, parse.span(hit.last + 1 if hit.cue.act == "accuse" else opener.i, max(last, opener.i))),),
+        frame="inf",
+    )
 
 
 def _noun_phrase(scene: Scene, hit: Hit) -> Told | None:
@@ -219,6 +239,9 @@ def _is_object(scene: Scene, hit: Hit, child: Token) -> bool:
     """Whether a child is what the verb says; a noun right behind it is, whatever the parse makes of it."""
     if child.relation == "dep" and child.pos == "NOUN":
         return scene.parse.edges(child.i)[0] == hit.last + 1
+    if child.relation == "obl" and child.pos == "NOUN" and scene.parse.child(child.i, "case") is None:
+        before = scene.parse.tokens[scene.parse.edges(child.i)[0] - 1]  # « a démenti à l'AFP | tout accord »
+        return before.i > hit.last and hit.cue.act == "deny" and not scene.times.at(scene.parse.subtree(child.i))
     return child.relation in {"obj", "xcomp", "ccomp"} and child.pos != "PRON"
 
 

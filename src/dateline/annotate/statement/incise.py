@@ -9,6 +9,12 @@ from .quotes import Quote
 from .scene import Scene, Told, clip
 from .source import Source, anonymous, document
 
+_ASKED = frozenset("?!…")
+_BEHIND_COLON = 8
+"""Tokens from a colon to an incise that breaks what follows the colon: "… : le feu, explique-t-il, ne progresse plus"."""
+_OPENING = _ASKED | frozenset(",–—-")
+"""Marks before an incise; after a question mark it goes on in small letters: "Avez-vous peur ? demande le juge"."""
+
 
 def incise(scene: Scene, hit: Hit) -> Told | None:
     """ ", a ajouté la ministre": the cue stands inside or after what is said, its subject behind it."""
@@ -17,7 +23,11 @@ def incise(scene: Scene, hit: Hit) -> Told | None:
         return None
     first = first_of_group(scene, hit)
     before = parse.tokens[first - 1] if first else None
-    if before is None or not (before.text in {",", "–", "—", "-"} or _closes(scene, before)):
+    if before is None or not (before.text in _OPENING or _closes(scene, before)):
+        return None
+    if before.text in _ASKED and not (
+        parse.tokens[first].text[0].islower() and parse.sentence(first) == parse.sentence(before.i)
+    ):
         return None
     source = source_after(scene, hit)
     if (
@@ -152,7 +162,9 @@ def _after_colon(scene: Scene, hit: Hit, start: int) -> int:
     parse = scene.parse
     first = parse.sentences[parse.sentence(hit.verb)][0]
     colon = next((t for t in parse.tokens[first : hit.first] if t.text == ":"), None)
-    if colon is None or not any(t.i in scene.cue_tokens for t in parse.tokens[first : colon.i]):
+    if colon is None or (
+        hit.first - colon.i > _BEHIND_COLON and not any(t.i in scene.cue_tokens for t in parse.tokens[first : colon.i])
+    ):
         return start
     return colon.span.end
 

@@ -157,6 +157,8 @@ def _stands_for(parse: Parse, token: Token, mentions: Mentions, pack: LanguagePa
     source = mentions.source(token.i)
     if source is not None:
         return source
+    if token.form in pack.actor.single and (whole := _one_of(parse, token, mentions)) is not None:
+        return whole
     beside = mentions.source(token.i + 1) if token.i + 1 < len(parse.tokens) else None
     if beside is not None and token.pos == "NOUN" and parse.tokens[token.i + 1].head == token.i:
         return Source(actor=beside.actor, span=Span(token.span.start, beside.span.end), last=beside.last)
@@ -168,6 +170,14 @@ def _stands_for(parse: Parse, token: Token, mentions: Mentions, pack: LanguagePa
         span = token.span if token.pos == "PRON" else _phrase(parse, token)
         among = _among(parse, token, mentions)
         return Source(actor=among.actor if among is not None else None, span=span, last=parse.under(span)[-1].i)
+    return None
+
+
+def _one_of(parse: Parse, token: Token, mentions: Mentions) -> Source | None:
+    """Those of whom somebody is one: "un de ses membres"."""
+    for child in parse.children(token.i):
+        if child.relation == "nmod" and child.i > token.i and (source := mentions.source(child.i)) is not None:
+            return Source(actor=source.actor, span=Span(token.span.start, source.span.end), last=source.last)
     return None
 
 

@@ -60,6 +60,7 @@ def load() -> ActorLanguage:
         single=words("single"),
         elided=words("elided"),
         according=words("according"),
+        sides=words("sides"),
         joining=words("joining"),
         like=words("like"),
         facing=words("facing"),
