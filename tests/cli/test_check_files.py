@@ -85,10 +85,10 @@ def test_edits_keep_charset_mark_line_ends_and_permissions(check: Run, here: Pat
     assert file.read_bytes() == text.replace("mardi 15", "mardi 5").encode(charset)
     assert file.stat().st_mode & 0o777 == 0o640
     assert done.exit_code == 0
-    assert "1 edit made, 1 file" in done.stderr
+    assert "1 edit in 1 file" in done.stderr
     assert [path.name for path in here.iterdir()] == ["note.txt"]
     changed = file.stat().st_mtime_ns
-    assert "0 edits made, 0 files" in check("note.txt", "--fix").stderr
+    assert "0 edits in 0 files" in check("note.txt", "--fix").stderr
     assert file.stat().st_mtime_ns == changed
 
 
