@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from typing import Any, get_args
 
 from ..export.cells import number
@@ -147,25 +147,45 @@ def _circumstances(session: Row) -> tuple[str, str, str]:
 
 def statements_lines(statements: Iterable[Row]) -> Iterator[Line]:
     """Who said what, day by day."""
+    yield from _grouped(statements, _said_on, lambda statement: f"{_speaker(statement)} ({_act(statement)})")
+
+
+def statements_by_speaker(statements: Iterable[Row]) -> Iterator[Line]:
+    """What each said, speaker by speaker, in the order of their first words."""
+    by_speaker: dict[str, list[Row]] = {}
+    for statement in statements:
+        by_speaker.setdefault(_speaker(statement), []).append(statement)
+    ordered = (statement for said in by_speaker.values() for statement in said)
+    yield from _grouped(ordered, _speaker, lambda statement: f"{_said_on(statement)} ({_act(statement)})")
+
+
+def _grouped(statements: Iterable[Row], heading: Callable[[Row], str], opening: Callable[[Row], str]) -> Iterator[Line]:
+    """Statements under a heading for each group that follows another."""
     before = None
     for statement in statements:
-        said = statement["said_on"]
-        heading = labels.day(said, weekday=True) if said else _undated(statement["published"])
-        if heading != before:
+        if heading(statement) != before:
             if before is not None:
                 yield Line("")
-            yield Line(heading, 0, "day")
-            before = heading
-        span = statement["source_span"]
-        speaker = statement["speaker"] or (span and span["text"]) or labels.say("source non nommée", "source not named")
-        yield Line(
-            f"{speaker} ({labels.word(labels.ACTS, statement['act'])}){_colon()} {quotation(statement['text'])}",
-            2,
-            "head",
-        )
+            before = heading(statement)
+            yield Line(before, 0, "day")
+        yield Line(f"{opening(statement)}{_colon()} {quotation(statement['text'])}", 2, "head")
         count = len(statement["same_as"])
         also = labels.say(" ; mêmes mots : ", "; same words: ") + _dispatches(count)
         yield Line(f"{outlet(statement)}{also if count else ''}", 4, "quiet")
+
+
+def _said_on(statement: Row) -> str:
+    said = statement["said_on"]
+    return labels.day(said, weekday=True) if said else _undated(statement["published"])
+
+
+def _speaker(statement: Row) -> str:
+    span = statement["source_span"]
+    return statement["speaker"] or (span and span["text"]) or labels.say("source non nommée", "source not named")
+
+
+def _act(statement: Row) -> str:
+    return labels.word(labels.ACTS, statement["act"])
 
 
 def differences_lines(differences: Iterable[Row]) -> Iterator[Line]:

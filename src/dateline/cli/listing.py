@@ -60,18 +60,19 @@ _STYLES: dict[str | None, dict[str, Any]] = {
 }
 
 
-def listing(name: str, about: str, load: Callable[[], Layout]) -> click.Command:
-    """The command of one listing; its layout is loaded when it runs."""
+def listing(name: str, about: str, load: Callable[..., Layout], views: Sequence[str] = ()) -> click.Command:
+    """The command of one listing; its layout, or that of one of its `views`, is loaded when it runs."""
 
     @click.command(name, help=about)
     @options.record_option(exists=False)
     @options.filters
+    @_view_option(views)
     @options.format_option("text", "jsonl", "json", "csv")
-    def command(record: str, form: str, type_: str | None, **wanted: Any) -> None:
+    def command(record: str, form: str, type_: str | None, *, by: str = "", **wanted: Any) -> None:
         from .. import api
         from ..store.filter import Filter
 
-        layout = load()
+        layout = load(by) if views else load()
         _check(type_, layout.types, **wanted)
         with api.open_record(record) as opened:
             if not len(opened):
@@ -79,6 +80,15 @@ def listing(name: str, about: str, load: Callable[[], Layout]) -> click.Command:
             show(_rows(opened, name, Filter(type=type_, **wanted)), form, layout, quiet=not len(opened))
 
     return command
+
+
+def _view_option(views: Sequence[str]) -> Callable[[Callable[..., None]], Callable[..., None]]:
+    """The option that chooses how a listing is grouped, where there is a choice."""
+    if not views:
+        return lambda command: command
+    return click.option(
+        "--by", type=click.Choice(views), default=views[0], show_default=True, help="How the text is grouped."
+    )
 
 
 def _rows(opened: RecordFile, name: str, wanted: Any) -> Iterable[Row]:
