@@ -46,7 +46,8 @@ def check_reading(
             span=remark.span,
             message=_message(remark.messages, language),
             replacement=remark.replacement,
-            sure=remark.sure,
+            # What stands in quotation marks may be quoted as it was: no edit of it is made without a look.
+            sure=remark.sure and not desk.is_quoted(remark.span),
             because=remark.because,
         )
         for number, (rule, remark) in enumerate(remarks, 1)

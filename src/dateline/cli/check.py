@@ -150,6 +150,10 @@ def _refuse_what_does_not_go_together(asked: Asked, inputs: Sequence[str], *, wa
     changing = [
         name for name, given in (("--fix", asked.fix), ("--diff", asked.diff), ("--waive", asked.waive)) if given
     ]
+    if asked.waive is not None and not asked.waive.strip():
+        raise click.BadParameter(
+            "say why it may stand, as in --waive 'checked with the agency'", param_hint="'--waive'"
+        )
     if len(changing) > 1:
         raise click.UsageError(f"{' and '.join(changing)} do not go together")
     if asked.likely and not (asked.fix or asked.diff):
@@ -162,8 +166,11 @@ def _refuse_what_does_not_go_together(asked: Asked, inputs: Sequence[str], *, wa
 
 def _layer(select: Sequence[str], extend_select: Sequence[str], ignore: Sequence[str]) -> Layer:
     try:
+        wanted = codes_of(select, all_rules()) if select else None
+        if wanted is not None and not wanted:
+            raise SettingsError("--select names no rule; `dateline rule` lists them")
         return Layer(
-            select=codes_of(select, all_rules()) if select else None,
+            select=wanted,
             extend_select=codes_of(extend_select, all_rules()),
             ignore=codes_of(ignore, all_rules()),
         )

@@ -13,6 +13,7 @@ _SUBJECT = re.compile(r" (?:le|la|les|l'|un|une|son|sa|ses|m\.|mme|[a-zà-ÿ])")
 _INVERTED = re.compile(r"\b(?P<verb>[a-zà-ÿ]{0,20}[aec])(?: t'|-t'| t | t-)(?P<who>ils?|elles?|on)\b")
 _LETTERS = "abcdefghijklmnopqrstuvwxyzéè"
 _SHORTEST = 6
+_ADVERBS = ("ant", "ment", "ôt")
 
 
 def find_misspelt(folded: str, start: int, participles: Collection[str]) -> Iterator[tuple[Span, str]]:
@@ -34,6 +35,8 @@ def _mended(aux: str, verb: str, participles: Collection[str]) -> str | None:
         return f"{aux} a{verb}"
     if verb.endswith("er") and f"{verb[:-2]}é" in participles:
         return f"{aux} {verb[:-2]}é"
+    if verb.endswith(_ADVERBS):  # « avait pourtant promis », « a aussitôt dit »
+        return None
     near = {word for word in _neighbours(verb) if word in participles} if len(verb) >= _SHORTEST else set()
     return f"{aux} {near.pop()}" if len(near) == 1 else None
 
