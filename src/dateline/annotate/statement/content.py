@@ -133,6 +133,8 @@ def _of(scene: Scene, hit: Hit) -> Told | None:
         ]
     if not what:
         return _accused(scene, hit)
+    if whom is not None and scene.times.at(whom.span):
+        whom = None  # « a qualifié lundi d'« injuste » le verdict »
     said = sorted((what[0].i, whom.i if whom is not None else what[0].i))  # « a qualifié de mensonge l'attaque »
     return Told(
         content=(whole(scene, parse.span(parse.edges(said[0])[0], clause_end(scene, parse.tokens[said[1]]))),),
@@ -329,13 +331,22 @@ def _mark(scene: Scene, hit: Hit) -> Told | None:
         quote = scene.quote_opening(token.span.start, 0)
         if quote is not None:
             named = parse.tokens[token.i - 1].pos == "DET" and token.i - 1 > hit.last
-            if named:
+            if named or _names(scene, hit, quote):
                 return None  # « ce qu'il appelait une « illusion » »
             content = _felt(scene, hit, quote) or _judged(scene, hit, quote) or quote.inner
             return Told(content=(content,), frame="mark") if hit.cue.frames & {"colon", "incise", "that"} else None
         if token.pos in {"VERB", "PUNCT"} or parse.sentence(token.i) != parse.sentence(hit.verb):
             return None
     return None
+
+
+def _names(scene: Scene, hit: Hit, quote: Quote) -> bool:
+    """Whether a bare cue gives a name, and the clause goes on behind it: "le port dit « du Canal » a rouvert"."""
+    after = scene.parse.at(quote.outer.end + 1)
+    if hit.first != hit.last or after is None or scene.parse.sentence(after.i) != scene.parse.sentence(hit.verb):
+        return False
+    finite = after.pos in {"VERB", "AUX"} and after.feats.get("VerbForm") == "Fin"
+    return finite or after.form in scene.pack.statement.particles
 
 
 def _felt(scene: Scene, hit: Hit, quote: Quote) -> Span | None:
