@@ -52,9 +52,10 @@ def _source(scene: Scene, last: int, according: According) -> Source | None:
     following = parse.tokens[last + 1 : last + 2]
     if according.use == "of" and not any(token.form in scene.pack.actor.genitive for token in following):
         return None
+    name: Source | None = None
     for token in parse.tokens[last + 1 : last + 7]:
         if parse.sentence(token.i) != parse.sentence(last) or token.pos in {"PUNCT", "VERB", "SCONJ"}:
-            return None
+            return name
         source = scene.mentions.source(token.i)
         if source is not None and source.span.start >= parse.tokens[last].span.end:
             return _with_others(scene, source)
@@ -64,6 +65,8 @@ def _source(scene: Scene, last: int, according: According) -> Source | None:
             return None  # « selon les critères de l'Union » is no statement of the Union's
         if token.pos == "NOUN" or token.lemma in scene.pack.statement.documents:
             return _document(scene, last + 1, token)
+        if token.pos == "PROPN" and according.use == "any":  # a name of nobody that is known: « selon la Monuvar »
+            name = Source(actor=None, span=parse.span(name.last if name else token.i, token.i), last=token.i)
     return None
 
 

@@ -117,7 +117,9 @@ def _of(scene: Scene, hit: Hit) -> Told | None:
     if is_passive(parse, hit):
         return _accused(scene, hit)
     right = [child for child in parse.children(hit.verb) if child.i > hit.last]
-    whom = next((child for child in right if child.relation in {"obj", "iobj"}), None)
+    objects = [child for child in right if child.relation in {"obj", "iobj"}]
+    # « a qualifié lundi d'« injuste » le verdict »: a day that the parse takes for the object is none
+    whom = next((child for child in objects if not scene.times.at(child.span)), None)
     if whom is None:
         whom = next((c for child in right for c in parse.children(child.i) if _is_hung_on_time(scene, child, c)), None)
     what = [
@@ -125,16 +127,15 @@ def _of(scene: Scene, hit: Hit) -> Told | None:
         for child in right
         if child.relation in {"xcomp", "obl", "ccomp", "advcl"} and is_marked(scene, child, scene.pack.actor.genitive)
     ]
-    if not what and whom is not None:
+    if not what:
         what = [
             c
-            for c in parse.children(whom.i)
+            for child in objects
+            for c in parse.children(child.i)
             if c.relation in {"nmod", "acl"} and is_marked(scene, c, scene.pack.actor.genitive)
         ]
     if not what:
         return _accused(scene, hit)
-    if whom is not None and scene.times.at(whom.span):
-        whom = None  # « a qualifié lundi d'« injuste » le verdict »
     said = sorted((what[0].i, whom.i if whom is not None else what[0].i))  # « a qualifié de mensonge l'attaque »
     return Told(
         content=(whole(scene, parse.span(parse.edges(said[0])[0], clause_end(scene, parse.tokens[said[1]]))),),
