@@ -42,9 +42,12 @@ score: setup ## Score readings on annotated sets, beside other systems
 	@$(BIN)/python score/run.py
 	@$(BIN)/python score/clashes.py
 	@$(BIN)/python score/coref.py
+	@$(BIN)/python score/events.py
+	@$(BIN)/python score/agreement.py
 
-bench: setup ## Tokens per second against bare spaCy, peak memory, and times beside other systems
+bench: setup ## Tokens per second against bare spaCy, peak memory, the desk check, and times beside other systems
 	@$(BIN)/python bench/speed.py
+	@$(BIN)/python -m bench.check
 	@$(BIN)/python bench/times.py --texts 12
 
 # HeidelTime's tagger is for research only, so the others stay in an environment of their own.

@@ -101,7 +101,8 @@ def strings(module: Path) -> Iterator[str]:
 
 
 SHARED_NAMES = {
-    "abstention", "agent", "auspices", "aux", "border", "date", "direct", "lead", "minute", "note", "part", "place", "real",
+    "abstention", "abstentions", "participants", "second", "votes",
+    "agent", "auspices", "aux", "border", "date", "direct", "lead", "minute", "note", "part", "place", "real",
     "reporter", "round", "silence", "session", "site", "sport",
     "word",
 }  # fmt: skip

@@ -95,3 +95,8 @@ def test_an_unknown_code_is_refused_with_the_nearest(run: Run) -> None:
     done = run("rule", "weekday-mismath")
     assert done.exit_code == 2
     assert "weekday-mismatch" in done.stderr
+
+
+def test_the_beginning_of_codes_lists_those_rules(run: Run) -> None:
+    codes = [rule.code for rule in all_rules() if rule.code.startswith("DL10")]
+    assert [line.split()[0] for line in run("rule", "dl10").stdout.splitlines()] == codes

@@ -85,10 +85,10 @@ def test_edits_keep_charset_mark_line_ends_and_permissions(check: Run, here: Pat
     assert file.read_bytes() == text.replace("mardi 15", "mardi 5").encode(charset)
     assert file.stat().st_mode & 0o777 == 0o640
     assert done.exit_code == 0
-    assert "1 edit made, 1 file" in done.stderr
+    assert "1 edit in 1 file" in done.stderr
     assert [path.name for path in here.iterdir()] == ["note.txt"]
     changed = file.stat().st_mtime_ns
-    assert "0 edits made, 0 files" in check("note.txt", "--fix").stderr
+    assert "0 edits in 0 files" in check("note.txt", "--fix").stderr
     assert file.stat().st_mtime_ns == changed
 
 
@@ -202,7 +202,7 @@ def test_a_search_leaves_out_what_the_settings_exclude(check: Run, here: Path) -
         ("<!-- dateline: ignore impossible-date, DL101 -->\r\n", [], None),
         ("---\ntitle: x\n# dateline: ignore DL102\n---\n\n", ["DL101"], None),
         ("# dateline: ignore DL104\n", ["DL102", "DL101"], "DL104 finds nothing here"),
-        ("# dateline: ignore DL10l\n", ["DL102", "DL101"], "did you mean DL10"),
+        ("# dateline: ignore DL10l\n", ["DL102", "DL101"], "did you mean DL1"),
         ("Titre\n# dateline: ignore\n\n", ["DL102", "DL101"], None),
     ],
     ids=["all", "one", "html", "front matter", "unused", "unknown", "in the prose"],

@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 
 from dateline.check.registry import all_rules
+from dateline.desk.paths import is_file, is_folder
 from dateline.desk.selection import Layer, codes_of
 from dateline.desk.settings import KEYS, Settings, SettingsFinder, load
 from dateline.model.errors import SettingsError
@@ -104,3 +105,9 @@ def test_patterns_are_those_of_git_from_the_folder_of_the_settings(tmp_path: Pat
 @pytest.mark.parametrize("key", KEYS)
 def test_every_setting_is_documented(key: str) -> None:
     assert f"| `{key}` |" in DOCUMENT.read_text("utf-8")
+
+
+def test_a_name_that_no_system_takes_is_no_file(tmp_path: Path) -> None:
+    assert not is_file(tmp_path / ("x" * 5000))
+    assert not is_folder(tmp_path / ("x" * 5000))
+    assert is_folder(tmp_path)

@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from typing import TYPE_CHECKING
 
 from ..lang.pack import load
 from ..model.finding import Finding
 from ..model.reading import Reading
-from ..model.record import Record
 from .registry import all_rules
 from .rule import NEEDS, Desk, DeskSettings, Messages, Need, ReadingRule, RecordRule, Rule
+
+if TYPE_CHECKING:
+    from ..model.record import Record
 
 
 def check_reading(

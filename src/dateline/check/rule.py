@@ -3,21 +3,24 @@
 from __future__ import annotations
 
 from abc import ABC, abstractmethod
+from bisect import bisect_left
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
 from importlib.resources import files
 from typing import TYPE_CHECKING, ClassVar, Literal
 
+from ..lang.desk import DeskLanguage, Number
 from ..lang.pack import LanguagePack
 from ..model.finding import Elsewhere, Severity
 from ..model.folding import fold
 from ..model.reading import Reading
-from ..model.record import Record
 from ..model.span import Span
+from .sentence import sentence_around
 
 if TYPE_CHECKING:
     from ..annotate.statement.quotes import Quote
+    from ..model.record import Record
 
 # A message in each language that the desk may read: `{"fr": …, "en": …}`.
 Messages = Mapping[str, str]
@@ -49,6 +52,25 @@ class Desk:
     def folded(self) -> str:
         """The text folded; offsets hold."""
         return fold(self.text)
+
+    @cached_property
+    def words(self) -> DeskLanguage:
+        """The words of the language for the desk check."""
+        return self.pack.desk
+
+    @cached_property
+    def numbers(self) -> tuple[Number, ...]:
+        """The figures of the prose, in text order."""
+        return tuple(self.words.numbers(self.folded, self.start, None))
+
+    def numbers_in(self, start: int, end: int) -> tuple[Number, ...]:
+        """The figures between two offsets."""
+        numbers, key = self.numbers, lambda number: number.span.start
+        return numbers[bisect_left(numbers, start, key=key) : bisect_left(numbers, end, key=key)]
+
+    def sentence(self, span: Span) -> Span:
+        """The sentence around a passage."""
+        return sentence_around(self.text, span)
 
     @cached_property
     def quotes(self) -> tuple[Quote, ...]:

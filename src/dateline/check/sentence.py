@@ -10,7 +10,7 @@ from ..model.span import Span
 
 _LONGEST = 400
 """Code points on either side of a passage that are looked at, at most."""
-_END = re.compile(r"[.!?…]\s|\n")
+_END = re.compile(r"(?<![\s.][A-Z])[.!?…]\s|\n")
 
 
 def sentence_around(text: str, span: Span) -> Span:
@@ -22,6 +22,14 @@ def sentence_around(text: str, span: Span) -> Span:
 
 
 def is_called_wrong(text: str, span: Span, words: DeskLanguage) -> bool:
-    """Whether the sentence around a passage says itself that it is wrong: "le 31 avril n'existe pas"."""
-    around = fold(sentence_around(text, span).of(text))
+    """Whether the sentence around a passage, or the next one, says that it is wrong: "le 31 avril n'existe pas"."""
+    here = sentence_around(text, span)
+    following = sentence_around(text, Span(min(here.end + 2, len(text)), min(here.end + 2, len(text))))
+    around = fold(text[here.start : max(here.end, following.end)])
     return re.search(rf"\b{words.any_of('called_wrong')}\b", around) is not None
+
+
+def with_bracket(text: str, span: Span) -> Span:
+    """The passage with the bracket that closes the one that it opened."""
+    opened = span.of(text).count("(") > span.of(text).count(")")
+    return Span(span.start, span.end + 1) if opened and text[span.end : span.end + 1] == ")" else span

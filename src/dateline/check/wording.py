@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from datetime import date
 
 LANGUAGES = ("fr", "en")
@@ -43,6 +44,16 @@ def quoted(words: str, language: str) -> str:
     return f"« {shown} »" if language == "fr" else f"“{shown}”"
 
 
+def messages(fact: Mapping[str, str], *, told: Mapping[str, object] | None = None, **passages: str) -> dict[str, str]:
+    """A message in each language: `passages` are words of the dispatch, put in quotation marks; `told` goes in as it is."""
+    return {
+        language: fact[language].format(
+            **{name: quoted(shortened(words), language) for name, words in passages.items()}, **(told or {})
+        )
+        for language in LANGUAGES
+    }
+
+
 def remedy(replacement: str | None, language: str) -> str:
     """The remedy of a date that needs a second look: to check it, or to write what is likely meant."""
     if replacement is None:
@@ -55,3 +66,8 @@ def shortened(words: str, longest: int = 60) -> str:
     """The beginning of a long passage, on one line, cut between words."""
     line = " ".join(words.split())
     return line if len(line) <= longest else line[:longest].rsplit(" ", 1)[0] + "…"
+
+
+def figure(value: float) -> str:
+    """A number without needless decimals."""
+    return f"{value:.1f}".rstrip("0").rstrip(".") if value < 1e15 else f"{value:g}"

@@ -117,13 +117,11 @@ def command(
     )  # fmt: skip
     find = partial(_targets, config, isolated, failures, stdin_name)
     with _to(output):
-        status = run(asked, checker, find(inputs), failures)
-    if not asked.quiet:
-        undated.tell()
+        status = run(asked, checker, find(inputs), failures, undated.tell)
     if watch:
         from .watch import stay
 
-        stay(inputs, find, partial(run, asked, checker, failures=failures))
+        stay(inputs, find, partial(run, asked, checker, failures=failures, tell=lambda: None))
     click.get_current_context().exit(status)
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import nullcontext, redirect_stdout
 from dataclasses import dataclass, field
 from itertools import groupby
@@ -59,8 +59,11 @@ class _Tally:
             self.sure += noted.finding.sure
 
 
-def run(asked: Asked, checker: Checker, targets: Sequence[Target], failures: Failures) -> int:
-    """Checks the targets, writes what is found, and gives the exit status of the contract."""
+def run(asked: Asked, checker: Checker, targets: Sequence[Target], failures: Failures, tell: Callable[[], None]) -> int:
+    """Checks the targets, writes what is found, and gives the exit status of the contract.
+
+    `tell` says what else there is to say, before the summary.
+    """
     excerpts = for_people() if asked.excerpts is None else asked.excerpts
     written = report(asked.form, all_rules(), failures, statistics=asked.statistics, excerpts=excerpts)
     tally = _Tally()
@@ -80,6 +83,7 @@ def run(asked: Asked, checker: Checker, targets: Sequence[Target], failures: Fai
     if asked.waive is not None:
         _let_stand(tally)
     if not asked.quiet:
+        tell()
         _summarize(asked, tally)
     return _status(asked, tally, failures.count > 0)
 
@@ -156,17 +160,16 @@ def _let_stand(tally: _Tally) -> None:
 
 
 def _summarize(asked: Asked, tally: _Tally) -> None:
-    french = labels.screen() == "fr"
     if asked.waive is not None:
         lists = ", ".join(sorted({str(target.list_path) for target, _ in tally.waived}))
-        say(f"{_findings(len(tally.waived))} {labels.say('maintenues', 'let stand')}" + (f": {lists}" if lists else ""))
+        count = len(tally.waived)
+        stand = labels.say("maintenues" if count > 1 else "maintenue", "let stand")
+        say(f"{_counted(count, 'remarque', 'finding')} {stand}" + (labels.say(" : ", ": ") + lists if lists else ""))
         return
-    told = [] if asked.diff else [_findings(tally.open)]
+    told = [] if asked.diff else [_counted(tally.open, "remarque", "finding")]
     if asked.changes:
-        done = labels.say("à faire", "to make") if asked.diff else labels.say("faites", "made")
-        edits = labels.say("correction", "edit") + ("s" if tally.edits > 1 or (not tally.edits and not french) else "")
-        files = labels.say("fichier", "file") + ("s" if tally.files > 1 or (not tally.files and not french) else "")
-        told.insert(0, f"{tally.edits} {edits} {done}, {tally.files} {files}")
+        edits = _counted(tally.edits, "correction", "edit") + (labels.say(" à faire", " to make") if asked.diff else "")
+        told.insert(0, f"{edits} {labels.say('dans', 'in')} {_counted(tally.files, 'fichier', 'file')}")
     elif tally.sure:
         told.append(labels.say(f"--fix en corrige {tally.sure}", f"--fix mends {tally.sure}"))
     if tally.open and not asked.diff:
@@ -174,10 +177,10 @@ def _summarize(asked: Asked, tally: _Tally) -> None:
     say(labels.say(" ; ", "; ").join(told))
 
 
-def _findings(count: int) -> str:
-    """A number of findings in words."""
+def _counted(count: int, french: str, english: str) -> str:
+    """So many of something, in words: `0 remarque`, `0 findings`."""
     plural = count > 1 or (not count and labels.screen() == "en")
-    return f"{count} {labels.say('remarque', 'finding')}{'s' if plural else ''}"
+    return f"{count} {labels.say(french, english)}{'s' if plural else ''}"
 
 
 def _status(asked: Asked, tally: _Tally, unread: bool) -> int:

@@ -60,8 +60,9 @@ class Lines:
             return
         line, carets = excerpt(text, finding.span, self._width - len(_INDENT))
         yield f"{_INDENT}{line}"
-        yield f"{_INDENT}{_styled(carets, fg=colour)}"
-        for passage in also(text, finding.because):
+        margin, bar, marks = carets.partition("|")
+        yield f"{_INDENT}{margin}{bar}{_styled(marks, fg=colour)}"
+        for passage in also(text, [there for there in finding.because if not finding.span.contains(there)]):
             yield _styled(_clipped(f"{_INDENT}= {passage}", self._width), dim=True)
         for there in finding.elsewhere:
             outlet = f"{there.outlet}: " if there.outlet else ""

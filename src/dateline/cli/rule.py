@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from difflib import get_close_matches
 
 import click
@@ -17,9 +18,13 @@ from .output import for_people, write_items, write_line
 @click.argument("code", required=False)
 @options.format_option("text", "jsonl", "json")
 def command(code: str | None, form: str) -> None:
-    """Print the page of a rule: what, why, an example, how to settle it. Without CODE, list all rules."""
-    if code is None:
-        _print_list(form)
+    """Print the page of a rule: what, why, an example, how to settle it. Without CODE, list all rules.
+
+    CODE is a code or a name; the beginning of several codes lists those rules.
+    """
+    those = [rule for rule in all_rules() if code is None or rule.code.startswith(code.upper())]
+    if code is None or len(those) > 1:
+        _print_list(those, form)
     else:
         _print_page(_rule(code), form)
 
@@ -39,8 +44,7 @@ def _rule(code: str) -> Rule:
     raise click.BadParameter(f"no rule {code!r}; {advice}")
 
 
-def _print_list(form: str) -> None:
-    rules = all_rules()
+def _print_list(rules: Sequence[Rule], form: str) -> None:
     if form == "text":
         width = max((len(rule.name) for rule in rules), default=0)
         for rule in rules:

@@ -193,8 +193,8 @@ def _sorted_out(target: Target, reading: Reading, findings: tuple[Finding, ...],
     """The findings of rules with these codes, those set apart that a note or a waiver lets stand."""
     dispatch = reading.dispatch
     asked = notes(dispatch.text, all_rules())
-    file = target.listed
-    listed = target.waivers.of_file(named(file, dispatch)) if file is not None and target.waivers.listed else ()
+    file = target.listed if target.waivers.listed else None
+    listed = target.waivers.of_file(named(file, dispatch)) if file is not None else ()
     reasons = {waiver.finding: waiver.reason for waiver in listed}
     noted = tuple(
         Noted(finding=finding, fingerprint=name, waived=AT_HEAD if _asked(asked, finding.code) else reasons.get(name))

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-import tempfile
 from collections.abc import Iterable, Iterator
 from contextlib import suppress
 from dataclasses import dataclass
@@ -96,14 +95,19 @@ def write(path: Path, data: bytes, *, instead_of: bytes) -> None:
 
 def write_whole(target: Path, data: bytes) -> None:
     """Writes a file by way of another beside it, so that a reader sees the old bytes or the new, never a part."""
-    mode = target.stat().st_mode & 0o7777 if target.exists() else None
+    import tempfile  # most runs write nothing
+
+    known = target.stat() if target.exists() else None
     handle, name = tempfile.mkstemp(dir=target.parent, prefix=f".{target.name}.", suffix=".part")
     try:
         with os.fdopen(handle, "wb") as stream:
             stream.write(data)
             stream.flush()
             os.fsync(stream.fileno())
-        Path(name).chmod(mode if mode is not None else 0o666 & ~_umask())
+        if known is not None and hasattr(os, "chown"):
+            with suppress(OSError):  # only the owner of all may give a file away
+                os.chown(name, known.st_uid, known.st_gid)
+        Path(name).chmod(known.st_mode & 0o7777 if known is not None else 0o666 & ~_umask())
         Path(name).replace(target)
     except BaseException:
         with suppress(OSError):

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import tomllib
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from difflib import get_close_matches
@@ -11,7 +10,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from ..model.errors import SettingsError
-from .paths import whole
+from .paths import is_file, whole
 from .selection import Layer, Named, codes_of
 
 if TYPE_CHECKING:
@@ -87,7 +86,7 @@ class SettingsFinder:
         known = self._folders.get(folder)
         if known is None:
             file = folder / FILE
-            if file.is_file():
+            if is_file(file):
                 known = load(file, self._rules)
             else:
                 known = Settings() if folder.parent == folder else self.of_folder(folder.parent)
@@ -124,6 +123,8 @@ class _Table:
 
     @classmethod
     def read(cls, path: Path, rules: Sequence[Named]) -> _Table:
+        import tomllib  # most folders have no settings
+
         try:
             keys = tomllib.loads(path.read_bytes().decode("utf-8-sig"))
         except OSError as error:
@@ -207,8 +208,8 @@ KEYS: Mapping[str, str] = {
     "ignore": "do not run these rules",
     "per-file-ignores": "do not run these rules on files of a pattern",
     "exclude": "files and folders that a search of a folder leaves out, in patterns as git has them",
-    "language": "language of the files that do not say, such as fr",
-    "outlet": "who published what does not say",
+    "language": "language of the files, such as fr, whatever they say themselves",
+    "outlet": "who published the files, whatever they say themselves",
     "contested": "terms that the desk keeps out of its own voice",
 }
 """Every key of the file, and what it says."""

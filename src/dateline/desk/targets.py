@@ -11,7 +11,7 @@ from pathlib import Path
 from ..model.errors import ReadError
 from ..read.base import Failure, readers
 from ..read.folders import files_of, is_address, reason, shown
-from .paths import whole
+from .paths import is_file, is_folder, whole
 from .settings import Settings, SettingsFinder
 from .waivers import FILE, WaiverFinder, Waivers
 
@@ -75,34 +75,40 @@ class Targets:
         """
         found: dict[str, Target] = {}
         for given in inputs:
+            if given == STDIN:
+                path = whole(stdin_name) if stdin_name else None
+                found.setdefault(STDIN if path is None else str(path), self._target(STDIN, path))
+                continue
             for name in self._names(given):
-                path = Path(stdin_name) if given == STDIN and stdin_name else Path(name) if given != STDIN else None
-                found.setdefault(str(whole(path)) if path else STDIN, self.target(name, path))
+                path = whole(name)
+                found.setdefault(str(path), self._target(name, path))
         return list(found.values())
 
     def target(self, given: str, path: Path | None) -> Target:
         """One input as a target."""
-        place = whole(path) if path is not None else None
-        folder = place.parent if place is not None else Path.cwd()
+        return self._target(given, whole(path) if path is not None else None)
+
+    def _target(self, given: str, path: Path | None) -> Target:
+        folder = path.parent if path is not None else Path.cwd()
         return Target(
             given=given,
-            path=place,
+            path=path,
             settings=self._settings.of_folder(folder),
             waivers=self._waivers.of_folder(folder),
         )
 
     def _names(self, given: str) -> Iterator[str]:
         path = Path(given)
-        if given == STDIN or is_address(given) or path.is_file():
+        if is_address(given) or is_file(path):
             yield given
-        elif path.is_dir():
+        elif is_folder(path):
             yield from self._of_folder(path)
         elif has_magic(given):
             names = sorted(glob(given, recursive=True))  # noqa: PTH207 - a pattern may be absolute
             if not names:
                 self._on_failure(Failure(where=given, message="no file has a name of this pattern"))
             for name in names:
-                yield from self._of_folder(Path(name)) if Path(name).is_dir() else (name,)
+                yield from self._of_folder(Path(name)) if is_folder(Path(name)) else (name,)
         else:
             yield given
 
@@ -112,8 +118,8 @@ class Targets:
 
         try:
             for file in files_of(folder, self._suffixes, unread):
-                place = whole(file)
-                if not self._settings.of_folder(place.parent).excludes(place):
+                settings = self._settings.of_folder(whole(file.parent))
+                if not settings.exclude or not settings.excludes(whole(file)):
                     yield str(file)
         except ReadError as error:
             self._on_failure(Failure(where=shown(folder), message=str(error)))

@@ -9,6 +9,7 @@ from pathlib import Path
 
 from ..model.errors import SettingsError
 from ..model.span import Span
+from .paths import is_file
 from .selection import Named, codes_of
 
 FILE = ".dateline-ignore"
@@ -59,7 +60,7 @@ class WaiverFinder:
         if known is None:
             path = folder / FILE
             above = folder.parent
-            known = load(path) if path.is_file() else Waivers() if above == folder else self.of_folder(above)
+            known = load(path) if is_file(path) else Waivers() if above == folder else self.of_folder(above)
             self._folders[folder] = known
         return known
 

@@ -71,6 +71,12 @@ class DeskServer(LanguageServer):
             known.position_encoding,
         )
 
+    def shutdown(self) -> None:
+        """Ends the server; a check that is under way ends by itself, those that wait are dropped."""
+        super().shutdown()  # type: ignore[no-untyped-call]
+        for pool in (self._quick, self._slow):
+            pool.shutdown(wait=False, cancel_futures=True)
+
     def ruler(self, text: str) -> Ruler:
         """Measures a text in the client's units."""
         return Ruler(text, str(self.workspace.position_encoding or types.PositionEncodingKind.Utf16))

@@ -1,4 +1,4 @@
-"""Language packs: what a language says, topic by topic. Each part is loaded when it is first asked for."""
+"""Language packs: what a language says, topic by topic. Each part, its types too, is loaded when it is first asked for."""
 
 from __future__ import annotations
 
@@ -7,19 +7,21 @@ from dataclasses import dataclass
 from functools import cache, cached_property
 from importlib import import_module
 from importlib.metadata import entry_points
-from typing import TypeVar
+from typing import TYPE_CHECKING, TypeVar
 
 from ..model.errors import LanguageError
-from .actor import ActorLanguage
-from .countries import Countries
-from .desk import DeskLanguage
-from .event import EventLanguage
-from .header import HeaderLanguage
-from .place import PlaceLanguage
-from .statement import StatementLanguage
 from .table import read_table
-from .talks import TalksLanguage
-from .timex import TimexLanguage
+
+if TYPE_CHECKING:
+    from .actor import ActorLanguage
+    from .countries import Countries
+    from .desk import DeskLanguage
+    from .event import EventLanguage
+    from .header import HeaderLanguage
+    from .place import PlaceLanguage
+    from .statement import StatementLanguage
+    from .talks import TalksLanguage
+    from .timex import TimexLanguage
 
 Part = TypeVar("Part")
 
@@ -39,38 +41,56 @@ class LanguagePack:
 
     @cached_property
     def countries(self) -> Countries:
+        from .countries import Countries
+
         return Countries.load(self.package)
 
     @cached_property
     def header(self) -> HeaderLanguage:
+        from .header import HeaderLanguage
+
         return self._part("header", HeaderLanguage)
 
     @cached_property
     def timex(self) -> TimexLanguage:
+        from .timex import TimexLanguage
+
         return self._part("timex", TimexLanguage)
 
     @cached_property
     def actor(self) -> ActorLanguage:
+        from .actor import ActorLanguage
+
         return self._part("actor", ActorLanguage)
 
     @cached_property
     def place(self) -> PlaceLanguage:
+        from .place import PlaceLanguage
+
         return self._part("place", PlaceLanguage)
 
     @cached_property
     def statement(self) -> StatementLanguage:
+        from .statement import StatementLanguage
+
         return self._part("statement", StatementLanguage)
 
     @cached_property
     def event(self) -> EventLanguage:
+        from .event import EventLanguage
+
         return self._part("event", EventLanguage)
 
     @cached_property
     def talks(self) -> TalksLanguage:
+        from .talks import TalksLanguage
+
         return self._part("talks", TalksLanguage)
 
     @cached_property
     def desk(self) -> DeskLanguage:
+        from .desk import DeskLanguage
+
         return self._part("desk", DeskLanguage)
 
     def _part(self, topic: str, kind: type[Part]) -> Part:

@@ -30,18 +30,18 @@ class FoundHeader:
     heading: Span | None = None
 
 
-def find_header(text: str, language: HeaderLanguage) -> FoundHeader | None:
-    """The header that opens a text, after white space at the most, or that fills a line under its heading.
+def find_header(text: str, language: HeaderLanguage, start: int = 0) -> FoundHeader | None:
+    """The header that opens a text from `start` on, after white space at the most, or that fills a line under its heading.
 
     A label with a capital may begin a sentence ("Date butoir"): prose in lower case after it refutes it. A date
     in words is a header only where it fills its line.
     """
-    first = skip_space(text, 0)
-    for start in openings(text, first):
-        found = _header_at(text, start, language, alone=start > first)
+    first = skip_space(text, start)
+    for place in openings(text, first):
+        found = _header_at(text, place, language, alone=place > first)
         if found is not None:
-            heading = Span(first, len(text[:start].rstrip())) if start > first else None
-            return FoundHeader(span=Span(start, found[0]), published=found[1], heading=heading)
+            heading = Span(first, len(text[:place].rstrip())) if place > first else None
+            return FoundHeader(span=Span(place, found[0]), published=found[1], heading=heading)
     return None
 
 

@@ -14,11 +14,12 @@ from ..lang.pack import load
 from ..model.dispatch import Dispatch, GivenSentence, PublishedFrom, dispatch_id
 from ..model.edtf import bounds
 from ..model.errors import DatelineError, ReadError
-from ..model.span import Span
+from ..model.span import Span, cover
 from .base import Draft, Failure, Source, choose, fault, readers
 from .dateline import FoundDateline, find_dateline
 from .decode import unusable
 from .folders import files_of, is_address, reason, shown
+from .front import Front, find_front
 from .header import FoundHeader, find_header
 from .language import identify
 from .publication import Witness, is_later, settle
@@ -106,12 +107,15 @@ def dispatch_from_text(
         raise ReadError(f"the text holds {fault}; mend it")
     tag = options.language or language or identify(text)
     words = load(tag).header
-    header = None if given else find_header(text, words)
-    line = None if given else find_dateline(text, header.span.end if header is not None else 0, words)
+    front = None if given else find_front(text)
+    start = front.span.end if front is not None else 0
+    header = None if given else find_header(text, words, start)
+    line = None if given else find_dateline(text, header.span.end if header is not None else start, words)
     stated = Witness(published=published, by=published_from) if published is not None else None
     if stated is not None and stated.by == "inferred" and is_later(stated.published, today):
         stated = None
-    when, by = _published(options, stated, header, line)
+    when, by = _published(options, stated, front, header, line)
+    leading = [found.span for found in (front, header) if found is not None]
     said_by = options.outlet or outlet or _agency(text, line)
     return Dispatch(
         id=dispatch_id(text, said_by, when),
@@ -122,10 +126,11 @@ def dispatch_from_text(
         outlet=said_by,
         origin=url,
         title=title
+        or (front.title if front is not None else None)
         or _heading(text, header.heading if header is not None else None)
         or _heading(text, line.heading if line is not None else None),
         external_id=external_id,
-        header=header.span if header is not None else None,
+        header=cover(leading) if leading else None,
         dateline=line.dateline if line is not None else None,
         given=given,
     )
@@ -147,13 +152,19 @@ def count_inputs(inputs: Sequence[str | Path]) -> int | None:
 
 
 def _published(
-    options: ReadOptions, stated: Witness | None, header: FoundHeader | None, line: FoundDateline | None
+    options: ReadOptions,
+    stated: Witness | None,
+    front: Front | None,
+    header: FoundHeader | None,
+    line: FoundDateline | None,
 ) -> tuple[str | None, PublishedFrom | None]:
     """Option, else metadata, header, dateline, each made finer by the next where they agree, else the guess."""
     if options.published is not None:
         return options.published, "option"
     guessed = stated is not None and stated.by == "inferred"
     witnesses = [stated] if stated is not None and not guessed else []
+    if front is not None and front.published is not None:
+        witnesses.append(Witness(published=front.published, by="header"))
     if header is not None:
         witnesses.append(Witness(published=header.published, by="header"))
     guess = stated.published if stated is not None and guessed else None

@@ -9,6 +9,7 @@ from datetime import date
 from ..model.errors import ReadError
 from .base import MEGABYTE, Draft, Failure, Fit, Source
 from .decode import decode, spoilt, spoilt_lines
+from .front import find_front
 
 LIMIT = 2 * MEGABYTE
 _MARKDOWN = frozenset({".md", ".markdown"})
@@ -32,12 +33,20 @@ class PlainReader:
         text = decode(data)
         if numbers := spoilt_lines(data):
             yield Failure(where=f"{source.name}:{numbers[0]}", message=spoilt(numbers), was_read=True)
-        heading = _HEADING.match(text) if source.suffix in _MARKDOWN else None
-        yield Draft(text=text, where=source.name, title=heading[1] if heading else None)
+        yield Draft(text=text, where=source.name, title=_title(text) if source.suffix in _MARKDOWN else None)
 
     def count(self, source: Source) -> int | None:  # noqa: ARG002
         """One."""
         return 1
+
+
+def _title(text: str) -> str | None:
+    """The title of Markdown: what its front matter says, else the heading that opens it."""
+    front = find_front(text)
+    if front is not None and front.title is not None:
+        return front.title
+    heading = _HEADING.match(text, front.span.end if front is not None else 0)
+    return heading[1] if heading else None
 
 
 def _refuse_markup(head: bytes) -> None:

@@ -6,6 +6,8 @@ from collections import defaultdict
 
 from ...desk import DeskLanguage
 from ...table import read_table
+from ..event.ordinals import ordinal
+from .numbers import find_numbers
 
 
 def load() -> DeskLanguage:
@@ -13,4 +15,4 @@ def load() -> DeskLanguage:
     words: defaultdict[str, dict[str, str]] = defaultdict(dict)
     for row in read_table(__name__):
         words[row["use"]][row["word"]] = row["value"]
-    return DeskLanguage(words=words)
+    return DeskLanguage(words=words, numbers=find_numbers, ordinal=ordinal)

@@ -10,6 +10,7 @@ _WORDS = {
     "cinquième": 5, "sixième": 6, "septième": 7, "huitième": 8, "neuvième": 9, "dixième": 10, "onzième": 11,
     "douzième": 12, "treizième": 13, "quatorzième": 14, "quinzième": 15, "seizième": 16, "dix-septième": 17,
     "dix-huitième": 18, "dix-neuvième": 19, "vingtième": 20,
+    "trentième": 30, "quarantième": 40, "cinquantième": 50, "soixantième": 60, "centième": 100,
 }  # fmt: skip
 
 

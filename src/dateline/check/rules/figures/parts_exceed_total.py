@@ -1,0 +1,143 @@
+"""Parts that come to more than their total."""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
+from functools import lru_cache
+
+from ....lang.desk import DeskLanguage, Number
+from ....model.reading import Reading
+from ....model.span import Span, cover
+from ...rule import Desk, ReadingRule, Remark
+from ...sentence import with_bracket
+from ...wording import figure, messages
+
+_FACT = {
+    "fr": "{words} : {parts} en tout, pour {total}. Vérifier les chiffres.",
+    "en": "{words}: {parts} in all, out of {total}. Check the figures.",
+}
+_REACH = 200
+"""Code points from a total to the last of its parts, at most."""
+_NOUN = 48
+"""Code points from a total to the word that opens its parts, at most."""
+
+
+class PartsExceedTotal(ReadingRule):
+    """« 12 morts, dont huit civils et cinq soldats »."""
+
+    code = "DL201"
+    name = "parts-exceed-total"
+    severity = "warning"
+    needs = "times"
+
+    def check(self, reading: Reading, desk: Desk) -> Iterator[Remark]:
+        """Every total whose parts, of one kind and so without overlap, come to more; or, after a colon, to something else."""
+        times = [timex.span for timex in reading.timexes]
+        for link in _link(desk.words).finditer(desk.folded, desk.start):
+            sentence = desk.sentence(Span(*link.span()))
+            total = _total(desk, max(sentence.start, link.start() - _NOUN), link.start())
+            stop = min(sentence.end, link.end() + _REACH)
+            parts = _parts(desk, desk.numbers_in(link.end(), stop), link.end())
+            if total is None or not parts or any(span.overlaps(total.span) for span in times):
+                continue
+            if total.bound is not None or any(part.scale != 1 for part in (total, *parts)):
+                continue
+            wrong = _wrong_sum(desk, total, parts, whole="(" in link[0] or ":" in link[0])
+            if wrong is None:
+                continue
+            span = cover([total.span, *(part.span for part in parts)])
+            span = with_bracket(desk.text, Span(span.start, _noun_end(desk, span.end)))
+            told = {"parts": figure(wrong), "total": figure(total.value)}
+            yield Remark(
+                span=span, messages=messages(_FACT, words=span.of(desk.text), told=told), because=(total.span,)
+            )
+
+
+@lru_cache(maxsize=4)
+def _link(words: DeskLanguage) -> re.Pattern[str]:
+    """What opens the parts of a total."""
+    return re.compile(rf",? \(?{words.any_of('including')}\b| ?:(?= )| \((?=\w)")
+
+
+@lru_cache(maxsize=4)
+def _between(words: DeskLanguage) -> re.Pattern[str]:
+    """What may stand between two parts of one list: a noun phrase, and a comma or a conjunction."""
+    joint, genitive = words.any_of("joint"), words.any_of("genitive")
+    return re.compile(rf" [^,.;:()\d]{{0,40}}?(?:,| {joint}|, {joint}) (?:(?!{genitive} )\w{{1,4}} )?")
+
+
+def _total(desk: Desk, start: int, end: int) -> Number | None:
+    """The last figure before the parts, with its noun alone behind it."""
+    numbers = desk.numbers_in(start, end)
+    if not numbers:
+        return None
+    noun = desk.folded[numbers[-1].span.end : end]
+    return numbers[-1] if re.fullmatch(r"(?: [^\W\d]['\w-]*){1,5}", noun) else None
+
+
+def _parts(desk: Desk, numbers: Sequence[Number], start: int) -> list[Number]:
+    """The figures of the list that begins there, in order."""
+    parts: list[Number] = []
+    for number in numbers:
+        before = desk.folded[parts[-1].span.end if parts else start : number.span.start]
+        after = desk.folded[number.span.end : number.span.end + 4].lstrip()
+        if not (_between(desk.words).fullmatch(before) if parts else re.fullmatch(r" ?(?:\w{1,5} ){0,2}", before)):
+            break
+        if after.startswith(("%", "°", "h ", "€", "$")):
+            return []
+        parts.append(number)
+    return parts
+
+
+def _wrong_sum(desk: Desk, total: Number, parts: Sequence[Number], *, whole: bool) -> float | None:
+    """What the parts come to, where that cannot be; `whole` tells that they are all there is."""
+    if not whole:
+        for part in parts:
+            if part.value > total.value and part.bound != "less" and _counts_the_same(desk, total, part):
+                return part.value
+    sums: defaultdict[str, list[float]] = defaultdict(list)
+    for part in parts:
+        sums[_kind(desk, part)].append(part.value)
+    for kind, values in sums.items():
+        if kind and len(values) > 1:
+            if sum(values) > total.value:
+                return sum(values)
+            if whole and len(values) == len(parts) and sum(values) != total.value and _ends(desk, parts[-1]):
+                return sum(values)
+    return None
+
+
+def _word_after(desk: Desk, number: Number) -> tuple[int, int]:
+    match = re.compile(r"[^\w]*(\w[\w'-]*)").match(desk.folded, number.span.end)
+    return match.span(1) if match else (number.span.end, number.span.end)
+
+
+def _kind(desk: Desk, part: Number) -> str:
+    """The respect in which a part is told from others, so that parts of one kind do not overlap; empty if unknown."""
+    start, end = _word_after(desk, part)
+    word = desk.folded[start:end]
+    if word in desk.words.of("in_place"):
+        return "place"
+    if desk.text[start : start + 1].isupper():
+        return "nation"
+    return desk.words.of("part").get(word, "")
+
+
+def _counts_the_same(desk: Desk, total: Number, part: Number) -> bool:
+    """Whether a part may be one of what the total counts: neither counts a unit that the other does not."""
+    units = desk.words.of("unit")
+    first, second = (desk.folded[slice(*_word_after(desk, number))] for number in (total, part))
+    return not ({first, second} & units.keys()) and bool(first)
+
+
+def _ends(desk: Desk, part: Number) -> bool:
+    """Whether a list ends with a part: a noun phrase, then the end of a sentence, a bracket or a comma."""
+    return re.match(r" [^\d,.;:()]{2,40}(?:[.);,]|$)", desk.folded[part.span.end :][:60]) is not None
+
+
+def _noun_end(desk: Desk, end: int) -> int:
+    """Behind the noun, or the place with its preposition, that follows a figure."""
+    match = re.compile(rf"(?: {desk.words.any_of('in_place')}\b)? [^\W\d][\w'-]*").match(desk.folded, end)
+    return match.end() if match else end

@@ -1,0 +1,66 @@
+"""Shares of one whole that come to more than all of it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from functools import lru_cache
+
+from ....lang.desk import DeskLanguage
+from ....model.reading import Reading
+from ....model.span import Span
+from ...rule import Desk, ReadingRule, Remark
+from ...wording import figure, messages
+
+_FACT = {
+    "fr": "{words} : {sum} % en tout. Vérifier les chiffres.",
+    "en": "{words}: {sum}% in all. Check the figures.",
+}
+_ROUNDING = 0.6
+
+
+class SharesOverHundred(ReadingRule):
+    """« 54 % des voix contre 49 % »."""
+
+    code = "DL203"
+    name = "shares-over-hundred"
+    severity = "warning"
+    needs = "text"
+
+    def check(self, reading: Reading, desk: Desk) -> Iterator[Remark]:
+        """Every share of people or votes above all of them, alone or with the share that it is set against."""
+        if "%" not in desk.text:
+            return
+        for match in _pair(desk.words).finditer(desk.folded, desk.start):
+            shares = [float(match[name].replace(",", ".")) for name in ("first", "second")]
+            span = Span(match.start("first"), match.end("second") + match["gap"].count(" ") + 1)
+            if sum(shares) > 100 + _ROUNDING and max(shares) <= 100 and not _is_of_before(desk, match.end()):
+                told = {"sum": figure(sum(shares))}
+                yield Remark(span=span, messages=messages(_FACT, words=span.of(desk.text), told=told))
+        for match in _single(desk.words).finditer(desk.folded, desk.start):
+            share = float(match[1].replace(",", "."))
+            if share > 100:
+                span = Span(*match.span())
+                yield Remark(span=span, messages=messages(_FACT, words=span.of(desk.text), told={"sum": figure(share)}))
+
+
+_PERCENT = r"\d{1,3}(?:,\d{1,2})?"
+
+
+@lru_cache(maxsize=4)
+def _pair(words: DeskLanguage) -> re.Pattern[str]:
+    """Two shares of votes, one against the other."""
+    first, second = rf"\b(?P<first>{_PERCENT}) ?%", rf"(?P<second>{_PERCENT})(?P<gap> ?)%"
+    share, versus = words.any_of("share"), words.any_of("versus")
+    return re.compile(rf"{first} (?:\w+ |d')?{share}\b[^.;%]{{0,40}}?,? {versus} {second}")
+
+
+@lru_cache(maxsize=4)
+def _single(words: DeskLanguage) -> re.Pattern[str]:
+    """A share of people."""
+    return re.compile(rf"\b({_PERCENT}) ?% (?:des|de ses|de leurs) {words.any_of('people_whole')}\b")
+
+
+def _is_of_before(desk: Desk, end: int) -> bool:
+    """Whether the second share is that of another time: "contre 49 % en 2018"."""
+    return re.match(rf",? (?:\w+ )?\(?{desk.words.any_of('before_now')}\b", desk.folded[end : end + 40]) is not None

@@ -1,0 +1,79 @@
+"""An age that does not go with the year of birth."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from datetime import date
+from functools import lru_cache
+
+from ....lang.desk import DeskLanguage
+from ....model.reading import Reading
+from ....model.span import Span
+from ....model.timex import Timex
+from ...rule import Desk, ReadingRule, Remark
+from ...times import first_day, named_year, the_day
+from ...wording import messages
+
+_FACT = {
+    "fr": "{words}, pour une naissance en {year} : ce serait {right} ans. Vérifier l'âge et l'année.",
+    "en": "{words}, born in {year}: this would be {right} years. Check the age and the year.",
+}
+
+
+class AgeMismatch(ReadingRule):
+    """« née en 1961, âgée de 48 ans » in 2024."""
+
+    code = "DL110"
+    name = "age-mismatch"
+    severity = "warning"
+    needs = "times"
+
+    def check(self, reading: Reading, desk: Desk) -> Iterator[Remark]:
+        """Every sentence with one birth and one age of the living that do not agree."""
+        published = the_day(reading.dispatch)
+        births = [timex for timex in reading.timexes if _is_birth(desk, timex)]
+        for birth in births if published is not None else ():
+            sentence = desk.sentence(birth.span)
+            words = sentence.of(desk.folded)
+            ages = list(_age(desk.words).finditer(words))
+            year = named_year(birth)
+            born = first_day(birth)
+            if len(ages) != 1 or year is None or born is None or published is None:
+                continue
+            several = sum(sentence.contains(other.span) for other in births) != 1
+            if several or re.search(rf"\b{desk.words.any_of('no_longer')}\b", words):
+                continue
+            told = next(desk.words.numbers(words, ages[0].start("age"), ages[0].end("age")), None)
+            right = _ages(born, published, whole_year=birth.value == str(year))
+            if told is None or told.value in right:
+                continue
+            span = Span(sentence.start + ages[0].start("told"), sentence.start + ages[0].end("told"))
+            shown = {"year": year, "right": "/".join(map(str, sorted(right)))}
+            yield Remark(
+                span=span, messages=messages(_FACT, words=span.of(desk.text), told=shown), because=(birth.span,)
+            )
+
+
+def _is_birth(desk: Desk, timex: Timex) -> bool:
+    before = desk.folded[max(timex.span.start - 24, 0) : timex.span.start]
+    return (
+        named_year(timex) is not None
+        and re.search(rf"\b{desk.words.any_of('born')}(?: \w{{2}})? ?$", before) is not None
+    )
+
+
+@lru_cache(maxsize=4)
+def _age(words: DeskLanguage) -> re.Pattern[str]:
+    """An age of today: "aged 48", "(48 years)", ", 48 years,"."""
+    number = r"(?P<age>[\w-]{2,24}(?:(?: et|-et)[ -]\w+)?)"
+    years = words.any_of("years")
+    return re.compile(rf"(?P<told>(?:\b{words.any_of('aged')} |(?<=, )|(?<=\()){number} {years})(?=\W)")
+
+
+def _ages(born: date, published: date, *, whole_year: bool) -> set[int]:
+    """The ages that somebody can have on a day who was born on another, or in another's year."""
+    by_year = published.year - born.year
+    if whole_year:
+        return {by_year - 1, by_year}
+    return {by_year - ((published.month, published.day) < (born.month, born.day))}

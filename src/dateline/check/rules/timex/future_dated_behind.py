@@ -1,0 +1,64 @@
+"""Something told as to come that is dated before publication."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from datetime import date, timedelta
+
+from ....model.reading import Reading
+from ....model.span import Span
+from ....model.timex import Timex
+from ...rule import Desk, ReadingRule, Remark
+from ...times import first_day, is_day, the_day
+from ...wording import LANGUAGES, long_date, quoted
+
+_FACT = {
+    "fr": "{words} : le fait est annoncé, dans une dépêche du {date}. Vérifier la date.",
+    "en": "{words}: this is announced, in a dispatch of {date}. Check the date.",
+}
+_NEAR = 60
+_BREAK = re.compile(r"[.,;:()«»“”\"\n]")
+_RECENT = timedelta(days=60)
+"""What is told in the future tense of a day longer gone is history told vividly."""
+
+
+class FutureDatedBehind(ReadingRule):
+    """« aura lieu le 12 février 2024 » in a dispatch of 7 March 2024."""
+
+    code = "DL108"
+    name = "future-dated-behind"
+    severity = "warning"
+    needs = "times"
+
+    def check(self, reading: Reading, desk: Desk) -> Iterator[Remark]:
+        """Every full date shortly before publication on which something is still to happen."""
+        published = the_day(reading.dispatch)
+        for timex in reading.timexes if published is not None else ():
+            day = first_day(timex)
+            if published is None or day is None or not _is_recent(timex, day, published) or desk.is_quoted(timex.span):
+                continue
+            if not _is_to_come(desk, timex.span):
+                continue
+            text = {
+                language: _FACT[language].format(
+                    words=quoted(timex.span.of(desk.text), language), date=long_date(published, language)
+                )
+                for language in LANGUAGES
+            }
+            yield Remark(span=timex.span, messages=text)
+
+
+def _is_recent(timex: Timex, day: date, published: date) -> bool:
+    full = is_day(timex) or timex.term.chosen == "weekday"
+    return full and timex.clash is None and timex.mod is None and published - _RECENT <= day < published
+
+
+def _is_to_come(desk: Desk, span: Span) -> bool:
+    """Whether a verb in the future tense stands shortly before a date with no clause between."""
+    start = max(span.start - _NEAR, 0)
+    before = desk.folded[start : span.start]
+    verbs = [match for match in desk.pack.timex.future.finditer(before) if match.start() or not start]
+    if not verbs or _BREAK.search(before, verbs[-1].end()):
+        return False
+    return re.search(rf"{desk.words.any_of('future_ending')}$", verbs[-1][0].partition(" ")[0]) is not None

@@ -1,0 +1,53 @@
+"""What rules on time share: the day of publication, the tense of a passage, the two ends of a range."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from datetime import date
+from itertools import pairwise
+
+from ..annotate.timex.tense import AHEAD, BEHIND, DONE, Clauses, read_clauses
+from ..model.dispatch import Dispatch
+from ..model.edtf import bounds
+from ..model.timex import Timex
+from .rule import Desk
+
+__all__ = ["AHEAD", "BEHIND", "DONE", "clauses", "first_day", "is_day", "named_year", "ranges", "the_day"]
+
+
+def the_day(dispatch: Dispatch) -> date | None:
+    """The day of publication; `None` where it is not known to the day."""
+    if dispatch.published is None:
+        return None
+    first, last = bounds(dispatch.published)
+    return first if first == last else None
+
+
+def clauses(desk: Desk) -> Clauses:
+    """The clauses of the text, to ask for the tense of a passage: a rule does so only once it has one."""
+    return read_clauses(desk.folded, desk.pack.timex, None)
+
+
+def first_day(timex: Timex) -> date | None:
+    """The first day that a time means."""
+    return None if timex.begin is None else date.fromisoformat(timex.begin[:10])
+
+
+def is_day(timex: Timex) -> bool:
+    """Whether a time is one day of the calendar, told with its year."""
+    named = timex.term.named or ""
+    return timex.type == "DATE" and len(named) == len("2024-03-07") and "X" not in named
+
+
+def named_year(timex: Timex) -> int | None:
+    """The year that the words of a time name."""
+    named = timex.term.named or ""
+    return int(named[:4]) if timex.type == "DATE" and named[:4].isdigit() else None
+
+
+def ranges(timexes: Sequence[Timex], desk: Desk) -> Iterator[tuple[Timex, Timex]]:
+    """The two ends of each range of days, months or years."""
+    links = desk.pack.timex.range_links
+    for first, last in pairwise(timexes):
+        if first.type == last.type == "DATE" and links.fullmatch(desk.folded, first.span.end, last.span.start):
+            yield first, last
