@@ -106,10 +106,23 @@ def _counted(scene: Scene, i: int) -> list[int]:
 
 
 def noun_senses(scene: Scene, i: int) -> tuple[Sense, ...]:
+    """The senses of a noun for an event, or of the ordinal that stands for one."""
     token = scene.parse.tokens[i]
-    if token.pos not in ("NOUN", "PROPN", "ADJ", "PRON"):
+    if token.pos not in ("NOUN", "PROPN", "ADJ", "PRON", "NUM"):
         return ()
-    return scene.language.nouns.get(token.lemma) or scene.language.nouns.get(scene.words[i]) or ()
+    nouns = scene.language.nouns
+    return nouns.get(token.lemma) or nouns.get(scene.words[i]) or _elliptic_senses(scene, i)
+
+
+def _elliptic_senses(scene: Scene, i: int) -> tuple[Sense, ...]:
+    """Those of the session told before, where an ordinal stands for the next: "Le cinquième s'ouvrira mardi"."""
+    if not i or i not in scene.nominals or not scene.language.is_a("definite", scene.words[i - 1]):
+        return ()
+    if scene.language.ordinal(scene.words[i]) is None:
+        return ()
+    first = scene.parse.sentences[max(scene.parse.sentence(i) - 1, 0)][0]
+    told = (scene.language.nouns.get(scene.lemma(n.i), ()) for n in reversed(scene.nominals_between(first, i)))
+    return next((senses for senses in told if any(s.needs_slot("session") for s in senses)), ())
 
 
 def takes(scene: Scene, verb: Verb, sense: Sense) -> bool:
