@@ -5,7 +5,7 @@ BIN := .venv/bin
 STAMP := .venv/.ready
 
 .DEFAULT_GOAL := help
-.PHONY: help setup demo test check format score bench bench-others golden model model-report clean
+.PHONY: help setup demo test check format score bench bench-record torture bench-others golden model model-report clean
 
 help: ## Say what there is to make
 	@grep -hE '^[a-z-]+:.*##' Makefile | sed -E 's/:.*##/\t/' | expand -t 14
@@ -41,6 +41,7 @@ format: setup ## Format the code
 score: setup ## Score readings on annotated sets, beside other systems
 	@$(BIN)/python score/run.py
 	@$(BIN)/python score/clashes.py
+	@$(BIN)/python score/findings.py
 	@$(BIN)/python score/coref.py
 	@$(BIN)/python score/events.py
 	@$(BIN)/python score/agreement.py
@@ -49,14 +50,23 @@ bench: setup ## Tokens per second against bare spaCy, peak memory, the desk chec
 	@$(BIN)/python bench/speed.py
 	@$(BIN)/python -m bench.check
 	@$(BIN)/python bench/times.py --texts 12
+	@$(BIN)/python bench/desk.py
 
 # HeidelTime's tagger is for research only, so the others stay in an environment of their own.
+bench-record: setup ## A record of a million made-up tellings: times of questions, the next dispatch, size, memory; minutes
+	@$(BIN)/python -m bench.record
+
+torture: setup ## Kills, a full disk, writers and readers at once, at length
+	@$(BIN)/python -m bench.kills --dispatches 1000 --kills 100
+	@$(BIN)/python -m bench.torture
+
 bench-others: ## Make .bench, where HeidelTime (needs Java), dateparser and edsnlp live for make bench
 	@test -x .bench/bin/python || $(PYTHON) -m venv .bench
 	.bench/bin/python -m pip install --quiet --disable-pip-version-check -r bench/others.txt
 
 golden: setup ## Write the golden readings anew; read the diff
 	@$(BIN)/python tests/golden/test_golden.py
+	@$(BIN)/python tests/check/test_rule_docs.py
 
 model: setup ## Train names and syntax anew, 15 minutes of processor time, and write the weights into the package
 	@$(BIN)/python training/train.py

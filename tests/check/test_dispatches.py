@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from dateline.annotate.run import annotate
-from dateline.check import all_rules, check_reading
+from dateline.check import check_reading
 from dateline.lang.pack import load
 from dateline.model.finding import Finding
 from dateline.model.parse import Parse
@@ -18,8 +18,7 @@ from dateline.read.inputs import ReadOptions, dispatch_from_text
 from dateline.testing.pages import Case, read_page
 
 CASES = list(read_page(Path(__file__).with_name("dispatches.md")))
-CODES = {rule.code for rule in all_rules()}
-SLIPPED = [case for case in CASES if case.marks and CODES.issuperset(mark.label for mark in case.marks)]
+SLIPPED = [case for case in CASES if case.marks]
 CLEAN = [case for case in CASES if not case.marks]
 
 
@@ -51,4 +50,4 @@ def test_a_clean_dispatch_is_left_alone(case: Case, parse: Callable[..., Parse])
 
 
 def test_there_are_many_of_both() -> None:
-    assert len(SLIPPED) >= 20 and len(CLEAN) >= 30
+    assert len(SLIPPED) >= 30 and len(CLEAN) >= 30

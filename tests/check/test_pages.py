@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from typing import Any
 
 import pytest
@@ -10,7 +10,8 @@ from tests.pages import PACKAGE
 
 from dateline.annotate.run import annotate
 from dateline.annotate.timex import find_timexes
-from dateline.check import ReadingRule, Rule, all_rules, check_reading
+from dateline.assemble.build import build
+from dateline.check import DeskSettings, ReadingRule, RecordRule, Rule, all_rules, check_reading, check_record
 from dateline.lang.pack import load
 from dateline.model.dispatch import Dispatch
 from dateline.model.parse import Parse
@@ -20,9 +21,10 @@ from dateline.testing.pages import Case, read_page
 RULES = [rule for rule in all_rules() if isinstance(rule, ReadingRule)]
 LIGHT = [rule for rule in RULES if rule.needs != "reading"]
 PACK = load("fr")
+BARS = " || "
 
 
-def page_cases(rules: list[ReadingRule]) -> list[Any]:
+def page_cases(rules: Sequence[Rule]) -> list[Any]:
     """Every line of the pages of these rules, with its rule."""
     pages = {page.stem: page for page in (PACKAGE / "check" / "rules").rglob("*.md")}
     return [
@@ -43,7 +45,8 @@ def dispatch_of(case: Case) -> Dispatch:
 
 def holds(rule: Rule, case: Case, reading: Reading, rules: list[ReadingRule]) -> None:
     """Each mark of the case gets a finding of the rule, with the replacement that it names; nothing else gets any."""
-    findings = check_reading(reading, rules=rules)
+    terms = case.settings.get("contested", "").split(", ")
+    findings = check_reading(reading, rules=rules, settings=DeskSettings(contested=tuple(terms)))
     assert [(found.code, found.span.of(case.text)) for found in findings] == [
         (rule.code, mark.span.of(case.text)) for mark in case.marks
     ]
@@ -63,6 +66,23 @@ def test_page_of_a_rule_that_needs_a_reading(rule: ReadingRule, case: Case, pars
     dispatch = dispatch_of(case)
     parsed = parse(case.text, published=dispatch.published)
     holds(rule, case, annotate(dispatch, parsed, PACK), RULES)
+
+
+@pytest.mark.parametrize(("rule", "case"), page_cases([rule for rule in all_rules() if isinstance(rule, RecordRule)]))
+def test_page_of_a_rule_that_compares_dispatches(rule: RecordRule, case: Case, parse: Callable[..., Parse]) -> None:
+    """Two bars part the dispatches of a case, each of an outlet of its own."""
+    texts = case.text.split(BARS)
+    starts = [len(BARS.join([*texts[:n], ""])) for n in range(len(texts))]
+    dispatches = [
+        Dispatch(id=f"d{n}", text=text, language="fr", published=case.settings["published"], outlet=f"Agence {n}")
+        for n, text in enumerate(texts)
+    ]
+    readings = [annotate(one, parse(one.text, published=one.published), PACK) for one in dispatches]
+    findings = check_record(build(readings), rules=[rule])
+    assert [found.span.shift(starts[int((found.dispatch or "d0")[1:])]).of(case.text) for found in findings] == [
+        mark.span.of(case.text) for mark in case.marks
+    ]
+    assert all(found.elsewhere and found.elsewhere[0].dispatch != found.dispatch for found in findings)
 
 
 @pytest.mark.parametrize("rule", all_rules(), ids=lambda rule: rule.name)

@@ -61,3 +61,39 @@ def test_read_statements_nest(text: str, read: Callable[[str], tuple[Statement, 
             assert outer.id not in seen and all(outer.tells(part) for part in at.content)
             seen.add(outer.id)
             at = outer
+
+
+ASIDES = [
+    ("Comme l'a dit le maire, le pont a cédé.", [("le maire", ["le pont a cédé"])]),
+    (
+        "Le préfet a affirmé que le pont, comme l'a indiqué la mairie, avait cédé.",
+        [
+            ("Le préfet", ["que le pont, comme l'a indiqué la mairie, avait cédé"]),
+            ("la mairie", ["le pont", "avait cédé"]),
+        ],
+    ),
+    (
+        "La ministre assure que, selon la police, trois ponts sont fermés.",
+        [
+            ("La ministre", ["que, selon la police, trois ponts sont fermés"]),
+            ("la police", ["trois ponts sont fermés"]),
+        ],
+    ),
+    (
+        "Le préfet a affirmé que le pont avait cédé, comme l'a indiqué la mairie.",
+        [
+            ("la mairie", ["Le préfet a affirmé que le pont avait cédé"]),
+            ("Le préfet", ["que le pont avait cédé"]),
+        ],
+    ),
+]
+
+
+@pytest.mark.parametrize(("text", "expected"), ASIDES, ids=[text for text, _ in ASIDES])
+def test_asides(text: str, expected: list[object], read: Callable[[str], tuple[Statement, ...]]) -> None:
+    """An aside is no part of what the clause around it says; inside a clause that somebody says, it is."""
+    found = [
+        (s.source_span.of(text) if s.source_span is not None else None, [part.of(text) for part in s.content])
+        for s in read(text)
+    ]
+    assert found == expected

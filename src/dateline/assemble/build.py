@@ -4,36 +4,48 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
+from ..model.decision import Decision
 from ..model.reading import Reading
 from ..model.record import Record, RecordDispatch
 from .actor import join_actors
+from .copies import Copies, tell_apart, with_carriers
 from .event import merge_events
 from .order import in_order
 from .place import join_places
+from .registry import Registry
+from .settled import Settled, with_decisions
 from .statement import collect_statements
 from .talks import merge_talks
 
-VERSION = "1"
+VERSION = "2"
 """Changes whenever the same readings would give another record: what a file derived with another is derived anew."""
 
 
-def build(readings: Iterable[Reading]) -> Record:
-    """One record from many readings; their order, and a reading given twice, make no difference."""
+def build(readings: Iterable[Reading], decisions: Iterable[Decision] = (), registry: Registry | None = None) -> Record:
+    """One record from many readings; their order, and a reading given twice, make no difference.
+
+    `decisions` are what people settled; `registry` is who they know by which names. States and institutions are
+    known without.
+    """
     ordered = in_order(readings)
-    actors = join_actors(ordered)
-    places = join_places(ordered)
-    talks, ties = merge_talks(ordered, actors, places)
-    return Record(
-        dispatches=tuple(_dispatch(reading) for reading in ordered),
+    copies = tell_apart(ordered)
+    told = copies.originals
+    settled = Settled(decisions, told)
+    actors = join_actors(told, settled, registry or Registry())
+    places = join_places(told)
+    talks, ties = merge_talks(told, actors, places)
+    record = Record(
+        dispatches=tuple(_dispatch(reading, copies) for reading in ordered),
         actors=actors.entities,
         places=places.entities,
-        events=merge_events(ordered, actors, places, ties),
-        statements=collect_statements(ordered, actors),
+        events=merge_events(told, actors, places, ties, settled),
+        statements=collect_statements(told, actors),
         talks=talks,
     )
+    return with_decisions(with_carriers(record, copies), settled)
 
 
-def _dispatch(reading: Reading) -> RecordDispatch:
+def _dispatch(reading: Reading, copies: Copies) -> RecordDispatch:
     dispatch = reading.dispatch
     return RecordDispatch(
         id=dispatch.id,
@@ -43,4 +55,6 @@ def _dispatch(reading: Reading) -> RecordDispatch:
         title=dispatch.title,
         origin=dispatch.origin,
         language=dispatch.language,
+        copy_of=copies.copy_of.get(dispatch.id),
+        replaced_by=copies.replaced_by.get(dispatch.id),
     )

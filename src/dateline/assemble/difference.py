@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Hashable, Sequence
+from collections.abc import Callable, Hashable, Iterator, Sequence
+from dataclasses import replace
+from difflib import SequenceMatcher
 from typing import TypeVar
 
-from ..model.record import Difference, DifferenceValue, RecordPlace, Value
+from ..model.record import Difference, DifferenceValue, RecordPlace, Teller, Value
 from .names import words
 from .order import days, moment
 from .place import relation
@@ -42,6 +44,24 @@ def difference(
     return Difference(slot=slot, values=values, granularity=granular)
 
 
+def without_updates(told: Sequence[tuple[int, V]], tellers: Sequence[tuple[Teller, str | None]]) -> list[tuple[int, V]]:
+    """The values that stand: not what the same outlet, in the same voice, told otherwise in a later dispatch.
+
+    What one outlet tells over time is a series, no difference. `tellers` are the outlet and the voice of each telling.
+    """
+    last: dict[tuple[str, str | None], str] = {}
+    for i, _ in told:
+        teller, voice = tellers[i]
+        if teller.outlet is not None:
+            at = moment(teller.published)
+            last[teller.outlet, voice] = max(at, last.get((teller.outlet, voice), at))
+    return [
+        (i, value)
+        for i, value in told
+        if (teller := tellers[i][0]).outlet is None or moment(teller.published) == last[teller.outlet, tellers[i][1]]
+    ]
+
+
 def date_difference(told: Told[tuple[str, str]]) -> Difference | None:
     """Intervals that differ; of granularity where each lies in the other or holds it."""
     return difference("date", told, show="/".join, agree=_nested)
@@ -55,7 +75,12 @@ def _nested(one: tuple[str, str], other: tuple[str, str]) -> bool:
 
 
 def place_difference(told: Sequence[tuple[int, RecordPlace]]) -> Difference | None:
-    """Places that differ; of granularity where one lies in the other or nothing speaks against it."""
+    """Places that differ; of granularity where one lies in the other or nothing speaks against it.
+
+    A country says no place beside one that lies in it.
+    """
+    within = {place.country for _, place in told if place.kind != "country"}
+    told = [(i, place) for i, place in told if place.kind != "country" or place.country not in within]
     places = {place.id: place for _, place in told}
     return difference(
         "place",
@@ -102,8 +127,20 @@ def status_difference(told: Sequence[tuple[int, str, str | None]]) -> Difference
 
 
 def wording_difference(slot: str, told: Sequence[tuple[int, str]]) -> Difference | None:
-    """Texts whose words differ, whatever their case, accents and punctuation."""
+    """Texts whose words differ, whatever their case, accents and punctuation; aligned word by word."""
     first: dict[tuple[str, ...], str] = {}
     for _, text in told:
         first.setdefault(words(text), text)
-    return difference(slot, [(telling, words(text)) for telling, text in told], show=first.__getitem__)
+    found = difference(slot, [(telling, words(text)) for telling, text in told], show=first.__getitem__)
+    if found is None:
+        return None
+    texts = list(first)
+    changes = [(i, *change) for i, other in enumerate(texts) if i for change in _changes(texts[0], other)]
+    return replace(found, changes=tuple(changes))
+
+
+def _changes(one: Sequence[str], other: Sequence[str]) -> Iterator[tuple[str, str]]:
+    """The words that stand for each other where two texts part."""
+    for change, i, j, k, n in SequenceMatcher(a=one, b=other, autojunk=False).get_opcodes():
+        if change != "equal":
+            yield " ".join(one[i:j]), " ".join(other[k:n])

@@ -16,18 +16,28 @@ from ..model.record import (
     RoundTelling,
     content_id,
 )
+from ..model.span import Span
 from ..model.talks import Round, Talks
 from .actor import Actors
-from .difference import date_difference, difference, place_difference, status_difference, wording_difference
+from .difference import (
+    date_difference,
+    difference,
+    place_difference,
+    status_difference,
+    without_updates,
+    wording_difference,
+)
 from .event import Tie
 from .order import Days, days, gap, overlap, published_days, teller_of, width
 from .place import EXACTNESS, Places, relation
+from .table import same_tables
 from .telling import passage, speaker_of
 
 ENOUGH, EXCLUDED = 2, -2
 _PAUSE, _FAR, _LASTS, _NARROW, _AHEAD = 400, 60, 7, 3, 60
 _EXPECTED = frozenset({"proposed", "planned"})
 _TALKS_EVENT = "CONSULT"
+_AGREED = frozenset({"AGREE", "SUPPORT"})
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -35,6 +45,7 @@ class Session:
     """A round of one reading, with what it is compared by and its place in the order of all."""
 
     id: str
+    at: tuple[str, str]
     order: int
     reading: Reading
     round: Round
@@ -57,7 +68,7 @@ class Session:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Process:
-    """Talks of one reading, with the sides of its parties."""
+    """Talks of one reading, with the sides of its parties; `unknown` of them name nobody who can be told apart."""
 
     order: int
     reading: Reading
@@ -65,6 +76,7 @@ class Process:
     parties: tuple[RecordActor, ...]
     mediators: tuple[RecordActor, ...]
     sides: frozenset[str]
+    unknown: int
 
 
 def merge_talks(
@@ -100,6 +112,7 @@ def _process(order: int, reading: Reading, talks: Talks, actors: Actors) -> Proc
         parties=parties,
         mediators=mediators,
         sides=sides - aside if len(sides - aside) >= 2 else sides,
+        unknown=sum(not actors.identified(party) for party in parties),
     )
 
 
@@ -109,16 +122,16 @@ def _same_parties(told: Sequence[Process]) -> Iterator[list[Process]]:
     for process in told:
         if len(process.sides) >= 2:
             whole[process.sides].append(process)
-    by_side: defaultdict[str, list[frozenset[str]]] = defaultdict(list)
-    for sides in whole:
-        for side in sides:
-            by_side[side].append(sides)
+    homes = same_tables({sides: min(p.unknown for p in group) for sides, group in whole.items()})
+    grouped: defaultdict[frozenset[str], list[Process]] = defaultdict(list)
+    for sides, group in whole.items():
+        grouped[homes[sides]] += group
     for process in told:
         if len(process.sides) < 2:
-            fitting = [sides for side in process.sides for sides in by_side[side]]
+            fitting = sorted({homes[sides] for sides in whole if process.sides & sides}, key=sorted)
             own = process.sides or frozenset({f"{process.reading.dispatch.id}|{process.talks.id}"})
-            whole[fitting[0] if len(fitting) == 1 else own].append(process)
-    for group in whole.values():
+            grouped[fitting[0] if len(fitting) == 1 else own].append(process)
+    for group in grouped.values():
         yield from _between_pauses(sorted(group, key=lambda process: process.order))
 
 
@@ -165,6 +178,7 @@ def _sessions(group: Sequence[Process], places: Places) -> Iterator[Session]:
         for nth, session in enumerate(process.talks.rounds):
             yield Session(
                 id=content_id("round", dispatch.id, process.talks.id, nth),
+                at=(dispatch.id, f"{process.talks.id}.{nth}"),
                 order=order,
                 reading=process.reading,
                 round=session,
@@ -224,11 +238,18 @@ def _days(one: Session, other: Session) -> int:
     if a is None or b is None:
         return _undated(one, other)
     if overlap(a, b):
-        return 3 if max(width(a), width(b)) <= _NARROW else 1
+        return 3 if max(width(a), width(b)) <= _NARROW else 1 + _foreseen_together(one, other)
     apart = gap(a, b)
     if apart <= _LASTS and expected:
         return 0
     return -2 if apart <= 30 else -5
+
+
+def _foreseen_together(one: Session, other: Session) -> bool:
+    """Whether two dispatches of the same days both look forward to it: « le 7 juillet », « début juillet »."""
+    if one.told is None or other.told is None:
+        return False
+    return {one.round.status, other.round.status} <= _EXPECTED and gap(one.told, other.told) <= _NARROW
 
 
 def _undated(one: Session, other: Session) -> int:
@@ -289,11 +310,12 @@ def _begin(rounds: Sequence[RecordRound]) -> str:
 
 def _round(members: Sequence[Session], actors: Actors) -> RecordRound:
     """What the tellings of a round add up to: status and date from the latest that tells it took place, or else
-    from the latest, an outlet's own voice before a claim; the number most told; the most exact place; the latest outcome."""
+    from the latest, an outlet's own voice before a claim; the most exact date and place; the number most told; the
+    latest outcome."""
     tellings = tuple(_telling(session, actors) for session in members)
     first, last = members[0], max(members, key=_weight)
     dated = max(
-        (s for s in members if s.round.begin), key=lambda s: (*_weight(s)[:2], -_width(s), s.order), default=None
+        (s for s in members if s.round.begin), key=lambda s: (_weight(s)[0], -_width(s), *_weight(s)[1:]), default=None
     )
     placed = [(s, s.place) for s in members if s.place is not None]
     place = max(placed, key=lambda pair: (*_weight(pair[0])[:2], EXACTNESS[pair[1].kind], pair[0].order), default=None)
@@ -312,6 +334,7 @@ def _round(members: Sequence[Session], actors: Actors) -> RecordRound:
         outcome=outcomes[-1] if outcomes else None,
         tellings=tellings,
         differences=tuple(_differences(members, tellings)),
+        members=tuple(session.at for session in members),
     )
 
 
@@ -344,14 +367,33 @@ def _telling(session: Session, actors: Actors) -> RoundTelling:
 def _differences(members: Sequence[Session], tellings: Sequence[RoundTelling]) -> Iterator[Difference]:
     """Where the tellings of one round disagree, slot by slot."""
     told = list(enumerate(tellings))
+    tellers = [(telling.teller, telling.voice) for telling in tellings]
+    numbers = [(i, t.number) for i, t in told if t.number is not None]
+    places = [(i, session.place) for i, session in enumerate(members) if session.place is not None]
     found = (
-        difference("number", [(i, t.number) for i, t in told if t.number is not None], show=int),
+        difference("number", without_updates(numbers, tellers), show=int),
         status_difference([(i, t.status, t.teller.published) for i, t in told]),
-        date_difference(list(_dates(members))),
-        place_difference([(i, session.place) for i, session in enumerate(members) if session.place is not None]),
-        wording_difference("outcome", [(i, t.outcome.text) for i, t in told if t.outcome is not None]),
+        date_difference(without_updates(list(_dates(members)), tellers)),
+        place_difference(without_updates(places, tellers)),
+        _outcome_difference(members, tellings),
     )
     yield from (one for one in found if one is not None)
+
+
+def _outcome_difference(members: Sequence[Session], tellings: Sequence[RoundTelling]) -> Difference | None:
+    """Outcomes in their words, where one telling has an agreement and another none; else they may well be one."""
+    told = [(i, t.outcome) for i, t in enumerate(tellings) if t.outcome is not None]
+    if len({_agreed(members[i].reading, outcome.span) for i, outcome in told}) < 2:
+        return None
+    return wording_difference("outcome", [(i, outcome.text) for i, outcome in told])
+
+
+def _agreed(reading: Reading, outcome: Span) -> bool:
+    """Whether the words of an outcome stand in an agreement that came about."""
+    return any(
+        event.type in _AGREED and event.status == "occurred" and event.evidence.contains(outcome)
+        for event in reading.events
+    )
 
 
 def _dates(members: Sequence[Session]) -> Iterator[tuple[int, tuple[str, str]]]:

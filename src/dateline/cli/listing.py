@@ -67,7 +67,7 @@ def listing(name: str, about: str, load: Callable[[], Layout]) -> click.Command:
     @options.record_option(exists=False)
     @options.filters
     @options.format_option("text", "jsonl", "json", "csv")
-    def command(record: str, form: str, type_: str | None, **wanted: str | None) -> None:
+    def command(record: str, form: str, type_: str | None, **wanted: Any) -> None:
         from .. import api
         from ..store.filter import Filter
 
@@ -86,7 +86,7 @@ def _rows(opened: RecordFile, name: str, wanted: Any) -> Iterable[Row]:
     return rows
 
 
-def _check(type_: str | None, types: Sequence[str], *, since: str | None, until: str | None, **_: str | None) -> None:
+def _check(type_: str | None, types: Sequence[str], *, since: str | None, until: str | None, **_: Any) -> None:
     """Takes filters that can answer.
 
     Raises:

@@ -10,6 +10,7 @@ import click
 from ..model.edtf import bounds
 from ..model.errors import EdtfError
 
+Box = tuple[float, float, float, float]
 F = TypeVar("F", bound=Callable[..., Any])
 
 
@@ -21,6 +22,19 @@ def edtf(ctx: click.Context, parameter: click.Parameter, value: str | None) -> s
         except EdtfError as error:
             raise click.BadParameter(str(error), ctx, parameter) from error
     return value
+
+
+def box(ctx: click.Context, parameter: click.Parameter, value: str | None) -> Box | None:
+    """South, west, north and east in degrees: an option's callback."""
+    if value is None:
+        return None
+    try:
+        south, west, north, east = (float(degree) for degree in value.split(","))
+    except ValueError as error:
+        raise click.BadParameter(f"{value!r} is not SOUTH,WEST,NORTH,EAST in degrees", ctx, parameter) from error
+    if not (-90 <= south <= north <= 90 and -180 <= west <= 180 and -180 <= east <= 180):
+        raise click.BadParameter(f"{value!r}: no such box on the earth", ctx, parameter)
+    return south, west, north, east
 
 
 def inputs(function: F) -> F:
@@ -64,6 +78,9 @@ def filters(function: F) -> F:
             click.option("--type", "type_", metavar="TYPE", help="Only events of this type, such as CONSULT."),
             click.option("--outlet", metavar="NAME", help="Only what this outlet tells."),
             click.option("--search", metavar="WORDS", help="Only where these words occur."),
+            click.option("--box", metavar="S,W,N,E", callback=box, help="Only between these degrees."),
+            click.option("--limit", type=click.IntRange(1), help="At most so many items."),
+            click.option("--after", metavar="ID", help="Only what comes after this item: the next page."),
         )
     ):
         function = decorate(function)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import shutil
 import sys
+import textwrap
 from collections.abc import Iterator, Sequence
 
 from ..model.finding import Finding
@@ -130,7 +131,9 @@ def _print_styled(reading: Reading, findings: Sequence[Finding]) -> None:
     console.print(body, soft_wrap=False)
     console.print(legend, Text(f" {summary_word('finding')}", "bold red underline"), end="\n\n")
     for line in lines:
-        console.print(Text(line, "" if line.startswith(" ") else "bold"))
+        indent = " " * (len(line) - len(line.lstrip()) + 3)
+        wrapped = textwrap.fill(line, console.width, subsequent_indent=indent, break_on_hyphens=False)
+        console.print(Text(wrapped, "" if line.startswith(" ") else "bold"))
     for finding in findings:
         console.print(Text(finding_line(reading, finding), "red"))
     console.print()

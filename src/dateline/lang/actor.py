@@ -105,6 +105,10 @@ class ActorLanguage:
     """Prepositions before a source: "selon", "d'après"."""
     according: frozenset[str]
     """Those of `reported` that only stand before a source: "selon"."""
+    sides: frozenset[str]
+    """Lemmas of nouns that are somebody only where they speak: "la défense", "l'accusation"."""
+    joining: frozenset[str]
+    """Conjunctions between those who do the same together: "et"."""
     like: frozenset[str]
     """Words before an example, of which is said what is said of the whole: "comme"."""
     facing: frozenset[str]

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import Literal
 
@@ -31,12 +31,14 @@ class DeskLanguage:
     """The words of one language for the desk check, folded, by what they are for: word → value (empty where it has none).
 
     `any_of` makes an alternation of a class, the longest word first, so that rules compose their patterns from it.
-    `numbers` finds the figures of a folded text between two offsets; `ordinal` gives the number of an ordinal.
+    `numbers` finds the figures of a folded text between two offsets; `ordinal` gives the number of an ordinal;
+    `misspelt` finds verbs of saying (their participles are given) that slips have made of others, and what they should be.
     """
 
     words: Mapping[str, Mapping[str, str]]
     numbers: Callable[[str, int, int | None], Iterator[Number]]
     ordinal: Callable[[str], int | None]
+    misspelt: Callable[[str, int, Collection[str]], Iterator[tuple[Span, str]]]
     _patterns: dict[str, str] = field(default_factory=dict, repr=False)
 
     def of(self, kind: str) -> Mapping[str, str]:

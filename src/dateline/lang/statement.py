@@ -66,6 +66,8 @@ class StatementLanguage:
     """Lemma of a noun for what somebody says → what it is: "annonce", "version"."""
     takes_up: frozenset[str]
     """Words that take up what was told: "ce" (que nie le maire), "telle" (est la version du maire)."""
+    it: frozenset[str]
+    """Pronouns before a cue that take up the sentence before: "l'" (opposition l'affirme)."""
     likewise: frozenset[str]
     """Words before a cue that takes up the clause around it: "comme" (l'a dit le maire)."""
     clitics: frozenset[str]
@@ -80,6 +82,8 @@ class StatementLanguage:
     """Second halves of a negation: "pas", "jamais"."""
     negatable: frozenset[str]
     """Cues that still say something when they are negated: "ne pas exclure", "ne pas cacher"."""
+    negated: frozenset[str]
+    """Cues that say something only when they are negated: "ne pas cacher"."""
     complementizers: frozenset[str]
     """Words that open what is said: "que", "qu'", "si"."""
     conditions: frozenset[str]

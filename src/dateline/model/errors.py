@@ -5,6 +5,8 @@ DatelineError
 ├── LanguageError      no language pack reads this language
 ├── ParserError        the language model is missing or unfit
 ├── RecordError        a record file cannot be opened, read or written
+├── DecisionError      a decision cannot be made or read
+├── RegistryError      a registry of actors cannot be read
 ├── ExportError        an exporter does not know what it was asked for
 ├── SettingsError      a settings file, or a rule that is named, is not as it should be
 ├── EditError          a file cannot be edited as a finding proposes
@@ -32,6 +34,14 @@ class ParserError(DatelineError):
 
 class RecordError(DatelineError):
     """A record file cannot be opened, read or written."""
+
+
+class DecisionError(DatelineError):
+    """A decision cannot be made or read."""
+
+
+class RegistryError(DatelineError):
+    """A registry of actors cannot be read."""
 
 
 class ExportError(DatelineError):

@@ -58,6 +58,8 @@ def actor_row(actor: RecordActor) -> Row:
         "kind": actor.kind,
         "country": actor.country,
         "roles": list(actor.roles),
+        "registered": actor.registered,
+        "because": list(actor.because),
         "dispatches": _dispatches(actor.members),
     }
 
@@ -97,6 +99,8 @@ def event_row(event: RecordEvent, names: Names) -> Row:
         "status": event.status,
         "claim": event.claim,
         "quantities": [_figure(figure) | {"telling": telling} for figure, telling in event.figures],
+        "realises": list(event.realises),
+        "decisions": list(event.decisions),
         "tellings": [_event_telling(telling) for telling in event.tellings],
         "differences": differences_of(event.differences),
     }
@@ -169,6 +173,8 @@ def _about(
             "slot": difference.slot,
             "values": values,
             "granularity": difference.granularity,
+            "waived": difference.waived,
+            "changes": [{"value": i, "from": first, "to": other} for i, first, other in difference.changes],
         }
 
 
@@ -179,6 +185,8 @@ def differences_of(differences: Sequence[Difference]) -> list[Row]:
             "slot": difference.slot,
             "values": [{"value": _value(value.value), "tellings": list(value.tellings)} for value in difference.values],
             "granularity": difference.granularity,
+            "waived": difference.waived,
+            "changes": [{"value": i, "from": first, "to": other} for i, first, other in difference.changes],
         }
         for difference in differences
     ]
@@ -203,6 +211,9 @@ def _teller(teller: Teller) -> Row:
         "external_id": teller.external_id,
         "outlet": teller.outlet,
         "published": teller.published,
+        "carriers": [
+            {key: value for key, value in _teller(carrier).items() if key != "carriers"} for carrier in teller.carriers
+        ],
     }
 
 

@@ -37,17 +37,22 @@ class Passage:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Teller:
-    """The dispatch that tells something."""
+    """The dispatch that tells something; `carriers` are those of other outlets that reprint it."""
 
     dispatch: str
     external_id: str | None
     outlet: str | None
     published: str | None
+    carriers: tuple[Teller, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class RecordDispatch:
-    """A dispatch of the record, without its text."""
+    """A dispatch of the record, without its text.
+
+    One that reprints another, or that a later version replaces, tells nothing by itself: `copy_of` and `replaced_by`
+    name the dispatch that does.
+    """
 
     id: str
     external_id: str | None
@@ -56,13 +61,16 @@ class RecordDispatch:
     title: str | None
     origin: str | None
     language: str
+    copy_of: str | None = None
+    replaced_by: str | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class RecordActor:
     """An actor, joined across dispatches; `name` is the name most told, `names` all of them.
 
-    `members` are the actors of readings that it joins: (dispatch, id in the reading).
+    `members` are the actors of readings that it joins: (dispatch, id in the reading). `because` tells why they are
+    one, `registered` is the id that a registry gives it.
     """
 
     id: str
@@ -72,6 +80,8 @@ class RecordActor:
     country: str | None
     roles: tuple[str, ...]
     members: tuple[tuple[str, str], ...]
+    because: tuple[str, ...] = ()
+    registered: str | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -112,11 +122,17 @@ class DifferenceValue:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Difference:
-    """Tellings that disagree on a slot; `granularity` where they only differ in how exact they are."""
+    """Tellings that disagree on a slot; `granularity` where they only differ in how exact they are.
+
+    `waived` where a person lets it stand. `changes` align the words of each later text with those of the first:
+    (place of the value, words of the first, words of this).
+    """
 
     slot: str
     values: tuple[DifferenceValue, ...]
     granularity: bool = False
+    waived: bool = False
+    changes: tuple[tuple[int, str, str], ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -147,7 +163,8 @@ class RecordEvent:
     """A happening, with all its tellings in the order of publication.
 
     `actors`, `recipients` and `place` are ids in the record. `figures` are those of the latest telling that
-    gives any of a kind, with that telling's place in the list.
+    gives any of a kind, with that telling's place in the list. `realises` are the events that were planned and
+    that this one made real; `decisions` are those of people about it.
     """
 
     id: str
@@ -163,6 +180,8 @@ class RecordEvent:
     figures: tuple[tuple[Figure, int], ...]
     tellings: tuple[EventTelling, ...]
     differences: tuple[Difference, ...]
+    realises: tuple[str, ...] = ()
+    decisions: tuple[str, ...] = ()
 
     @property
     def claim(self) -> bool:
@@ -192,7 +211,10 @@ class RoundTelling:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class RecordRound:
-    """A round of talks with all its tellings in the order of publication; `place` is an id in the record."""
+    """A round of talks with all its tellings in the order of publication; `place` is an id in the record.
+
+    `members` are (dispatch, id of the talks and place of the round in its reading), as tellings are.
+    """
 
     id: str
     number: int | None
@@ -204,6 +226,7 @@ class RecordRound:
     outcome: str | None
     tellings: tuple[RoundTelling, ...]
     differences: tuple[Difference, ...]
+    members: tuple[tuple[str, str], ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -10,6 +10,7 @@ from ..model.contract import to_dict
 from ..model.contract_in import from_dict
 from ..model.finding import Finding
 from ..model.reading import Reading
+from .packing import compressed, text_of
 
 Row = dict[str, Any]
 
@@ -39,18 +40,18 @@ def column(text: str | None) -> str | None:
     return text if text is None or writable(text) else text.encode("utf-8", "replace").decode()
 
 
-def split(reading: Reading, findings: Sequence[Finding]) -> tuple[str, str, list[Row]]:
+def split(reading: Reading, findings: Sequence[Finding]) -> tuple[str, bytes, list[Row]]:
     """A reading as the bodies of its dispatch and of the reading, and the rows of its findings."""
     data = to_dict(reading, findings)
     dispatch, found = data.pop("dispatch"), data.pop("findings")
     if writable(reading.dispatch.text):
         del dispatch["text"]
-    return dump(_without_words(dispatch)), dump(_without_words(data)), found
+    return dump(_without_words(dispatch)), compressed(dump(_without_words(data))), found
 
 
-def join(dispatch: str, text: str, body: str, findings: Sequence[str]) -> tuple[Reading, tuple[Finding, ...]]:
+def join(dispatch: str, text: str, body: bytes, findings: Sequence[str]) -> tuple[Reading, tuple[Finding, ...]]:
     """The reading and findings that `split` took apart; `text` is the column, used where the body leaves it out."""
-    data = load(body)
+    data = load(text_of(body))
     data["dispatch"] = {"text": text} | load(dispatch)
     data["findings"] = [load(finding) for finding in findings]
     return from_dict(data)

@@ -4,11 +4,15 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from datetime import date
 
 from ..assemble.names import folded
 from ..model.edtf import interval
 
 _TERM = re.compile(r'"([^"]*)"|(\S+)')
+
+
+Box = tuple[float, float, float, float]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -18,7 +22,8 @@ class Filter:
     `actor`, `place` and `outlet` match whole words of a name, or an ISO country code. `since` and `until` are
     EDTF dates, both included; what has no date of its own counts as of its publication. `type` is an event type,
     or for other listings an act, a status, a kind or a slot. `search` are words that all occur; words between
-    double quotes occur together.
+    double quotes occur together. `box` are degrees: south, west, north, east; west of the other side of the earth
+    where west is more than east. `limit` items come, those after the item with the id `after`.
     """
 
     actor: str | None = None
@@ -28,34 +33,58 @@ class Filter:
     type: str | None = None
     outlet: str | None = None
     search: str | None = None
+    box: Box | None = None
+    limit: int | None = None
+    after: str | None = None
 
 
-def conditions(listing: str, wanted: Filter) -> tuple[str, list[str]]:
-    """The WHERE clause on `items` for a listing, and its values.
+def query(listing: str, wanted: Filter) -> tuple[str, list[object]]:
+    """The query for the items of a listing, in its order, and its values.
 
     Raises:
         EdtfError: `since` or `until` is no date.
     """
-    clauses, values = ["listing = ?"], [listing]
+    clauses, values = ["listing = ?"], list[object]((listing,))
     for kind, name in (("actor", wanted.actor), ("place", wanted.place), ("outlet", wanted.outlet)):
         if name is not None:
-            clauses.append(
-                "number IN (SELECT item FROM item_names WHERE kind = ? AND instr(' ' || name || ' ', ?) > 0)"
-            )
+            clauses.append(_NAMED.format("instr(' ' || name || ' ', ?) > 0"))
             values += [kind, f" {folded(name)} "]
     if wanted.type is not None:
-        clauses.append("number IN (SELECT item FROM item_names WHERE kind = 'type' AND name = ?)")
-        values.append(folded(wanted.type))
-    if wanted.since is not None:
-        clauses.append("last_day > ?")
-        values.append(interval(wanted.since)[0])
-    if wanted.until is not None:
-        clauses.append("first_day < ?")
-        values.append(interval(wanted.until)[1])
+        clauses.append(_NAMED.format("name = ?"))
+        values += ["type", folded(wanted.type)]
+    if wanted.since is not None or wanted.until is not None:
+        clauses.append("number IN (SELECT item FROM item_days WHERE last > ? AND first < ?)")
+        values += [_day(wanted.since, 0, -1), _day(wanted.until, 1, _FOREVER)]
+    if wanted.box is not None:
+        clause, degrees = _in_box(wanted.box)
+        clauses.append(clause)
+        values += degrees
     if wanted.search is not None:
         clauses.append("number IN (SELECT rowid FROM item_words WHERE item_words MATCH ?)")
         values.append(match_expression(wanted.search))
-    return " AND ".join(clauses), values
+    if wanted.after is not None:
+        clauses.append("number > (SELECT number FROM items WHERE id = ? AND listing = ?)")
+        values += [wanted.after, listing]
+    values.append(-1 if wanted.limit is None else wanted.limit)
+    return f"SELECT body FROM items WHERE {' AND '.join(clauses)} ORDER BY number LIMIT ?", values
+
+
+_NAMED = (
+    "number IN (SELECT item FROM item_names WHERE item_names.name IN (SELECT number FROM names WHERE kind = ? AND {}))"
+)
+_FOREVER = 1 << 30
+
+
+def _day(edtf: str | None, side: int, none: int) -> int:
+    return none if edtf is None else date.fromisoformat(interval(edtf)[side]).toordinal()
+
+
+def _in_box(box: Box) -> tuple[str, list[object]]:
+    south, west, north, east = box
+    sides = [(west, east)] if west <= east else [(west, 180.0), (-180.0, east)]
+    one = "SELECT item FROM item_boxes WHERE north >= ? AND south <= ? AND east >= ? AND west <= ?"
+    values = [value for first, last in sides for value in (south, north, first, last)]
+    return f"number IN ({' UNION '.join([one] * len(sides))})", list(values)
 
 
 def match_expression(search: str) -> str:

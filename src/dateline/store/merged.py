@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 
 from ..assemble.build import VERSION as ASSEMBLED_BY
 from ..assemble.names import folded
-from ..model.edtf import interval
+from ..assemble.order import Days, days, published_days
 from ..model.listing import (
     Names,
     Row,
@@ -20,11 +20,22 @@ from ..model.listing import (
     statement_row,
     talks_row,
 )
-from ..model.record import Record, RecordActor, RecordEvent, RecordPlace, RecordRound, RecordStatement, RecordTalks
+from ..model.record import (
+    Record,
+    RecordActor,
+    RecordDispatch,
+    RecordEvent,
+    RecordPlace,
+    RecordRound,
+    RecordStatement,
+    RecordTalks,
+    Teller,
+)
 from .codec import column, dump
+from .packing import compressed
 from .stamp import VERSION
 
-MERGED_BY = f"{VERSION}, assemble {ASSEMBLED_BY}, listing 1"
+MERGED_BY = f"{VERSION}, assemble {ASSEMBLED_BY}, listing 2"
 """What makes these tables; its last number changes with the shape of a row or with what an item is found by."""
 Listed = tuple[Row, "Index"]
 
@@ -38,30 +49,30 @@ class Index:
     outlets: set[str] = field(default_factory=set)
     types: set[str] = field(default_factory=set)
     words: list[str] = field(default_factory=list)
-    days: list[tuple[str, str]] = field(default_factory=list)
-    published: list[tuple[str, str]] = field(default_factory=list)
+    days: list[Days] = field(default_factory=list)
+    published: list[Days] = field(default_factory=list)
+    at: tuple[float, float] | None = None
 
-    def told(self, outlet: str | None, published: str | None) -> None:
-        """Notes who tells the item, and when."""
-        if outlet is not None:
-            self.outlets.add(outlet)
-        if published is not None:
-            self.published.append(interval(published))
+    def told(self, teller: Teller | RecordDispatch) -> None:
+        """Notes who tells the item, and when; who carries it, too."""
+        carriers = teller.carriers if isinstance(teller, Teller) else ()
+        for one in (teller, *carriers):
+            if one.outlet is not None:
+                self.outlets.add(one.outlet)
+            when = published_days(one.published)
+            if when is not None:
+                self.published.append(when)
 
     def dated(self, begin: str | None, until: str | None) -> None:
         """Notes days that the item is about."""
-        if begin is not None and until is not None:
-            self.days.append((begin[:10], until if len(until) <= 10 else _through(until)))
+        when = days(begin, until)
+        if when is not None:
+            self.days.append(when)
 
-    def bounds(self) -> tuple[str | None, str | None]:
-        """First and last day of the item, or of its publication where it has none."""
+    def bounds(self) -> Days | None:
+        """The days of the item, half-open, or those of its publication where it has none."""
         known = self.days or self.published
-        return min((first for first, _ in known), default=None), max((last for _, last in known), default=None)
-
-
-def _through(moment: str) -> str:
-    """An end that sorts after the day of `moment` and before the next: for what goes on into that day."""
-    return f"{moment[:10]}T24"
+        return (min(first for first, _ in known), max(end for _, end in known)) if known else None
 
 
 def is_behind(connection: sqlite3.Connection) -> bool:
@@ -72,30 +83,47 @@ def is_behind(connection: sqlite3.Connection) -> bool:
 
 def write(connection: sqlite3.Connection, record: Record) -> None:
     """Puts a record in the place of what the tables hold; the caller has begun a transaction."""
-    connection.execute("INSERT INTO item_words (item_words) VALUES ('delete-all')")
-    connection.execute("DELETE FROM item_names")
-    connection.execute("DELETE FROM items")
-    number = 0
-    for listing, items in _listings(record).items():
-        for row, index in items:
-            number += 1
-            first, last = index.bounds()
-            words = column(" \n".join(dict.fromkeys(index.words)))
-            body = dump(row)
-            connection.execute(
-                "INSERT INTO items VALUES (?, ?, ?, ?, ?, ?, ?)",
-                (number, _id(listing, row), listing, first, last, words, body),
-            )
-            connection.executemany("INSERT INTO item_names VALUES (?, ?, ?)", _names(number, index))
-    connection.execute("INSERT INTO item_words (item_words) VALUES ('rebuild')")
+    write_items(connection, ((name, item) for name, items in _listings(record).items() for item in items))
     connection.execute("UPDATE state SET merged = added, merged_by = ?", (MERGED_BY,))
+
+
+def write_items(connection: sqlite3.Connection, items: Iterable[tuple[str, Listed]]) -> None:
+    """Puts items, each with its listing and in order, in the place of all that there are."""
+    connection.execute("INSERT INTO item_words (item_words) VALUES ('delete-all')")
+    for table in ("item_names", "names", "items", "item_days", "item_boxes"):
+        connection.execute(f"DELETE FROM {table}")
+    known: dict[tuple[str, str], int] = {}
+    for number, (listing, (row, index)) in enumerate(items, 1):
+        connection.execute(
+            "INSERT INTO items VALUES (?, ?, ?, ?)", (number, _id(listing, row), listing, compressed(dump(row)))
+        )
+        for name in _names(index):
+            if name not in known:
+                known[name] = len(known) + 1
+                connection.execute("INSERT INTO names VALUES (?, ?, ?)", (known[name], *name))
+            connection.execute("INSERT INTO item_names VALUES (?, ?)", (known[name], number))
+        words = column(" \n".join(dict.fromkeys(index.words)))
+        connection.execute("INSERT INTO item_words (rowid, words) VALUES (?, ?)", (number, words))
+        days = index.bounds()
+        if days is not None:
+            connection.execute("INSERT INTO item_days VALUES (?, ?, ?)", (number, *days))
+        if index.at is not None:
+            lat, lon = index.at
+            connection.execute("INSERT INTO item_boxes VALUES (?, ?, ?, ?, ?)", (number, lat, lat, lon, lon))
+
+
+def bodies(record: Record) -> Iterator[tuple[str, bytes]]:
+    """What the tables should hold of a record: each item's listing and body, in order."""
+    for listing, items in _listings(record).items():
+        for row, _ in items:
+            yield listing, compressed(dump(row))
 
 
 def _id(listing: str, row: Row) -> str:
     return f"{row['id']} {row['slot']}" if listing == "differences" else str(row["id"])
 
 
-def _names(number: int, index: Index) -> Iterator[tuple[str, str, int]]:
+def _names(index: Index) -> Iterator[tuple[str, str]]:
     for kind, names in (
         ("actor", index.actors),
         ("outlet", index.outlets),
@@ -103,7 +131,7 @@ def _names(number: int, index: Index) -> Iterator[tuple[str, str, int]]:
         ("type", index.types),
     ):
         for name in sorted({column(folded(name)) or "" for name in names}):
-            yield kind, name, number
+            yield kind, name
 
 
 def _listings(record: Record) -> dict[str, Iterable[Listed]]:
@@ -141,7 +169,7 @@ class _Known:
         self._name_place(index, event.place)
         index.dated(event.begin, event.until)
         for telling in event.tellings:
-            index.told(telling.teller.outlet, telling.teller.published)
+            index.told(telling.teller)
             index.words += [telling.evidence.text, telling.trigger.text, *telling.actors, *telling.recipients]
             index.words += [name for name in (telling.voice, telling.place) if name]
             index.actors.update((*telling.actors, *telling.recipients))
@@ -165,7 +193,7 @@ class _Known:
         index.types.add(session.status)
         index.dated(session.begin, session.until)
         for telling in session.tellings:
-            index.told(telling.teller.outlet, telling.teller.published)
+            index.told(telling.teller)
             index.words += [passage.text for passage in telling.evidence]
             if telling.outcome is not None:
                 index.words.append(telling.outcome.text)
@@ -180,8 +208,8 @@ class _Known:
         if statement.source_span is not None:
             index.words.append(statement.source_span.text)
         if statement.said_on is not None:
-            index.dated(statement.said_on, _through(statement.said_on))
-        index.told(statement.teller.outlet, statement.teller.published)
+            index.dated(statement.said_on, f"{statement.said_on[:10]}T24")
+        index.told(statement.teller)
         return index
 
     def actor(self, actor: RecordActor) -> Index:
@@ -224,10 +252,12 @@ class _Known:
         if id is not None:
             place = self._places[id]
             index.places.update(place.names)
+            if place.lat is not None and place.lon is not None:
+                index.at = place.lat, place.lon
             if place.country:
                 index.places.update({place.country, *self._country[place.country]})
 
     def _members(self, index: Index, members: Iterable[tuple[str, str]]) -> None:
         for dispatch in {dispatch for dispatch, _ in members}:
             teller = self._dispatches[dispatch]
-            index.told(teller.outlet, teller.published)
+            index.told(teller)

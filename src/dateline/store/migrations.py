@@ -8,6 +8,7 @@ from importlib.resources import files
 from pathlib import Path
 
 from ..model.errors import RecordError
+from .packing import compressed
 
 APPLICATION_ID = 0x444C4E52
 """`DLNR`, in the file's header: a file without it is not ours and is left alone."""
@@ -15,12 +16,22 @@ APPLICATION_ID = 0x444C4E52
 
 def _first(connection: sqlite3.Connection) -> None:
     """The tables of the first version."""
-    script = files("dateline.store").joinpath("schema.sql").read_text(encoding="utf-8")
+    _run(connection, "schema.sql")
+
+
+def _second(connection: sqlite3.Connection) -> None:
+    """Compressed bodies, indexes for names, days and places, decisions."""
+    connection.create_function("compressed", 1, compressed, deterministic=True)
+    _run(connection, "schema_2.sql")
+
+
+def _run(connection: sqlite3.Connection, name: str) -> None:
+    script = files("dateline.store").joinpath(name).read_text(encoding="utf-8")
     for statement in statements(script):
         connection.execute(statement)
 
 
-STEPS: tuple[Callable[[sqlite3.Connection], None], ...] = (_first,)
+STEPS: tuple[Callable[[sqlite3.Connection], None], ...] = (_first, _second)
 """Step n brings a file of version n to version n + 1; steps are never changed, only added."""
 
 

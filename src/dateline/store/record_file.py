@@ -6,23 +6,28 @@ Adding touches one dispatch. What compares dispatches is made anew at the first 
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
+from itertools import islice
 from pathlib import Path
 from types import TracebackType
 from typing import Any, Self
 
+from ..assemble.anchors import anchors_of
 from ..assemble.build import build
 from ..assemble.names import folded
+from ..assemble.registry import Known, Registry, read_registry
+from ..model.decision import Anchor, Decision, DecisionAbout, DecisionKind, decision_of, decision_row
 from ..model.edtf import interval
 from ..model.errors import RecordError
 from ..model.finding import Finding
 from ..model.reading import Reading
 from ..model.record import Record
-from . import merged
+from . import merged, upkeep
 from .codec import column, dump, join, load, split
-from .filter import Filter, conditions, match_expression
+from .filter import Filter, match_expression, query
 from .migrations import check_ours, is_blank, migrate
+from .packing import text_of
 from .stamp import VERSION
 
 Row = dict[str, Any]
@@ -105,27 +110,48 @@ class RecordFile:
         Raises:
             RecordError: the file is full, locked or damaged; it is then as it was before.
         """
+        with _clearly(self.path), self._transaction():
+            return self._add(reading, findings)
+
+    def add_many(self, readings: Iterable[Reading]) -> Iterator[Reading]:
+        """Keeps readings, a page of them in a transaction, and gives those that were not there yet.
+
+        Quicker than one by one; what is given is on the disk when the next page begins, or at the end.
+
+        Raises:
+            RecordError: as `add`; the page is then not there.
+        """
+        coming = iter(readings)
+        while page := list(islice(coming, _PAGE)):
+            with _clearly(self.path), self._transaction():
+                new = [reading for reading in page if self._add(reading, ())]
+            yield from new
+
+    def _add(self, reading: Reading, findings: Sequence[Finding]) -> bool:
         dispatch = reading.dispatch
         came, body, found = split(reading, findings)
-        with _clearly(self.path), self._transaction():
-            if self._connection.execute("SELECT 1 FROM dispatches WHERE id = ?", (dispatch.id,)).fetchone():
-                return False
-            row = (dispatch.external_id, dispatch.outlet, dispatch.published, dispatch.origin, dispatch.title)
-            number = self._connection.execute(
-                "INSERT INTO dispatches (id, external_id, outlet, published, origin, title, text, body)"
-                " VALUES (?, ?, ?, ?, ?, ?, ?, ?)",
-                (dispatch.id, *map(column, row), column(dispatch.text), came),
-            ).lastrowid
-            self._connection.execute("INSERT INTO readings VALUES (?, ?, ?)", (number, VERSION, body))
-            self._connection.executemany(
-                "INSERT INTO findings VALUES (?, ?, ?, ?, ?)",
-                [(number, i, finding["code"], finding["severity"], dump(finding)) for i, finding in enumerate(found)],
-            )
-            self._connection.execute("UPDATE state SET added = added + 1")
+        if self._connection.execute("SELECT 1 FROM dispatches WHERE id = ?", (dispatch.id,)).fetchone():
+            return False
+        row = (dispatch.external_id, dispatch.outlet, dispatch.published, dispatch.origin, dispatch.title)
+        number = self._connection.execute(
+            "INSERT INTO dispatches (id, external_id, outlet, published, origin, title, text, body)"
+            " VALUES (?, ?, ?, ?, ?, ?, ?, ?)",
+            (dispatch.id, *map(column, row), column(dispatch.text), came),
+        ).lastrowid
+        self._connection.execute("INSERT INTO readings VALUES (?, ?, ?)", (number, VERSION, body))
+        self._connection.executemany(
+            "INSERT INTO findings VALUES (?, ?, ?, ?, ?)",
+            [(number, i, finding["code"], finding["severity"], dump(finding)) for i, finding in enumerate(found)],
+        )
+        self._connection.execute("UPDATE state SET added = added + 1")
         return True
 
     def entries(self) -> Iterator[tuple[Reading, tuple[Finding, ...]]]:
         """All readings with their findings, in the order in which they were added."""
+        for body in self._bodies():
+            yield join(*body)
+
+    def _bodies(self) -> Iterator[tuple[str, str, bytes, Sequence[str]]]:
         last = 0
         while rows := self._all(
             "SELECT number, d.body, d.text, r.body FROM dispatches d JOIN readings r ON r.dispatch = d.number"
@@ -140,16 +166,94 @@ class RecordFile:
             ):
                 found.setdefault(number, []).append(body)
             for number, came, text, body in rows:
-                yield join(came, text, body, found.get(number, ()))
+                yield came, text, body, found.get(number, ())
 
     def readings(self) -> Iterator[Reading]:
         """All readings, in the order in which they were added."""
         for reading, _ in self.entries():
             yield reading
 
+    def decide(self, decision: Decision) -> bool:
+        """Keeps a decision; `False` where it was there."""
+        return self._change(
+            "INSERT OR IGNORE INTO decisions VALUES (?, ?, ?)",
+            (decision.id, decision.at, dump(decision_row(decision))),
+        )
+
+    def decisions(self) -> Iterator[Decision]:
+        """All decisions, in the order in which they were made."""
+        for (body,) in self._all("SELECT body FROM decisions ORDER BY at, id"):
+            yield decision_of(load(body))
+
+    def anchors(self, kind: DecisionKind, ids: Sequence[str]) -> tuple[DecisionAbout, tuple[Anchor, ...]]:
+        """What listed items stand for in a decision (see `anchors_of`).
+
+        Raises:
+            DecisionError: there is no such item, or they are of several kinds.
+        """
+        return anchors_of(self.record(), list(self.readings()), kind, ids)
+
+    def know(self, lines: str) -> None:
+        """Keeps a registry of actors in the place of the one that there is (see `read_registry`).
+
+        Raises:
+            RegistryError: it cannot be read; the one that there is stays.
+        """
+        Registry(read_registry(lines.splitlines()))
+        self._change("INSERT OR REPLACE INTO registry VALUES (1, ?)", (lines,))
+
+    def registry(self) -> Registry:
+        """Who is known by which names."""
+        return Registry(known for (lines,) in self._all("SELECT lines FROM registry") for known in _known(lines))
+
+    def _change(self, sql: str, values: Sequence[object]) -> bool:
+        """Changes what the record is made from; whether there was anything to change."""
+        with _clearly(self.path), self._transaction():
+            changed = self._connection.execute(sql, tuple(values)).rowcount > 0
+            if changed:
+                self._connection.execute("UPDATE state SET added = added + 1")
+        return changed
+
+    def rebuild(self) -> None:
+        """Makes all that is merged anew from the readings and the decisions."""
+        with _clearly(self.path), self._transaction():
+            merged.write(self._connection, self.record())
+
+    def forget(self, dispatch_id: str) -> bool:
+        """Removes a dispatch and all that was read from it, so that no trace stays in the file.
+
+        Raises:
+            RecordError: several dispatches begin so, or the file cannot be written.
+        """
+        with _clearly(self.path):
+            return upkeep.forget(self._connection, dispatch_id, self.rebuild)
+
+    def backup(self, path: Path | str) -> None:
+        """Copies the record as it is now, while others may read and write it.
+
+        Raises:
+            RecordError: there is such a file already, or it cannot be written.
+        """
+        with _clearly(Path(path)):
+            upkeep.backup(self._connection, Path(path))
+
+    def verify(self) -> Iterator[str]:
+        """What is wrong with the file, in a line each: pages, indexes, references, spans, what is merged."""
+        with _clearly(self.path):
+            yield from upkeep.faults(self._connection)
+            broken = list(upkeep.broken(self._bodies()))
+            yield from broken
+            if not broken and not merged.is_behind(self._connection):
+                yield from upkeep.stale(self._connection, self.record())
+
+    def search(self, words: str, limit: int = 50) -> Iterator[Row]:
+        """Dispatches in which words occur, the best first; of many, the newest alone are ranked."""
+        with _clearly(self.path):
+            yield from upkeep.search(self._connection, match_expression(words), limit)
+
     def record(self) -> Record:
         """The whole record, in memory."""
-        return build(self.readings())
+        return build(self.readings(), self.decisions(), self.registry())
 
     def dispatches(self, wanted: Filter = _EVERYTHING) -> Iterator[Row]:
         """The dispatches without their text, by publication; narrowed by `outlet`, `since`, `until`, `search`."""
@@ -194,15 +298,21 @@ class RecordFile:
         """Where tellings of one event, round or statement disagree."""
         return self._listing("differences", wanted)
 
-    def _listing(self, listing: str, wanted: Filter) -> Iterator[Row]:
-        where, values = conditions(listing, wanted)
+    def item(self, id: str) -> Row | None:
+        """The line of the listing that an event, talks, a statement, an actor or a place has; `None` without one."""
         self._merge()
-        return self._rows(f"SELECT body FROM items WHERE {where} ORDER BY number", values)
+        found = self._all("SELECT body FROM items WHERE id = ? ORDER BY number LIMIT 1", (id,))
+        return load(text_of(found[0][0])) if found else None
+
+    def _listing(self, listing: str, wanted: Filter) -> Iterator[Row]:
+        sql, values = query(listing, wanted)
+        self._merge()
+        return self._rows(sql, values)
 
     def _rows(self, sql: str, values: Sequence[object]) -> Iterator[Row]:
         with _clearly(self.path):
             for (body,) in self._connection.execute(sql, tuple(values)):
-                yield load(body)
+                yield load(text_of(body))
 
     def _merge(self) -> None:
         """Makes the merged tables anew where they are behind."""
@@ -211,7 +321,7 @@ class RecordFile:
                 return
             with self._transaction():
                 if merged.is_behind(self._connection):
-                    merged.write(self._connection, build(self.readings()))
+                    merged.write(self._connection, self.record())
 
     @contextmanager
     def _transaction(self) -> Iterator[None]:
@@ -228,6 +338,10 @@ class RecordFile:
     def _all(self, sql: str, values: Sequence[object] = ()) -> list[Any]:
         with _clearly(self.path):
             return self._connection.execute(sql, tuple(values)).fetchall()
+
+
+def _known(lines: str) -> Iterator[Known]:
+    return read_registry(lines.splitlines())
 
 
 def _told_by(dispatch: Row, wanted: Filter) -> bool:

@@ -15,7 +15,7 @@ from pathlib import Path
 from ..model.span import Span
 
 _MARK = re.compile(r"\[([^\[\]]+)\]\(([^()]*)\)")
-_SETTING = re.compile(r"(Published|Title|Outlet|Model): (.+)")
+_SETTING = re.compile(r"(Published|Title|Outlet|Model|Contested): (.+)")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -11,6 +11,7 @@ from ...model.parse import Parse
 from ...model.span import Span, Spans
 from .adjective import with_adjectives
 from .descriptions import find_descriptions
+from .joint import joined
 from .link import Draft, link
 from .names import find_names
 from .pronoun import resolve_pronouns
@@ -21,6 +22,7 @@ def find_actors(parse: Parse, pack: LanguagePack) -> tuple[Actor, ...]:
     names = find_names(parse, pack)
     descriptions = find_descriptions(parse, names, pack)
     drafts = link([*names, *descriptions], pack.actor.sound)
+    drafts += joined(parse, drafts, pack)
     resolve_pronouns(parse, drafts, pack)
     drafts = with_adjectives(parse, drafts, pack)
     return _spoken_for(drafts, [_actor(n, draft) for n, draft in enumerate(drafts, 1)])

@@ -30,7 +30,7 @@ def find_descriptions(parse: Parse, names: Sequence[Found], pack: LanguagePack) 
     found: list[Found] = []
     reach = -1
     for token in parse.tokens:
-        if token.i in named or token.i <= reach or (token.pos not in _NOUNS and not token.text[0].isupper()):
+        if token.i in named or token.i <= reach or not _may_head(parse, token, words):
             continue
         if is_same_again(parse, token, pack):
             continue
@@ -51,6 +51,17 @@ def find_descriptions(parse: Parse, names: Sequence[Found], pack: LanguagePack) 
     return _chained(parse, found)
 
 
+def _may_head(parse: Parse, token: Token, words: ActorLanguage) -> bool:
+    """Whether a word may head a description: a noun, a capitalised word, a participle that an article makes one."""
+    if token.pos in _NOUNS or token.text[0].isupper():
+        return True
+    return _is_participle(token) and token.i > 0 and parse.tokens[token.i - 1].form in words.articles
+
+
+def _is_participle(token: Token) -> bool:
+    return token.pos == "VERB" and token.feats.get("VerbForm") == "Part"
+
+
 def _chained(parse: Parse, found: list[Found]) -> list[Found]:
     """Descriptions one after the other of one named person: "le chef du parti, le député Untel"."""
     chained = list(found)
@@ -60,7 +71,7 @@ def _chained(parse: Parse, found: list[Found]) -> list[Found]:
         goes_on = (
             _is_apposed(parse, this.span.end, following.span.start, between)
             and this.kind == "person"
-            and this.definite == "definite"
+            and this.definite in {"definite", "possessive"}
         )
         if goes_on and this.named is None and following.named is not None and this.number == following.number:
             chained[n] = replace(this, named=following.named)
@@ -109,6 +120,8 @@ def _is_name_word(token: Token) -> bool:
 def _speaker(parse: Parse, token: Token, pack: LanguagePack) -> Noun | None:
     """Any other noun that is the subject of a verb of which only people are: "l'apicultrice raconte que"."""
     verb = parse.head(token.i)
+    if token.lemma in pack.actor.sides and (_is_told_by(parse, token, pack) or _acts_alone(parse, token, pack)):
+        return Noun(kind="group")
     if verb is None or token.relation not in {"nsubj", "obj"} or token.pos not in {"NOUN", "PROPN"}:
         return None
     if token.text.startswith("-") or token.form in pack.actor.pointers:
@@ -121,13 +134,30 @@ def _speaker(parse: Parse, token: Token, pack: LanguagePack) -> Noun | None:
         token.i > verb.i
         and (subject is None or subject.i >= token.i)
         and "incise" in cue.frames
-        and _is_incise(parse, verb, pack)
+        and is_incise(parse, verb, pack)
         and _follows(parse, verb, token)
     )
     told = token.i < verb.i and token.relation == "nsubj" and _says_something(parse, verb, pack)
     if not (inverted or told) or (token.relation == "obj" and not inverted):
         return None
     return Noun(kind="group" if token.feats.get("Number") == "Plur" else "person")
+
+
+def _is_told_by(parse: Parse, token: Token, pack: LanguagePack) -> bool:
+    """Whether a noun with its article stands right behind "selon"."""
+    return (
+        token.i > 1
+        and parse.tokens[token.i - 1].pos == "DET"
+        and parse.tokens[token.i - 2].form in pack.actor.according
+    )
+
+
+def _acts_alone(parse: Parse, token: Token, pack: LanguagePack) -> bool:
+    """Whether a noun with only an article is the subject of a verb: "la direction propose", not "la direction du vent"."""
+    verb = parse.head(token.i)
+    article = token.i > 0 and parse.tokens[token.i - 1].form in pack.actor.articles
+    alone = not any(child.relation in {"nmod", "amod"} for child in parse.children(token.i))
+    return article and alone and token.relation == "nsubj" and verb is not None and verb.pos == "VERB"
 
 
 def _cue_lemma(parse: Parse, verb: Token, pack: LanguagePack) -> str:
@@ -143,7 +173,7 @@ def _follows(parse: Parse, verb: Token, token: Token) -> bool:
     return len(between) <= 4 and all(t.pos not in {"PUNCT", "VERB", "AUX", "SCONJ", "ADP"} for t in between)
 
 
-def _is_incise(parse: Parse, verb: Token, pack: LanguagePack) -> bool:
+def is_incise(parse: Parse, verb: Token, pack: LanguagePack) -> bool:
     """Whether a comma or a closing mark stands before the group of a verb."""
     i = verb.i - 1
     while i > 0 and (parse.tokens[i].pos in {"AUX", "PRON", "ADV"}) and verb.i - i < 5:
@@ -162,6 +192,8 @@ def _says_something(parse: Parse, verb: Token, pack: LanguagePack) -> bool:
 
 def _noun(token: Token, words: ActorLanguage) -> Noun | None:
     """What the pack says of a noun in its number."""
+    if _is_participle(token):  # « l'accusé », which the model takes for a verb
+        return words.nouns.get(token.form)
     if token.pos not in _NOUNS or (token.pos == "ADJ" and token.relation in {"amod", "conj"}):
         return None
     lemma, form = token.lemma.lower(), token.form

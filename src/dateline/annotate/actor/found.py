@@ -7,6 +7,9 @@ from dataclasses import dataclass
 from ...model.actor import ActorKind, Form
 from ...model.span import Span
 
+JOINT = "actor.joint/1"
+"""The rule of those who speak together."""
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Found:
@@ -35,3 +38,9 @@ class Found:
     counterpart: bool = False
     national: bool = False
     by: str
+
+
+def is_beside(text: str, one: Span, other: Span) -> bool:
+    """Whether at most a comma or a bracket stands between two mentions."""
+    between = text[min(one.end, other.end) : max(one.start, other.start)]
+    return not between.strip(" \xa0\u202f,()")

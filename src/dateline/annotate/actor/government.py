@@ -275,6 +275,9 @@ def _has_role(parse: Parse, token: Token, power: Power, pack: LanguagePack) -> b
         return False
     if token.dep in {"nsubj", "obl:agent"}:
         return not _houses(verb, pack)
+    governor = parse.head(verb.i)
+    if token.dep == "nmod" and verb.dep == "obl:mod" and verb.i == token.i - 1 and governor is not None:
+        return governor.lemma in pack.statement.cues  # « a accusé mercredi Lima », hung on the day
     says = verb.lemma in pack.statement.cues
     if token.dep == "nsubj:pass":
         return says or (power.kind == "country" and verb.lemma not in pack.actor.reached)

@@ -127,9 +127,14 @@ def _same(mention: Found, drafts: Sequence[Draft]) -> Draft | None:
         if draft.kind == mention.kind and draft.noun == mention.noun and draft.number == mention.number:
             if mention.country != draft.country and None not in (mention.country, draft.country):
                 continue
-            if not mention.modifiers or mention.modifiers == draft.modifiers:
+            if mention.modifiers <= draft.modifiers or _says_more(mention, draft):
                 return draft
     return None
+
+
+def _says_more(mention: Found, draft: Draft) -> bool:
+    """Whether a definite description says all that was said of an actor, and more: "les (huit) agents de l'hôpital"."""
+    return mention.definite == "definite" and bool(draft.modifiers) and draft.modifiers <= mention.modifiers
 
 
 def _of_country(mention: Found, drafts: Sequence[Draft]) -> Draft | None:

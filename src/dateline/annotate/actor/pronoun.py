@@ -11,6 +11,7 @@ from ...lang.pack import LanguagePack
 from ...model.actor import ActorMention
 from ...model.parse import Parse, Token
 from ...model.span import Span
+from .found import JOINT
 from .link import Draft
 
 _ASIDE = 24
@@ -180,6 +181,8 @@ def _best(
         return None
     first = parse.sentence_span(max(sentence - _REACH, 0)).start
     near = mentions[bisect_left(mentions, (Span(first, first), 0)) : bisect_left(mentions, (span, 0))]
+    if pronoun.number == "Sing":
+        near = _apart(near, drafts)
     lasts = {n: last for last, n in near if last.end <= end}
     lasts = lasts or {n: last for last, n in near if last.end <= span.start}
     best: tuple[float, int] | None = None
@@ -196,6 +199,13 @@ def _best(
     return chosen
 
 
+def _apart(near: Sequence[tuple[Span, int]], drafts: Sequence[Draft]) -> Sequence[tuple[Span, int]]:
+    """The mentions that stand in no list of those who speak together: neither of these is more meant than the other."""
+    lists = [span for span, n in near if drafts[n].by == JOINT and any(m.span == span for m in drafts[n].mentions)]
+    sexed = {n for _, n in near if drafts[n].gender is not None and drafts[n].kind == "person"}
+    return [(s, n) for s, n in near if n in sexed or not any(there.contains(s) and there != s for there in lists)]
+
+
 def _one_of_two(
     parse: Parse,
     which: int,
@@ -206,12 +216,14 @@ def _one_of_two(
 ) -> int | None:
     """The number of the first or the second of the two persons of the sentence before: "le premier", "la seconde"."""
     here = parse.sentence_at(span.start)
-    if not here:
-        return None
-    before = parse.sentence_span(here - 1)
-    near = mentions[bisect_left(mentions, (before, 0)) : bisect_left(mentions, (Span(before.end, before.end), 0))]
-    two = list(dict.fromkeys(n for _, n in near if drafts[n].kind == "person" and drafts[n].number == "Sing"))
-    return two[which] if len(two) == 2 and _agrees(drafts[two[which]], pronoun) else None
+    for back in range(1, min(here or 0, _REACH) + 1):
+        before = parse.sentence_span((here or 0) - back)
+        first, last = Span(before.start, before.start), Span(before.end, before.end)
+        near = mentions[bisect_left(mentions, (first, 0)) : bisect_left(mentions, (last, 0))]
+        two = list(dict.fromkeys(n for _, n in near if drafts[n].kind == "person" and drafts[n].number == "Sing"))
+        if len(two) == 2:
+            return two[which] if _agrees(drafts[two[which]], pronoun) else None
+    return None
 
 
 def _nearest(
@@ -245,6 +257,8 @@ def _weight(
 ) -> float:
     """How much an actor is on the reader's mind: near, subject, person, and who spoke last."""
     root = parse.root(last)
+    while root is not None and root.relation in {"appos", "flat"}:  # « Le ministre Luis Rojas a parlé »
+        root = parse.head(root.i)
     subject = root is not None and root.relation == "nsubj"
     spoke = speaking.get(last.start) is draft
     person = draft.kind in {"person", "unnamed"}

@@ -15,6 +15,7 @@ from ...model.place import Place
 from ...model.span import Span, Spans
 from ...model.statement import Statement
 from ...model.timex import Timex
+from ..actor.found import JOINT
 from .group import Nominal, Verb, may_be_verb, nominal_at, sharing, verb_at
 
 _NEAR = 8
@@ -325,10 +326,15 @@ def _told(parse: Parse, statements: tuple[Statement, ...]) -> dict[int, tuple[St
 
 
 def _who(parse: Parse, actors: tuple[Actor, ...]) -> dict[int, tuple[str, ...]]:
-    """The actors of each token; the shortest mention that covers it, and all of that length."""
+    """The actors of each token; the shortest mention that covers it, and all of that length.
+
+    A list of those who speak together stands for none of its words: each of its members does.
+    """
     best: dict[int, tuple[int, tuple[str, ...]]] = {}
     for actor in actors:
         for mention in actor.mentions:
+            if actor.by == JOINT and mention.form != "pronoun":
+                continue
             for token in parse.under(mention.span):
                 known = best.get(token.i)
                 if known is None or len(mention.span) < known[0]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
 from itertools import chain
 
 from ...lang.pack import LanguagePack
@@ -24,6 +25,8 @@ from .quotes import Quote, find_quotes
 from .scene import Scene, Told
 from .source import Mentions, Source, find_source, is_passive
 
+_TELLING = frozenset({"NOUN", "PROPN", "VERB", "ADJ", "ADV", "NUM", "INTJ", "AUX", "X", "SYM"})
+"""Parts of speech of which one at least is in whatever somebody says."""
 _NEAR = 12
 """Code points between a cue's group and the time that belongs to it: a preposition, an adverb, a comma."""
 
@@ -45,7 +48,7 @@ def find_statements(
         times=Spans((timex.span, timex) for timex in timexes),
     )
     drafts = [*_told(scene, hits), *_without_verb(scene), *find_labelled(scene)]
-    drafts = _without_rivals(untangled(dispatch.text, drafts))
+    drafts = _without_rivals(_without_scraps(parse, untangled(dispatch.text, drafts)))
     drafts += find_floating(scene, drafts)
     drafts.sort(key=lambda draft: (draft.content[0], draft.cue or draft.content[0]))
     return placed([_statement(n, draft, scene) for n, draft in enumerate(drafts, 1)])
@@ -79,6 +82,7 @@ def _told(scene: Scene, hits: Iterable[Hit]) -> Iterator[Draft]:
             cue=hit.span(scene.parse),
             content=told.content,
             act="deny" if hit.cue.assures and _is_negated(scene, told) else hit.cue.act,
+            aside=told.aside,
             by=f"statement.{told.frame}/1",
         )
 
@@ -101,9 +105,9 @@ def _is_own_thought(scene: Scene, hit: Hit, source: Source | None) -> bool:
 
 
 def _goes_on(parse: Parse, hit: Hit) -> bool:
-    """Whether a cue is a present participle, whose subject is who spoke before it: "…, a-t-il dit, ajoutant que"."""
+    """Whether the subject of a cue is who spoke before it: "…, a-t-il dit, ajoutant que", "… avant de préciser que"."""
     feats = parse.tokens[hit.verb].feats
-    return feats.get("VerbForm") == "Part" and feats.get("Tense") == "Pres"
+    return feats.get("VerbForm") == "Inf" or (feats.get("VerbForm") == "Part" and feats.get("Tense") == "Pres")
 
 
 def _without_verb(scene: Scene) -> Iterator[Draft]:
@@ -116,11 +120,20 @@ def _without_verb(scene: Scene) -> Iterator[Draft]:
             cue=cue,
             content=told.content,
             act=act,
+            aside=told.aside,
             by=f"statement.{told.frame}/1",
         )
 
 
-def _without_rivals(drafts: Sequence[Draft]) -> list[Draft]:
+def _without_scraps(parse: Parse, drafts: Iterable[Draft]) -> Iterator[Draft]:
+    """The drafts, without contents that only the words around an aside are left of: "que, | selon la police, …"."""
+    for draft in drafts:
+        kept = tuple(part for part in draft.content if any(t.pos in _TELLING for t in parse.under(part)))
+        if kept or draft.cue is None:
+            yield replace(draft, content=kept or draft.content)
+
+
+def _without_rivals(drafts: Iterable[Draft]) -> list[Draft]:
     """The drafts, without those that say the very words of an earlier one."""
     kept: dict[tuple[Span, ...], Draft] = {}
     for draft in drafts:

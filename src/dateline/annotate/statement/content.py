@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from ...model.parse import Parse, Token
+from ...model.parse import Token
 from ...model.span import Span
+from .clause import before_next_cue, clause_end, is_marked, whole, with_complements
 from .cue import Hit
 from .incise import incise
 from .quotes import Quote
@@ -60,14 +61,14 @@ def _that(scene: Scene, hit: Hit) -> Told | None:
         if opener is None:
             return None
         last = parse.sentences[parse.sentence(hit.verb)][1] - 1
-    last = _before_next_cue(scene, opener.i, last)
+    last = before_next_cue(scene, opener.i, last)
     around = scene.quote_around(parse.tokens[hit.verb].span.start)
     if around is not None and parse.tokens[hit.first].span.start == around.inner.start:
         return Told(content=(around.inner,), frame="that")
     end = parse.tokens[last].span.end
     if around is not None and around.inner.end < end:
         return Told(content=(clip(parse.text, Span(opener.span.start, around.inner.end)),), frame="that")
-    return Told(content=(_whole(scene, Span(opener.span.start, end)),), frame="that")
+    return Told(content=(whole(scene, Span(opener.span.start, end)),), frame="that")
 
 
 def _adds(scene: Scene, mark: Token) -> bool:
@@ -108,26 +109,6 @@ def _behind_aside(scene: Scene, hit: Hit) -> Token | None:
     return after if after is not None and after.form in words.complementizers - words.conditions else None
 
 
-def _before_next_cue(scene: Scene, first: int, last: int) -> int:
-    """The end of a clause, before a participle that says something more: "et assurant que"."""
-    parse = scene.parse
-    for i in range(first + 1, last + 1):
-        token = parse.tokens[i]
-        if i in scene.cue_tokens and _starts_again(parse, token):
-            before = i - 1
-            while before > first and (parse.tokens[before].pos in {"CCONJ", "PUNCT", "ADP", "PRON"}):
-                before -= 1
-            return before
-    return last
-
-
-def _starts_again(parse: Parse, token: Token) -> bool:
-    """Whether a cue says something more: "…, assurant que", "… et promis une aide"."""
-    if token.feats.get("VerbForm") != "Part":
-        return False
-    return token.feats.get("Tense") == "Pres" or (token.i > 0 and parse.tokens[token.i - 1].pos == "CCONJ")
-
-
 def _of(scene: Scene, hit: Hit) -> Told | None:
     """ "Accuse le pays voisin de …": whom, and of what."""
     if "of" not in hit.cue.frames:
@@ -137,22 +118,24 @@ def _of(scene: Scene, hit: Hit) -> Told | None:
         return _accused(scene, hit)
     right = [child for child in parse.children(hit.verb) if child.i > hit.last]
     whom = next((child for child in right if child.relation in {"obj", "iobj"}), None)
+    if whom is None:
+        whom = next((c for child in right for c in parse.children(child.i) if _is_hung_on_time(scene, child, c)), None)
     what = [
         child
         for child in right
-        if child.relation in {"xcomp", "obl", "ccomp", "advcl"} and _is_marked(scene, child, scene.pack.actor.genitive)
+        if child.relation in {"xcomp", "obl", "ccomp", "advcl"} and is_marked(scene, child, scene.pack.actor.genitive)
     ]
     if not what and whom is not None:
         what = [
             c
             for c in parse.children(whom.i)
-            if c.relation in {"nmod", "acl"} and _is_marked(scene, c, scene.pack.actor.genitive)
+            if c.relation in {"nmod", "acl"} and is_marked(scene, c, scene.pack.actor.genitive)
         ]
     if not what:
         return _accused(scene, hit)
     said = sorted((what[0].i, whom.i if whom is not None else what[0].i))  # « a qualifié de mensonge l'attaque »
     return Told(
-        content=(_whole(scene, parse.span(parse.edges(said[0])[0], _clause_end(scene, parse.tokens[said[1]]))),),
+        content=(whole(scene, parse.span(parse.edges(said[0])[0], clause_end(scene, parse.tokens[said[1]]))),),
         frame="of",
     )
 
@@ -168,9 +151,9 @@ def _accused(scene: Scene, hit: Hit) -> Told | None:
         return None
     last = parse.edges(opener.head)[1] if opener.head > opener.i else end - 1
     if subject is None:
-        return Told(content=(_whole(scene, parse.span(hit.last + 1, last)),), frame="of")
+        return Told(content=(whole(scene, parse.span(hit.last + 1, last)),), frame="of")
     whom = clip(parse.text, parse.span(parse.edges(subject.i)[0], min(parse.edges(subject.i)[1], hit.first - 1)))
-    return Told(content=(whom, _whole(scene, parse.span(opener.i, last))), frame="of")
+    return Told(content=(whom, whole(scene, parse.span(opener.i, last))), frame="of")
 
 
 def _opens_infinitive(scene: Scene, token: Token) -> bool:
@@ -194,14 +177,34 @@ def _infinitive(scene: Scene, hit: Hit) -> Told | None:
         following = parse.tokens[hit.last + 1 : hit.last + 2]
         if child.relation == "xcomp" and following and following[0].feats.get("VerbForm") == "Inf":
             first = hit.last + 1
-            return Told(content=(_whole(scene, parse.span(first, _clause_end(scene, child))),), frame="inf")
+            return Told(content=(whole(scene, parse.span(first, clause_end(scene, child))),), frame="inf")
         if child.pos in {"VERB", "AUX"} and (child.feats.get("VerbForm") == "Inf" or child.relation == "xcomp"):
-            first, last = parse.edges(child.i)[0], _clause_end(scene, child)
+            first, last = parse.edges(child.i)[0], clause_end(scene, child)
             added = next((t.i for t in parse.tokens[child.i : last] if _adds(scene, t)), None)
             last = added - 2 if added is not None and hit.cue.act == "deny" else last
-            return Told(content=(_whole(scene, parse.span(max(first, hit.last + 1), last)),), frame="inf")
+            return Told(content=(whole(scene, parse.span(max(first, hit.last + 1), last)),), frame="inf")
+    if (told := _behind_whom(scene, hit)) is not None:
+        return told
     following = parse.tokens[hit.last + 1 : hit.last + 2]
     return _beside(scene, hit, "inf") if following and following[0].feats.get("VerbForm") == "Inf" else None
+
+
+def _behind_whom(scene: Scene, hit: Hit) -> Told | None:
+    """ "Demande au public de venir": an infinitive behind whom it is asked of; who is reproached is in what is said."""
+    parse = scene.parse
+    following = parse.tokens[hit.last + 1 : min(hit.last + _REACH, parse.sentences[parse.sentence(hit.verb)][1] - 1)]
+    opener = next((t for t in following if _opens_infinitive(scene, t)), None)
+    if (
+        opener is None
+        or following[0].form not in scene.pack.actor.dative
+        or any(t.pos == "PUNCT" for t in following[: opener.i - hit.last])
+    ):
+        return None
+    last = clause_end(scene, parse.tokens[opener.head]) if opener.head > opener.i else opener.i
+    return Told(
+        content=(whole(scene, parse.span(hit.last + 1 if hit.cue.act == "accuse" else opener.i, max(last, opener.i))),),
+        frame="inf",
+    )
 
 
 def _noun_phrase(scene: Scene, hit: Hit) -> Told | None:
@@ -214,13 +217,9 @@ def _noun_phrase(scene: Scene, hit: Hit) -> Told | None:
         if subject is None or hit.cue.act in {"condemn", "support"}:
             return None
         return Told(
-            content=(clip(parse.text, parse.span(parse.edges(subject.i)[0], _clause_end(scene, subject))),), frame="np"
+            content=(clip(parse.text, parse.span(parse.edges(subject.i)[0], clause_end(scene, subject))),), frame="np"
         )
-    right = [
-        child
-        for child in parse.children(hit.verb)
-        if child.i > hit.last and child.relation in {"obj", "xcomp", "ccomp"} and child.pos not in {"PRON"}
-    ]
+    right = [child for child in parse.children(hit.verb) if child.i > hit.last and _is_object(scene, hit, child)]
     if hit.cue.act == "condemn" and _is_sentenced(scene, right):
         return None
     if any(child.lemma in scene.pack.statement.unsaid or _is_somebody(scene, hit, child) for child in right):
@@ -228,12 +227,22 @@ def _noun_phrase(scene: Scene, hit: Hit) -> Told | None:
     if not right:
         return _beside(scene, hit, "np") if "np" in hit.cue.frames else None
     first = min(parse.edges(child.i)[0] for child in right)
-    last = max(_clause_end(scene, child) for child in right)
-    last = _with_complements(scene, hit, last)
-    content = _whole(scene, parse.span(max(first, hit.last + 1), last))
+    last = max(clause_end(scene, child) for child in right)
+    last = with_complements(scene, hit, last)
+    content = whole(scene, parse.span(max(first, hit.last + 1), last))
     if "np" not in hit.cue.frames and not any(content.overlaps(quote.inner) for quote in scene.outermost.at(content)):
         return None
     return Told(content=(content,), frame="np")
+
+
+def _is_object(scene: Scene, hit: Hit, child: Token) -> bool:
+    """Whether a child is what the verb says; a noun right behind it is, whatever the parse makes of it."""
+    if child.relation == "dep" and child.pos == "NOUN":
+        return scene.parse.edges(child.i)[0] == hit.last + 1
+    if child.relation == "obl" and child.pos == "NOUN" and scene.parse.child(child.i, "case") is None:
+        before = scene.parse.tokens[scene.parse.edges(child.i)[0] - 1]  # « a démenti à l'AFP | tout accord »
+        return before.i > hit.last and hit.cue.act == "deny" and not scene.times.at(scene.parse.subtree(child.i))
+    return child.relation in {"obj", "xcomp", "ccomp"} and child.pos != "PRON"
 
 
 def _is_sentenced(scene: Scene, objects: list[Token]) -> bool:
@@ -288,7 +297,7 @@ def _to(scene: Scene, hit: Hit) -> Told | None:
         if case.form not in hit.cue.prepositions and (child.pos != "NOUN" or _is_whom(scene, hit, child)):
             continue
         if case.form in words or case.lemma in words:
-            return Told(content=(_whole(scene, parse.span(case.i, _clause_end(scene, child))),), frame="to")
+            return Told(content=(whole(scene, parse.span(case.i, clause_end(scene, child))),), frame="to")
     return None
 
 
@@ -309,23 +318,8 @@ def _toll(scene: Scene, hit: Hit) -> Told | None:
         if first is None and (token.form in words.infinitive_markers or token.pos == "DET"):
             first = token.i
         if token.lemma in words.tolls and first is not None:
-            return Told(content=(_whole(scene, parse.span(first, _clause_end(scene, token))),), frame="toll")
+            return Told(content=(whole(scene, parse.span(first, clause_end(scene, token))),), frame="toll")
     return None
-
-
-def _with_complements(scene: Scene, hit: Hit, last: int) -> int:
-    """The end of a noun phrase with what the parse hangs on the verb after it: "toute frappe dans ce secteur"."""
-    parse = scene.parse
-    for child in parse.children(hit.verb):
-        if child.relation == "obl" and parse.edges(child.i)[0] == last + 1 and child.pos in {"NOUN", "PROPN"}:
-            if any(timex.type in {"DATE", "TIME"} for timex in scene.times.at(parse.subtree(child.i))):
-                return last
-            if child.lemma in scene.pack.statement.documents or not _is_marked(
-                scene, child, scene.pack.statement.adnominal
-            ):
-                return last
-            last = _clause_end(scene, child)
-    return last
 
 
 def _mark(scene: Scene, hit: Hit) -> Told | None:
@@ -352,7 +346,7 @@ def _felt(scene: Scene, hit: Hit, quote: Quote) -> Span | None:
     after = parse.at(quote.outer.end + 1)
     if after is None or after.pos != "ADP" or after.head <= after.i:
         return None
-    last = _with_complements(scene, hit, parse.edges(after.head)[1])
+    last = with_complements(scene, hit, parse.edges(after.head)[1])
     return clip(parse.text, Span(quote.outer.start, parse.tokens[last].span.end))
 
 
@@ -364,40 +358,11 @@ def _judged(scene: Scene, hit: Hit, quote: Quote) -> Span | None:
         return None
     if after.head <= after.i or len(parse.under(quote.inner)) > 3:
         return None
-    last = _with_complements(scene, hit, _clause_end(scene, parse.tokens[after.head]))
+    last = with_complements(scene, hit, clause_end(scene, parse.tokens[after.head]))
     return clip(parse.text, Span(quote.outer.start, parse.tokens[last].span.end))
 
 
-def _is_marked(scene: Scene, token: Token, words: frozenset[str]) -> bool:
-    marker = scene.parse.child(token.i, "mark", "case")
-    return marker is not None and marker.form in words
-
-
-def _clause_end(scene: Scene, token: Token) -> int:
-    """The last token of what a phrase or a clause says: before the next cue's participle, a semicolon, an incise."""
-    parse = scene.parse
-    first, last = parse.edges(token.i)
-    last = _before_next_cue(scene, first, last)
-    for i in range(first, last + 1):
-        if parse.tokens[i].text == ";":
-            return i - 1
-    return _opened_clause(parse, last) if parse.tokens[last].pos == "SCONJ" else last
-
-
-def _opened_clause(parse: Parse, last: int) -> int:
-    """The end of the clause that a subordinator opens, where the parse hangs it elsewhere: "tant que | la ville …"."""
-    top = last + 1
-    if top == parse.sentences[parse.sentence(last)][1]:
-        return last
-    while (head := parse.head(top)) is not None and head.i > last:
-        top = head.i
-    return parse.edges(top)[1]
-
-
-def _whole(scene: Scene, span: Span) -> Span:
-    """A span that takes in whole each quotation that it cuts, without stops at its end, nor the marks of one around it."""
-    for quote in scene.outermost.at(Span(span.end, span.end)):
-        if quote.outer.start < span.end < quote.outer.end and span.start <= quote.outer.start:
-            span = Span(span.start, quote.outer.end)
-    span = clip(scene.parse.text, span)
-    return next((quote.inner for quote in scene.outermost.at(span) if quote.outer == span), span)
+def _is_hung_on_time(scene: Scene, when: Token, name: Token) -> bool:
+    """Whether the parse hangs who is accused on the day before it: "a accusé mercredi Lima de …"."""
+    found = scene.mentions.at(name.i)
+    return name.i == when.i + 1 and name.pos == "PROPN" and found is not None and bool(scene.times.at(when.span))

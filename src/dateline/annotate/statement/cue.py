@@ -145,9 +145,12 @@ def _misspelt(parse: Parse, token: Token, pack: LanguagePack) -> str | None:
 
 
 def _is_slip(wrong: str, right: str) -> bool:
-    """Whether two words differ by an accent, or by one letter doubled or dropped: "annonçé", "anoncé"."""
+    """Whether two words differ by an accent, by a letter doubled or dropped, or by two that changed places: "anoncé"."""
     if wrong == right:
         return True
+    if len(wrong) == len(right):
+        at = next(i for i, letter in enumerate(wrong) if letter != right[i])
+        return at > 0 and wrong[at : at + 2] == right[at : at + 2][::-1] and wrong[at + 2 :] == right[at + 2 :]
     longer, shorter = sorted((wrong, right), key=len, reverse=True)
     if len(longer) != len(shorter) + 1 or longer[0] != shorter[0]:
         return False
@@ -175,7 +178,7 @@ def _is_void(parse: Parse, hit: Hit, pack: LanguagePack) -> bool:
     negated = any(token.form in words.negations and token.pos == "ADV" for token in group) or _of_nobody(
         parse, hit, pack
     )
-    if negated and hit.lemma not in words.negatable:
+    if negated != (hit.lemma in words.negated) and (not negated or hit.lemma not in words.negatable):
         return True
     if hit.lemma in words.silencing and any(
         t.lemma in words.silence for t in parse.tokens[hit.last + 1 : hit.last + 5]

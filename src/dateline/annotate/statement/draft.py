@@ -17,4 +17,6 @@ class Draft:
     cue: Span | None
     content: tuple[Span, ...]
     act: Act
+    aside: Span | None = None
+    """The words that only tell who says what stands around them: "selon la police", "comme l'a dit le maire"."""
     by: str

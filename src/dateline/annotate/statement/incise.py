@@ -9,6 +9,12 @@ from .quotes import Quote
 from .scene import Scene, Told, clip
 from .source import Source, anonymous, document
 
+_ASKED = frozenset("?!…")
+_BEHIND_COLON = 8
+"""Tokens from a colon to an incise that breaks what follows the colon: "… : le feu, explique-t-il, ne progresse plus"."""
+_OPENING = _ASKED | frozenset(",–—-")
+"""Marks before an incise; after a question mark it goes on in small letters: "Avez-vous peur ? demande le juge"."""
+
 
 def incise(scene: Scene, hit: Hit) -> Told | None:
     """ ", a ajouté la ministre": the cue stands inside or after what is said, its subject behind it."""
@@ -17,7 +23,11 @@ def incise(scene: Scene, hit: Hit) -> Told | None:
         return None
     first = first_of_group(scene, hit)
     before = parse.tokens[first - 1] if first else None
-    if before is None or not (before.text in {",", "–", "—", "-"} or _closes(scene, before)):
+    if before is None or not (before.text in _OPENING or _closes(scene, before)):
+        return None
+    if before.text in _ASKED and not (
+        parse.tokens[first].text[0].islower() and parse.sentence(first) == parse.sentence(before.i)
+    ):
         return None
     source = source_after(scene, hit)
     if (
@@ -29,6 +39,8 @@ def incise(scene: Scene, hit: Hit) -> Told | None:
     quote = scene.quote_closing(before.span.end) or (
         scene.quote_closing(parse.tokens[first - 2].span.end) if before.text == "," and first > 1 else None
     )
+    if quote is not None and before.text != "," and _is_part_of_name(scene, quote):
+        return None
     if quote is not None:
         rest = _rest(scene, quote, source)
         return Told(content=(_from_sentence_start(scene, quote), *rest), source=source, frame="incise")
@@ -38,6 +50,15 @@ def incise(scene: Scene, hit: Hit) -> Told | None:
     if sides:
         return Told(content=sides, source=source, frame="incise")
     return _incise_in_sentence(scene, hit, before, source)
+
+
+def _is_part_of_name(scene: Scene, quote: Quote) -> bool:
+    """Whether a quotation is words of the noun phrase that a determiner opens: "un « mauvais accord » menacerait"."""
+    parse = scene.parse
+    before = next((t for t in reversed(parse.under(Span(max(quote.outer.start - 12, 0), quote.outer.start)))), None)
+    if before is None or before.pos != "DET" or before.span.end < quote.outer.start - 1:
+        return False
+    return not any(t.pos == "VERB" and t.feats.get("VerbForm") == "Fin" for t in parse.under(quote.inner))
 
 
 def _rest(scene: Scene, quote: Quote, source: Source) -> tuple[Span, ...]:
@@ -119,7 +140,8 @@ def _incise_in_sentence(scene: Scene, hit: Hit, before: Token, source: Source) -
     mark = parse.tokens[before.i - 1] if before.i else before
     stray = mark.text in scene.pack.statement.straight and not _closes(scene, mark)
     start = _after_colon(scene, hit, sentence.start)
-    part = clip(parse.text, Span(start, mark.span.start if stray else before.span.start))
+    end = mark.span.start if stray else before.span.start
+    part = clip(parse.text, Span(start, max(start, end)))
     if not len(part):
         return None
     opening = scene.quote_around(part.start)
@@ -140,7 +162,9 @@ def _after_colon(scene: Scene, hit: Hit, start: int) -> int:
     parse = scene.parse
     first = parse.sentences[parse.sentence(hit.verb)][0]
     colon = next((t for t in parse.tokens[first : hit.first] if t.text == ":"), None)
-    if colon is None or not any(t.i in scene.cue_tokens for t in parse.tokens[first : colon.i]):
+    if colon is None or (
+        hit.first - colon.i > _BEHIND_COLON and not any(t.i in scene.cue_tokens for t in parse.tokens[first : colon.i])
+    ):
         return start
     return colon.span.end
 
@@ -219,7 +243,7 @@ def source_after(scene: Scene, hit: Hit) -> Source | None:
             return source
         if token.lemma in words.documents:
             return document(parse, token, scene.mentions)
-        if token.pos == "NOUN" and _is_subject_behind(scene, hit, token):
+        if token.pos == "NOUN" and not scene.times.at(token.span) and _is_subject_behind(scene, hit, token):
             return document(parse, token, scene.mentions, owned=False)
         if token.pos in {"PUNCT", "VERB", "SCONJ"} or skipped > 6:
             return None

@@ -10,33 +10,35 @@ from ...model.statement import Statement
 from .draft import Draft
 from .scene import clip
 
-_ASIDES = ("statement.incise", "statement.according", "statement.taken_up")
+_ASIDES = ("statement.incise", "statement.according")
 
 
 def untangled(text: str, drafts: Sequence[Draft]) -> list[Draft]:
     """The drafts; each content ends before the aside of who reports it: "dit avoir tiré | , selon un diplomate"."""
-    asides = Spans(
-        (Span(draft.cue.start, draft.source_span.end), draft)
-        for draft in drafts
-        if draft.by.startswith(_ASIDES)
-        and draft.cue is not None
-        and draft.source_span is not None
-        and draft.cue.start <= draft.source_span.end
-    )
+    asides = Spans((aside, (aside, draft)) for draft in drafts if (aside := _aside(draft)) is not None)
     return [replace(draft, content=_without_asides(text, draft, asides)) for draft in drafts]
 
 
-def _without_asides(text: str, draft: Draft, asides: Spans[Draft]) -> tuple[Span, ...]:
+def _aside(draft: Draft) -> Span | None:
+    """The words of a draft that only tell who says it."""
+    if draft.aside is not None or draft.cue is None or draft.source_span is None:
+        return draft.aside
+    behind = draft.by.startswith(_ASIDES) and draft.cue.start <= draft.source_span.end
+    return Span(draft.cue.start, draft.source_span.end) if behind else None
+
+
+def _without_asides(text: str, draft: Draft, asides: Spans[tuple[Span, Draft]]) -> tuple[Span, ...]:
     """The content of a draft, up to the aside of a statement that has the draft's own cue in its content."""
     if draft.cue is None:
         return draft.content
     kept: list[Span] = []
     for part in draft.content:
-        for outer in asides.at(part):
-            inside = outer.cue is not None and part.start < outer.cue.start and outer.cue.end <= part.end
-            if inside and outer is not draft and any(p.contains(draft.cue) or part.contains(p) for p in outer.content):
-                assert outer.cue is not None
-                part = clip(text, Span(part.start, outer.cue.start))
+        for aside, outer in asides.at(part):
+            if outer is draft or not part.start < aside.start < part.end:
+                continue
+            told = any(p.contains(draft.cue) for p in outer.content)
+            if told or (part.start <= outer.content[0].start and outer.content[-1].end <= aside.start):
+                part = clip(text, Span(part.start, aside.start))
         kept.append(part)
     return tuple(part for part in kept if len(part)) or draft.content
 

@@ -45,7 +45,7 @@ def before(scene: Scene, i: int) -> Span | None:
             return None
         whole = parse.sentence_span(number - 1)
     elif parse.tokens[i - 1].text in {",", ":", ";", "–", "—", "-", "»", '"', "”", "("}:
-        whole = parse.span(first, i - 1)
+        whole = parse.span(first, i - 1 - (parse.tokens[i - 1].text == "(" and i - 1 > first))
     else:
         return None
     content = clip(parse.text, whole)

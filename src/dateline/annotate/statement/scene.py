@@ -6,12 +6,14 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from ...lang.pack import LanguagePack
-from ...model.parse import Parse
+from ...model.parse import Parse, Token
 from ...model.span import Span, Spans, trim
 from ...model.timex import Timex
 from .quotes import Quote
 from .source import Mentions, Source
 
+_TO_CLAUSE = 8
+"""Tokens between a cue and the clause that it opens: to whom, when."""
 _MARKS = " \t\r\n\xa0\u202f,;:.–—-"
 
 
@@ -21,6 +23,7 @@ class Told:
 
     content: tuple[Span, ...]
     source: Source | None = None
+    aside: Span | None = None
     frame: str
 
 
@@ -52,6 +55,23 @@ class Scene:
         return next(
             (q for q in self.outermost.at(Span(max(end - reach, 0), end)) if end - reach <= q.outer.end <= end), None
         )
+
+
+def opener_before(scene: Scene, i: int) -> Token | None:
+    """The complementizer of the clause of another cue that an aside at token `i` stands at the start of.
+
+    "Assure que, selon la police, …", "a dit que le pont, comme l'a indiqué la mairie, …": no verb between them.
+    """
+    parse, words = scene.parse, scene.pack.statement
+    first = parse.sentences[parse.sentence(i)][0]
+    for token in reversed(parse.tokens[first:i]):
+        if token.pos in {"VERB", "AUX"} and token.feats.get("VerbForm") != "Part":
+            return None
+        if token.form in words.complementizers - words.conditions and token.feats.get("PronType") != "Rel":
+            return (
+                token if any(n in scene.cue_tokens for n in range(max(token.i - _TO_CLAUSE, first), token.i)) else None
+            )
+    return None
 
 
 def clip(text: str, span: Span) -> Span:

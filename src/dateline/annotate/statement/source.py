@@ -9,6 +9,7 @@ from ...lang.pack import LanguagePack
 from ...model.actor import Actor
 from ...model.parse import Parse, Token
 from ...model.span import Span, Spans, cover
+from ..actor.found import JOINT, is_beside
 from .cue import Hit
 
 
@@ -37,6 +38,12 @@ class Mentions:
                     if known is None or len(known[0]) > len(mention.span):
                         self._at[token.i] = (mention.span, actor)
         self._spans = Spans((mention.span, (mention.span, actor)) for actor in actors for mention in actor.mentions)
+        self._joint = {
+            mention.span.start: (mention.span, actor)
+            for actor in actors
+            for mention in actor.mentions
+            if actor.by == JOINT and mention.form != "pronoun"
+        }
         self._heads = {
             root.i: (mention.span, actor)
             for actor in actors
@@ -49,21 +56,20 @@ class Mentions:
         return self._heads.get(i) or self._at.get(i)
 
     def source(self, i: int) -> Source | None:
-        """The source that a token stands for, with the name or the description beside it."""
+        """The source that a token stands for, with the name or the description beside it, and who speaks with it."""
         found = self.at(i)
         if found is None:
             return None
         span, actor = found
-        around = self._spans.at(Span(max(span.start - 3, 0), span.end + 3))
-        near = [there for there, who in around if who is actor and _is_beside(self.parse.text, there, span)]
-        whole = cover([span, *near])
+        whole, grown = span, True
+        while grown:  # « le commandant de la garde, le colonel Ana Rey »: each stands beside the one before
+            around = self._spans.at(Span(max(whole.start - 3, 0), whole.end + 3))
+            near = [there for there, who in around if who is actor and is_beside(self.parse.text, there, whole)]
+            wider = cover([whole, *near])
+            whole, grown = wider, wider != whole
+        if whole.start in self._joint:
+            whole, actor = self._joint[whole.start]
         return Source(actor=actor.id, span=whole, last=self.parse.under(whole)[-1].i)
-
-
-def _is_beside(text: str, one: Span, other: Span) -> bool:
-    """Whether at most a comma or a bracket stands between two mentions."""
-    between = text[min(one.end, other.end) : max(one.start, other.start)]
-    return not between.strip(" \xa0\u202f,()")
 
 
 def find_source(parse: Parse, hit: Hit, mentions: Mentions, pack: LanguagePack) -> Source | None:
@@ -98,7 +104,7 @@ def _agent_by_preposition(parse: Parse, verb: Token, pack: LanguagePack) -> Toke
 def _subject(parse: Parse, verb: Token, hit: Hit, pack: LanguagePack, depth: int) -> Token | None:
     """The subject of a verb; of the verb that governs it, where it has none; the noun that a relative clause is on."""
     for i in (verb.i, *(child.i for child in parse.children(verb.i) if child.relation == "aux")):
-        subject = parse.child(i, "nsubj")
+        subject = _own_subject(parse, i)
         if subject is not None:
             if subject.feats.get("PronType") == "Rel" or (
                 verb.dep == "acl:relcl" and subject.form in pack.statement.relatives
@@ -110,9 +116,19 @@ def _subject(parse: Parse, verb: Token, hit: Hit, pack: LanguagePack, depth: int
         return None
     if verb.relation == "acl" and head.pos in {"NOUN", "PROPN"} and verb.feats.get("VerbForm") == "Part":
         return head
+    if verb.relation == "parataxis" and head.pos in {"NOUN", "PROPN"} and head.i < hit.first:
+        return head  # « Un responsable, qui requiert l'anonymat, a assuré », with the verb hung on its subject
     if verb.relation in {"conj", "advcl", "xcomp", "acl"} or hit.verb != verb.i:
         return _subject(parse, head, hit, pack, depth + 1)
     return None
+
+
+def _own_subject(parse: Parse, verb: int) -> Token | None:
+    """The subject of a verb, not the heading before a colon: "Pérou : l'opposition refuse le vote"."""
+    subjects = [child for child in parse.children(verb) if child.relation == "nsubj"]
+    if len(subjects) > 1 and parse.tokens[parse.edges(subjects[0].i)[1] + 1].text == ":":
+        return subjects[1]
+    return subjects[0] if subjects else None
 
 
 def _before(parse: Parse, hit: Hit, mentions: Mentions) -> Token | None:
@@ -141,6 +157,8 @@ def _stands_for(parse: Parse, token: Token, mentions: Mentions, pack: LanguagePa
     source = mentions.source(token.i)
     if source is not None:
         return source
+    if token.form in pack.actor.single and (whole := _one_of(parse, token, mentions)) is not None:
+        return whole
     beside = mentions.source(token.i + 1) if token.i + 1 < len(parse.tokens) else None
     if beside is not None and token.pos == "NOUN" and parse.tokens[token.i + 1].head == token.i:
         return Source(actor=beside.actor, span=Span(token.span.start, beside.span.end), last=beside.last)
@@ -152,6 +170,14 @@ def _stands_for(parse: Parse, token: Token, mentions: Mentions, pack: LanguagePa
         span = token.span if token.pos == "PRON" else _phrase(parse, token)
         among = _among(parse, token, mentions)
         return Source(actor=among.actor if among is not None else None, span=span, last=parse.under(span)[-1].i)
+    return None
+
+
+def _one_of(parse: Parse, token: Token, mentions: Mentions) -> Source | None:
+    """Those of whom somebody is one: "un de ses membres"."""
+    for child in parse.children(token.i):
+        if child.relation == "nmod" and child.i > token.i and (source := mentions.source(child.i)) is not None:
+            return Source(actor=source.actor, span=Span(token.span.start, source.span.end), last=source.last)
     return None
 
 

@@ -7,7 +7,7 @@ from ...model.span import Span
 from .cue import Hit
 from .incise import first_of_group, source_after
 from .noun import before
-from .scene import Scene, Told, clip
+from .scene import Scene, Told, clip, opener_before
 from .source import Source, find_source
 
 _REACH = 8
@@ -19,6 +19,8 @@ def taken_up(scene: Scene, hit: Hit) -> Told | None:
     parse, words = scene.parse, scene.pack.statement
     sentence, _ = parse.sentences[parse.sentence(hit.verb)]
     first = first_of_group(scene, hit)
+    if (told := _it(scene, hit, sentence)) is not None:
+        return told
     for i in range(first - 1, max(first - _REACH, sentence - 1), -1):
         token = parse.tokens[i]
         if token.text in {",", ";", ":"} or token.pos in {"VERB", "AUX"}:
@@ -30,16 +32,36 @@ def taken_up(scene: Scene, hit: Hit) -> Told | None:
     return None
 
 
+def _it(scene: Scene, hit: Hit, sentence: int) -> Told | None:
+    """ "… L'opposition l'affirme.": the sentence before, where nothing but a subject stands with the cue."""
+    parse, words = scene.parse, scene.pack.statement
+    end = parse.sentences[parse.sentence(hit.verb)][1]
+    if "that" not in hit.cue.frames or hit.first <= sentence or parse.tokens[hit.first - 1].form not in words.it:
+        return None
+    if any(t.pos not in {"PUNCT", "ADV"} for t in parse.tokens[hit.last + 1 : end]):
+        return None
+    content, source = before(scene, sentence), find_source(parse, hit, scene.mentions, scene.pack)
+    own = source is not None and parse.tokens[sentence].span.start <= source.span.start
+    return Told(content=(content,), source=source, frame="taken_up") if content is not None and own else None
+
+
 def _what(scene: Scene, hit: Hit, pronoun: Token) -> Told | None:
     """ "…, ce que nie X" and "… C'est ce qu'affirme X": the clause before, or the sentence before."""
     parse, words = scene.parse, scene.pack.statement
     first, start = parse.sentences[parse.sentence(pronoun.i)][0], pronoun.i
+    while start - 1 > first and start > pronoun.i - 4 and _softens(parse.tokens[start - 1]):
+        start -= 1  # « c'est du moins ce qu'affirme »
+    start = start if start - 1 > first and parse.tokens[start - 1].lemma in words.auxiliaries else pronoun.i
     if start - 1 > first and parse.tokens[start - 1].lemma in words.auxiliaries:
         start -= 2 if parse.tokens[start - 2].form in words.takes_up else 0
     if start == pronoun.i and (start == first or parse.tokens[start - 1].text != ","):
         return None
     content, source = before(scene, start), _source(scene, hit, pronoun)
     return None if content is None or source is None else Told(content=(content,), source=source, frame="taken_up")
+
+
+def _softens(token: Token) -> bool:
+    return token.pos in {"ADV", "ADP"}
 
 
 def _likewise(scene: Scene, hit: Hit, word: Token) -> Told | None:
@@ -59,11 +81,14 @@ def _likewise(scene: Scene, hit: Hit, word: Token) -> Told | None:
     if word.i == first and stop is None:
         return None
     whole = parse.sentence_span(parse.sentence(word.i))
-    parts = [clip(parse.text, Span(whole.start, word.span.start))] if word.i > first else []
+    opener = opener_before(scene, word.i)
+    start = whole.start if opener is None else opener.span.end
+    parts = [clip(parse.text, Span(start, word.span.start))] if word.i > first else []
     if stop is not None:
         parts.append(clip(parse.text, Span(parse.tokens[stop].span.end, whole.end)))
     content = tuple(part for part in parts if len(part))
-    return Told(content=content, source=source, frame="taken_up") if content else None
+    aside = Span(word.span.start, parse.tokens[last].span.end)
+    return Told(content=content, source=source, aside=aside, frame="taken_up") if content else None
 
 
 def _source(scene: Scene, hit: Hit, opener: Token) -> Source | None:

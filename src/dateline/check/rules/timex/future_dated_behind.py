@@ -58,7 +58,9 @@ def _is_to_come(desk: Desk, span: Span) -> bool:
     """Whether a verb in the future tense stands shortly before a date with no clause between."""
     start = max(span.start - _NEAR, 0)
     before = desk.folded[start : span.start]
-    verbs = [match for match in desk.pack.timex.future.finditer(before) if match.start() or not start]
+    found = desk.pack.timex.future.finditer(before)
+    # « à Bujumbura » ends as a future does; the first word may be cut.
+    verbs = [match for match in found if (match.start() or not start) and desk.text[start + match.start()].islower()]
     if not verbs or _BREAK.search(before, verbs[-1].end()):
         return False
     return re.search(rf"{desk.words.any_of('future_ending')}$", verbs[-1][0].partition(" ")[0]) is not None

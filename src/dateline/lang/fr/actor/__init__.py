@@ -52,10 +52,7 @@ def load() -> ActorLanguage:
         sound=sound,
         plural_endings=("s", "x"),
         ordered=_ORDERED,
-        titled={
-            (row["lemma"], row["complement"]): (row["noun"], frozenset(row["modifiers"].split()))
-            for row in read_table(__name__, "titles.tsv")
-        },
+        titled=_titled(),
         latter=_LATTER,
         same=words("same"),
         demonstrative=words("demonstrative"),
@@ -63,6 +60,8 @@ def load() -> ActorLanguage:
         single=words("single"),
         elided=words("elided"),
         according=words("according"),
+        sides=words("sides"),
+        joining=words("joining"),
         like=words("like"),
         facing=words("facing"),
         reached=words("reached"),
@@ -122,6 +121,14 @@ _TITLES: dict[str, Gender | None] = {
     "dr": None,
     "pr": None,
 }
+
+
+def _titled() -> dict[tuple[str, str], tuple[str, frozenset[str]]]:
+    """The roles by another name: "chef" (de la) "diplomatie" → the plain noun and its modifiers."""
+    return {
+        (row["lemma"], row["complement"]): (row["noun"], frozenset(row["modifiers"].split()))
+        for row in read_table(__name__, "titles.tsv")
+    }
 
 
 def _nouns() -> dict[str, Noun]:

@@ -7,6 +7,7 @@ from collections import defaultdict
 from ...desk import DeskLanguage
 from ...table import read_table
 from ..event.ordinals import ordinal
+from .misspelt import find_misspelt
 from .numbers import find_numbers
 
 
@@ -15,4 +16,4 @@ def load() -> DeskLanguage:
     words: defaultdict[str, dict[str, str]] = defaultdict(dict)
     for row in read_table(__name__):
         words[row["use"]][row["word"]] = row["value"]
-    return DeskLanguage(words=words, numbers=find_numbers, ordinal=ordinal)
+    return DeskLanguage(words=words, numbers=find_numbers, ordinal=ordinal, misspelt=find_misspelt)

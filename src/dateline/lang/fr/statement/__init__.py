@@ -31,6 +31,7 @@ def load() -> StatementLanguage:
             for row in read_table(__name__, "nouns.tsv")
         },
         takes_up=words("takes_up"),
+        it=words("it"),
         likewise=words("likewise"),
         clitics=words("clitics"),
         measures=words("measures"),
@@ -38,6 +39,7 @@ def load() -> StatementLanguage:
         handle="@",
         negations=words("negations"),
         negatable=words("negatable"),
+        negated=words("negated"),
         complementizers=words("complementizers"),
         conditions=words("conditions"),
         questions=words("questions"),

@@ -56,6 +56,8 @@ def load() -> TimexLanguage:
         past=tense.PAST,
         intentions=frozenset(words("intention")),
         planned=frozenset(words("planned")),
+        moved_to=tense.MOVED_TO,
+        begins=tense.BEGINS,
         done=tense.DONE,
         over=tense.OVER,
         hearsay=tense.HEARSAY,

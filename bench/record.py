@@ -1,0 +1,210 @@
+"""A record of a million tellings: how long questions take, what the next dispatch costs, how large the file is.
+
+    python -m bench.record [--tellings N] [--record FILE]
+
+Dispatches and events are made up by rule, five tellings a dispatch, one to four tellings an event, over thirty years;
+they go straight into the tables, since reading and merging them is measured elsewhere. Times are wall-clock, the 95th
+percentile of questions that differ; pages are of fifty items.
+"""
+
+from __future__ import annotations
+
+import argparse
+import json
+import random
+import resource
+import sys
+import tempfile
+import time
+from collections.abc import Callable, Iterator
+from datetime import date, timedelta
+from pathlib import Path
+from statistics import quantiles
+from typing import Any
+
+from dateline.model.edtf import interval
+from dateline.model.reading import Reading
+from dateline.store import merged
+from dateline.store.filter import Filter
+from dateline.store.record_file import RecordFile, open_record
+from dateline.testing.readings import Draft
+
+EVENTS, QUESTIONS, PAGE, YEARS = 5, 60, 50, 30
+DEEDS = ("attaque", "grève", "rencontre", "inondation", "procès", "vote", "accord")
+TYPES = ("ASSAULT", "PROTEST", "CONSULT", "DISASTER", "JUSTICE", "ELECT", "AGREE")
+LINES = (
+    "Le calme est revenu dans la soirée, selon la mairie.",
+    "Une enquête est ouverte.",
+    "Les routes sont rouvertes.",
+)
+
+
+def town(i: int) -> tuple[str, str, float, float]:
+    """A town's name, country and degrees."""
+    letters = "".join("bcdfglmnprstv"[i // 13**n % 13] + "aeiou"[(i + n) % 5] for n in range(3))
+    return letters.capitalize(), "ABCDEFGH"[i % 8] + "KLMNOPQR"[i // 8 % 8], i * 7 % 160 - 80.0, i * 11 % 340 - 170.0
+
+
+def happening(i: int) -> tuple[int, int, date, int]:
+    """Of event `i`: its town, its kind, its day, how many were killed."""
+    return i * 31 % 2000, i * 17 % 7, date(1995, 1, 1) + timedelta(days=i * 104729 % (365 * YEARS)), i % 40
+
+
+def make_reading(number: int) -> Reading:
+    """Dispatch `number` with its five tellings."""
+    told = [happening((number * EVENTS + n) * 2 // 5) for n in range(EVENTS)]
+    day = max(told[0][2], date(1995, 1, 1))
+    text = " ".join(
+        f"À {town(at)[0]}, l'affaire {number}-{n} ({DEEDS[kind]}) a fait {killed} morts. {LINES[(number + n) % 3]}"
+        for n, (at, kind, _, killed) in enumerate(told)
+    )
+    draft = Draft(text, published=day.isoformat(), outlet=f"Agence {number % 12}", external_id=f"d{number}")
+    for n, (at, kind, when, killed) in enumerate(told):
+        name, country, lat, lon = town(at)
+        place = draft.place(name, "city", country, lat=lat, lon=lon)
+        actor = draft.actor(name, "state", country, form="metonym")
+        draft.event(
+            f"affaire {number}-{n}", TYPES[kind], actors=(actor,), place=place, begin=when.isoformat(),
+            until=(when + timedelta(days=1)).isoformat(), evidence=f"l'affaire {number}-{n} ({DEEDS[kind]})",
+            figures=[(f"{killed} morts", "killed", killed, killed)],
+        )  # fmt: skip
+    return draft.reading()
+
+
+def make_items(tellings: int) -> Iterator[tuple[str, merged.Listed]]:
+    """The events of so many tellings, as the timeline lists them."""
+    told = 0
+    i = 0
+    while told < tellings:
+        count = 1 + i % 4
+        yield "timeline", _item(i, told, count)
+        told += count
+        i += 1
+
+
+def _item(i: int, first: int, count: int) -> merged.Listed:
+    at, kind, _, killed = happening(i)
+    when = date(1995, 1, 1) + timedelta(days=i * 365 * YEARS // 400_000 % (365 * YEARS))
+    name, country, lat, lon = town(at)
+    begin, until = interval(when.isoformat())
+    evidence = {"start": 10, "end": 40, "text": f"l'affaire {i} ({DEEDS[kind]}) à {name}"}
+    tellings = [
+        {
+            "dispatch": f"sha256:{(first + n) // EVENTS:064x}", "external_id": f"d{(first + n) // EVENTS}",
+            "outlet": f"Agence {(first + n) % 12}", "published": until, "carriers": [], "event": f"e{n}",
+            "claim": False, "voice": None, "status": "occurred", "begin": begin, "until": until, "place": name,
+            "actors": [name], "recipients": [], "quantities": [{"start": 50, "end": 57, "text": f"{killed} morts",
+            "of": "killed", "least": killed, "most": killed, "mod": None, "voice": None}],
+            "trigger": {"start": 12, "end": 20, "text": DEEDS[kind]}, "evidence": evidence,
+        }
+        for n in range(count)
+    ]  # fmt: skip
+    row = {
+        "id": f"event:{i:016x}", "type": TYPES[kind], "modes": [], "contexts": [], "actors": [name],
+        "recipients": [], "begin": begin, "until": until, "status": "occurred", "claim": False,
+        "place": {"name": name, "country": country, "lat": lat, "lon": lon, "precision": "exact"},
+        "quantities": [], "realises": [], "decisions": [], "tellings": tellings, "differences": [],
+    }  # fmt: skip
+    index = merged.Index(
+        actors={name}, places={name, country}, outlets={telling["outlet"] for telling in tellings},
+        types={TYPES[kind]}, words=[evidence["text"]], at=(lat, lon),
+    )  # fmt: skip
+    index.dated(begin, until)
+    return row, index
+
+
+def fill(record: RecordFile, tellings: int) -> int:
+    """Fills a record; the size of the texts in bytes."""
+    size = 0
+    readings = (make_reading(number) for number in range(tellings // EVENTS))
+    for reading in record.add_many(readings):
+        size += len(reading.dispatch.text.encode())
+    connection = record._connection  # what is made up has no readings to merge, so it goes in by the back door
+    connection.execute("BEGIN IMMEDIATE")
+    merged.write_items(connection, make_items(tellings))
+    connection.execute("UPDATE state SET merged = added, merged_by = ?", (merged.MERGED_BY,))
+    connection.execute("COMMIT")
+    return size
+
+
+def ask(record: RecordFile, tellings: int) -> dict[str, float]:
+    """Milliseconds at the 95th percentile, by question."""
+    chance = random.Random(1)
+    events = tellings * 2 // 5
+
+    def a_month() -> Filter:
+        month = f"{chance.randint(1995, 2023)}-{chance.randint(1, 12):02d}"
+        return Filter(since=month, until=month, limit=PAGE)
+
+    def a_box() -> Filter:
+        south, west = chance.uniform(-80, 70), chance.uniform(-170, 150)
+        return Filter(box=(south, west, south + 4, west + 4), limit=PAGE)
+
+    questions: dict[str, Callable[[], Any]] = {
+        "by actor": lambda: list(record.timeline(Filter(actor=town(chance.randrange(2000))[0], limit=PAGE))),
+        "by period": lambda: list(record.timeline(a_month())),
+        "by box": lambda: list(record.timeline(a_box())),
+        "by id": lambda: record.item(f"event:{chance.randrange(events):016x}"),
+        "by words": lambda: list(record.search(f"{chance.choice(DEEDS)} {town(chance.randrange(2000))[0]}")),
+        "by a common word": lambda: list(record.search(chance.choice(("morts", "soirée", "affaire")))),
+    }
+    return {name: _late(question) for name, question in questions.items()}
+
+
+def next_ones(record: RecordFile, tellings: int) -> float:
+    """Milliseconds that adding another dispatch takes, at the 95th percentile."""
+    coming = iter([make_reading(tellings // EVENTS + n) for n in range(QUESTIONS)])
+    return _late(lambda: record.add(next(coming)))
+
+
+def _late(run: Callable[[], object]) -> float:
+    times = []
+    for _ in range(QUESTIONS):
+        started = time.perf_counter()
+        run()
+        times.append(1000 * (time.perf_counter() - started))
+    return quantiles(times, n=20)[-1]
+
+
+def growth(folder: Path, dispatches: int) -> float:
+    """How much more the last tenth of additions costs than the first, as a share."""
+    readings = [make_reading(number) for number in range(dispatches)]
+    tenth, times = dispatches // 10, []
+    with open_record(folder / "growth", create=True) as record:
+        for reading in readings:
+            started = time.process_time()
+            record.add(reading)
+            times.append(time.process_time() - started)
+    return sum(sorted(times[-tenth:])[: tenth * 9 // 10]) / sum(sorted(times[:tenth])[: tenth * 9 // 10]) - 1
+
+
+def main() -> int:
+    """Prints the figures as JSON."""
+    arguments = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    arguments.add_argument("--tellings", type=int, default=1_000_000)
+    arguments.add_argument("--record", type=Path, help="Keep the record here.")
+    chosen = arguments.parse_args()
+    with tempfile.TemporaryDirectory() as folder:
+        path = chosen.record or Path(folder, "made.record")
+        started = time.monotonic()
+        with open_record(path, create=True) as record:
+            texts = fill(record, chosen.tellings)
+            made = time.monotonic() - started
+            asked = ask(record, chosen.tellings)
+            added = next_ones(record, chosen.tellings)
+        figures = {
+            "tellings": chosen.tellings,
+            "made in s": round(made),
+            "p95 ms": {name: round(ms, 1) for name, ms in asked.items()},
+            "next dispatch, p95 ms": round(added, 1),
+            "bytes a telling beyond its text": round((path.stat().st_size - texts) / chosen.tellings),
+            "peak memory, MB": resource.getrusage(resource.RUSAGE_SELF).ru_maxrss // 1024,
+            "last of 10,000 additions over the first, %": round(100 * growth(Path(folder), 10_000), 1),
+        }
+    json.dump(figures, sys.stdout, indent=1)
+    print()
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())

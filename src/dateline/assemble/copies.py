@@ -1,0 +1,140 @@
+"""Dispatches that are one telling: wire copy that others reprint, and versions of one dispatch."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
+from typing import TypeVar
+from zlib import crc32
+
+from ..model.reading import Reading
+from ..model.record import EventTelling, Record, RecordEvent, RecordTalks, RoundTelling, Teller
+from .names import words
+from .order import gap, published_days, teller_of
+
+_RUN, _FEWEST, _SKETCH = 5, 40, 12
+_COPY, _VERSION, _DAYS, _AHEAD = 0.8, 0.2, 7, 60
+T = TypeVar("T", EventTelling, RoundTelling)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Copies:
+    """The readings that tell something by themselves, in order; by dispatch, what the others are to these."""
+
+    originals: tuple[Reading, ...]
+    copy_of: dict[str, str]
+    replaced_by: dict[str, str]
+    carriers: dict[str, tuple[Teller, ...]]
+
+
+def tell_apart(readings: Sequence[Reading]) -> Copies:
+    """Which of the readings (in their order) are versions or copies of others.
+
+    A version has the outlet and the id that the source gave it in common with another, and part of the words; the
+    latest counts. A copy has nearly all words, and all figures, in common with a dispatch of another outlet that was
+    published at most a week before it.
+    """
+    runs = {reading.dispatch.id: _runs(reading.dispatch.text) for reading in readings}
+    replaced_by = _versions(readings, runs)
+    standing = [reading for reading in readings if reading.dispatch.id not in replaced_by]
+    copy_of = _copied(standing, runs)
+    carriers: defaultdict[str, list[Teller]] = defaultdict(list)
+    for reading in standing:
+        original = copy_of.get(reading.dispatch.id)
+        if original is not None:
+            carriers[original].append(teller_of(reading))
+    return Copies(
+        originals=tuple(reading for reading in standing if reading.dispatch.id not in copy_of),
+        copy_of=copy_of,
+        replaced_by=replaced_by,
+        carriers={original: tuple(tellers) for original, tellers in carriers.items()},
+    )
+
+
+def _runs(text: str) -> frozenset[int]:
+    """Checksums of the runs of words of a text; none where it is too short to be told from others by them."""
+    listed = words(text)
+    if len(listed) < _FEWEST:
+        return frozenset()
+    return frozenset(
+        crc32(" ".join(listed[i : i + _RUN]).encode("utf-8", "replace")) for i in range(len(listed) - _RUN + 1)
+    )
+
+
+def _versions(readings: Sequence[Reading], runs: dict[str, frozenset[int]]) -> dict[str, str]:
+    named: defaultdict[tuple[str, str], list[str]] = defaultdict(list)
+    for reading in readings:
+        dispatch = reading.dispatch
+        if dispatch.outlet is not None and dispatch.external_id is not None:
+            named[dispatch.outlet, dispatch.external_id].append(dispatch.id)
+    replaced: dict[str, str] = {}
+    for ids in named.values():
+        for i, id in enumerate(ids):
+            later = next((other for other in ids[i + 1 :] if _likeness(runs[id], runs[other]) >= _VERSION), None)
+            if later is not None:
+                replaced[id] = later
+    return replaced
+
+
+def _copied(readings: Sequence[Reading], runs: dict[str, frozenset[int]]) -> dict[str, str]:
+    """For each copy, its original: the first that it is a copy of and that is none itself."""
+    sketched: defaultdict[int, list[int]] = defaultdict(list)
+    copy_of: dict[str, str] = {}
+    for i, reading in enumerate(readings):
+        id = reading.dispatch.id
+        sketch = sorted(runs[id])[:_SKETCH]
+        near = sorted({j for run in sketch for j in sketched[run][-_AHEAD:]})
+        original = next((readings[j] for j in near if _is_copy(reading, readings[j], runs)), None)
+        if original is not None:
+            copy_of[id] = original.dispatch.id
+            continue
+        for run in sketch:
+            sketched[run].append(i)
+    return copy_of
+
+
+def _is_copy(one: Reading, other: Reading, runs: dict[str, frozenset[int]]) -> bool:
+    a, b = published_days(one.dispatch.published), published_days(other.dispatch.published)
+    if one.dispatch.outlet == other.dispatch.outlet or (a is not None and b is not None and gap(a, b) > _DAYS):
+        return False
+    return _likeness(runs[one.dispatch.id], runs[other.dispatch.id]) >= _COPY and _figures(one) == _figures(other)
+
+
+def _likeness(one: frozenset[int], other: frozenset[int]) -> float:
+    """The share of the runs of both that they have in common (Jaccard)."""
+    return len(one & other) / len(one | other) if one and other else 0.0
+
+
+def _figures(reading: Reading) -> set[tuple[str, float | None, float | None]]:
+    return {(figure.of, figure.least, figure.most) for event in reading.events for figure in event.quantities}
+
+
+def with_carriers(record: Record, copies: Copies) -> Record:
+    """The record with the carriers of each telling named beside it."""
+    if not copies.carriers:
+        return record
+    return replace(
+        record,
+        events=tuple(_event(event, copies) for event in record.events),
+        talks=tuple(_talks(talks, copies) for talks in record.talks),
+        statements=tuple(replace(one, teller=_carried(one.teller, copies)) for one in record.statements),
+    )
+
+
+def _event(event: RecordEvent, copies: Copies) -> RecordEvent:
+    return replace(event, tellings=_tellings(event.tellings, copies))
+
+
+def _talks(talks: RecordTalks, copies: Copies) -> RecordTalks:
+    rounds = (replace(session, tellings=_tellings(session.tellings, copies)) for session in talks.rounds)
+    return replace(talks, rounds=tuple(rounds))
+
+
+def _tellings(tellings: Iterable[T], copies: Copies) -> tuple[T, ...]:
+    return tuple(replace(telling, teller=_carried(telling.teller, copies)) for telling in tellings)
+
+
+def _carried(teller: Teller, copies: Copies) -> Teller:
+    carriers = copies.carriers.get(teller.dispatch)
+    return teller if carriers is None else replace(teller, carriers=carriers)

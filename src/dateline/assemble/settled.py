@@ -1,0 +1,108 @@
+"""What people decided, replayed on what is read: which items are one, which stay apart, which values stand."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
+
+from ..model.decision import Anchor, Decision, DecisionAbout
+from ..model.reading import Reading
+from ..model.record import Difference, Record, RecordEvent, RecordRound, RecordTalks
+
+At = tuple[str, str]
+"""An item of a reading: its dispatch, and its id there."""
+
+
+class Settled:
+    """Decisions in the order in which they were made, each with the items of readings that it is about now.
+
+    An anchor whose words nothing is read from any more is about nothing.
+    """
+
+    def __init__(self, decisions: Iterable[Decision], readings: Sequence[Reading]) -> None:
+        self.decisions = sorted(decisions, key=lambda decision: (decision.at, decision.id))
+        wanted = {anchor.dispatch for decision in self.decisions for anchor in decision.anchors}
+        self._readings = {r.dispatch.id: r for r in readings if r.dispatch.id in wanted}
+
+    def merged(self, about: DecisionAbout) -> list[list[At]]:
+        """Items that are one."""
+        return [group for d in self._of(about, "merge") if len(group := self._items(d)) > 1]
+
+    def apart(self, about: DecisionAbout) -> list[tuple[At, list[At]]]:
+        """Items with those from which each stays apart."""
+        groups = (self._items(d) for d in self._of(about, "split"))
+        return [(group[0], group[1:]) for group in groups if len(group) > 1]
+
+    def on(self, about: DecisionAbout) -> dict[At, list[Decision]]:
+        """Decisions about one item, other than merge and split: the last one in a slot stands."""
+        found: defaultdict[At, list[Decision]] = defaultdict(list)
+        for decision in self._of(about, "correct", "accept", "reject", "waive"):
+            for item in self._items(decision):
+                found[item].append(decision)
+        return dict(found)
+
+    def _of(self, about: DecisionAbout, *kinds: str) -> list[Decision]:
+        return [d for d in self.decisions if d.about == about and d.kind in kinds]
+
+    def _items(self, decision: Decision) -> list[At]:
+        return [item for anchor in decision.anchors if (item := self._item(decision.about, anchor)) is not None]
+
+    def _item(self, about: DecisionAbout, anchor: Anchor) -> At | None:
+        reading = self._readings.get(anchor.dispatch)
+        if reading is None:
+            return None
+        if about == "actor":
+            ids = [a.id for a in reading.actors if any(m.span == anchor.span for m in a.mentions)]
+        elif about == "event":
+            ids = [e.id for e in reading.events if e.trigger == anchor.span]
+        else:
+            ids = [f"{t.id}.{i}" for t in reading.talks for i, r in enumerate(t.rounds) if anchor.span in r.evidence]
+        return (anchor.dispatch, ids[0]) if ids else None
+
+
+def with_decisions(record: Record, settled: Settled) -> Record:
+    """The record with values corrected, differences waived, and what was rejected left out."""
+    on_events, on_rounds = settled.on("event"), settled.on("round")
+    if not on_events and not on_rounds:
+        return record
+    events = (_event(event, on_events) for event in record.events)
+    talks = (_talks(talks, on_rounds) for talks in record.talks)
+    return replace(
+        record,
+        events=tuple(event for event in events if event is not None),
+        talks=tuple(talk for talk in talks if talk.rounds),
+    )
+
+
+def _event(event: RecordEvent, on: dict[At, list[Decision]]) -> RecordEvent | None:
+    decisions = _standing(d for t in event.tellings for d in on.get((t.teller.dispatch, t.event), ()))
+    if any(decision.kind == "reject" for decision in decisions):
+        return None
+    corrected = {d.slot: d.value for d in decisions if d.kind == "correct" and d.slot is not None}
+    known = (*event.decisions, *(decision.id for decision in decisions))
+    differences = _waived(event.differences, decisions)
+    return replace(event, decisions=known, differences=differences, **corrected)  # type: ignore[arg-type]
+
+
+def _talks(talks: RecordTalks, on: dict[At, list[Decision]]) -> RecordTalks:
+    rounds: list[RecordRound] = []
+    for session in talks.rounds:
+        decisions = _standing(d for at in session.members for d in on.get(at, ()))
+        if not any(decision.kind == "reject" for decision in decisions):
+            rounds.append(replace(session, differences=_waived(session.differences, decisions)))
+    return replace(talks, rounds=tuple(rounds))
+
+
+def _standing(decisions: Iterable[Decision]) -> list[Decision]:
+    """Of decisions about one item, the last in each slot, and the last word on whether it is right."""
+    last = {
+        ("right" if d.kind in ("accept", "reject") else d.kind, d.slot): d
+        for d in sorted(decisions, key=lambda d: (d.at, d.id))
+    }
+    return list(last.values())
+
+
+def _waived(differences: Sequence[Difference], decisions: Sequence[Decision]) -> tuple[Difference, ...]:
+    slots = {decision.slot for decision in decisions if decision.kind == "waive"}
+    return tuple(replace(one, waived=True) if one.slot in slots else one for one in differences)

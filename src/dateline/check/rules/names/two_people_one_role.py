@@ -1,0 +1,57 @@
+"""Two persons in a role that only one can hold."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from itertools import combinations
+
+from ....model.actor import Actor
+from ....model.reading import Reading
+from ....model.span import Span
+from ...rule import Desk, ReadingRule, Remark
+from ...wording import messages
+
+_FACT = {
+    "fr": "{words} : c'est {other} plus haut, puis {name}. Vérifier qui l'est.",
+    "en": "{words}: earlier this is {other}, then {name}. Check who it is.",
+}
+
+
+class TwoPeopleOneRole(ReadingRule):
+    """« le ministre de la Défense, Karel Novotny », then « le ministre de la Défense, Pavel Hruby »."""
+
+    code = "DL302"
+    name = "two-people-one-role"
+    severity = "warning"
+    needs = "reading"
+
+    def check(self, reading: Reading, desk: Desk) -> Iterator[Remark]:
+        """Every role of one holder that a second person has, where no word tells that it changed hands."""
+        if re.search(rf"\b{desk.words.any_of('hands_over')}", desk.folded[desk.start :]):
+            return
+        persons = [actor for actor in reading.actors if actor.kind == "person" and _is_named(actor)]
+        for one, other in combinations(persons, 2):
+            if one.country and other.country and one.country != other.country:
+                continue
+            shared = next(
+                ((first, second) for first in one.roles for second in other.roles if _is_one_role(desk, first, second)),
+                None,
+            )
+            if shared is not None:
+                later, earlier = (one, other) if shared[0].start > shared[1].start else (other, one)
+                span, because = max(shared, key=lambda role: role.start), min(shared, key=lambda role: role.start)
+                text = messages(_FACT, words=span.of(desk.text), other=earlier.name, name=later.name)
+                yield Remark(span=span, messages=text, because=(because,))
+
+
+def _is_named(actor: Actor) -> bool:
+    return any(mention.form == "name" for mention in actor.mentions)
+
+
+def _is_one_role(desk: Desk, first: Span, second: Span) -> bool:
+    """Whether two roles are one and the same that only one person holds."""
+    words = first.of(desk.folded)
+    genitive = desk.words.any_of("genitive", "genitive_plural")
+    sole = re.match(rf"{desk.words.any_of('sole_role')} {genitive}", words) is not None
+    return sole and words == second.of(desk.folded) and re.search(rf"\b{desk.words.any_of('not_now')}", words) is None

@@ -1,0 +1,53 @@
+"""One quotation in two wordings."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from itertools import combinations
+
+from ....model.reading import Reading
+from ...rule import Desk, ReadingRule, Remark
+from ...wording import messages
+
+_FACT = {
+    "fr": "{words} : plus haut, ces mots sont {other}. Vérifier la citation.",
+    "en": "{words}: earlier these words are {other}. Check the quotation.",
+}
+_FEWEST = 7
+"""Words from which two passages that are alike are one quotation rather than one turn of phrase."""
+_WORD = re.compile(r"\w+")
+
+
+class QuotationDiffers(ReadingRule):
+    """« ne quittera jamais la vallée », then « ne quittera plus la vallée »."""
+
+    code = "DL405"
+    name = "quotation-differs"
+    severity = "warning"
+    needs = "text"
+
+    def check(self, reading: Reading, desk: Desk) -> Iterator[Remark]:
+        """Every long quotation that repeats an earlier one but for one word within it."""
+        passages = []
+        for quote in desk.quotes:
+            words = _WORD.findall(quote.inner.of(desk.folded)) if not quote.depth else []
+            if len(words) >= _FEWEST:
+                passages.append((quote.inner, words))
+        for (there, earlier), (span, later) in combinations(passages, 2):
+            if _differ_in_one_word(earlier, later):
+                text = messages(_FACT, words=span.of(desk.text), other=there.of(desk.text))
+                yield Remark(span=span, messages=text, because=(there,))
+
+
+def _differ_in_one_word(one: list[str], other: list[str]) -> bool:
+    """Whether one word within is another, is lacking or is added; other last words make a new sentence, not a slip."""
+    if one == other or abs(len(one) - len(other)) > 1:
+        return False
+    head = 0
+    while head < min(len(one), len(other)) and one[head] == other[head]:
+        head += 1
+    tail = 0
+    while tail < min(len(one), len(other)) - head and one[-1 - tail] == other[-1 - tail]:
+        tail += 1
+    return tail >= 2 and head + tail >= min(len(one), len(other)) - (len(one) == len(other)) and head >= 2

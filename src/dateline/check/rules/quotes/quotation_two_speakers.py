@@ -1,0 +1,49 @@
+"""The same words, given to two speakers."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from ....model.folding import fold
+from ....model.reading import Reading
+from ....model.span import Span
+from ....model.statement import Statement
+from ...rule import Desk, ReadingRule, Remark
+from ...wording import LANGUAGES, quoted, shortened
+
+_FACT = {
+    "fr": "{words} : ces mots sont de {other} plus haut, de {name} ici. Vérifier qui les a dits.",
+    "en": "{words}: earlier these words are {other}'s, here {name}'s. Check who said them.",
+}
+_FEWEST = 5
+
+
+class QuotationTwoSpeakers(ReadingRule):
+    """« Nous rouvrirons la frontière », by one, then by another."""
+
+    code = "DL404"
+    name = "quotation-two-speakers"
+    severity = "warning"
+    needs = "reading"
+
+    def check(self, reading: Reading, desk: Desk) -> Iterator[Remark]:
+        """Every quotation of some length that an earlier statement gives to somebody else."""
+        first: dict[str, tuple[Statement, Span]] = {}
+        for statement in reading.statements:
+            speaker = reading.actor(statement.source)
+            for span in statement.quoted if speaker is not None else ():
+                words = " ".join(fold(span.of(desk.text)).strip(' .,;:!?…«»“”"').split())
+                if len(words.split()) < _FEWEST:
+                    continue
+                earlier, there = first.setdefault(words, (statement, span))
+                other = reading.actor(earlier.source)
+                if other is None or speaker is None or other.id == speaker.id or statement.within or earlier.within:
+                    continue
+                if other.kind != "person" or speaker.kind != "person":
+                    continue
+                shown = shortened(span.of(desk.text))
+                text = {
+                    language: _FACT[language].format(words=quoted(shown, language), other=other.name, name=speaker.name)
+                    for language in LANGUAGES
+                }
+                yield Remark(span=span, messages=text, because=(there,))

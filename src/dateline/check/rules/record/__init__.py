@@ -1,0 +1,1 @@
+"""Rules on the dispatches of a record, compared."""

@@ -1,0 +1,1 @@
+"""Rules on events and talks."""

@@ -1,0 +1,67 @@
+"""A round of talks whose number does not follow the last one."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from functools import lru_cache
+from typing import NamedTuple
+
+from ....lang.desk import DeskLanguage
+from ....model.reading import Reading
+from ....model.span import Span
+from ...rule import Desk, ReadingRule, Remark
+from ...times import AHEAD, BEHIND, DONE, clauses
+from ...wording import messages
+
+_FACT = {
+    "fr": "{words} : le dernier tenu est {last}. Vérifier le numéro.",
+    "en": "{words}: the last one held is {last}. Check the number.",
+}
+
+
+class _Told(NamedTuple):
+    """A round with its number, and the noun that it is told by."""
+
+    number: int
+    noun: str
+    span: Span
+
+
+class RoundOutOfTurn(ReadingRule):
+    """The second round is over, « le quatrième round aura lieu »."""
+
+    code = "DL501"
+    name = "round-out-of-turn"
+    severity = "warning"
+    needs = "times"
+
+    def check(self, reading: Reading, desk: Desk) -> Iterator[Remark]:
+        """Every round to come that is not the one after the last that was held, where the dispatch tells of both."""
+        told = list(_rounds(desk))
+        if len(told) < 2 or re.search(rf"\b{desk.words.any_of('round_again')}", desk.folded[desk.start :]):
+            return
+        tenses = clauses(desk)
+        held = [one for one in told if tenses.tense(one.span) in (BEHIND, DONE)]
+        for ahead in told:
+            same = [one for one in held if one.noun == ahead.noun]
+            if not same or tenses.tense(ahead.span) != AHEAD:
+                continue
+            last = max(same, key=lambda one: one.number)
+            between = any(last.number < one.number < ahead.number for one in told)
+            if not between and ahead.number != last.number + 1:
+                text = messages(_FACT, words=ahead.span.of(desk.text), last=last.span.of(desk.text))
+                yield Remark(span=ahead.span, messages=text, because=(last.span,))
+                return
+
+
+def _rounds(desk: Desk) -> Iterator[_Told]:
+    for match in _round(desk.words).finditer(desk.folded, desk.start):
+        number = desk.words.ordinal(match["nth"])
+        if number is not None and not desk.is_quoted(Span(*match.span())):
+            yield _Told(number, match["noun"], Span(*match.span()))
+
+
+@lru_cache(maxsize=4)
+def _round(words: DeskLanguage) -> re.Pattern[str]:
+    return re.compile(rf"\b(?P<nth>[\w-]{{2,20}}) (?P<noun>{words.any_of('round')})\b")

@@ -1,0 +1,49 @@
+"""`dateline decisions`: what people settled about a record, listed, or taken in from a file."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable, Iterator
+from pathlib import Path
+from typing import Any
+
+import click
+
+from .. import api
+from ..model.decision import decision_of, decision_row
+from . import labels, options
+from .listing import Layout, Line, show
+from .output import say
+
+COLUMNS = ("id", "kind", "about", "slot", "value", "who", "at", "why")
+
+
+@click.command("decisions")
+@options.record_option(exists=False)
+@options.format_option("text", "jsonl", "json", "csv")
+@click.option("--import", "file", type=click.Path(exists=True, dir_okay=False), help="Take in a list (jsonl).")
+def command(record: str, form: str, file: str | None) -> None:
+    """List what people decided about a record, or take in the decisions of a file.
+
+    \b
+      dateline decisions --record affair.record --format jsonl > decisions.jsonl
+      dateline decisions --record other.record --import decisions.jsonl
+    """
+    with api.open_record(record, create=file is not None) as kept:
+        if file is None:
+            show(map(decision_row, kept.decisions()), form, Layout(_lines, COLUMNS, _rows))
+            return
+        lines = Path(file).read_text("utf-8").splitlines()
+        new = [kept.decide(decision_of(json.loads(line))) for line in lines if line.strip()]
+    say(labels.say("{} décisions, dont {} nouvelles", "{} decisions, {} of them new").format(len(new), sum(new)))
+
+
+def _lines(decisions: Iterable[dict[str, Any]]) -> Iterator[Line]:
+    for one in decisions:
+        value = "" if one["slot"] is None else f" {one['slot']} {one['value'] or ''}".rstrip()
+        yield Line(f"{one['at']}  {one['who']}  {one['kind']} {one['about']}{value}  {one['id']}", 0, "head")
+        yield Line(one["why"], 2)
+
+
+def _rows(decision: dict[str, Any]) -> Iterator[list[Any]]:
+    yield [decision[column] for column in COLUMNS]

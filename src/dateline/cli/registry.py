@@ -1,0 +1,25 @@
+"""`dateline registry`: who is known by which names in a record."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import click
+
+from .. import api
+from . import labels, options
+from .output import say
+
+
+@click.command("registry")
+@click.argument("file", metavar="FILE", type=click.Path(exists=True, dir_okay=False))
+@options.record_option(exists=False)
+def command(file: str, record: str) -> None:
+    """Tell a record who is known by which names: FILE takes the place of the registry that it has.
+
+    Tab-separated, with a head: id, name, aliases, kind, country, roles. Aliases and roles are separated by |; a role
+    may end in a colon and the time for which it holds, as in "président : 2017-05-14/2022-05".
+    """
+    with api.open_record(record, create=True) as kept:
+        kept.know(Path(file).read_text("utf-8"))
+    say(labels.say("registre retenu dans {}", "registry kept in {}").format(record))

@@ -1,0 +1,134 @@
+"""Looking after a record file: whether it is whole, copies of it, forgetting a dispatch, searching dispatches."""
+
+from __future__ import annotations
+
+import sqlite3
+import zlib
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from itertools import zip_longest
+from pathlib import Path
+from typing import Any
+
+from ..model.errors import ReadError, RecordError
+from ..model.reading import Reading
+from ..model.record import Record
+from . import merged
+from .codec import join, load
+
+_RANKED = 2_000
+"""How many hits are ranked: bm25 of a common word takes seconds over all of them."""
+_INDEXES = ("dispatch_words", "item_words")
+
+
+def faults(connection: sqlite3.Connection) -> Iterator[str]:
+    """What the database itself finds wrong."""
+    for (line,) in connection.execute("PRAGMA integrity_check"):
+        if line != "ok":
+            yield f"damaged: {line}"
+    for table, row, parent, _ in connection.execute("PRAGMA foreign_key_check"):
+        yield f"{table}, row {row}: refers to nothing in {parent}"
+    for index in _INDEXES:
+        try:
+            connection.execute(f"INSERT INTO {index} ({index}) VALUES ('integrity-check')")
+        except sqlite3.DatabaseError:
+            yield f"{index}: the index of words is damaged; `dateline rebuild` makes it anew"
+
+
+def broken(bodies: Iterable[tuple[str, str, bytes, Sequence[str]]]) -> Iterator[str]:
+    """What is wrong with readings as they are kept."""
+    for came, text, body, findings in bodies:
+        try:
+            reading, _ = join(came, text, body, findings)
+        except (ReadError, ValueError, zlib.error) as error:
+            yield f"{load(came)['id']}: {error}"
+        else:
+            yield from faults_of(reading)
+
+
+def faults_of(reading: Reading) -> Iterator[str]:
+    """Spans of a reading that are not in its text, and references to nothing."""
+    dispatch, length = reading.dispatch.id, len(reading.dispatch.text)
+    spans = [span for event in reading.events for span in (event.trigger, event.evidence)]
+    spans += [mention.span for actor in reading.actors for mention in actor.mentions]
+    spans += [span for statement in reading.statements for span in statement.content]
+    spans += [timex.span for timex in reading.timexes]
+    for span in spans:
+        if not 0 <= span.start <= span.end <= length:
+            yield f"{dispatch}: {span.start}-{span.end} is not in its text"
+    actors, places = {actor.id for actor in reading.actors}, {place.id for place in reading.places}
+    for event in reading.events:
+        for id in (*event.actors, *event.recipients):
+            if id not in actors:
+                yield f"{dispatch}: event {event.id} names an actor {id} that is not there"
+        if event.place is not None and event.place not in places:
+            yield f"{dispatch}: event {event.id} names a place {event.place} that is not there"
+
+
+def stale(connection: sqlite3.Connection, record: Record) -> Iterator[str]:
+    """Listings that hold something else than readings and decisions give."""
+    kept = connection.execute("SELECT listing, body FROM items ORDER BY number")
+    for one, other in zip_longest(kept, merged.bodies(record)):
+        if one != other:
+            listing = (one or other)[0]
+            yield f"{listing}: not what the dispatches give; `dateline rebuild` makes it anew"
+            return
+
+
+def forget(connection: sqlite3.Connection, dispatch: str, rebuild: Callable[[], None]) -> bool:
+    """Removes the dispatch whose id or external id this is, or the one whose id begins so.
+
+    Raises:
+        RecordError: there are several.
+    """
+    numbers = connection.execute(
+        "SELECT number FROM dispatches WHERE id = ?1 OR external_id = ?1"
+        " OR (length(?1) > 8 AND substr(id, 1, length(?1)) = ?1)",
+        (dispatch,),
+    ).fetchall()
+    if len(numbers) > 1:
+        raise RecordError(f"{dispatch}: {len(numbers)} dispatches are called so; give the whole id (`dateline search`)")
+    if not numbers:
+        return False
+    connection.execute("PRAGMA secure_delete = ON")
+    connection.execute("BEGIN IMMEDIATE")
+    try:
+        for table, column in (("findings", "dispatch"), ("readings", "dispatch"), ("dispatches", "number")):
+            connection.execute(f"DELETE FROM {table} WHERE {column} = ?", numbers[0])
+        connection.execute("INSERT INTO dispatch_words (dispatch_words) VALUES ('optimize')")
+        connection.execute("UPDATE state SET added = added + 1")
+        connection.execute("COMMIT")
+    except BaseException:
+        if connection.in_transaction:
+            connection.execute("ROLLBACK")
+        raise
+    rebuild()
+    connection.execute("VACUUM")
+    connection.execute("PRAGMA wal_checkpoint(TRUNCATE)")
+    return True
+
+
+def backup(connection: sqlite3.Connection, path: Path) -> None:
+    """Copies the whole file page by page.
+
+    Raises:
+        RecordError: there is such a file already.
+    """
+    if path.exists():
+        raise RecordError(f"{path}: is there already; name another file")
+    with sqlite3.connect(path) as copy:
+        connection.backup(copy)
+    copy.close()
+
+
+def search(connection: sqlite3.Connection, expression: str, limit: int) -> Iterable[dict[str, Any]]:
+    """Dispatches that match, ranked among the newest that do; each without its text, with the words around a hit."""
+    found = connection.execute(
+        "SELECT d.body, snippet(dispatch_words, 1, '', '', '…', 24) FROM dispatch_words"
+        " JOIN dispatches d ON d.number = dispatch_words.rowid"
+        " WHERE dispatch_words MATCH ?1 AND dispatch_words.rowid >= coalesce((SELECT min(rowid) FROM"
+        " (SELECT rowid FROM dispatch_words WHERE dispatch_words MATCH ?1 ORDER BY rowid DESC LIMIT ?2)), 0)"
+        " ORDER BY rank, dispatch_words.rowid DESC LIMIT ?3",
+        (expression, _RANKED, limit),
+    )
+    for body, around in found:
+        yield {key: value for key, value in load(body).items() if key != "text"} | {"around": around}

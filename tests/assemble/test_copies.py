@@ -1,0 +1,55 @@
+"""One telling with many carriers; the latest version counts; what differs in a figure is no copy."""
+
+from __future__ import annotations
+
+from dateline.assemble.build import build
+from dateline.model.reading import Reading
+from dateline.testing.readings import Draft
+
+STORY = (
+    "À Lima, une explosion a fait {killed} morts dans un entrepôt du port. Les pompiers ont mis quatre heures à venir à bout "
+    "du feu, que le vent attisait. Le maire a promis une enquête et demandé aux habitants des rues voisines de rester chez "
+    "eux jusqu'au matin. Les écoles du quartier resteront fermées demain, et la route de la côte ne rouvrira pas avant jeudi."
+)
+
+
+def story(outlet: str, published: str, *, killed: int = 7, more: str = "", external_id: str | None = None) -> Reading:
+    """The dispatch as an outlet has it."""
+    draft = Draft(STORY.format(killed=killed) + more, outlet=outlet, published=published, external_id=external_id)
+    place = draft.place("Lima", "city", "PE")
+    draft.event(
+        "explosion", "DISASTER", place=place, begin="2021-05-04", until="2021-05-05",
+        figures=[(f"{killed} morts", "killed", killed, killed)], evidence=f"une explosion a fait {killed} morts",
+    )  # fmt: skip
+    return draft.reading()
+
+
+def test_a_reprint_is_one_telling_with_its_carriers() -> None:
+    reprints = [story(f"Journal {i}", "2021-05-05", more=f" ({i})") for i in range(10)]
+    record = build([story("Agence", "2021-05-04"), *reprints])
+    (event,) = record.events
+    (telling,) = event.tellings
+    assert telling.teller.outlet == "Agence"
+    assert sorted(carrier.outlet or "" for carrier in telling.teller.carriers) == [f"Journal {i}" for i in range(10)]
+    assert sum(dispatch.copy_of == telling.teller.dispatch for dispatch in record.dispatches) == 10
+
+
+def test_another_figure_is_another_telling() -> None:
+    (event,) = build([story("Agence", "2021-05-04"), story("Journal", "2021-05-05", killed=9)]).events
+    assert len(event.tellings) == 2
+    assert [difference.slot for difference in event.differences] == ["quantity:killed"]
+
+
+def test_the_latest_version_counts_and_the_earlier_are_kept() -> None:
+    first = story("Agence", "2021-05-04T10:00", external_id="urn:1")
+    second = story("Agence", "2021-05-04T12:00", killed=9, external_id="urn:1")
+    record = build([second, first])
+    (event,) = record.events
+    assert [figure.least for figure, _ in event.figures] == [9]
+    assert [dispatch.replaced_by for dispatch in record.dispatches] == [second.dispatch.id, None]
+
+
+def test_updates_of_one_outlet_are_a_series() -> None:
+    (event,) = build([story("Agence", "2021-05-04"), story("Agence", "2021-05-05", killed=9)]).events
+    assert len(event.tellings) == 2
+    assert event.differences == ()
