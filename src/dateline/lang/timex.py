@@ -182,10 +182,11 @@ class TimexLanguage:
     present right before that of what is to come; `done` matches what stands right before the time of something that
     happened, `hearsay` a conditional that tells such a thing, `over` a participle that does, with the words before
     that put it in the future as its group `ahead`. `plans` matches words of a plan, with its group `meant` or `due`
-    where the plan lies in the past and `still` where it stands, `given_up` what tells that one was moved or does not
-    hold any more. `saying` matches words of saying, `quotes` gives the mark that closes each opening one. `starts`
-    match words that tell that something began; `event_kinds` gives nouns that may name one event the same kind, of
-    which the kinds in `sudden` are over in a day. `sentence_ends` part sentences where there is no parse.
+    where the plan lies in the past and `still` where it stands, `held` what tells that it took place after all,
+    `given_up` that one was moved or does not hold any more. `saying` matches words of saying, `quotes` gives the mark
+    that closes each opening one. `starts` match words that tell that something began; `event_kinds` gives nouns that
+    may name one event the same kind, of which the kinds in `sudden` are over in a day. `sentence_ends` part sentences
+    where there is no parse.
     """
 
     rules: tuple[TimexRule, ...] = ()
@@ -206,6 +207,7 @@ class TimexLanguage:
     done: re.Pattern[str] = re.compile(r"(?!)")
     hearsay: re.Pattern[str] = re.compile(r"(?!)")
     plans: re.Pattern[str] = re.compile(r"(?!)(?P<meant>)(?P<due>)(?P<still>)")
+    held: re.Pattern[str] = re.compile(r"(?!)")
     given_up: re.Pattern[str] = re.compile(r"(?!)")
     over: re.Pattern[str] = re.compile(r"(?!)(?P<ahead>)")
     saying: re.Pattern[str] = re.compile(r"(?!)")

@@ -67,7 +67,9 @@ class Clauses:
         told = _by_parse(self.parse, span, self.folded, self.language) if self.parse is not None else UNKNOWN
         told = told or self._by_words(span)
         if told == AHEAD:
-            return MEANT if self._is_lapsed(span) else AHEAD
+            if not self._is_lapsed(span):
+                return AHEAD
+            return BEHIND if self.language.held.search(self.sentence(span).of(self.folded)) else MEANT
         if (
             told == UNKNOWN
             and after_word

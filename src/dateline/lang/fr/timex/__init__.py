@@ -56,6 +56,7 @@ def load() -> TimexLanguage:
         past=tense.PAST,
         intentions=frozenset(words("intention")),
         planned=frozenset(words("planned")),
+        held=tense.HELD,
         moved_to=tense.MOVED_TO,
         begins=tense.BEGINS,
         done=tense.DONE,

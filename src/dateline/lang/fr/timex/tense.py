@@ -77,6 +77,9 @@ DONE = re.compile(rf"(?:{_HEARSAY}|{_COMPOUND}|{_SIMPLE_PAST}){_JUST_BEFORE}")
 OVER = re.compile(_OVER)
 HEARSAY = re.compile(_HEARSAY)
 PLANS = re.compile(rf"{_PLAN}|{_WAS_DUE}")
+HELD = re.compile(
+    rf"\b(?:s'est|se sont)[ \n]{_ADVERBS}(?:tenu|ouver|déroul|achev)\w*|\b(?:a|ont)[ \n]{_ADVERBS}(?:eu lieu|commencé|débuté)\b"
+)
 GIVEN_UP = re.compile(
     rf"\bavai(?:t|ent)[ \n]{_ADVERBS}{_PARTICIPLE}"
     rf"|\b(?:a|ont|puis|mais|finalement)[ \n]{_ADVERBS}{any_of(words('given_up'))}(?:e?s?)\b"
