@@ -11,6 +11,7 @@ NAME, VERSION = "dateline_fr", "1"
 BASE, BASE_VERSION = "fr_core_news_md", "3.8.0"
 PARTS = {"names": ("ner",), "syntax": ("tok2vec", "morphologizer", "parser")}
 LICENCES = Path(__file__).parent / "licences"
+_LGPL_LR = "LGPL-LR.txt"
 
 
 def ship(weights: dict[str, bytes], folder: Path = FOLDER / NAME) -> str:
@@ -28,6 +29,7 @@ def ship(weights: dict[str, bytes], folder: Path = FOLDER / NAME) -> str:
             if path.is_file():
                 components[name] = f"{part}/{name}.bin"
                 (folder / part / "LICENSE").write_text((LICENCES / f"{part}.txt").read_text("utf-8"), "utf-8")
+    (folder / _LGPL_LR).write_text((LICENCES / _LGPL_LR).read_text("utf-8"), "utf-8")
     digest = digest_of({name: folder / file for name, file in components.items()})
     meta = {"name": NAME, "version": VERSION, "base": BASE, "base_version": BASE_VERSION,
             "components": components, "sha256": digest}  # fmt: skip

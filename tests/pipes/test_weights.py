@@ -70,6 +70,7 @@ def test_what_is_shipped_is_as_it_was_made() -> None:
     assert found.seen_digest() == found.digest
     assert found.base_version == metadata.version(found.base)
     assert all((path.parent / "LICENSE").is_file() for path in found.components.values())
+    assert all((path.parent.parent / "LGPL-LR.txt").is_file() for path in found.components.values())
     assert sum(path.stat().st_size for path in found.components.values()) <= 20_000_000
 
 

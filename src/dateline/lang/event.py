@@ -100,7 +100,8 @@ class EventLanguage:
     word counts; `weapons` which mode a word beside a trigger gives, `answers`
     of which type the act was that a noun takes up ("ces accusations"). `amounts` reads the figures of a sentence.
     `compounds` gives the plain preposition that one of several words stands for.
-    `participles` and `presents` give the lemma of forms that the model often takes for nouns or adjectives. `doubts` are
+    `participles` and `presents` give the lemma of forms that the model often takes for nouns or adjectives; forms that end
+    in `participle_endings` may be participles. `doubts` are
     found by the verb, `openings` by the word that opens the clause.
     """
 
@@ -116,6 +117,7 @@ class EventLanguage:
     answers: Mapping[str, str]
     participles: Mapping[str, str]
     presents: Mapping[str, str]
+    participle_endings: tuple[str, ...]
     contractions: Mapping[str, str]
     compounds: Mapping[tuple[str, ...], str]
     pronominal: Callable[[str], str]

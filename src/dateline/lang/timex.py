@@ -174,18 +174,19 @@ class TimexLanguage:
     """The words and rules of one language for this topic.
 
     `months` and `weekdays` are names as written, first to last (weeks begin on Monday); `day_number` writes a day of
-    the month. `range_links` match the words between the two ends of a range, `range_starts` the
-    words right before its first, `list_links` those between two dates of
-    a list, `appositions` those between two words for one day; `bounds` are words before a time that make a limit of
-    it. `future` and `past` match words that tell the tense of a clause, `intentions` lemmas of verbs that put what
-    they govern into the future, `planned` participles that do; `done` matches what stands right before the time of
-    something that happened, `hearsay` a conditional that tells such a thing, `over` a participle that does, with the
-    words before that put it in the future as its group `ahead`. `plans` matches words of a plan, with its group
-    `meant` or `due` where the plan lies in the past and `still` where it stands, `given_up` what tells that one was
-    moved or does not hold any more. `saying` matches words of saying, `quotes` gives the mark that closes each
-    opening one. `starts` match words that tell that something began; `event_kinds` gives nouns that may name one
-    event the same kind, of which the kinds in `sudden` are over in a day. `sentence_ends` part sentences where there
-    is no parse.
+    the month. `range_links` match the words between the two ends of a range, `range_starts` the words right before
+    its first, `list_links` those between two dates of a list, `appositions` those between two words for one day;
+    `bounds` are words before a time that make a limit of it. `future` and `past` match words that tell the tense of a
+    clause, `intentions` lemmas of verbs that put what they govern into the future, `planned` participles that do;
+    `moved_to` matches what stands right before the day that something is put off to or set for, `begins` verbs in the
+    present right before that of what is to come; `done` matches what stands right before the time of something that
+    happened, `hearsay` a conditional that tells such a thing, `over` a participle that does, with the words before
+    that put it in the future as its group `ahead`. `plans` matches words of a plan, with its group `meant` or `due`
+    where the plan lies in the past and `still` where it stands, `held` what tells that it took place after all,
+    `given_up` that one was moved or does not hold any more. `saying` matches words of saying, `quotes` gives the mark
+    that closes each opening one. `starts` match words that tell that something began; `event_kinds` gives nouns that
+    may name one event the same kind, of which the kinds in `sudden` are over in a day. `sentence_ends` part sentences
+    where there is no parse.
     """
 
     rules: tuple[TimexRule, ...] = ()
@@ -201,9 +202,12 @@ class TimexLanguage:
     past: re.Pattern[str] = re.compile(r"(?!)")
     intentions: frozenset[str] = frozenset()
     planned: frozenset[str] = frozenset()
+    moved_to: re.Pattern[str] = re.compile(r"(?!)")
+    begins: re.Pattern[str] = re.compile(r"(?!)")
     done: re.Pattern[str] = re.compile(r"(?!)")
     hearsay: re.Pattern[str] = re.compile(r"(?!)")
     plans: re.Pattern[str] = re.compile(r"(?!)(?P<meant>)(?P<due>)(?P<still>)")
+    held: re.Pattern[str] = re.compile(r"(?!)")
     given_up: re.Pattern[str] = re.compile(r"(?!)")
     over: re.Pattern[str] = re.compile(r"(?!)(?P<ahead>)")
     saying: re.Pattern[str] = re.compile(r"(?!)")

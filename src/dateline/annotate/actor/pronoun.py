@@ -257,6 +257,8 @@ def _weight(
 ) -> float:
     """How much an actor is on the reader's mind: near, subject, person, and who spoke last."""
     root = parse.root(last)
+    while root is not None and root.relation in {"appos", "flat"}:  # « Le ministre Luis Rojas a parlé »
+        root = parse.head(root.i)
     subject = root is not None and root.relation == "nsubj"
     spoke = speaking.get(last.start) is draft
     person = draft.kind in {"person", "unnamed"}

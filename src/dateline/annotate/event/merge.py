@@ -73,7 +73,7 @@ def _dated_by_object(scene: Scene, draft: Draft, kept: Sequence[Draft], told: di
 def _is_casualty(scene: Scene, draft: Draft) -> bool:
     """Whether a verb tells of dead, hurt or wrecked things without telling who did it."""
     verb = draft.trigger.verb
-    if draft.trigger.noun is not None or verb is None:
+    if draft.trigger.noun is not None or verb is None or "targeted" in draft.modes:
         return False
     if scene.language.counted.get(verb.lemma) in ("killed", "injured", "missing"):
         return not draft.actors or draft.type == "OTHER"
@@ -118,6 +118,8 @@ def _causes(scene: Scene, cause: Draft, draft: Draft) -> bool:
         return False
     verb = draft.trigger.verb
     noun = cause.trigger.noun
+    if noun is not None and noun.i in draft.trigger.slots.subj:
+        return True
     if noun is not None and cause.trigger.verb is not None and verb is not None and cause.trigger.verb.i == verb.i:
         return noun.slot not in ("obj",)
     return _is_consequence(scene, draft) and cause.trigger.noun is None and cause.trigger.i < draft.trigger.i
@@ -137,6 +139,8 @@ def _with_kind(scene: Scene, draft: Draft, earlier: Sequence[Draft]) -> Draft:
     if not _is_casualty(scene, draft):
         return draft
     cause = next((d for d in reversed(earlier) if d.type in HARMFUL - {"PROTEST"}), None)
+    if draft.type != "OTHER" and draft.place is not None:
+        return draft
     if cause is None or (cause.type != "DISASTER" and _is_wreck(scene, draft)):
         return draft
     place = draft.place if draft.place is not None else cause.place if _near(scene, cause, draft) else None

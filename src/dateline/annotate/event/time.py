@@ -60,7 +60,7 @@ def date_of(scene: Scene, trigger: Trigger, owned: dict[int, list[Dating]]) -> D
     if trigger.i in owned:
         own = [t for t in owned[trigger.i] if not _is_of_content(scene, trigger, t)]
         if own:
-            return _joined(scene, own)
+            return _joined(scene, own[_nearest(scene, trigger.i, own) :])
     inner = (
         next((k for k in phrase(scene, trigger.i) if k in owned and k in scene.nominals), None)
         if trigger.noun
@@ -69,7 +69,8 @@ def date_of(scene: Scene, trigger: Trigger, owned: dict[int, list[Dating]]) -> D
     if inner is not None:
         return owned[inner][0]
     held = _of_participle(scene, trigger, owned)
-    if held is not None:
+    told = trigger.support is not None and trigger.verb is not None and trigger.verb.i in owned
+    if held is not None and not told:
         return held
     if trigger.verb is None or (trigger.noun is not None and _is_content(scene, trigger)):
         return None
@@ -78,9 +79,20 @@ def date_of(scene: Scene, trigger: Trigger, owned: dict[int, list[Dating]]) -> D
         if verb is None:
             return None
         if verb.i in owned and verb.i != trigger.i:
-            return _joined(scene, owned[verb.i])
+            return _joined(scene, owned[verb.i][_nearest(scene, verb.i, owned[verb.i]) :])
         verb = _clause_above(scene, verb)
     return None
+
+
+def _nearest(scene: Scene, word: int, own: list[Dating]) -> int:
+    """Which of its times stands nearest to a verb: "prévu mercredi puis reporté, s'est tenu jeudi" was on Thursday."""
+
+    def commas(dating: Dating) -> int:
+        tokens = scene.parse.under(dating.timex.span)
+        low, high = (word, tokens[0].i) if tokens[0].i > word else (tokens[-1].i, word)
+        return scene.words[low:high].count(",")
+
+    return min(range(len(own)), key=lambda number: (commas(own[number]), number))
 
 
 def _of_participle(scene: Scene, trigger: Trigger, owned: dict[int, list[Dating]]) -> Dating | None:
@@ -93,9 +105,18 @@ def _of_participle(scene: Scene, trigger: Trigger, owned: dict[int, list[Dating]
         for verb in scene.verbs_between(i + 1, end):
             if not verb.bare_participle:
                 break
-            if verb.lemma in scene.language.supports and verb.i in owned:
+            if verb.lemma not in scene.language.supports or verb.i not in owned:
+                continue
+            if not _is_overtaken(scene, trigger, verb, owned):
                 return _joined(scene, owned[verb.i])
     return None
+
+
+def _is_overtaken(scene: Scene, trigger: Trigger, participle: Verb, owned: dict[int, list[Dating]]) -> bool:
+    """Whether what was planned for a day came about on another: "prévu mercredi, s'est tenu jeudi"."""
+    planned = any(support.status == "planned" for support in scene.language.supports[participle.lemma])
+    verb = trigger.verb
+    return planned and trigger.support is not None and verb is not None and verb.i != participle.i and verb.i in owned
 
 
 def _is_new_date(scene: Scene, trigger: Trigger, dating: Dating) -> bool:

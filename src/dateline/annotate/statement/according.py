@@ -11,6 +11,8 @@ from ...model.statement import Act
 from .scene import Scene, Told, clip, opener_before
 from .source import Source
 
+_STOPS = frozenset(",;.)»")
+
 
 def find_according(scene: Scene) -> Iterator[tuple[Span, Act, Told]]:
     """Each cue's words, its act, and what the source named after it says."""
@@ -83,7 +85,13 @@ def with_asides(scene: Scene, source: Source) -> Source:
     """A source that reaches over what is told of it: "Mme Mwila, citée par le quotidien local," says what follows."""
     parse = scene.parse
     end = parse.sentences[parse.sentence(source.last)][1]
-    if source.last + 3 >= end or parse.tokens[source.last + 1].text != ",":
+    if source.last + 3 >= end:
+        return source
+    following = parse.tokens[source.last + 1]
+    if following.feats.get("PronType") == "Rel" or _is_present_participle(following):
+        told = next((t.i for t in parse.tokens[following.i : end] if t.text in _STOPS), end)
+        return Source(actor=source.actor, span=source.span, last=told - 1)
+    if following.text != ",":
         return source
     first = source.last + 2
     stop = next((t.i for t in parse.tokens[first + 1 : end] if t.text == ","), None)
@@ -186,15 +194,29 @@ def _clause_start(scene: Scene, cue: Token, start: int) -> int:
             if verbs > 1:  # its clause is over: "le pont qui a cédé a fait trois morts"
                 verbs -= 1
                 continue
+            if _is_part(parse, token, cue):
+                continue
             return token.span.end if token.feats.get("PronType") == "Rel" or token.pos == "CCONJ" else token.span.start
     return start
 
 
+def _is_part(parse: Parse, relative: Token, cue: Token) -> bool:
+    """Whether a relative clause is part of a noun's name, and the words behind a comma speak of the whole sentence.
+
+    "Dix personnes ont péri dans la crue qui a frappé la ville, selon la mairie" tells who counted the dead.
+    """
+    if relative.feats.get("PronType") != "Rel" or parse.tokens[cue.i - 1].text != ",":
+        return False
+    return relative.i > 0 and parse.tokens[relative.i - 1].pos in {"NOUN", "PROPN", "ADJ"}
+
+
 def _is_gerund(parse: Parse, token: Token) -> bool:
     """Whether a clause of its own begins: ", blessant dix personnes selon la police" leaves what came before to others."""
-    feats = token.feats
-    present = feats.get("VerbForm") == "Part" and feats.get("Tense") == "Pres"
-    return present and token.i > 0 and parse.tokens[token.i - 1].text == ","
+    return _is_present_participle(token) and token.i > 0 and parse.tokens[token.i - 1].text == ","
+
+
+def _is_present_participle(token: Token) -> bool:
+    return token.feats.get("VerbForm") == "Part" and token.feats.get("Tense") == "Pres"
 
 
 def _opens(parse: Parse, token: Token) -> bool:

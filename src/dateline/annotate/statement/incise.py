@@ -39,6 +39,8 @@ def incise(scene: Scene, hit: Hit) -> Told | None:
     quote = scene.quote_closing(before.span.end) or (
         scene.quote_closing(parse.tokens[first - 2].span.end) if before.text == "," and first > 1 else None
     )
+    if quote is not None and before.text != "," and _is_part_of_name(scene, quote):
+        return None
     if quote is not None:
         rest = _rest(scene, quote, source)
         return Told(content=(_from_sentence_start(scene, quote), *rest), source=source, frame="incise")
@@ -48,6 +50,15 @@ def incise(scene: Scene, hit: Hit) -> Told | None:
     if sides:
         return Told(content=sides, source=source, frame="incise")
     return _incise_in_sentence(scene, hit, before, source)
+
+
+def _is_part_of_name(scene: Scene, quote: Quote) -> bool:
+    """Whether a quotation is words of the noun phrase that a determiner opens: "un « mauvais accord » menacerait"."""
+    parse = scene.parse
+    before = next((t for t in reversed(parse.under(Span(max(quote.outer.start - 12, 0), quote.outer.start)))), None)
+    if before is None or before.pos != "DET" or before.span.end < quote.outer.start - 1:
+        return False
+    return not any(t.pos == "VERB" and t.feats.get("VerbForm") == "Fin" for t in parse.under(quote.inner))
 
 
 def _rest(scene: Scene, quote: Quote, source: Source) -> tuple[Span, ...]:

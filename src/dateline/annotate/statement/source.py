@@ -61,9 +61,12 @@ class Mentions:
         if found is None:
             return None
         span, actor = found
-        around = self._spans.at(Span(max(span.start - 3, 0), span.end + 3))
-        near = [there for there, who in around if who is actor and is_beside(self.parse.text, there, span)]
-        whole = cover([span, *near])
+        whole, grown = span, True
+        while grown:  # « le commandant de la garde, le colonel Ana Rey »: each stands beside the one before
+            around = self._spans.at(Span(max(whole.start - 3, 0), whole.end + 3))
+            near = [there for there, who in around if who is actor and is_beside(self.parse.text, there, whole)]
+            wider = cover([whole, *near])
+            whole, grown = wider, wider != whole
         if whole.start in self._joint:
             whole, actor = self._joint[whole.start]
         return Source(actor=actor.id, span=whole, last=self.parse.under(whole)[-1].i)

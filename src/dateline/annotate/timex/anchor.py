@@ -222,7 +222,12 @@ def _ahead(scene: Scene, index: int, focus: Focus) -> tuple[date, str] | None:
 def _day_after(scene: Scene, index: int, focus: Focus) -> tuple[date, str] | None:
     """The day of a time of day where it follows at once: « vers 0 h 40, jeudi »."""
     found = scene.found
-    beside = index + 1 < len(found) and found[index + 1].span.start - found[index].span.end <= _NEXT_TO
+    if index + 1 == len(found):
+        return None
+    between = scene.setting.clauses.folded[found[index].span.end : found[index + 1].span.start]
+    if between.strip() == "(" and isinstance(found[index + 1].sense, Clock):  # « à 15 h (13 h GMT) jeudi »
+        return _day_after(scene, index + 1, focus)
+    beside = len(between) <= _NEXT_TO and not any(mark in between for mark in ".!?;:\n")
     return _ahead(scene, index, focus) if beside else None
 
 

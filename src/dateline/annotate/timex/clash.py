@@ -108,7 +108,8 @@ def _weekday_clash(scene: Scene, index: int, sense: Calendar, day: date, tense: 
     if edit is None:
         if _is_year(fitting):
             return Repair(clash=Clash(kind="weekday", because=against), day=day)
-        edit = _likeliest(fitting)
+        over = tense == DONE and setting.today is not None
+        edit = _likeliest([e for e in fitting if not over or setting.today is None or e.day <= setting.today], day)
     if edit is None:
         return Repair(clash=Clash(kind="weekday", because=against))
     return _repair("weekday", edit, span, sense, setting, (*against, *spans))
@@ -116,7 +117,7 @@ def _weekday_clash(scene: Scene, index: int, sense: Calendar, day: date, tense: 
 
 def _fits(day: date, partner: Partner | None, setting: Setting, tense: int) -> bool:
     """Whether a day goes with the tense and with the other end of a range."""
-    behind = tense == AHEAD and setting.today is not None and day < after(setting.today, -_TURN)
+    behind = tense == AHEAD and setting.today is not None and day < setting.today
     return not behind and (partner is None or partner.allows(day))
 
 
@@ -166,13 +167,13 @@ def _is_year(fitting: list[Edit]) -> bool:
     return {"year", "weekday"} <= {edit.field for edit in fitting}
 
 
-def _likeliest(fitting: list[Edit]) -> Edit | None:
-    """Where nothing else speaks: the weekday, then the nearest month, then a day if there is but one."""
+def _likeliest(fitting: list[Edit], told: date) -> Edit | None:
+    """Where nothing else speaks: the weekday, then the nearest month, then a day if one alone is a figure from it."""
     by_field = {field: [edit for edit in fitting if edit.field == field] for field in _FIELDS}
     for field in ("weekday", "month"):
         if by_field[field]:
             return by_field[field][0]
-    days = by_field["day"]
+    days = [edit for edit in by_field["day"] if is_one_figure(edit.day, told)] or by_field["day"]
     return days[0] if len(days) == 1 else None
 
 

@@ -9,6 +9,7 @@ from ...model.timex import Clash
 from .choose import shifted
 from .normalize import after, day_stretch
 from .scene import Focus, Scene, Told
+from .witness import is_range
 
 # A day told further from the dispatch's own than this is no longer that of a time of day.
 _FOCUS_REACH = 372
@@ -47,10 +48,18 @@ def _clock_day(
         return (None, None) if whole is None else (whole.day, scene.origin(index))
     if ahead is not None:
         return ahead
-    base = _of_night(focus, sense) or focus.day
+    base = _after_midnight(scene, index, sense, focus) or _of_night(focus, sense) or focus.day
     if base is not None and (setting.today is None or abs((base[0] - setting.today).days) <= _FOCUS_REACH):
         return base
     return (None, None) if setting.today is None else (setting.today, "published")
+
+
+def _after_midnight(scene: Scene, index: int, sense: Clock, focus: Focus) -> tuple[date, str] | None:
+    """The day after that of the first hour of a range across midnight: « de 21 heures à 5 heures »."""
+    first = scene.found[index - 1].sense if index else None
+    if not isinstance(first, Clock) or first.hour <= sense.hour or focus.day is None:
+        return None
+    return (after(focus.day[0], 1), focus.day[1]) if is_range(scene, index - 1) else None
 
 
 def _of_night(focus: Focus, sense: Clock) -> tuple[date, str] | None:

@@ -59,12 +59,23 @@ class Clauses:
         return {}
 
     def _tense(self, span: Span) -> int:
+        after_word = self.folded[max(span.start - 2, 0) : span.start].strip()[-1:].isalpha()
+        if after_word and self._is_moved_to(span):
+            return AHEAD
         if self._follows_participle(span):
             return DONE
         told = _by_parse(self.parse, span, self.folded, self.language) if self.parse is not None else UNKNOWN
         told = told or self._by_words(span)
         if told == AHEAD:
-            return MEANT if self._is_lapsed(span) else AHEAD
+            if not self._is_lapsed(span):
+                return AHEAD
+            return BEHIND if self.language.held.search(self.sentence(span).of(self.folded)) else MEANT
+        if (
+            told == UNKNOWN
+            and after_word
+            and self.language.begins.search(self.folded, max(span.start - _BEFORE, 0), span.start)
+        ):
+            return AHEAD
         return DONE if told == BEHIND and self._is_done(span) else told
 
     def is_present(self, span: Span) -> bool:
@@ -89,6 +100,11 @@ class Clauses:
         if not self.folded[max(span.start - 2, 0) : span.start].strip()[-1:].isalpha():
             return None
         return _ending(pattern, self.folded[max(span.start - _BEFORE, 0) : span.start])
+
+    def _is_moved_to(self, span: Span) -> bool:
+        """Whether something is put off to the day, or set for it: "reporté au 5 juin"."""
+        first = max(span.start - _BEFORE, 0)
+        return any(match.end() == span.start for match in self.language.moved_to.finditer(self.folded, first, span.end))
 
     def _is_lapsed(self, span: Span) -> bool:
         """Whether the sentence tells a plan from the past: it was meant, or it was given up or moved."""

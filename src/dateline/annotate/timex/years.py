@@ -21,6 +21,8 @@ _LATE, _SOON = 15, 60
 _WEEKDAY_REACH = 250
 # A weekday beside the day of an untold month picks one about publication.
 _NUMBERED_REACH = 62
+# « le 8 mai 45 » is 1945 rather than a day so many years ahead.
+_TWO_DIGITS_AHEAD = 20
 AGAINST_TENSE, AGAINST_WORDS = 1_000, 10_000
 # A weekday that is not the nearest on its side.
 _WEEK_OFF = 200
@@ -55,14 +57,14 @@ class Option:
 
 
 def full_year(sense: Calendar, published: Published | None) -> int | None:
-    """The year as told; two digits mean the nearest such year to publication, a tie the past one."""
+    """The year as told; two digits mean the nearest such year to publication, of which few lie ahead of it."""
     if sense.year is None or not sense.two_digits:
         return sense.year
     if published is None:
         return None
     here = published.first.year
     near = here - here % 100 + sense.year
-    return min((near - 100, near, near + 100), key=lambda year: abs(year - here))
+    return min((near - 100, near, near + 100), key=lambda year: (year - here > _TWO_DIGITS_AHEAD, abs(year - here)))
 
 
 def grounded(sense: Calendar, near: Published | None) -> Calendar | None:
@@ -145,11 +147,10 @@ def weekday_options(sense: Calendar, today: date, tense: int) -> Sequence[Option
     """
     assert sense.weekday is not None
     back = (today.isoweekday() - sense.weekday) % 7
-    tense = AHEAD if tense == MEANT else tense
     if sense.lean or sense.weeks:
         days = 7 - back + 7 * sense.weeks if sense.lean > 0 or sense.weeks else -(back or 7)
         return [Option(whole=day_stretch(after(today, days)), cost=0, why="lean")]
-    return _days_about(today, back, tense, sense.own)
+    return _days_about(today, back, AHEAD if tense == MEANT else tense, sense.own)
 
 
 @lru_cache(maxsize=1024)

@@ -47,11 +47,8 @@ def _lemma(token: Token, pack: LanguagePack) -> str | None:
     """The lemma of the verb that a form in the present may be; participles stand for none."""
     form = token.form
     lemma = pack.event.presents.get(form) or pack.statement.cue_forms.get(form)
-    return lemma if lemma is not None and form not in pack.event.participles and not _is_participle(form) else None
-
-
-def _is_participle(form: str) -> bool:
-    return form.endswith(("é", "ée", "és", "ées", "ant", "u", "i", "is"))
+    participle = form in pack.event.participles or form.endswith(pack.event.participle_endings)
+    return None if participle else lemma
 
 
 def _stands_as_verb(parse: Parse, token: Token, first: int) -> bool:

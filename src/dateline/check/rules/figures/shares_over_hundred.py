@@ -31,7 +31,7 @@ class SharesOverHundred(ReadingRule):
         """Every share of people or votes above all of them, alone or with the share that it is set against."""
         if "%" not in desk.text:
             return
-        for match in _pair(desk.words).finditer(desk.folded, desk.start):
+        for match in _pairs(desk):
             shares = [float(match[name].replace(",", ".")) for name in ("first", "second")]
             span = Span(match.start("first"), match.end("second") + match["gap"].count(" ") + 1)
             if sum(shares) > 100 + _ROUNDING and max(shares) <= 100 and not _is_of_before(desk, match.end()):
@@ -47,12 +47,28 @@ class SharesOverHundred(ReadingRule):
 _PERCENT = r"\d{1,3}(?:,\d{1,2})?"
 
 
+def _pairs(desk: Desk) -> Iterator[re.Match[str]]:
+    """The pairs of shares of one vote."""
+    of_votes, of_sides, of_answers = _patterns(desk.words)
+    yield from of_votes.finditer(desk.folded, desk.start)
+    for match in of_sides.finditer(desk.folded, desk.start):
+        around = desk.sentence(Span(*match.span())).of(desk.folded)
+        if re.search(rf"\b{desk.words.any_of('polled')}\b", around):
+            yield match
+    yield from of_answers.finditer(desk.folded, desk.start)
+
+
 @lru_cache(maxsize=4)
-def _pair(words: DeskLanguage) -> re.Pattern[str]:
-    """Two shares of votes, one against the other."""
+def _patterns(words: DeskLanguage) -> tuple[re.Pattern[str], re.Pattern[str], re.Pattern[str]]:
+    """Two shares: of votes, one against the other; one against the other's, for a side; of one answer and of the other."""
     first, second = rf"\b(?P<first>{_PERCENT}) ?%", rf"(?P<second>{_PERCENT})(?P<gap> ?)%"
     share, versus = words.any_of("share"), words.any_of("versus")
-    return re.compile(rf"{first} (?:\w+ |d')?{share}\b[^.;%]{{0,40}}?,? {versus} {second}")
+    answer, side = words.any_of("answer"), words.any_of("side")
+    return (
+        re.compile(rf"{first} (?:\w+ |d')?{share}\b[^.;%]{{0,40}}?,? {versus} {second}"),
+        re.compile(rf"{first},? {versus} {second}(?= {side} )"),
+        re.compile(rf"\b{answer}\b[^.;%]{{0,30}} {first}[^.;%]{{0,40}}\b{answer}\b[^.;%]{{0,20}} {second}"),
+    )
 
 
 @lru_cache(maxsize=4)

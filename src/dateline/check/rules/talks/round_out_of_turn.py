@@ -42,17 +42,24 @@ class RoundOutOfTurn(ReadingRule):
         if len(told) < 2 or re.search(rf"\b{desk.words.any_of('round_again')}", desk.folded[desk.start :]):
             return
         tenses = clauses(desk)
-        held = [one for one in told if tenses.tense(one.span) in (BEHIND, DONE)]
-        for ahead in told:
-            same = [one for one in held if one.noun == ahead.noun]
-            if not same or tenses.tense(ahead.span) != AHEAD:
+        ahead = [one for one in told if tenses.tense(one.span) == AHEAD or _is_scheduled(desk, one.span)]
+        held = [one for one in told if one not in ahead and tenses.tense(one.span) in (BEHIND, DONE)]
+        for following in ahead:
+            same = [one for one in held if one.noun == following.noun]
+            if not same:
                 continue
             last = max(same, key=lambda one: one.number)
-            between = any(last.number < one.number < ahead.number for one in told)
-            if not between and ahead.number != last.number + 1:
-                text = messages(_FACT, words=ahead.span.of(desk.text), last=last.span.of(desk.text))
-                yield Remark(span=ahead.span, messages=text, because=(last.span,))
+            between = any(last.number < one.number < following.number for one in told)
+            if not between and following.number != last.number + 1:
+                text = messages(_FACT, words=following.span.of(desk.text), last=last.span.of(desk.text))
+                yield Remark(span=following.span, messages=text, because=(last.span,))
                 return
+
+
+def _is_scheduled(desk: Desk, span: Span) -> bool:
+    """Whether words shortly behind a round say that it is planned."""
+    behind = desk.folded[span.end : span.end + 80]
+    return re.match(rf"[^.;]{{0,40}}\b{desk.words.any_of('scheduled')}\b", behind) is not None
 
 
 def _rounds(desk: Desk) -> Iterator[_Told]:

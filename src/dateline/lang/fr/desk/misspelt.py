@@ -10,7 +10,7 @@ from ....model.span import Span
 _AFTER_QUOTE = r"(?<=[»”\"]), (?:lui |leur |nous |y )?"
 _COMPOUND = re.compile(rf"{_AFTER_QUOTE}(?P<told>(?P<aux>a|à|ont|avait|avaient) (?P<verb>[a-zà-ÿ]{{3,20}}))\b")
 _SUBJECT = re.compile(r" (?:le|la|les|l'|un|une|son|sa|ses|m\.|mme|[a-zà-ÿ])")
-_INVERTED = re.compile(r"\b(?P<verb>[a-zà-ÿ]{1,20}[aec])(?: t'|-t'| t | t-)(?P<who>ils?|elles?|on)\b")
+_INVERTED = re.compile(r"\b(?P<verb>[a-zà-ÿ]{0,20}[aec])(?: t'|-t'| t | t-)(?P<who>ils?|elles?|on)\b")
 _LETTERS = "abcdefghijklmnopqrstuvwxyzéè"
 _SHORTEST = 6
 

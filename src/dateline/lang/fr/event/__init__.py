@@ -38,6 +38,7 @@ def load() -> EventLanguage:
         answers=answers,
         participles=_participles(verbs) | participles,
         presents=_presents([*verbs, *governors, *supports, *doubts]),
+        participle_endings=("é", "ée", "és", "ées", "ant", "u", "i", "is"),
         contractions=_CONTRACTIONS,
         compounds=_compounds(),
         pronominal=pronominal,

@@ -54,6 +54,11 @@ _LISTED = (
 )
 
 
+# « du 30 au 2 mai »: from the end of one month to the first days of the next.
+_LAST_DAY = re.compile(r"[ \n](?:au|jusqu'au)[ \n](?:[a-z]+di[ \n])?(?P<day>\d{1,2})[ \n]")
+_LATE, _EARLY = 26, 6
+
+
 def _year(match: Match) -> tuple[int | None, bool]:
     if match["year"]:
         return int(match["year"]), False
@@ -92,7 +97,10 @@ def read_date(match: Match, _text: str) -> Calendar | Fixed:
 def read_listed(match: Match, _text: str) -> Calendar:
     """A day whose month stands with a later day; the month is not part of its words, so no field names it."""
     named = match.group("month", "day", "weekday", "lean")
-    return _listed(*named, _year(match), _own(match), fields(match, "weekday", "day"))
+    late = named[1].isdigit() and int(named[1]) >= _LATE
+    last = _LAST_DAY.match(match.string, match.end()) if late else None
+    turns = last is not None and int(last["day"]) <= _EARLY
+    return _listed(*named, _year(match), _own(match), turns, fields(match, "weekday", "day"))
 
 
 @lru_cache(maxsize=1024)
@@ -103,12 +111,14 @@ def _listed(
     side: str | None,
     year: tuple[int | None, bool],
     own: bool,
+    turns: bool,
     places: tuple[tuple[Field, int, int], ...],
 ) -> Calendar:
+    number = month(month_name) - turns or 12
     return Calendar(
-        year=year[0],
+        year=year[0] - (number == 12) if turns and year[0] else year[0],
         two_digits=year[1],
-        month=month(month_name),
+        month=number,
         day=day(day_name),
         weekday=weekday(weekday_name),
         own=own,

@@ -17,7 +17,7 @@ TIME_OF_DAY = (
 _ZONE = (
     r"(?:,? (?P<open>\()?(?P<zone>(?:en )?(?:heures? locales?|heures? d[eu'] ?[a-zéèêôïç-]{3,20}|"
     r"heure [a-zéèêôïç]{4,12}aise|locales?|"
-    r"(?:gmt|utc|tu)(?: ?[+-] ?\d{1,2}(?::?\d\d)?)?|cet|cest|msk|hae|haa|hne|edt|est|pdt|pst))(?(open)\)))"
+    r"(?:gmt|utc|tu)(?: ?[+-] ?\d{1,2}(?::?\d\d)?)?|cet|cest|msk|hae|haa|hne|edt|pdt|pst))(?(open)\)))"
 )
 _OF_DAY = r"(?: du (?P<of>matin|soir)| de l'(?P<of_afternoon>après-midi))"
 _WORD_MINUTES = "dix|quinze|vingt|vingt-cinq|trente|quarante|quarante-cinq|cinquante"
@@ -26,6 +26,7 @@ _LEAD = (
     r"à partir de|à compter de|aux environs de|autour de|jusqu'à|dès|vers|à|a|de|avant|après|entre|et|pour|"
     r"depuis)"
 )
+_FROM = ("après", "depuis", "dès", "à partir de", "à compter de")
 _APPROX = ("vers", "aux environs de", "autour de")
 
 _WITH_LEAD = rf"{_LEAD} (?P<timex>{TIME_OF_DAY}{_OF_DAY}?{_ZONE}?)"
@@ -81,7 +82,9 @@ def read_led(match: Match, text: str) -> Clock | None:
     if unsure and (clock.minute is None or match["colon"]):
         return None
     mod: Mod | None = "APPROX" if match["lead"] in _APPROX else None
-    return Clock(hour=clock.hour, minute=clock.minute, mod=mod, zone=clock.zone)
+    # « depuis minuit », « peu après minuit »: the midnight that the day begins with.
+    begins = clock.hour == 24 and match["lead"].endswith(_FROM)
+    return Clock(hour=0 if begins else clock.hour, minute=clock.minute, mod=mod, zone=clock.zone)
 
 
 def read_in_words(match: Match, text: str) -> Clock | None:

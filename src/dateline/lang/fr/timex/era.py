@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from ....model.timex import Mod
 from ...timex import Fixed, Shift, TimexRule
 from .parts import Match, any_of, ordinal, pattern
@@ -20,6 +22,7 @@ _CENTURY = (
     rf"(?:(?:{_EDGE} |le |ce )?(?P<century>[ivx]{{1,5}}|\d{{1,2}}|[a-zé-]{{4,14}}ième)"
     r"(?P<suffix> ?e|ème| ?er)? ?siècle)"
 )
+_BEFORE_OUR_ERA = re.compile(r"[ \n](?:avant|av\.)[ \n](?:notre ère|j)")
 _MOD: dict[str, Mod] = {"début": "START", "milieu": "MID", "fin": "END"}
 _ROMAN = {"i": 1, "v": 5, "x": 10}
 
@@ -56,6 +59,8 @@ def read_century(match: Match, _text: str) -> Fixed | None:
             return None
     else:
         count = int(form) if form.isdigit() else _roman(form)
+    if _BEFORE_OUR_ERA.match(match.string, match.end()):
+        return Fixed(type="DATE", value=f"BC{count - 1:02}", mod=_edge(match))
     if not 1 <= count <= 21 or (match["suffix"] is None and not form.endswith("ième")):
         return None
     begin, until = _years(100 * count - 99, 100)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from .parts import any_of, words
+from .parts import WEEKDAY, any_of, words
 
 _PLANNED = any_of(words("planned"))
 _FINITE_FUTURE = rf"(?!{any_of(words('not_future'))}\b)[a-zàâçéèêëîïôûùœ]{{2,16}}r(?:a|ont|ai|as|ez|ons)\b"
@@ -18,7 +18,11 @@ _COMPOUND = (
     r"(?!(?:lun|mar|mercre|jeu|vendre|same)di\b)\w+(?:é|ée|és|ées|i|ie|is|it|ies|u|ue|us|ues|ert|erte|int)\b"
 )
 # « le procès, ouvert le 4 septembre, » : a participle right before the date; « aura lieu le » has none.
-_BEFORE_DATE = r"\b\w{2,16}(?:é|ée|és|ées|[bcçdlnrtv]ue?s?|erte?s?)(?= (?:le|en|depuis) )"
+# « seront proclamés le », « devrait être adopté le » lie ahead.
+_BEFORE_DATE = (
+    r"(?<!ra )(?<!ront )(?<!rait )(?<!raient )(?<!être )(?<!soit )(?<!soient )"
+    r"\b\w{2,16}(?:é|ée|és|ées|[bcçdlnrtv]ue?s?|erte?s?)(?= (?:le|en|depuis) )"
+)
 _SIMPLE_PAST = (
     r"\b\w{3,}(?:èrent|irent|urent|aient)\b|\b(?:étaient|avaient)\b"
     r"|\b(?!(?:fait|lait|souhait|parfait|satisfait|bienfait|méfait|forfait)\b)\w{1,16}[^\Wr]ait\b"
@@ -39,19 +43,44 @@ _PLAN = (
     rf"(?<!\w){_PLANNED}(?!\w)"
 )
 _WAS_DUE = r"\b(?P<due>devait|devaient|allait|allaient)[ \n](?:\w+[ \n]){0,2}\w{2,}(?:er|ir|re|oir)\b"
+# « reporté au 5 juin », « fixée à lundi », « un vote pour le 5 juin »: the day that something is moved to, or set for.
+_MOVING = r"(?:report|repouss|renvoy|ajourn|décal|fix|programm|convoqu|différ|avanc|agend|remis|rapport)\w{0,5}"
+_DAY_OF_WEEK = WEEKDAY.replace("?P<weekday>", "?:")
+_MOVED_TO = (
+    rf"\b{_MOVING}[ \n](?:\w+[ \n]){{0,2}}(?:au|à|pour)[ \n]"
+    rf"|\bpour[ \n](?=(?:le |ce )?(?:(?:{_DAY_OF_WEEK} )?\d|{_DAY_OF_WEEK}\b))"
+    rf"|\bà (?:compter|partir) de[ \n](?={_DAY_OF_WEEK}\b)"
+)
+# « promet de partir le », « a décidé d'ouvrir »: what is promised, asked or decided lies ahead.
+_PROMISED = (
+    r"\b(?:prom(?:is|et|ettent)|déci(?:dé|de|dent)|menac(?:é|e|ent)|propos(?:é|e|ent)|accept(?:é|e|ent)|prévoi(?:t|ent)|"
+    r"envisag(?:é|e|ent)|appel(?:é|le|lent)|demand(?:é|e|ent)|convenus?|conviennent)"
+    r"[ \n](?:de[ \n]|d'|à[ \n])\w{2,}(?:er|ir|re|oir)\b"
+)
+# « le procès s'ouvre lundi »: verbs of beginning, in the present, of what is to come.
+_BEGINS = (
+    r"\b(?:débute(?:nt)?|commence(?:nt)?|s'ouvr(?:e|ent)|se (?:tient|tiennent|rend|rendent|réunit|réunissent|retrouvent)|"
+    r"entr(?:e|ent) en vigueur|repren(?:d|nent)|s'achèv(?:e|ent)|expire(?:nt)?)\b(?=[ \n](?:\w+[ \n]){0,2}$)"
+)
 # « la grève, reportée lundi, »: a participle right before the time is over, but « sera reportée lundi » is not.
 _NOT_OVER = any_of([*words("not_participle"), *(form for form, value in words("planned").items() if value != "moved")])
 _OVER = (
-    r"\b(?P<ahead>(?:être|sera|seront|serait|seraient|soit|soient|est|sont)(?:[ \n]\w+)?[ \n])?"
+    r"\b(?P<ahead>(?:être|soit|soient|est|sont|[a-zà-ü]{2,14}r(?:a|ont|ait|aient))(?:[ \n]\w+)?[ \n])?"
     rf"(?<!\w)(?!{_NOT_OVER}(?!\w))(?:\w{{1,16}}(?:é|ée|és|ées)|{_IRREGULAR}e?s?){_JUST_BEFORE}"
 )
 
-FUTURE = re.compile(rf"\b(?:{_PLANNED}\b|{_INTENTION}|{_FINITE_FUTURE}|(?!{_HEARSAY}){_CONDITIONAL})")
+MOVED_TO = re.compile(_MOVED_TO)
+BEGINS = re.compile(_BEGINS)
+FUTURE = re.compile(rf"\b(?:{_PLANNED}\b|{_INTENTION}|{_PROMISED}|{_FINITE_FUTURE}|(?!{_HEARSAY}){_CONDITIONAL})")
 PAST = re.compile(rf"{_HEARSAY}|{_COMPOUND}|{_SIMPLE_PAST}|{_BEFORE_DATE}")
 DONE = re.compile(rf"(?:{_HEARSAY}|{_COMPOUND}|{_SIMPLE_PAST}){_JUST_BEFORE}")
 OVER = re.compile(_OVER)
 HEARSAY = re.compile(_HEARSAY)
 PLANS = re.compile(rf"{_PLAN}|{_WAS_DUE}")
+HELD = re.compile(
+    rf"\b(?:s'est|se sont)[ \n]{_ADVERBS}(?:tenu|ouver|déroul|achev)\w*|\b(?:a|ont)[ \n]{_ADVERBS}(?:eu lieu|commencé|débuté)\b"
+)
 GIVEN_UP = re.compile(
-    rf"\bavai(?:t|ent)[ \n]{_ADVERBS}{_PARTICIPLE}|\b(?:a|ont)[ \n]{_ADVERBS}{any_of(words('given_up'))}(?:e?s?)\b"
+    rf"\bavai(?:t|ent)[ \n]{_ADVERBS}{_PARTICIPLE}"
+    rf"|\b(?:a|ont|puis|mais|finalement)[ \n]{_ADVERBS}{any_of(words('given_up'))}(?:e?s?)\b"
 )
