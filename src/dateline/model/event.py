@@ -21,6 +21,20 @@ PLOVER_TYPES = (
 OWN_TYPES = ("STATE", "ELECT", "LEGISLATE", "DISASTER", "CRIME", "JUSTICE", "ECONOMY", "OTHER")
 EVENT_TYPES = PLOVER_TYPES + OWN_TYPES
 
+THREAT_MODES = {
+    "territory": "territory",
+    "arrest": "arrest",
+    "expel": "expel",
+    "deport": "expel",
+    "ASSAULT": "violence",
+    "MOBILIZE": "violence",
+    "COERCE": "restrict",
+    "PROTEST": "restrict",
+    "SANCTION": "relations",
+    "REJECT": "relations",
+}
+"""PLOVER's modes of a threat, by the context, mode or type of what is threatened."""
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Quantity:

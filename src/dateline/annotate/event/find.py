@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from ...lang.event import DoubtStatus
 from ...model.event import Event, Status
 from ...model.place import Place
@@ -15,7 +17,7 @@ from .place import located, place_of
 from .quantity import with_quantities
 from .scene import Scene
 from .speech import with_speech
-from .stage import is_staged
+from .stage import without_staged
 from .status import status_of
 from .time import Dating, counted_from_event, date_of, owners
 from .trigger import Trigger, find_triggers, phrase
@@ -23,6 +25,7 @@ from .voice import voice_of
 
 VERSION = "1"
 _CLOSE = 5
+_FAR = 16
 
 
 def events_of(scene: Scene) -> tuple[Event, ...]:
@@ -36,9 +39,9 @@ def events_of(scene: Scene) -> tuple[Event, ...]:
         draft = _draft(scene, trigger, owned, spots, doubts, drafts)
         if draft is not None:
             drafts.append(draft)
-    drafts = with_speech(scene, [d for d in drafts if not is_staged(scene, d)])
+    drafts = with_speech(scene, without_staged(scene, drafts))
     drafts = joined(scene, with_state_entered(scene, drafts))
-    drafts = with_quantities(scene, drafts)
+    drafts = [_hosted(scene, draft) for draft in with_quantities(scene, drafts)]
     return _numbered(drafts)
 
 
@@ -141,7 +144,7 @@ def _is_background(scene: Scene, trigger: Trigger) -> bool:
         return scene.language.is_a("background", scene.nominals[trigger.i].preposition)
     if trigger.verb is None:
         return False
-    for i in range(trigger.verb.start - 1, scene.sentence(trigger.i)[0], -1):
+    for i in range(trigger.verb.start - 1, max(trigger.verb.start - _FAR, scene.sentence(trigger.i)[0]), -1):
         if scene.language.is_a("that", scene.words[i]):
             return scene.language.is_a("dating", scene.words[i - 1])
         if scene.parse.tokens[i].pos == "PUNCT":
@@ -190,6 +193,16 @@ def _modes(scene: Scene, trigger: Trigger) -> tuple[str, ...]:
         if mode is not None and (mode == "phone") == phone:
             return (mode,)
     return trigger.sense.modes
+
+
+def _hosted(scene: Scene, draft: Draft) -> Draft:
+    """A meeting between states in the land of none of them is hosted by a third party."""
+    if draft.type != "CONSULT" or draft.modes or draft.place is None:
+        return draft
+    land = next((p.country for p in scene.places if p.id == draft.place), None)
+    met = {a.country for a in scene.actors if a.id in draft.parties}
+    apart = land is not None and None not in met and len(met) > 1 and land not in met
+    return replace(draft, modes=("third-party",)) if apart else draft
 
 
 def _number(scene: Scene, trigger: Trigger) -> int | None:

@@ -101,7 +101,10 @@ def _antecedent(scene: Scene, pronoun: int) -> list[int]:
         if any(v.finite is not None and _is_singular(scene, v.finite) for v in following) and len(before) > len(pair):
             before = [n for n in before if n.i not in pair]
     while (
-        len(before) > 1 and before[-1].preposition in scene.language.words["genitive"] and before[-1].i not in scene.who
+        len(before) > 1
+        and before[-1].preposition in scene.language.words["genitive"]
+        and before[-1].i not in scene.who
+        and scene.lemma(before[-1].i) not in scene.language.nouns
     ):
         before.pop()
     return [before[-1].i] if before else []

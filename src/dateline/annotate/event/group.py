@@ -12,6 +12,8 @@ _NOMINAL = frozenset({"NOUN", "PROPN", "PRON", "NUM"})
 _PASSED = frozenset({"DET", "ADJ", "NUM", "ADV"})
 _ARGUMENTS = frozenset({"nsubj", "obj", "obl", "nmod"})
 _ASIDE = 6
+_CLAUSE = 60
+"""Tokens that a clause may have: no longer scan, whatever a sentence holds."""
 _LONGEST = 3  # words of a preposition before its last one
 
 
@@ -93,7 +95,7 @@ def _is_present(parse: Parse, language: EventLanguage, words: Sequence[str], tok
     before, after = parse.tokens[token.i - 1], parse.tokens[token.i + 1] if token.i + 1 < end else None
     if language.is_a("reflexive", words[before.i]):
         return True
-    if any(t.feats.get("VerbForm") == "Fin" for t in parse.tokens[first : token.i]):
+    if any(t.feats.get("VerbForm") == "Fin" for t in parse.tokens[max(first, token.i - _CLAUSE) : token.i]):
         return False
     if before.pos == "PROPN" or (parse.child(token.i, "nsubj") is not None and parse.child(token.i, "cop") is None):
         return True
@@ -108,7 +110,7 @@ def _is_present(parse: Parse, language: EventLanguage, words: Sequence[str], tok
 
 def _no_verb_after(parse: Parse, i: int, end: int) -> bool:
     """Whether the clause of token `i` goes on without a finite verb."""
-    for token in parse.tokens[i + 1 : end]:
+    for token in parse.tokens[i + 1 : min(i + _CLAUSE, end)]:
         if token.feats.get("VerbForm") == "Fin":
             return False
         if token.pos in ("SCONJ", "CCONJ") or token.feats.get("PronType") == "Rel" or token.text in ",;:":
@@ -149,21 +151,25 @@ def _after_auxiliary(parse: Parse, language: EventLanguage, token: Token) -> boo
     return False
 
 
-def sharing(parse: Parse, verbs: dict[int, Verb]) -> dict[int, Verb]:
-    """Participles joined to a verb whose auxiliary they share: "a dispersé la foule et arrêté six personnes"."""
-    shared = {}
+def sharing(parse: Parse, language: EventLanguage, verbs: dict[int, Verb]) -> dict[int, Verb]:
+    """Participles joined to a verb whose auxiliary they share: "a pris le pouvoir, proclamé une trêve et arrêté le roi"."""
+    shared: dict[int, Verb] = {}
     for verb in verbs.values():
-        head = verbs.get(parse.tokens[verb.i].head)
-        if (
-            verb.bare_participle
-            and parse.tokens[verb.i].dep == "conj"
-            and head is not None
-            and head.finite not in (None, head.i)
-        ):
+        token = parse.tokens[verb.i]
+        head = shared.get(token.head) or verbs.get(token.head)
+        compound = head is not None and head.i < verb.i and head.finite not in (None, head.i)
+        joined = token.dep == "conj" or (token.dep == "parataxis" and verb.finite is not None)
+        if head is not None and compound and joined and (verb.bare_participle or _may_share(parse, language, verb)):
             shared[verb.i] = replace(verb, finite=head.finite, passive=head.passive, bare_participle=False)
         elif verb.bare_participle and (full := _gapped(parse, verbs, verb)) is not None:
             shared[verb.i] = replace(verb, finite=full.finite, passive=full.passive, bare_participle=False)
     return shared
+
+
+def _may_share(parse: Parse, language: EventLanguage, verb: Verb) -> bool:
+    """Whether what the model takes for a finite verb without subject has the form of a participle."""
+    alone = verb.finite == verb.i == verb.start and parse.child(verb.i, "nsubj") is None
+    return alone and parse.tokens[verb.i].form in language.participles
 
 
 def _gapped(parse: Parse, verbs: dict[int, Verb], verb: Verb) -> Verb | None:
@@ -238,7 +244,7 @@ def nominal_at(
     Right after a verb nothing goes on with a name: "Paris presse Alger".
     """
     if (
-        not _is_nominal(parse, token)
+        not _is_nominal(parse, language, token)
         or (token.relation == "flat" and not after_verb)
         or token.relation in ("fixed", "expl")
         or language.is_a("reflexive", words[token.i])
@@ -265,7 +271,7 @@ def nominal_at(
     if start < token.i and _contracted(parse.tokens[start]):
         return Nominal(i=token.i, preposition=language.preposition(words[start]), start=start)
     if before.pos in ("NOUN", "PROPN") and start == token.i and token.pos != "PRON" and not after_verb:
-        if not _is_qualified(parse, before):
+        if not _is_qualified(parse, language, before):
             return None
         start = before.i
         while start > first and parse.tokens[start - 1].pos in _PASSED:
@@ -300,21 +306,22 @@ def _counts_next(parse: Parse, token: Token) -> bool:
     return after is not None and after.pos in ("NOUN", "NUM")
 
 
-def _is_nominal(parse: Parse, token: Token) -> bool:
+def _is_nominal(parse: Parse, language: EventLanguage, token: Token) -> bool:
     """Whether a token can head a noun phrase: nouns, names, pronouns, and adjectives in a noun's place ("27 civils")."""
     if token.pos in _NOMINAL:
-        return not _is_qualified(parse, token)
+        return not _is_qualified(parse, language, token)
     if token.pos == "X":
         return token.text[:1].isupper()
     return token.pos == "ADJ" and token.relation in _ARGUMENTS and parse.child(token.i, "det", "nummod") is not None
 
 
-def _is_qualified(parse: Parse, token: Token) -> bool:
+def _is_qualified(parse: Parse, language: EventLanguage, token: Token) -> bool:
     """Whether a "noun" is the adjective of the noun after it: "violent" in "un violent séisme"."""
     after = parse.tokens[token.i + 1] if token.i + 1 < len(parse.tokens) else None
     return (
         after is not None
         and token.pos == "NOUN"
+        and language.is_a("qualifying", token.lemma)
         and after.pos == "NOUN"
         and after.head == token.i
         and after.dep == "amod"

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from .draft import Draft
+from .group import Verb
 from .scene import Scene
 
 HARMFUL = frozenset({"ASSAULT", "DISASTER", "CRIME", "PROTEST"})
@@ -73,7 +74,7 @@ def _dated_by_object(scene: Scene, draft: Draft, kept: Sequence[Draft], told: di
 def _is_casualty(scene: Scene, draft: Draft) -> bool:
     """Whether a verb tells of dead, hurt or wrecked things without telling who did it."""
     verb = draft.trigger.verb
-    if draft.trigger.noun is not None or verb is None:
+    if draft.trigger.noun is not None or verb is None or "targeted" in draft.modes:
         return False
     if scene.language.counted.get(verb.lemma) in ("killed", "injured", "missing"):
         return not draft.actors or draft.type == "OTHER"
@@ -118,9 +119,26 @@ def _causes(scene: Scene, cause: Draft, draft: Draft) -> bool:
         return False
     verb = draft.trigger.verb
     noun = cause.trigger.noun
+    if noun is not None and noun.i in draft.trigger.slots.subj:
+        return True
+    if noun is not None and any(noun.i in fillers for fillers in draft.trigger.slots.obliques.values()):
+        return True
+    if (
+        noun is None
+        and cause.trigger.verb is not None
+        and verb is not None
+        and _is_moment(scene, cause.trigger.verb, verb)
+    ):
+        return True
     if noun is not None and cause.trigger.verb is not None and verb is not None and cause.trigger.verb.i == verb.i:
         return noun.slot not in ("obj",)
     return _is_consequence(scene, draft) and cause.trigger.noun is None and cause.trigger.i < draft.trigger.i
+
+
+def _is_moment(scene: Scene, cause: Verb, verb: Verb) -> bool:
+    """Whether a clause tells when, and so of what, they died: "ont péri lorsque l'armée a tiré"."""
+    token = scene.parse.tokens[cause.i]
+    return token.dep == "advcl" and token.head == verb.i and cause.finite is not None and cause.i > verb.i
 
 
 def _cause_before(scene: Scene, kept: Sequence[Draft], draft: Draft) -> int | None:
@@ -137,6 +155,8 @@ def _with_kind(scene: Scene, draft: Draft, earlier: Sequence[Draft]) -> Draft:
     if not _is_casualty(scene, draft):
         return draft
     cause = next((d for d in reversed(earlier) if d.type in HARMFUL - {"PROTEST"}), None)
+    if draft.type != "OTHER" and draft.place is not None:
+        return draft
     if cause is None or (cause.type != "DISASTER" and _is_wreck(scene, draft)):
         return draft
     place = draft.place if draft.place is not None else cause.place if _near(scene, cause, draft) else None

@@ -142,9 +142,16 @@ def _of_noun(scene: Scene, trigger: Trigger) -> tuple[list[str], list[str]]:
     _beside(scene, trigger, actors, recipients)
     if not actors:
         actors += [a for a in _of_support(scene, trigger) if a not in recipients]
+    if trigger.support is not None and trigger.support.slot == "subj" and not recipients and _strikes(scene, trigger):
+        recipients += [a for a in _named(scene, trigger.slots.obj) if a not in actors]
     if trigger.support is not None and trigger.support.slot == "undergone":
         recipients += [a for a in _named(scene, trigger.slots.subj) if a not in recipients + actors]
     return actors, recipients
+
+
+def _strikes(scene: Scene, trigger: Trigger) -> bool:
+    """Whether what a noun tells is said to strike somebody: "un séisme a frappé le Maroc"."""
+    return trigger.verb is not None and scene.language.is_a("striking", trigger.verb.lemma)
 
 
 def _with_agent(scene: Scene, trigger: Trigger, inside: Sequence[int]) -> Mapping[str, Role]:

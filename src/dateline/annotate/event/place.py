@@ -21,7 +21,7 @@ def located(scene: Scene) -> list[tuple[int, Place, Span]]:
     for place in scene.places:
         for span in place.mentions:
             tokens = scene.parse.under(span)
-            if tokens and tokens[-1].i not in scene.named and _locative(scene, tokens[0].i):
+            if tokens and (place.kind == "site" or tokens[-1].i not in scene.named) and _locative(scene, tokens[0].i):
                 found.append((tokens[0].i, place, span))
     return sorted(found, key=lambda item: item[0])
 
@@ -68,11 +68,21 @@ def _in_phrase(scene: Scene, trigger: Trigger) -> Place | None:
         for i in phrase(scene, noun):
             if i in scene.where and i > noun and _next_genitive(scene, noun, i):
                 return scene.where[i][0]
-    if trigger.noun is None and trigger.sense.type == "ASSAULT":
+    if _strikes(scene, trigger):
         for i in trigger.slots.obj:
-            if i in scene.where:
-                return scene.where[i][0]
+            struck = next((k for k in (i, *phrase(scene, i)) if k >= i and k in scene.where), None)
+            if struck is not None:
+                return scene.where[struck][0]
     return None
+
+
+def _strikes(scene: Scene, trigger: Trigger) -> bool:
+    """Whether what a verb takes is where it happens: "a bombardé Gao", "un séisme a frappé la région de Quito"."""
+    if trigger.noun is None:
+        return trigger.sense.type == "ASSAULT"
+    return (
+        trigger.support is not None and trigger.verb is not None and scene.language.is_a("striking", trigger.verb.lemma)
+    )
 
 
 def _next_genitive(scene: Scene, noun: int, spot: int) -> bool:

@@ -267,7 +267,7 @@ def set_scene(
         for token in parse.tokens
         if may_be_verb(language, token) and (verb := verb_at(parse, language, words, token)) is not None
     }
-    verbs |= sharing(parse, verbs)
+    verbs |= sharing(parse, language, verbs)
     nominals = {
         nominal.i: nominal
         for token in parse.tokens

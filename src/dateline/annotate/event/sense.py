@@ -23,11 +23,7 @@ def verb_sense(scene: Scene, verb: Verb, slots: Slots) -> Sense | None:
 def _holds(scene: Scene, need: Need, verb: Verb, slots: Slots) -> bool:
     """Whether a condition on a verb's clause holds."""
     if need.slot in ("word", "adv"):
-        first, end = (
-            max(verb.start - _REACH, scene.sentence(verb.i)[0]),
-            min(verb.i + _REACH, scene.sentence(verb.i)[1]),
-        )
-        around = [i for i in range(first, end) if i != verb.i]
+        around = _beside(scene, verb)
         if need.slot == "adv":
             around = [i for i in around if _is_adverb(scene, i)]
         found = any(is_word(scene, i, need) for i in around)
@@ -38,6 +34,22 @@ def _holds(scene: Scene, need: Need, verb: Verb, slots: Slots) -> bool:
         else:
             found = any(is_word(scene, i, need) for i in fillers)
     return found != need.negated
+
+
+def _beside(scene: Scene, verb: Verb) -> list[int]:
+    """The tokens near a verb that no other finite verb parts from it."""
+    first, end = scene.sentence(verb.i)
+    first, end = max(verb.start - _REACH, first), min(verb.i + _REACH, end)
+    if verb.start > first and scene.language.is_a("relative", scene.words[verb.start - 1]):
+        first = verb.start
+    for other in scene.verbs_between(first, end):
+        if other.finite is None or other.i == verb.i or other.finite == verb.finite:
+            continue
+        if other.i < verb.start and verb.finite is not None:
+            first = max(first, other.i + 1)
+        elif other.start > verb.i:
+            end = min(end, other.start)
+    return [i for i in range(first, end) if i != verb.i]
 
 
 def _is_adverb(scene: Scene, i: int) -> bool:
@@ -94,10 +106,23 @@ def _counted(scene: Scene, i: int) -> list[int]:
 
 
 def noun_senses(scene: Scene, i: int) -> tuple[Sense, ...]:
+    """The senses of a noun for an event, or of the ordinal that stands for one."""
     token = scene.parse.tokens[i]
-    if token.pos not in ("NOUN", "PROPN", "ADJ", "PRON"):
+    if token.pos not in ("NOUN", "PROPN", "ADJ", "PRON", "NUM"):
         return ()
-    return scene.language.nouns.get(token.lemma) or scene.language.nouns.get(scene.words[i]) or ()
+    nouns = scene.language.nouns
+    return nouns.get(token.lemma) or nouns.get(scene.words[i]) or _elliptic_senses(scene, i)
+
+
+def _elliptic_senses(scene: Scene, i: int) -> tuple[Sense, ...]:
+    """Those of the session told before, where an ordinal stands for the next: "Le cinquième s'ouvrira mardi"."""
+    if not i or i not in scene.nominals or not scene.language.is_a("definite", scene.words[i - 1]):
+        return ()
+    if scene.language.ordinal(scene.words[i]) is None:
+        return ()
+    first = scene.parse.sentences[max(scene.parse.sentence(i) - 1, 0)][0]
+    told = (scene.language.nouns.get(scene.lemma(n.i), ()) for n in reversed(scene.nominals_between(first, i)))
+    return next((senses for senses in told if any(s.needs_slot("session") for s in senses)), ())
 
 
 def takes(scene: Scene, verb: Verb, sense: Sense) -> bool:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
+from ...model.event import THREAT_MODES
 from .draft import Draft
 from .frame import slots_of
 from .scene import Scene
@@ -51,11 +52,20 @@ _ASKED = {
 
 
 def _with_mode(act: Draft, drafts: Sequence[Draft]) -> Draft:
-    """A request or a refusal with the mode that its content gives: a truce is yielding, talks are meeting."""
-    if act.type not in ("REQUEST", "REJECT") or act.modes:
+    """A request, a refusal or a threat with the mode that its content gives: a truce is yielding, talks are meeting."""
+    if act.modes or act.type not in ("REQUEST", "REJECT", "THREATEN"):
         return act
-    modes = [_ASKED[d.type] for d in drafts if d.part_of == act.trigger.i and d.type in _ASKED]
-    return replace(act, modes=(modes[0],)) if modes else act
+    contents = [d for d in drafts if d.part_of == act.trigger.i]
+    named = [_mode_of(act, d) for d in contents]
+    return replace(act, modes=next(((mode,) for mode in named if mode is not None), ()))
+
+
+def _mode_of(act: Draft, content: Draft) -> str | None:
+    """The mode that one content gives an act of speech."""
+    if act.type != "THREATEN":
+        return _ASKED.get(content.type)
+    names = (*content.contexts, *content.modes, content.type)
+    return next((THREAT_MODES[name] for name in names if name in THREAT_MODES), None)
 
 
 def _told_by_source(scene: Scene, act: Draft) -> Draft:

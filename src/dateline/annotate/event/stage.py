@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
+from collections.abc import Sequence
+
 from .draft import Draft
 from .scene import Scene
 
@@ -10,25 +13,23 @@ _TERMS = 3
 """Different words of sport that make a dispatch one on sport throughout."""
 
 
-def is_staged(scene: Scene, draft: Draft) -> bool:
-    """Whether an act takes place in a game or in a story."""
-    return _is_game(scene, draft) or _is_fiction(scene, draft)
+def without_staged(scene: Scene, drafts: Sequence[Draft]) -> list[Draft]:
+    """The drafts less those that take place in a game or in a story."""
+    sports = [i for i in range(len(scene.words)) if scene.language.is_a("sport", scene.lemma(i))]
+    return [d for d in drafts if not _is_game(scene, d, sports) and not _is_fiction(scene, d)]
 
 
-def _is_game(scene: Scene, draft: Draft) -> bool:
+def _is_game(scene: Scene, draft: Draft, sports: Sequence[int]) -> bool:
     """Whether an act of force is one of sport, by its sentence or its dispatch; nobody dies of one."""
     language, trigger = scene.language, draft.trigger
-    if draft.type not in _FORCE or not language.is_a("playful", scene.lemma(trigger.i)):
+    if not sports or draft.type not in _FORCE or not language.is_a("playful", scene.lemma(trigger.i)):
         return False
-    if not (_sports(scene, *scene.sentence(trigger.i)) or len(_sports(scene, 0, len(scene.words))) >= _TERMS):
+    first, end = scene.sentence(trigger.i)
+    beside = bisect_left(sports, first) < bisect_left(sports, end)
+    if not beside and len({scene.lemma(i) for i in sports}) < _TERMS:
         return False
     lemmas = {token.lemma for token in scene.parse.tokens} - language.words["weak"]
     return all(language.counted.get(lemma) != "killed" for lemma in lemmas)
-
-
-def _sports(scene: Scene, first: int, end: int) -> set[str]:
-    """The words of sport in a half-open token range."""
-    return {name for i in range(first, end) if scene.language.is_a("sport", name := scene.lemma(i))}
 
 
 def _is_fiction(scene: Scene, draft: Draft) -> bool:

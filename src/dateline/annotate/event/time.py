@@ -105,9 +105,18 @@ def _of_participle(scene: Scene, trigger: Trigger, owned: dict[int, list[Dating]
         for verb in scene.verbs_between(i + 1, end):
             if not verb.bare_participle:
                 break
-            if verb.lemma in scene.language.supports and verb.i in owned:
+            if verb.lemma not in scene.language.supports or verb.i not in owned:
+                continue
+            if not _is_overtaken(scene, trigger, verb, owned):
                 return _joined(scene, owned[verb.i])
     return None
+
+
+def _is_overtaken(scene: Scene, trigger: Trigger, participle: Verb, owned: dict[int, list[Dating]]) -> bool:
+    """Whether what was planned for a day came about on another: "prévu mercredi, s'est tenu jeudi"."""
+    planned = any(support.status == "planned" for support in scene.language.supports[participle.lemma])
+    verb = trigger.verb
+    return planned and trigger.support is not None and verb is not None and verb.i != participle.i and verb.i in owned
 
 
 def _is_new_date(scene: Scene, trigger: Trigger, dating: Dating) -> bool:

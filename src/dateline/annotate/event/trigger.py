@@ -127,7 +127,7 @@ def _outer(scene: Scene, i: int) -> int | None:
 
 def _noun_trigger(scene: Scene, i: int, slots: dict[int, Slots], fillers: Fillers) -> Trigger | None:
     """An event noun as a trigger, with the verb whose clause it stands in."""
-    senses = noun_senses(scene, i) or _elliptic_senses(scene, i)
+    senses = noun_senses(scene, i)
     if not senses:
         return None
     noun = _stand(scene, i, slots, fillers)
@@ -139,15 +139,6 @@ def _noun_trigger(scene: Scene, i: int, slots: dict[int, Slots], fillers: Filler
         if all(_noun_holds(scene, need, noun, support) for need in sense.needs):
             return Trigger(i=i, sense=sense, verb=noun.verb, slots=around, noun=noun, support=support)
     return None
-
-
-def _elliptic_senses(scene: Scene, i: int) -> tuple[Sense, ...]:
-    """Those of the session told before, where an ordinal stands for the next: "Le cinquième s'ouvrira mardi"."""
-    if scene.language.ordinal(scene.words[i]) is None or not scene.language.is_a("definite", scene.words[i - 1]):
-        return ()
-    first = scene.parse.sentences[max(scene.parse.sentence(i) - 1, 0)][0]
-    before = [n.i for n in scene.nominals_between(first, i) if _is_session(scene, n.i)]
-    return noun_senses(scene, before[-1]) if before else ()
 
 
 def _foils(scene: Scene, verb: Verb, slot: str) -> bool:

@@ -128,9 +128,9 @@ def _number(table: Table, words: Span) -> int | None:
 
 def _is_elliptic(table: Table, event: Event) -> bool:
     """Whether an ordinal stands for the session: "Le cinquième s'ouvrira mardi"."""
-    if event.type != "CONSULT" or not event.by.startswith("event.noun"):
+    if event.type == "CONSULT" and not event.by.startswith("event.noun"):
         return False
-    tokens = table.parse.under(event.trigger)
+    tokens = table.parse.under(event.trigger if event.type == "CONSULT" else event.evidence)
     return any(table.language.ordinal(t.form) is not None and _stands_alone(table, t) for t in tokens)
 
 
