@@ -20,7 +20,7 @@ COLUMNS = ("id", "external_id", "outlet", "published", "title", "around")
 @options.format_option("text", "jsonl", "json", "csv")
 @click.option("--limit", type=click.IntRange(1), default=50, show_default=True, help="At most so many.")
 def command(words: tuple[str, ...], record: str, form: str, limit: int) -> None:
-    """List the dispatches in which all WORDS occur, the best first; of very many, the newest are ranked.
+    """List the dispatches in which all WORDS occur, the best first; of more than 2,000, the newest first.
 
     Words between double quotes occur together; no sign means anything else.
     """

@@ -124,6 +124,8 @@ class StatementLanguage:
     """First halves of a negation: "ne"."""
     nothing: frozenset[str]
     """Subjects that make a sentence negative: "rien", "aucun", "ni"."""
+    neither: frozenset[str]
+    """Words that negate each of several verbs: "n'a ni confirmé ni démenti"."""
     silence: frozenset[str]
     """Lemmas of what somebody who says nothing refuses to do: to comment, to confirm."""
     silencing: frozenset[str]

@@ -247,7 +247,7 @@ class RecordFile:
                 yield from upkeep.stale(self._connection, self.record())
 
     def search(self, words: str, limit: int = 50) -> Iterator[Row]:
-        """Dispatches in which words occur, the best first; of many, the newest alone are ranked."""
+        """Dispatches in which words occur, the best first; of very many, the newest."""
         with _clearly(self.path):
             yield from upkeep.search(self._connection, match_expression(words), limit)
 

@@ -16,7 +16,7 @@ from . import merged
 from .codec import join, load
 
 _RANKED = 2_000
-"""How many hits are ranked: bm25 of a common word takes seconds over all of them."""
+"""How many hits are ranked at most."""
 _INDEXES = ("dispatch_words", "item_words")
 
 
@@ -121,14 +121,20 @@ def backup(connection: sqlite3.Connection, path: Path) -> None:
 
 
 def search(connection: sqlite3.Connection, expression: str, limit: int) -> Iterable[dict[str, Any]]:
-    """Dispatches that match, ranked among the newest that do; each without its text, with the words around a hit."""
+    """Dispatches that match, each without its text, with the words around a hit: the best first.
+
+    Where very many match, the newest come first: bm25 would look at every hit there is.
+    """
+    (hits,) = connection.execute(
+        "SELECT count(*) FROM (SELECT 1 FROM dispatch_words WHERE dispatch_words MATCH ? LIMIT ?)",
+        (expression, _RANKED + 1),
+    ).fetchone()
+    order = "rank, rowid DESC" if hits <= _RANKED else "rowid DESC"
     found = connection.execute(
-        "SELECT d.body, snippet(dispatch_words, 1, '', '', '…', 24) FROM dispatch_words"
-        " JOIN dispatches d ON d.number = dispatch_words.rowid"
-        " WHERE dispatch_words MATCH ?1 AND dispatch_words.rowid >= coalesce((SELECT min(rowid) FROM"
-        " (SELECT rowid FROM dispatch_words WHERE dispatch_words MATCH ?1 ORDER BY rowid DESC LIMIT ?2)), 0)"
-        " ORDER BY rank, dispatch_words.rowid DESC LIMIT ?3",
-        (expression, _RANKED, limit),
+        "SELECT d.body, f.around FROM (SELECT rowid AS number, snippet(dispatch_words, 1, '', '', '…', 24) AS around"
+        f" FROM dispatch_words WHERE dispatch_words MATCH ? ORDER BY {order} LIMIT ?) f"
+        " JOIN dispatches d ON d.number = f.number",
+        (expression, limit),
     )
     for body, around in found:
         yield {key: value for key, value in load(body).items() if key != "text"} | {"around": around}

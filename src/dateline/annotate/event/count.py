@@ -20,7 +20,7 @@ def count_of(scene: Scene, amount: Amount) -> Count | None:
     votes = _votes(scene, amount)
     if votes is not None:
         return votes
-    unit = _unit(scene, amount)
+    unit = unit_of(scene, amount)
     if unit is None:
         return _toll(scene, amount)
     if any(scene.language.is_a(kind, scene.lemma(unit)) for kind in ("measure", "beast")):
@@ -31,6 +31,8 @@ def count_of(scene: Scene, amount: Amount) -> Count | None:
     if _is_part(scene, amount):
         return own
     told = _by_verb(scene, amount, unit)
+    if own is not None and told == "released" and own[0] == "detained":
+        return told, unit
     if own is not None and (told != "killed" or scene.lemma(own[1]) not in scene.language.words["people"]):
         return own
     if told is None:
@@ -38,7 +40,7 @@ def count_of(scene: Scene, amount: Amount) -> Count | None:
     return (told, unit) if told is not None else None
 
 
-def _unit(scene: Scene, amount: Amount) -> int | None:
+def unit_of(scene: Scene, amount: Amount) -> int | None:
     """The word that a figure stands before: a noun, or the verb of a figure that stands alone."""
     tokens = scene.parse.tokens
     end = min(amount.end + _UNIT_REACH, scene.sentence(amount.first)[1])
@@ -48,6 +50,11 @@ def _unit(scene: Scene, amount: Amount) -> int | None:
         if (tokens[k].pos in ("NOUN", "PROPN", "PRON", "ADJ") or k in scene.verbs) and not _declares(scene, k):
             return k
     return None
+
+
+def share_of(scene: Scene, amount: Amount) -> int | None:
+    """The last token of a figure per cent."""
+    return amount.end if amount.end < scene.sentence(amount.first)[1] and scene.words[amount.end] == "%" else None
 
 
 def _declares(scene: Scene, i: int) -> bool:
@@ -127,7 +134,7 @@ def _is_told(scene: Scene, verb: Verb, kind: QuantityOf) -> bool:
 
 def _undergone(scene: Scene, verb: Verb, slots: Slots, kind: QuantityOf) -> list[int]:
     """Those who are counted: who takes part, or who undergoes by the verb's frame; where it has none, either."""
-    if kind == "participants":
+    if kind in ("participants", "displaced"):
         return [*slots.subj, *slots.obj]
     sense = verb_sense(scene, verb, slots)
     if sense is None:

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from .draft import Draft
+from .group import Verb
 from .scene import Scene
 
 HARMFUL = frozenset({"ASSAULT", "DISASTER", "CRIME", "PROTEST"})
@@ -120,9 +121,24 @@ def _causes(scene: Scene, cause: Draft, draft: Draft) -> bool:
     noun = cause.trigger.noun
     if noun is not None and noun.i in draft.trigger.slots.subj:
         return True
+    if noun is not None and any(noun.i in fillers for fillers in draft.trigger.slots.obliques.values()):
+        return True
+    if (
+        noun is None
+        and cause.trigger.verb is not None
+        and verb is not None
+        and _is_moment(scene, cause.trigger.verb, verb)
+    ):
+        return True
     if noun is not None and cause.trigger.verb is not None and verb is not None and cause.trigger.verb.i == verb.i:
         return noun.slot not in ("obj",)
     return _is_consequence(scene, draft) and cause.trigger.noun is None and cause.trigger.i < draft.trigger.i
+
+
+def _is_moment(scene: Scene, cause: Verb, verb: Verb) -> bool:
+    """Whether a clause tells when, and so of what, they died: "ont péri lorsque l'armée a tiré"."""
+    token = scene.parse.tokens[cause.i]
+    return token.dep == "advcl" and token.head == verb.i and cause.finite is not None and cause.i > verb.i
 
 
 def _cause_before(scene: Scene, kept: Sequence[Draft], draft: Draft) -> int | None:

@@ -7,10 +7,12 @@ from dataclasses import replace
 
 from ...lang.event import Amount
 from ...model.event import Quantity, QuantityOf
-from .count import count_of
+from .count import Count, count_of, share_of, unit_of
 from .draft import Draft
 from .merge import numbers_by_sentence
 from .scene import Scene
+from .sense import in_class
+from .trigger import phrase
 from .voice import voice_of
 
 _KINDS: dict[QuantityOf, frozenset[str]] = {
@@ -28,6 +30,15 @@ _KINDS: dict[QuantityOf, frozenset[str]] = {
 }
 # « rejeté par 67 voix »: the votes that carry a rejection are votes against.
 _TURNED: dict[QuantityOf, QuantityOf] = {"votes_for": "votes_against", "votes_against": "votes_for"}
+_HELD: dict[str, QuantityOf] = {
+    "AID": "other", "RETREAT": "released", "COERCE": "other", "ASSAULT": "other", "MOBILIZE": "participants",
+    "PROTEST": "participants", "OTHER": "other", "CRIME": "other", "SANCTION": "other", "ECONOMY": "other",
+    "DISASTER": "other",
+}  # fmt: skip
+"""What persons are to an event that they stand in, where no word says more; things are `other`."""
+_DOERS = frozenset({"PROTEST", "MOBILIZE", "OTHER", "CRIME"})
+_SENDERS = frozenset({"AID", "MOBILIZE", "COERCE", "ECONOMY"})
+"""Types of nouns whose complement is what is counted: "l'envoi de 3.500 soldats"."""
 _FAR = 3
 
 
@@ -41,11 +52,13 @@ def with_quantities(scene: Scene, drafts: Sequence[Draft]) -> list[Draft]:
             if any(i in scene.timed for i in range(amount.first, amount.end)) or _is_whole(scene, amount, amounts):
                 continue
             read = count_of(scene, amount)
-            if read is None:
-                continue
-            of, last = read
-            owner = _owner(scene, drafts, told, of, amount)
-            if owner is not None:
+            owner = None
+            if read is not None:
+                owner = _owner(scene, drafts, told, read[0], amount)
+            if owner is None:
+                owner, read = _held(scene, drafts, told, amount)
+            if owner is not None and read is not None:
+                of, last = read
                 if drafts[owner].type == "REJECT" and of in _TURNED:
                     of = _TURNED[of]
                 found.setdefault(owner, []).append(_quantity(scene, amount, of, last, drafts[owner]))
@@ -78,6 +91,7 @@ def _owner(
     """The number of the draft that a figure belongs to: in its sentence the nearest, else the last of that kind."""
     kinds = _KINDS.get(of, frozenset())
     sentence = scene.parse.sentence(amount.first)
+    unit = unit_of(scene, amount)
     best: tuple[int, int, int] | None = None
     near = [(before, n) for before in range(_FAR + 1) for n in told.get(sentence - before, ())]
     for apart, n in near:
@@ -86,6 +100,45 @@ def _owner(
             continue
         anchor = draft.trigger.verb.i if draft.trigger.verb is not None and apart == 0 else draft.trigger.i
         distance = min(abs(anchor - amount.first), abs(draft.trigger.i - amount.first))
+        if apart == 0 and unit is not None and _holds(scene, draft, unit):
+            distance = 0
         key = (apart, distance, n)
         best = key if best is None or key < best else best
     return best[2] if best is not None else None
+
+
+def _held(
+    scene: Scene, drafts: Sequence[Draft], told: dict[int, list[int]], amount: Amount
+) -> tuple[int | None, Count | None]:
+    """The draft that a figure of any persons or things stands in, and what it counts: those moved, held, given, hit."""
+    here = told.get(scene.parse.sentence(amount.first), ())
+    share = share_of(scene, amount)
+    if share is not None:
+        rates = [n for n in here if drafts[n].type == "ECONOMY"]
+        near = min(rates, key=lambda n: abs(drafts[n].trigger.i - amount.first), default=None)
+        return near, ("other", share)
+    unit = unit_of(scene, amount)
+    if unit is None or unit not in scene.nominals:
+        return None, None
+    if any(scene.language.is_a(kind, scene.lemma(unit)) for kind in ("measure", "currency", "weak")):
+        return None, None
+    for n in here:
+        draft = drafts[n]
+        if draft.status in ("hypothetical", "threatened") or not _holds(scene, draft, unit):
+            continue
+        of = _HELD.get(draft.type)
+        if of is not None:
+            return n, (of if in_class(scene, unit, "people") else "other", unit)
+    return None, None
+
+
+def _holds(scene: Scene, draft: Draft, unit: int) -> bool:
+    """Whether a noun undergoes an event, or does it where those who do are what is counted."""
+    trigger = draft.trigger
+    if trigger.noun is not None:
+        inside = [k for k in phrase(scene, trigger.i) if k > trigger.i and k in scene.nominals]
+        return draft.type in _SENDERS and bool(inside) and unit in inside[:2]
+    slots = trigger.slots
+    members = slots.obj if draft.type not in _DOERS else (*slots.subj, *slots.obj)
+    undergone = [i for slot, role in trigger.sense.frame.items() if role == "recipient" for i in slots.get(slot)]
+    return unit in members or unit in undergone

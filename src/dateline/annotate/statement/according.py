@@ -31,6 +31,8 @@ def find_according(scene: Scene) -> Iterator[tuple[Span, Act, Told]]:
             source = _antecedent(scene, token, after) if relative else _source(scene, last, according)
             if source is None or after.form in words.which:
                 continue
+            if according.use == "itself" and (_is_unconfirmed(scene, token) or _is_whence(scene, source)):
+                continue
             if according.use == "first" and not _is_view(scene, token, source, relative=relative):
                 continue
             whole = with_asides(scene, source)
@@ -50,9 +52,10 @@ def _source(scene: Scene, last: int, according: According) -> Source | None:
     following = parse.tokens[last + 1 : last + 2]
     if according.use == "of" and not any(token.form in scene.pack.actor.genitive for token in following):
         return None
+    name: Source | None = None
     for token in parse.tokens[last + 1 : last + 7]:
         if parse.sentence(token.i) != parse.sentence(last) or token.pos in {"PUNCT", "VERB", "SCONJ"}:
-            return None
+            return name
         source = scene.mentions.source(token.i)
         if source is not None and source.span.start >= parse.tokens[last].span.end:
             return _with_others(scene, source)
@@ -62,7 +65,29 @@ def _source(scene: Scene, last: int, according: According) -> Source | None:
             return None  # « selon les critères de l'Union » is no statement of the Union's
         if token.pos == "NOUN" or token.lemma in scene.pack.statement.documents:
             return _document(scene, last + 1, token)
+        if token.pos == "PROPN" and according.use == "any":  # a name of nobody that is known: « selon la Monuvar »
+            name = Source(actor=None, span=parse.span(name.last if name else token.i, token.i), last=token.i)
     return None
+
+
+def _is_unconfirmed(scene: Scene, cue: Token) -> bool:
+    """Whether words only tell from whom nothing came: "n'a pu être vérifié de source indépendante"."""
+    parse = scene.parse
+    before = parse.tokens[parse.sentences[parse.sentence(cue.i)][0] : cue.i]
+    if not before or before[-1].pos not in {"VERB", "ADJ", "AUX"}:
+        return False
+    clause = max((t.i + 1 for t in before if t.text in _STOPS), default=before[0].i)
+    return any(t.form in scene.pack.statement.particles for t in parse.tokens[clause : cue.i])
+
+
+def _is_whence(scene: Scene, source: Source) -> bool:
+    """Whether a verb of saying behind the words says it: "De source diplomatique à Rome, on indique que"."""
+    parse = scene.parse
+    end = parse.sentences[parse.sentence(source.last)][1]
+    comma = next((t.i for t in parse.tokens[source.last + 1 : end] if t.text in _STOPS), end)
+    following = parse.tokens[comma + 1 : min(comma + 5, end)]
+    nobody = bool(following) and following[0].form in scene.pack.statement.indefinite
+    return nobody and any(t.i in scene.cue_tokens for t in following[1:])
 
 
 def _with_others(scene: Scene, source: Source) -> Source:
@@ -88,7 +113,9 @@ def with_asides(scene: Scene, source: Source) -> Source:
     if source.last + 3 >= end:
         return source
     following = parse.tokens[source.last + 1]
-    if following.feats.get("PronType") == "Rel" or _is_present_participle(following):
+    if following.pos == "ADJ" and source.span.start <= parse.tokens[following.head].span.start < source.span.end:
+        return with_asides(scene, Source(actor=source.actor, span=source.span, last=following.i))
+    if following.feats.get("PronType") == "Rel" or _is_participle_of(scene, following, source):
         told = next((t.i for t in parse.tokens[following.i : end] if t.text in _STOPS), end)
         return Source(actor=source.actor, span=source.span, last=told - 1)
     if following.text != ",":
@@ -116,11 +143,12 @@ def _is_view(scene: Scene, cue: Token, source: Source, *, relative: bool) -> boo
     found = scene.mentions.at(source.last)
     if found is None or cue.i != first or source.last + 1 >= end or parse.tokens[source.last + 1].text != ",":
         return False
-    if found[1].kind in {"group", "unnamed"}:
+    impersonal = any(t.dep.startswith("expl") for t in parse.tokens[source.last + 2 : source.last + 3])
+    if found[1].kind == "group" or (found[1].kind == "unnamed" and not impersonal):
         return False  # « Pour les habitants, l'attente est longue »
     if found[1].kind == "state" and scene.pack.countries.by_capital(parse.tokens[source.last].form) is None:
         return False  # « Pour le Pérou, ce match est le dernier » tells what the match is to it
-    return any(t.relation == "nsubj" for t in parse.tokens[source.last + 2 : end])
+    return impersonal or any(t.relation == "nsubj" for t in parse.tokens[source.last + 2 : end])
 
 
 def _antecedent(scene: Scene, cue: Token, relative: Token) -> Source | None:
@@ -213,6 +241,13 @@ def _is_part(parse: Parse, relative: Token, cue: Token) -> bool:
 def _is_gerund(parse: Parse, token: Token) -> bool:
     """Whether a clause of its own begins: ", blessant dix personnes selon la police" leaves what came before to others."""
     return _is_present_participle(token) and token.i > 0 and parse.tokens[token.i - 1].text == ","
+
+
+def _is_participle_of(scene: Scene, token: Token, source: Source) -> bool:
+    """Whether a participle tells more of a source: "des réfugiés arrivés à Rome", "une source citant le maire"."""
+    head = scene.parse.tokens[token.head].span.start
+    past = token.feats.get("VerbForm") == "Part" and token.relation == "acl"
+    return _is_present_participle(token) or (past and source.span.start <= head < source.span.end)
 
 
 def _is_present_participle(token: Token) -> bool:

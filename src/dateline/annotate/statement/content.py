@@ -117,7 +117,9 @@ def _of(scene: Scene, hit: Hit) -> Told | None:
     if is_passive(parse, hit):
         return _accused(scene, hit)
     right = [child for child in parse.children(hit.verb) if child.i > hit.last]
-    whom = next((child for child in right if child.relation in {"obj", "iobj"}), None)
+    objects = [child for child in right if child.relation in {"obj", "iobj"}]
+    # « a qualifié lundi d'« injuste » le verdict »: a day that the parse takes for the object is none
+    whom = next((child for child in objects if not scene.times.at(child.span)), None)
     if whom is None:
         whom = next((c for child in right for c in parse.children(child.i) if _is_hung_on_time(scene, child, c)), None)
     what = [
@@ -125,10 +127,11 @@ def _of(scene: Scene, hit: Hit) -> Told | None:
         for child in right
         if child.relation in {"xcomp", "obl", "ccomp", "advcl"} and is_marked(scene, child, scene.pack.actor.genitive)
     ]
-    if not what and whom is not None:
+    if not what:
         what = [
             c
-            for c in parse.children(whom.i)
+            for child in objects
+            for c in parse.children(child.i)
             if c.relation in {"nmod", "acl"} and is_marked(scene, c, scene.pack.actor.genitive)
         ]
     if not what:
@@ -329,13 +332,22 @@ def _mark(scene: Scene, hit: Hit) -> Told | None:
         quote = scene.quote_opening(token.span.start, 0)
         if quote is not None:
             named = parse.tokens[token.i - 1].pos == "DET" and token.i - 1 > hit.last
-            if named:
+            if named or _names(scene, hit, quote):
                 return None  # « ce qu'il appelait une « illusion » »
             content = _felt(scene, hit, quote) or _judged(scene, hit, quote) or quote.inner
             return Told(content=(content,), frame="mark") if hit.cue.frames & {"colon", "incise", "that"} else None
         if token.pos in {"VERB", "PUNCT"} or parse.sentence(token.i) != parse.sentence(hit.verb):
             return None
     return None
+
+
+def _names(scene: Scene, hit: Hit, quote: Quote) -> bool:
+    """Whether a bare cue gives a name, and the clause goes on behind it: "le port dit « du Canal » a rouvert"."""
+    after = scene.parse.at(quote.outer.end + 1)
+    if hit.first != hit.last or after is None or scene.parse.sentence(after.i) != scene.parse.sentence(hit.verb):
+        return False
+    finite = after.pos in {"VERB", "AUX"} and after.feats.get("VerbForm") == "Fin"
+    return finite or after.form in scene.pack.statement.particles
 
 
 def _felt(scene: Scene, hit: Hit, quote: Quote) -> Span | None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from ...lang.pack import LanguagePack
 from ...lang.statement import Cue
@@ -40,7 +40,7 @@ def find_cues(parse: Parse, pack: LanguagePack) -> list[Hit]:
             continue
         hit = _hit(parse, token, pack)
         if hit is not None and not _is_void(parse, hit, pack):
-            hits.append(hit)
+            hits.append(_as_meant(parse, hit, pack))
             reach = hit.last
     return hits
 
@@ -165,19 +165,30 @@ def _grouped(parse: Parse, token: Token, last: int, lemma: str, pack: LanguagePa
         before = parse.tokens[i]
         if before.lemma in words.auxiliaries and before.pos in {"AUX", "VERB"}:
             first = i
+        elif before.text == "," and (auxiliary := _before_aside(parse, i, pack)) is not None:
+            first = i = auxiliary
         elif before.pos != "ADV" and before.form not in words.fillers:
             break
         i -= 1
     return Hit(verb=token.i, first=first, last=last, lemma=lemma, cue=words.cues[lemma], by=by)
 
 
+def _before_aside(parse: Parse, comma: int, pack: LanguagePack) -> int | None:
+    """The auxiliary before an aside that ends with a comma: "a, de son côté, exhorté"."""
+    start = max(comma - _REACH, parse.sentences[parse.sentence(comma)][0] + 1)
+    opening = next((i for i in range(comma - 1, start - 1, -1) if parse.tokens[i].text == ","), None)
+    if opening is None:
+        return None
+    auxiliary = parse.tokens[opening - 1]
+    inside = parse.tokens[opening + 1 : comma]
+    plain = not any(token.pos in _VERBS and token.feats.get("VerbForm") == "Fin" for token in inside)
+    return auxiliary.i if plain and auxiliary.lemma in pack.statement.auxiliaries and auxiliary.pos in _VERBS else None
+
+
 def _is_void(parse: Parse, hit: Hit, pack: LanguagePack) -> bool:
     """Whether the cue says nothing: negated, or an infinitive, a future or a question that is not yet said."""
     words, verb = pack.statement, parse.tokens[hit.verb]
-    group = parse.tokens[hit.first : hit.last + 2]
-    negated = any(token.form in words.negations and token.pos == "ADV" for token in group) or _of_nobody(
-        parse, hit, pack
-    )
+    negated = _is_negated(parse, hit, pack)
     if negated != (hit.lemma in words.negated) and (not negated or hit.lemma not in words.negatable):
         return True
     if hit.lemma in words.silencing and any(
@@ -189,6 +200,23 @@ def _is_void(parse: Parse, hit: Hit, pack: LanguagePack) -> bool:
     if verb.feats.get("VerbForm") == "Inf" and hit.first == hit.verb and not _is_fulfilled(parse, verb, pack):
         return True
     return verb.feats.get("Mood") == "Imp"
+
+
+def _is_negated(parse: Parse, hit: Hit, pack: LanguagePack) -> bool:
+    """Whether a cue is negated: "n'a pas dit", "n'a ni confirmé ni démenti", "ne confirme ni ne dément"."""
+    words = pack.statement
+    group = parse.tokens[hit.first : hit.last + 2]
+    if any(token.form in words.negations and token.pos == "ADV" for token in group):
+        return True
+    around = parse.tokens[max(hit.first - 1, 0) : hit.last + 2]
+    return any(token.form in words.neither for token in around) or _of_nobody(parse, hit, pack)
+
+
+def _as_meant(parse: Parse, hit: Hit, pack: LanguagePack) -> Hit:
+    """A cue that denies, but is negated, only says: "n'exclut pas une attaque"."""
+    if hit.cue.act != "deny" or not _is_negated(parse, hit, pack):
+        return hit
+    return replace(hit, cue=replace(hit.cue, act="say"))
 
 
 def _of_nobody(parse: Parse, hit: Hit, pack: LanguagePack) -> bool:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from ...model.parse import Token
 from ...model.span import Span
 from .cue import Hit
@@ -33,6 +35,7 @@ def incise(scene: Scene, hit: Hit) -> Told | None:
     if (
         source is None
         or _has_clause(scene, hit)
+        or _is_written_to(scene, hit, source)
         or (_may_govern(scene, hit) and not _is_aside(scene, hit, before, source))
     ):
         return None
@@ -86,6 +89,20 @@ def _has_clause(scene: Scene, hit: Hit) -> bool:
         return False
     mark = parse.child(clause.i, "mark")
     return mark is not None and mark.i > hit.last and mark.form in words.complementizers - words.conditions
+
+
+def _is_written_to(scene: Scene, hit: Hit, source: Source) -> bool:
+    """Whether who stands behind a cue that has its subject is only spoken to: "Le ministre, Luis Rojas, a écrit à X"."""
+    parse = scene.parse
+    subject = parse.child(hit.verb, "nsubj")
+    following = parse.tokens[hit.last + 1 : hit.last + 2]
+    return (
+        subject is not None
+        and subject.i < hit.first
+        and source.span.start >= parse.tokens[hit.last].span.end
+        and any(token.form in scene.pack.actor.dative for token in following)
+        and any(token.text == "," for token in parse.tokens[subject.i : hit.first])
+    )
 
 
 def _may_govern(scene: Scene, hit: Hit) -> bool:
@@ -182,8 +199,9 @@ def _both_sides(scene: Scene, whole: Span, until: int, source: Source) -> tuple[
     """`whole` without the incise that begins at `until` and ends with its source."""
     text = scene.parse.text
     parts = [clip(text, Span(whole.start, max(until, whole.start)))]
-    if source.span.end < whole.end:
-        parts.append(clip(text, Span(source.span.end, whole.end)))
+    after = max(source.span.end, scene.parse.tokens[source.last].span.end)
+    if after < whole.end:
+        parts.append(clip(text, Span(after, whole.end)))
     return tuple(part for part in parts if len(part))
 
 
@@ -226,7 +244,8 @@ def source_after(scene: Scene, hit: Hit) -> Source | None:
         nobody = clitic and token.form in words.indefinite
         if nobody or (clitic and token.form in scene.pack.actor.pronouns):
             found = anonymous(parse, token, scene.mentions, scene.pack) if nobody else scene.mentions.source(token.i)
-            return found or Source(actor=None, span=token.span, last=max(token.i, hit.last))
+            found = found or Source(actor=None, span=token.span, last=token.i)
+            return replace(found, last=max(found.last, hit.last))
     skipped, passed, end = 0, -1, parse.sentences[parse.sentence(hit.verb)][1]
     for token in parse.tokens[hit.last + 1 : hit.last + 14]:
         if parse.sentence(token.i) != parse.sentence(hit.verb):

@@ -60,6 +60,7 @@ def load() -> StatementLanguage:
         documents=words("documents"),
         particles=words("particles"),
         nothing=words("nothing"),
+        neither=words("neither"),
         silence=words("silence"),
         silencing=words("silencing"),
         unsaid=words("unsaid"),
