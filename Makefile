@@ -48,7 +48,6 @@ score: setup ## Score readings on annotated sets, beside other systems
 
 bench: setup ## Tokens per second against bare spaCy, peak memory, the desk check, and times beside other systems
 	@$(BIN)/python bench/speed.py
-	@$(BIN)/python -m bench.check
 	@$(BIN)/python bench/times.py --texts 12
 	@$(BIN)/python bench/desk.py
 

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from ..lang.pack import load
 from ..model.finding import Finding
 from ..model.reading import Reading
 from .registry import all_rules
-from .rule import NEEDS, Desk, DeskSettings, Messages, Need, ReadingRule, RecordRule, Rule
+from .rule import NEEDS, Desk, DeskSettings, Messages, Need, ReadingRule, RecordRemark, RecordRule, Remark, Rule
 
 if TYPE_CHECKING:
     from ..model.record import Record
@@ -38,13 +39,8 @@ def check_reading(
     ]
     remarks.sort(key=lambda pair: (pair[1].span, pair[0].code))
     return tuple(
-        Finding(
-            id=f"f{number}",
-            code=rule.code,
-            rule=rule.name,
-            severity=rule.severity,
-            span=remark.span,
-            message=_message(remark.messages, language),
+        replace(
+            _finding(number, rule, remark, language),
             replacement=remark.replacement,
             # What stands in quotation marks may be quoted as it was: no edit of it is made without a look.
             sure=remark.sure and not desk.is_quoted(remark.span),
@@ -65,17 +61,20 @@ def check_record(record: Record, *, language: str = "fr", rules: Sequence[Rule] 
     ]
     remarks.sort(key=lambda pair: (order[pair[1].dispatch], pair[1].span, pair[0].code, pair[1].messages["en"]))
     return tuple(
-        Finding(
-            id=f"f{number}",
-            code=rule.code,
-            rule=rule.name,
-            severity=rule.severity,
-            span=remark.span,
-            message=_message(remark.messages, language),
-            dispatch=remark.dispatch,
-            elsewhere=remark.elsewhere,
-        )
+        replace(_finding(number, rule, remark, language), dispatch=remark.dispatch, elsewhere=remark.elsewhere)
         for number, (rule, remark) in enumerate(remarks, 1)
+    )
+
+
+def _finding(number: int, rule: Rule, remark: Remark | RecordRemark, language: str) -> Finding:
+    """What every finding tells."""
+    return Finding(
+        id=f"f{number}",
+        code=rule.code,
+        rule=rule.name,
+        severity=rule.severity,
+        span=remark.span,
+        message=_message(remark.messages, language),
     )
 
 

@@ -69,8 +69,7 @@ def date_of(scene: Scene, trigger: Trigger, owned: dict[int, list[Dating]]) -> D
     if inner is not None:
         return owned[inner][0]
     held = _of_participle(scene, trigger, owned)
-    told = trigger.support is not None and trigger.verb is not None and trigger.verb.i in owned
-    if held is not None and not told:
+    if held is not None:
         return held
     if trigger.verb is None or (trigger.noun is not None and _is_content(scene, trigger)):
         return None
