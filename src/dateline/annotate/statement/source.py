@@ -128,9 +128,6 @@ def _own_subject(parse: Parse, verb: int) -> Token | None:
     subjects = [child for child in parse.children(verb) if child.relation == "nsubj"]
     if len(subjects) > 1 and parse.tokens[parse.edges(subjects[0].i)[1] + 1].text == ":":
         return subjects[1]
-    if not subjects and parse.child(verb, "aux:pass") is None:
-        # « Il a ajouté que »: the model takes a pronoun before a clause for one that points to nobody
-        subjects = [child for child in parse.children(verb) if child.dep == "expl:subj"]
     return subjects[0] if subjects else None
 
 
