@@ -130,7 +130,7 @@ def test_languages_are_chosen_and_kept(record: Path, opens: Opens, language: str
     assert ("7 March 2024" in first) == (language == "en")
 
 
-def test_pages_follow_each_other(tmp_path: Path, opens: Opens, monkeypatch: pytest.MonkeyPatch, record: Path) -> None:
+def test_pages_follow_each_other(opens: Opens, monkeypatch: pytest.MonkeyPatch, record: Path) -> None:
     monkeypatch.setattr("dateline.web.narrowing.PAGE_SIZE", 2)
     monkeypatch.setattr("dateline.web.views.desk.PAGE_SIZE", 2)
     room = opens(record)
