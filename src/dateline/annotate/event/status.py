@@ -59,9 +59,10 @@ def _qualified(scene: Scene, trigger: Trigger) -> Status | None:
         return None
     for token in scene.parse.children(trigger.i):
         if token.dep == "amod" and not any(c.dep == "conj" for c in scene.parse.children(token.i)):
-            for kind in ("hypothetical", "planned"):
-                if scene.language.is_a(f"{kind}_adjective", token.lemma):
-                    return cast(Status, kind)
+            if scene.language.is_a("hypothetical_adjective", token.lemma):
+                return "hypothetical"
+            if scene.language.is_a("planned_adjective", token.lemma):
+                return "planned"
     return None
 
 
