@@ -35,7 +35,7 @@ from .codec import column, dump
 from .packing import compressed
 from .stamp import VERSION
 
-MERGED_BY = f"{VERSION}, assemble {ASSEMBLED_BY}, listing 2"
+MERGED_BY = f"{VERSION}, assemble {ASSEMBLED_BY}, listing 3"
 """What makes these tables; its last number changes with the shape of a row or with what an item is found by."""
 Listed = tuple[Row, "Index"]
 
@@ -48,6 +48,10 @@ class Index:
     places: set[str] = field(default_factory=set)
     outlets: set[str] = field(default_factory=set)
     types: set[str] = field(default_factory=set)
+    statuses: set[str] = field(default_factory=set)
+    voices: set[str] = field(default_factory=set)
+    told_as: set[str] = field(default_factory=set)
+    tellers: set[str] = field(default_factory=set)
     words: list[str] = field(default_factory=list)
     days: list[Days] = field(default_factory=list)
     published: list[Days] = field(default_factory=list)
@@ -57,6 +61,7 @@ class Index:
         """Notes who tells the item, and when; who carries it, too."""
         carriers = teller.carriers if isinstance(teller, Teller) else ()
         for one in (teller, *carriers):
+            self.tellers.add(one.dispatch if isinstance(one, Teller) else one.id)
             if one.outlet is not None:
                 self.outlets.add(one.outlet)
             when = published_days(one.published)
@@ -126,9 +131,13 @@ def _id(listing: str, row: Row) -> str:
 def _names(index: Index) -> Iterator[tuple[str, str]]:
     for kind, names in (
         ("actor", index.actors),
+        ("dispatch", index.tellers),
         ("outlet", index.outlets),
         ("place", index.places),
+        ("status", index.statuses),
+        ("told", index.told_as),
         ("type", index.types),
+        ("voice", index.voices),
     ):
         for name in sorted({column(folded(name)) or "" for name in names}):
             yield kind, name
@@ -164,7 +173,7 @@ class _Known:
 
     def event(self, event: RecordEvent) -> Index:
         """An event: by its parties, its speakers, its place."""
-        index = Index(types={event.type})
+        index = Index(types={event.type}, statuses={event.status})
         self._name_actors(index, (*event.actors, *event.recipients))
         self._name_place(index, event.place)
         index.dated(event.begin, event.until)
@@ -173,8 +182,10 @@ class _Known:
             index.words += [telling.evidence.text, telling.trigger.text, *telling.actors, *telling.recipients]
             index.words += [name for name in (telling.voice, telling.place) if name]
             index.actors.update((*telling.actors, *telling.recipients))
+            index.told_as.add("claim" if telling.claim else "fact")
             if telling.voice:
                 index.actors.add(telling.voice)
+                index.voices.add(telling.voice)
             if telling.place:
                 index.places.add(telling.place)
         return index
@@ -191,6 +202,7 @@ class _Known:
         self._name_actors(index, session.negotiators)
         self._name_place(index, session.place)
         index.types.add(session.status)
+        index.statuses.add(session.status)
         index.dated(session.begin, session.until)
         for telling in session.tellings:
             index.told(telling.teller)

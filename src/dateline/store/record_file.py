@@ -25,7 +25,7 @@ from ..model.reading import Reading
 from ..model.record import Record
 from . import merged, upkeep
 from .codec import column, dump, join, load, split
-from .filter import Filter, match_expression, query
+from .filter import Filter, count_query, match_expression, query
 from .migrations import check_ours, is_blank, migrate
 from .packing import text_of
 from .stamp import VERSION
@@ -168,6 +168,19 @@ class RecordFile:
             for number, came, text, body in rows:
                 yield came, text, body, found.get(number, ())
 
+    def entry(self, dispatch_id: str) -> tuple[Reading, tuple[Finding, ...]] | None:
+        """The reading of one dispatch, with its findings; `None` where there is no such dispatch."""
+        found = self._all(
+            "SELECT number, d.body, d.text, r.body FROM dispatches d JOIN readings r ON r.dispatch = d.number"
+            " WHERE id = ?",
+            (dispatch_id,),
+        )
+        if not found:
+            return None
+        number, came, text, body = found[0]
+        findings = self._all("SELECT body FROM findings WHERE dispatch = ? ORDER BY position", (number,))
+        return join(came, text, body, [finding for (finding,) in findings])
+
     def readings(self) -> Iterator[Reading]:
         """All readings, in the order in which they were added."""
         for reading, _ in self.entries():
@@ -297,6 +310,11 @@ class RecordFile:
     def differences(self, wanted: Filter = _EVERYTHING) -> Iterator[Row]:
         """Where tellings of one event, round or statement disagree."""
         return self._listing("differences", wanted)
+
+    def count(self, listing: str, wanted: Filter = _EVERYTHING, *, most: int = 10_000) -> int:
+        """How many items a listing has, counted up to `most`."""
+        self._merge()
+        return int(self._all(*count_query(listing, wanted, most))[0][0])
 
     def item(self, id: str) -> Row | None:
         """The line of the listing that an event, talks, a statement, an actor or a place has; `None` without one."""
