@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from ....model.reading import Reading
 from ...rule import Desk, ReadingRule, Remark
 from ...times import first_day, the_day
-from ...wording import LANGUAGES, long_date, quoted
+from ...wording import messages
 
 _FACT = {
     "fr": "{words} serait le {date}, après la publication. Vérifier le compte ou le début.",
@@ -39,9 +39,5 @@ class DayCountAhead(ReadingRule):
             )
             if same or desk.pack.timex.future.search(desk.folded, sentence.start, sentence.end):
                 continue
-            words = timex.span.of(desk.text)
-            text = {
-                language: _FACT[language].format(words=quoted(words, language), date=long_date(day, language))
-                for language in LANGUAGES
-            }
+            text = messages(_FACT, words=timex.span.of(desk.text), told={"date": day})
             yield Remark(span=timex.span, messages=text, because=(start.span,))

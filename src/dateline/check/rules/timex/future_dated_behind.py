@@ -11,7 +11,7 @@ from ....model.span import Span
 from ....model.timex import Timex
 from ...rule import Desk, ReadingRule, Remark
 from ...times import first_day, is_day, the_day
-from ...wording import LANGUAGES, long_date, quoted
+from ...wording import messages
 
 _FACT = {
     "fr": "{words} : le fait est annoncé, dans une dépêche du {date}. Vérifier la date.",
@@ -40,12 +40,7 @@ class FutureDatedBehind(ReadingRule):
                 continue
             if not _is_to_come(desk, timex.span):
                 continue
-            text = {
-                language: _FACT[language].format(
-                    words=quoted(timex.span.of(desk.text), language), date=long_date(published, language)
-                )
-                for language in LANGUAGES
-            }
+            text = messages(_FACT, words=timex.span.of(desk.text), told={"date": published})
             yield Remark(span=timex.span, messages=text)
 
 
