@@ -12,7 +12,7 @@ from ..model.edtf import bounds
 from ..model.timex import Timex
 from .rule import Desk, Messages, Remark
 
-__all__ = ["AHEAD", "BEHIND", "DONE", "clauses", "clashing", "first_day", "is_day", "named_year", "ranges", "the_day"]
+__all__ = ["AHEAD", "BEHIND", "DONE", "clashing", "clauses", "first_day", "is_day", "named_year", "ranges", "the_day"]
 
 
 def clashing(timex: Timex, messages: Messages) -> Remark:
@@ -21,9 +21,7 @@ def clashing(timex: Timex, messages: Messages) -> Remark:
     if clash is None:
         return Remark(span=timex.span, messages=messages)
     sure = clash.replacement is not None and bool(clash.because)
-    return Remark(
-        span=timex.span, messages=messages, replacement=clash.replacement, sure=sure, because=clash.because
-    )
+    return Remark(span=timex.span, messages=messages, replacement=clash.replacement, sure=sure, because=clash.because)
 
 
 def the_day(dispatch: Dispatch) -> date | None:

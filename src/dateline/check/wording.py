@@ -45,12 +45,11 @@ def quoted(words: str, language: str) -> str:
     return f"« {shown} »" if language == "fr" else f"“{shown}”"
 
 
-Told = str | float | date | Callable[[str], str]
-"""What goes into a message beside words of the dispatch: as it is, as a long date, or said in a language."""
+def messages(fact: Mapping[str, str], *, told: Mapping[str, object] | None = None, **passages: str) -> dict[str, str]:
+    """A message in each language: `passages` are words of the dispatch, put in quotation marks.
 
-
-def messages(fact: Mapping[str, str], *, told: Mapping[str, Told] | None = None, **passages: str) -> dict[str, str]:
-    """A message in each language: `passages` are words of the dispatch, put in quotation marks."""
+    What is `told` beside them goes in as it is, a day as a long date, a function as what it says in a language.
+    """
     return {
         language: fact[language].format(
             **{name: quoted(shortened(words), language) for name, words in passages.items()},
@@ -60,7 +59,7 @@ def messages(fact: Mapping[str, str], *, told: Mapping[str, Told] | None = None,
     }
 
 
-def _said(value: Told, language: str) -> str | float:
+def _said(value: object, language: str) -> object:
     if isinstance(value, date):
         return long_date(value, language)
     return value(language) if callable(value) else value

@@ -190,9 +190,9 @@ def _beside(scene: Scene, index: int) -> Iterator[tuple[date, Span, bool]]:
         item = scene.found[other]
         first, second = sorted((here, item.span))
         near = second.start - first.end <= _REACH and "\n" not in folded[first.end : second.start]
-        if near and isinstance(item.sense, Calendar) and item.sense.weekday:
-            if scene.setting.language.another.search(folded, first.end, second.start) is None:
-                yield told, item.span, is_list(scene, min(index, other))
+        another = scene.setting.language.another.search(folded, first.end, second.start)
+        if near and another is None and isinstance(item.sense, Calendar) and item.sense.weekday:
+            yield told, item.span, is_list(scene, min(index, other))
 
 
 def _next_date(scene: Scene, index: int, step: int) -> int:

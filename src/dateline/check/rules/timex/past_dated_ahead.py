@@ -37,7 +37,7 @@ class PastDatedAhead(ReadingRule):
             before = desk.folded[sentence.start : timex.span.start]
             if re.search(rf"\b{desk.words.any_of('sets_a_date')}", before) or desk.is_quoted(timex.span):
                 continue
-            if re.search(rf"\b{desk.words.any_of('until')} $", before):
+            if re.search(rf"\b{desk.words.any_of('until', 'picks_a_date')} $", before):
                 continue
             if clauses(desk).tense(timex.span) not in (BEHIND, DONE):
                 continue
