@@ -74,9 +74,10 @@ def _is_of_one(desk: Desk, age: Span, birth: Span) -> bool:
 @lru_cache(maxsize=4)
 def _one_name(words: DeskLanguage) -> re.Pattern[str]:
     """A name or a noun phrase, words of birth with their place, in either order, and no relative."""
-    article, kin = words.any_of("article"), words.any_of("kin")
+    article, kin = words.any_of("determiner"), words.any_of("kin")
     word = rf"(?!(?i:{article}|{kin}\b|(?:{words.any_of('another', 'born')})\b))[\w'-]+"
-    name = rf"(?:(?i:{article}) ?{word}|(?=[A-ZÀ-Ý]){word})(?: (?:{words.any_of('genitive')} ?(?:la |l'|les )?)?{word}){{0,6}}"
+    after = rf"(?:{words.any_of('genitive')} ?{article}?)?{word}"
+    name = rf"(?:(?i:{article}) ?{word}|(?=[A-Z\u00c0-\u00dd]){word})(?: {after}){{0,6}}"
     born = rf"(?:{words.any_of('is')} )?{words.any_of('born')}[^,.;:()]{{0,36}}"
     return re.compile(rf"\)?,? ?(?:{name})?,? ?(?:{born})?,? ?(?:{name},? ?)?\(?")
 
