@@ -65,7 +65,7 @@ def _names(reading: Reading, desk: Desk) -> list[_Named]:
                     found.append(_Named(actor.id, mention.span, fold(" ".join(words[:-1])), fold(words[-1])))
                 # « le colonel Ramadanne », of whom the role alone was taken for the name known before.
                 after = _SURNAME.match(desk.text, mention.span.end) if mention.form == "nominal" else None
-                if after is not None:
+                if after is not None and after[1][0].isupper():
                     found.append(_Named(actor.id, Span(*after.span(1)), "", fold(after[1])))
     return sorted(found, key=lambda named: named.span)
 
