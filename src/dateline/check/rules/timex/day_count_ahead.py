@@ -83,6 +83,5 @@ def _is_start(desk: Desk, sentence: Span, timex: Timex) -> bool:
 @lru_cache(maxsize=4)
 def _nth_day(words: DeskLanguage) -> re.Pattern[str]:
     """ "est entrée dans son treizième jour"."""
-    return re.compile(
-        rf"\b{words.any_of('entered')}(?: \w+)? {words.any_of('into')} (?P<count>(?P<nth>[\w-]{{2,20}}) {words.any_of('day')})\b"
-    )
+    count = rf"(?P<count>(?P<nth>[\w-]{{2,20}}) {words.any_of('day')})"
+    return re.compile(rf"\b{words.any_of('entered')}(?: \w+)? {words.any_of('into')} {count}\b")
