@@ -22,7 +22,7 @@ def count_of(scene: Scene, amount: Amount) -> Count | None:
         return votes
     unit = unit_of(scene, amount)
     if unit is None:
-        return _toll(scene, amount)
+        return _of_pronoun(scene, amount) or _toll(scene, amount)
     if any(scene.language.is_a(kind, scene.lemma(unit)) for kind in ("measure", "beast")):
         return None
     if scene.language.is_a("currency", scene.lemma(unit)):
@@ -190,6 +190,13 @@ def _votes(scene: Scene, amount: Amount) -> Count | None:
             return "votes_for", k
     near = next((k for k in after if language.is_a("ballot", scene.lemma(k))), None)
     return ("votes_for", near) if near is not None else None
+
+
+def _of_pronoun(scene: Scene, amount: Amount) -> Count | None:
+    """A bare figure right after the verb that counts it: "en a blessé 210"."""
+    verb = scene.verbs.get(amount.first - 1)
+    kind = scene.language.counted.get(verb.lemma) if verb is not None and verb.adverbial else None
+    return (kind, amount.end - 1) if kind is not None else None
 
 
 def _toll(scene: Scene, amount: Amount) -> Count | None:

@@ -13,6 +13,10 @@ _EXACT = {"site": 0, "city": 1, "water": 2, "border": 3, "area": 4, "region": 4,
 _REACH = 6
 _FAR = 14
 _VERB = 8
+_BODILY = frozenset(
+    {"ASSAULT", "COERCE", "PROTEST", "DISASTER", "MOBILIZE", "RETREAT", "CRIME", "AID", "OTHER", "CONSULT"}
+)
+"""Types of acts that happen where the thing is that they are done to."""
 
 
 def located(scene: Scene) -> list[tuple[int, Place, Span]]:
@@ -28,7 +32,7 @@ def located(scene: Scene) -> list[tuple[int, Place, Span]]:
 
 def place_of(scene: Scene, trigger: Trigger, spots: list[tuple[int, Place, Span]]) -> str | None:
     """The id of the place of an event, `None` where its sentence gives none."""
-    inside = _in_phrase(scene, trigger)
+    inside = _in_phrase(scene, trigger) or _of_thing(scene, trigger)
     first, end = scene.sentence(trigger.i)
     anchors = [trigger.i] + ([trigger.verb.i] if trigger.verb is not None else [])
     best: tuple[int, int, int, str] | None = None
@@ -43,7 +47,58 @@ def place_of(scene: Scene, trigger: Trigger, spots: list[tuple[int, Place, Span]
         best = key if best is None or key < best else best
     if inside is not None and (best is None or _EXACT[inside.kind] <= best[0]):
         return inside.id
-    return best[3] if best is not None else None
+    return best[3] if best is not None else _town_of_site(scene, trigger, spots)
+
+
+def _of_thing(scene: Scene, trigger: Trigger) -> Place | None:
+    """The place of what an act of the body is done to: "a pillé la gare de Tunis", "s'est emparé d'Anéfis"."""
+    if trigger.noun is not None or trigger.sense.content is not None or trigger.sense.type not in _BODILY:
+        return None
+    things = trigger.slots.obj if trigger.slots.obj else trigger.slots.subj if trigger.sense.type == "DISASTER" else ()
+    for i in (*things, *(trigger.slots.get("de") if not things else ())):
+        if i in scene.where and i not in scene.who:
+            return scene.where[i][0]
+        if i in scene.who or not _is_site(scene, i):
+            continue
+        for k in phrase(scene, i):
+            if k > i and k in scene.where and _next_genitive(scene, i, k):
+                return scene.where[k][0]
+    return None
+
+
+def _is_site(scene: Scene, i: int) -> bool:
+    return any(scene.language.is_a(kind, scene.lemma(i)) for kind in ("area", "building"))
+
+
+def _town_of_site(scene: Scene, trigger: Trigger, spots: list[tuple[int, Place, Span]]) -> str | None:
+    """The town of a building that the clause places an act of the body at: the last one told, or the dateline's."""
+    if trigger.sense.content is not None or trigger.sense.type not in _BODILY | {"STATE", "LEGISLATE"}:
+        return None
+    verb = trigger.verb
+    first, end = (verb.i + 1, scene.clause_end(verb)) if verb is not None else scene.sentence(trigger.i)
+    held = set(trigger.slots.obj) if trigger.noun is None else set()
+    for nominal in scene.nominals_between(min(first, trigger.i + 1), end):
+        named = nominal.i in scene.where or nominal.i in scene.who
+        at = scene.language.is_a("locative", nominal.preposition) or nominal.i in held
+        if (
+            at
+            and not named
+            and scene.language.is_a("building", scene.lemma(nominal.i))
+            and scene.is_definite(nominal.i)
+        ):
+            return _last_town(scene, nominal.i, spots)
+    return None
+
+
+def _last_town(scene: Scene, i: int, spots: list[tuple[int, Place, Span]]) -> str | None:
+    """The last town that its sentence is at before a token; else the dateline's."""
+    low, high = (bisect_left(spots, k, key=lambda spot: spot[0]) for k in (scene.sentence(i)[0], i))
+    told = [place.id for _, place, _ in spots[low:high] if place.kind == "city"]
+    if told:
+        return told[-1]
+    line = scene.dispatch.dateline
+    found = (p.id for p in scene.places if p.kind == "city" and line and any(m.overlaps(line.span) for m in p.mentions))
+    return next(found, None)
 
 
 def _of_clause(scene: Scene, spot: int, anchors: list[int]) -> bool:
@@ -108,7 +163,7 @@ def _locative(scene: Scene, first: int) -> bool:
         if scene.language.is_a("spot", token.lemma):
             return True
         if token.pos != "DET" and scene.language.is_a("locative", scene.language.preposition(scene.words[i])):
-            return not nearest or scene.language.is_a("area", nearest)
+            return not nearest or any(scene.language.is_a(kind, nearest) for kind in ("area", "building"))
         if token.pos == "NOUN":
             nearest = token.lemma
         elif token.pos not in ("DET", "ADJ", "ADV") and not scene.language.is_a(

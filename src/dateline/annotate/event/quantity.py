@@ -26,7 +26,9 @@ _KINDS: dict[QuantityOf, frozenset[str]] = {
     "votes_for": frozenset({"LEGISLATE", "REJECT", "ELECT", "SANCTION", "STATE"}),
     "votes_against": frozenset({"LEGISLATE", "REJECT", "ELECT", "SANCTION", "STATE"}),
     "abstentions": frozenset({"LEGISLATE", "REJECT", "ELECT", "SANCTION", "STATE"}),
-    "money": frozenset({"AID", "SANCTION", "CRIME", "ECONOMY", "AGREE", "COERCE", "JUSTICE"}),
+    "money": frozenset(
+        {"AID", "SANCTION", "CRIME", "ECONOMY", "AGREE", "COERCE", "JUSTICE", "LEGISLATE", "CONCEDE", "REQUEST"}
+    ),
 }
 # « rejeté par 67 voix »: the votes that carry a rejection are votes against.
 _TURNED: dict[QuantityOf, QuantityOf] = {"votes_for": "votes_against", "votes_against": "votes_for"}
@@ -120,16 +122,23 @@ def _held(
     unit = unit_of(scene, amount)
     if unit is None or unit not in scene.nominals:
         return None, None
-    if any(scene.language.is_a(kind, scene.lemma(unit)) for kind in ("measure", "currency", "weak")):
+    if any(scene.language.is_a(kind, scene.lemma(unit)) for kind in ("measure", "currency")):
         return None, None
+    weak = scene.language.is_a("weak", scene.lemma(unit))
     for n in here:
         draft = drafts[n]
-        if draft.status in ("hypothetical", "threatened") or not _holds(scene, draft, unit):
+        held = any(_holds(scene, draft, k) for k in (unit, *_collectives(scene, amount)))
+        if draft.status in ("hypothetical", "threatened") or not held or (weak and draft.type != "COERCE"):
             continue
         of = _HELD.get(draft.type)
         if of is not None:
             return n, (of if in_class(scene, unit, "people") else "other", unit)
     return None, None
+
+
+def _collectives(scene: Scene, amount: Amount) -> list[int]:
+    """The nouns of a figure that stand in a slot for what it counts: "une cinquantaine de maisons"."""
+    return [k for k in range(amount.first, amount.end) if scene.language.is_a("collective", scene.lemma(k))]
 
 
 def _holds(scene: Scene, draft: Draft, unit: int) -> bool:

@@ -15,6 +15,7 @@ _UNITS = {
     "trente": 30, "quarante": 40, "cinquante": 50, "soixante": 60, "septante": 70, "huitante": 80, "octante": 80,
     "nonante": 90,
 }  # fmt: skip
+_MILLION = 10**6
 _SCALES = {
     "cent": 100,
     "cents": 100,
@@ -24,6 +25,7 @@ _SCALES = {
     "milliard": 10**9,
     "milliards": 10**9,
 }
+_HALVES = {"demi-million": 500_000, "demi-milliard": 500_000_000}
 _ABOUT = {
     "dizaine": 10, "douzaine": 12, "quinzaine": 15, "vingtaine": 20, "trentaine": 30, "quarantaine": 40,
     "cinquantaine": 50, "soixantaine": 60, "centaine": 100, "millier": 1000,
@@ -119,6 +121,9 @@ def _vague(words: Sequence[str], n: int) -> Read | None:
 
 def _exact(words: Sequence[str], n: int) -> Read | None:
     """Digits or number words: the end and the value; a lone "un" or "une" is no figure."""
+    half = _HALVES.get(words[n + 1]) if words[n] == "un" and n + 1 < len(words) else None
+    if half is not None:
+        return n + 2, half, half, None
     value, end = _digits(words, n) if words[n][0].isdigit() else (None, n)
     if value is None:
         first = words[n].partition("-")[0]
@@ -128,6 +133,8 @@ def _exact(words: Sequence[str], n: int) -> Read | None:
             return None
     while end < len(words) and words[end] in ("million", "millions", "milliard", "milliards", "mille"):
         value, end = value * _SCALES[words[end]], end + 1
+    if tuple(words[end : end + 2]) == ("et", "demi") and _SCALES.get(words[end - 1], 0) >= _MILLION:
+        value, end = value + _SCALES[words[end - 1]] / 2, end + 2
     return end, value, value, None
 
 
