@@ -92,20 +92,26 @@ def undoing(decision: Decision, *, who: str, at: str, why: str) -> Decision:
     )
 
 
-def standing(decisions: Iterable[Decision]) -> list[Decision]:
-    """Decisions that nobody took back, in the order in which they were made; what only takes back is not among them."""
-    known = list(decisions)
-    undos: dict[str, list[Decision]] = {}
-    for decision in known:
+def taken_back(decisions: Iterable[Decision]) -> set[str]:
+    """The ids of decisions that were undone, by an undo that was not undone itself."""
+    undos: dict[str, list[str]] = {}
+    for decision in decisions:
         if decision.kind == "undo" and decision.value is not None:
-            undos.setdefault(decision.value, []).append(decision)
+            undos.setdefault(decision.value, []).append(decision.id)
 
     @cache
     def stands(id: str) -> bool:
         # An id is made of the id that it takes back, so that this ends.
-        return not any(stands(undo.id) for undo in undos.get(id, ()))
+        return not any(stands(undo) for undo in undos.get(id, ()))
 
-    found = (decision for decision in known if decision.kind != "undo" and stands(decision.id))
+    return {id for id in undos if not stands(id)}
+
+
+def standing(decisions: Iterable[Decision]) -> list[Decision]:
+    """Decisions that nobody took back, in the order in which they were made; what only takes back is not among them."""
+    known = list(decisions)
+    undone = taken_back(known)
+    found = (decision for decision in known if decision.kind != "undo" and decision.id not in undone)
     return sorted(found, key=lambda decision: (decision.at, decision.id))
 
 

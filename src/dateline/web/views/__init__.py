@@ -3,6 +3,16 @@
 from __future__ import annotations
 
 from ..page import Page
-from . import desk, dispatch, paste
+from . import adjudication, agreement, coder, decisions, desk, dispatch, paste, review
 
-PAGES: tuple[Page, ...] = (desk.PAGE, dispatch.PAGE, paste.PAGE)
+PAGES: tuple[Page, ...] = (
+    desk.PAGE,
+    dispatch.PAGE,
+    review.PAGE,
+    coder.PAGE,
+    agreement.PAGE,
+    adjudication.PAGE,
+    decisions.PAGE,
+    decisions.CODED,
+    paste.PAGE,
+)
