@@ -24,9 +24,10 @@ class Filter:
     or for other listings an act, a status, a kind or a slot. `status` is that of an event or a round; `voice` is who
     says it, by whole words of the name; `told` is `fact` where an outlet tells it in its own voice, `claim` where it is
     told in somebody's words; `review` is `accepted`, or an event's points of doubt; `dispatch` is the id of one that
-    tells it. `search` are words that all occur; words between double quotes occur together. `box` are degrees: south,
-    west, north, east; west of the other side of the earth where west is more than east. `limit` items come, those
-    after the item with the id `after`.
+    tells it. `search` are words that all occur; words between double quotes occur together. `source` is the id of the
+    actor who says it, or `unnamed`; `nature` is that of a difference: `disagreement`, `granularity`, or `settled` where
+    a person lets it stand. `box` are degrees: south, west, north, east; west of the other side of the earth where west
+    is more than east. `limit` items come, those after the item with the id `after`; the last ones first where `newest`.
     """
 
     actor: str | None = None
@@ -41,9 +42,12 @@ class Filter:
     review: str | None = None
     dispatch: str | None = None
     search: str | None = None
+    source: str | None = None
+    nature: str | None = None
     box: Box | None = None
     limit: int | None = None
     after: str | None = None
+    newest: bool = False
 
 
 def query(listing: str, wanted: Filter) -> tuple[str, list[object]]:
@@ -54,7 +58,10 @@ def query(listing: str, wanted: Filter) -> tuple[str, list[object]]:
     """
     clauses, values = _clauses(listing, wanted)
     values.append(-1 if wanted.limit is None else wanted.limit)
-    return f"SELECT body FROM items WHERE {' AND '.join(clauses)} ORDER BY number LIMIT ?", values
+    return (
+        f"SELECT body FROM items WHERE {' AND '.join(clauses)} ORDER BY number{' DESC' if wanted.newest else ''} LIMIT ?",
+        values,
+    )
 
 
 def count_query(listing: str, wanted: Filter, most: int) -> tuple[str, list[object]]:
@@ -69,7 +76,7 @@ def _clauses(listing: str, wanted: Filter) -> tuple[list[str], list[object]]:
         if (name := getattr(wanted, kind)) is not None:
             clauses.append(_NAMED.format("instr(' ' || name || ' ', ?) > 0"))
             values += [kind, f" {folded(name)} "]
-    for kind in ("type", "status", "told", "dispatch", "review"):
+    for kind in ("type", "status", "told", "dispatch", "source", "nature", "review"):
         if (name := getattr(wanted, kind)) is not None:
             clauses.append(_NAMED.format("name = ?"))
             values += [kind, folded(name)]
@@ -84,7 +91,9 @@ def _clauses(listing: str, wanted: Filter) -> tuple[list[str], list[object]]:
         clauses.append("number IN (SELECT rowid FROM item_words WHERE item_words MATCH ?)")
         values.append(match_expression(wanted.search))
     if wanted.after is not None:
-        clauses.append("number > (SELECT number FROM items WHERE id = ? AND listing = ?)")
+        clauses.append(
+            f"number {'<' if wanted.newest else '>'} (SELECT number FROM items WHERE id = ? AND listing = ?)"
+        )
         values += [wanted.after, listing]
     return clauses, values
 

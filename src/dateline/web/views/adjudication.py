@@ -52,13 +52,10 @@ def outcome(ask: Ask) -> Redirect:
             _settle(ask, anchor, of, next(iter(of.values())))
         return Redirect(to="/review/adjudication")
     anchor = _anchor(ask)
-    of = apart.get(anchor)
-    if of is None:
+    if anchor not in apart:
         raise Problem(ask.tongue.say("This is settled already, or there is no such disagreement."), 409)
-    if ask.form.get("as", "") in of:
-        _settle(ask, anchor, of, of[ask.form["as"]])
-    else:
-        _settle(ask, anchor, of, None)
+    of = apart[anchor]
+    _settle(ask, anchor, of, of.get(ask.form.get("as", "")))
     return Redirect(to="/review/adjudication")
 
 

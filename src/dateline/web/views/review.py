@@ -10,7 +10,7 @@ from typing import get_args
 from ... import api
 from ...export.tables import EVENTS
 from ...model.coding import Coding, latest
-from ...model.decision import CORRECTED, Anchor, Decision, DecisionKind, standing, undoing
+from ...model.decision import CORRECTED, Anchor, Decision, standing, undoing
 from ...model.doubt import doubt, doubts
 from ...model.event import EVENT_TYPES, Status
 from ..answering import address
@@ -82,7 +82,7 @@ def act(ask: Ask) -> Redirect:
         else:
             decide(ask.record, settle(ask, event, anchors_of(event)[0], verdict, values, why))
     elif action in ("merge", "split") and not me.blind:
-        _join_or_part(ask, event, action, why)
+        decide(ask.record, (_joined(ask, event, why) if action == "merge" else _parted(ask, event, why),))
         return _go(ask, action, event)  # what it has become is to be judged still
     else:
         raise Problem(ask.tongue.say("There is no such action."))
@@ -103,7 +103,7 @@ class _Coded:
 
 def _go(ask: Ask, done: str, event: Row | None) -> Redirect:
     query = {key: value for key, value in ask.query.items() if key not in ("event", "done")}
-    return Redirect(to=address("/review", query, event=event and event["id"], done=done))
+    return Redirect(to=address("/review", query, event=event["id"] if event else None, done=done))
 
 
 def _event(ask: Ask, id: str) -> Row:
@@ -200,20 +200,37 @@ def _undo(ask: Ask, name: str) -> Row | None:
     return event_at(ask.record, last[0].anchors[0])
 
 
-def _join_or_part(ask: Ask, event: Row, kind: DecisionKind, why: str) -> None:
-    anchors, before = anchors_of(event), event["id"]
-    if kind == "merge":
-        other = _event(ask, ask.form.get("other", "").strip())
-        if other["id"] == event["id"]:
-            raise Problem(ask.tongue.say("Choose another event, which is the same as this one."))
-        anchors, before = (*anchors, *anchors_of(other)), f"{event['id']} {other['id']}"
-    else:
-        nth = ask.form.get("telling", "")
-        if not nth.isdigit() or int(nth) >= len(anchors) or len(anchors) < 2:
-            raise Problem(ask.tongue.say("Choose a telling that is of another event."))
-        anchors = (anchors[int(nth)], *(anchor for i, anchor in enumerate(anchors) if i != int(nth)))
-    made = Decision(kind=kind, about="event", anchors=anchors, before=before, who=named(ask), at=now(), why=why)
-    decide(ask.record, (made,))
+def _joined(ask: Ask, event: Row, why: str) -> Decision:
+    """The decision that the event and the one of the form are one."""
+    other = _event(ask, ask.form.get("other", "").strip())
+    if other["id"] == event["id"]:
+        raise Problem(ask.tongue.say("Choose another event, which is the same as this one."))
+    return Decision(
+        kind="merge",
+        about="event",
+        anchors=(*anchors_of(event), *anchors_of(other)),
+        before=f"{event['id']} {other['id']}",
+        who=named(ask),
+        at=now(),
+        why=why,
+    )
+
+
+def _parted(ask: Ask, event: Row, why: str) -> Decision:
+    """The decision that the telling of the form stays apart from the others of its event."""
+    anchors, nth = anchors_of(event), ask.form.get("telling", "")
+    if not nth.isdecimal() or int(nth) >= len(anchors) or len(anchors) < 2:
+        raise Problem(ask.tongue.say("Choose a telling that is of another event."))
+    chosen = anchors[int(nth)]
+    return Decision(
+        kind="split",
+        about="event",
+        anchors=(chosen, *(anchor for anchor in anchors if anchor != chosen)),
+        before=event["id"],
+        who=named(ask),
+        at=now(),
+        why=why,
+    )
 
 
 PAGE = Page(path="/review", get=review, post=act, title="Review")
