@@ -133,7 +133,7 @@ def test_the_same_words_stand_once_with_their_differences_marked(room: TestClien
 def test_what_was_said_is_told_with_what_came_of_it(room: TestClient) -> None:
     page = text_of(room.get(f"/speakers/{listed(room, '/speakers')[0]['id']}").text)
     assert re.search(r"withdrawn : status denied , Agence Nord, 8 March 2024", page)
-    assert re.search(r"contradicted : killed (15|12) ,", page)
+    assert re.search(r"told otherwise : killed (15|12) ,", page)
 
 
 def test_talks_are_told_round_by_round(room: TestClient) -> None:
@@ -232,6 +232,14 @@ def test_a_report_holds_what_is_asked_for(room: TestClient) -> None:
     assert "Oslo" in page and "Tamale" not in page and "Who says what" not in page
     assert "Narrowed to: Togo" in page
     assert "Who says what" in room.get("/report").text
+
+
+def test_every_listing_leads_to_its_report(room: TestClient) -> None:
+    for path in ("/", *paths(room)):
+        link = re.search(r'href="(/report[^"]*)">Report to print', room.get(path).text.partition("<footer")[2])
+        assert (link is None) == path.startswith(("/statement", "/report")), path
+        if link is not None and room.get(with_format(path, "json")).json():
+            assert '<ol class="entries">' in room.get(link[1].replace("&amp;", "&")).text, path
 
 
 def pages(room: TestClient, path: str) -> Iterator[str]:

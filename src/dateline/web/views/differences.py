@@ -13,6 +13,7 @@ from ...model.decision import Anchor, Decision, DecisionKind, standing
 from ...model.span import Span
 from ..narrowing import first_page, wanted
 from ..page import Answer, Ask, Page, Problem, Redirect, Row
+from ..wording import Part, compared
 
 MOST_COUNTED = 10_000
 MOST_SHOWN = 48
@@ -37,12 +38,26 @@ class Differing:
 
     def at(self, telling: Row) -> str | None:
         """What a telling of a value is in the reading of its dispatch: an event or a statement, by its id there."""
+        told = self._told(telling)
+        if told is None:
+            return None
+        return next(iter(told["events"] if "events" in told else [told.get("event") or told["statement"]]), None)
+
+    def voice(self, telling: Row) -> str | None:
+        """Whose words a telling of a value is; `None` for the outlet's own."""
+        told = self._told(telling)
+        return None if told is None else told.get("voice")
+
+    def _told(self, telling: Row) -> Row | None:
         for told in self.told:
             if told["dispatch"] == telling["dispatch"] and telling["evidence"] in _evidence(told):
-                return next(
-                    iter(told["events"] if "events" in told else [told.get("event") or told["statement"]]), None
-                )
+                return told
         return None
+
+    def wording(self, nth: int) -> Sequence[Part]:
+        """The words of a value, compared with those of the first; none where values are no wordings."""
+        values = [value["value"] for value in self.row["values"]]
+        return compared(values[0], values[nth]) if nth and self.row["changes"] else ()
 
 
 def differences(ask: Ask) -> Answer:
