@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-import re
 from functools import lru_cache
 
+from ...late import late
 from ...timex import Calendar, Field, Fixed, TimexRule
 from .parts import (
     DAY,
@@ -55,7 +55,7 @@ _LISTED = (
 
 
 # « du 30 au 2 mai »: from the end of one month to the first days of the next.
-_LAST_DAY = re.compile(r"[ \n](?:au|jusqu'au)[ \n](?:[a-z]+di[ \n])?(?P<day>\d{1,2})[ \n]")
+_LAST_DAY = late(r"[ \n](?:au|jusqu'au)[ \n](?:[a-z]+di[ \n])?(?P<day>\d{1,2})[ \n]")
 _LATE, _EARLY = 26, 6
 
 
@@ -175,8 +175,8 @@ def _begins(text: str, start: int) -> bool:
 
 # « prévu le 15 juin, il aura lieu le 22 »: a later day of the month that was just told.
 _LATER = r"(?:au )?(?P<timex>(?:(?<=au\x20)|le )(?P<day>[1-9]|[12]\d|3[01]))(?! ?[h%€/:]|[.,]\d)"
-_TOLD = re.compile(rf"(?<![\w-]){DAY} {MONTH}(?!\w)")
-_NUMBERS = re.compile(r"\b(?:lignes?|bus|tram(?:way)?s?|numéros?|départements?|dossards?|appel\w*|compos\w+|routes?)\b")
+_TOLD = late(rf"(?<![\w-]){DAY} {MONTH}(?!\w)")
+_NUMBERS = late(r"\b(?:lignes?|bus|tram(?:way)?s?|numéros?|départements?|dossards?|appel\w*|compos\w+|routes?)\b")
 _LOOKED_BACK = 120
 
 
@@ -192,7 +192,7 @@ def read_later(match: Match, _text: str) -> Calendar | None:
 # « 8-9 avril »: a hyphen before the day joins it to another.
 JOINED = TimexRule(
     id="fr.timex.calendar_date.joined",
-    triggers=_TRIGGERS,
+    triggers=frozenset({"0-0", "0-00", "00-00", "0/0", "0/00", "00/00", "0er"}),
     pattern=pattern(_DATE, before=r"(?<=\d[-/])"),
     read=read_date,
 )

@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-import re
-
 from ....model.timex import Mod
+from ...late import late
 from ...timex import Fixed, Shift, TimexRule
 from .parts import Match, any_of, ordinal, pattern
 
@@ -22,7 +21,7 @@ _CENTURY = (
     rf"(?:(?:{_EDGE} |le |ce )?(?P<century>[ivx]{{1,5}}|\d{{1,2}}|[a-zé-]{{4,14}}ième)"
     r"(?P<suffix> ?e|ème| ?er)? ?siècle)"
 )
-_BEFORE_OUR_ERA = re.compile(r"[ \n](?:avant|av\.)[ \n](?:notre ère|j)")
+_BEFORE_OUR_ERA = late(r"[ \n](?:avant|av\.)[ \n](?:notre ère|j)")
 _MOD: dict[str, Mod] = {"début": "START", "milieu": "MID", "fin": "END"}
 _ROMAN = {"i": 1, "v": 5, "x": 10}
 

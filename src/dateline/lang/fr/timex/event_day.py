@@ -50,10 +50,10 @@ def read_day_of(match: Match, _text: str) -> Nth:
     return Nth(number=1, unit="D", noun=match["noun"], dropped=True)
 
 
-_COUNTED = frozenset(words("unit"))
+_AROUND = frozenset({"après", "avant"})
 RULES = (
     TimexRule(id="fr.timex.event_day", triggers=frozenset(_UNITS), pattern=pattern(_NTH), read=read_nth),
-    TimexRule(id="fr.timex.event_day.after", triggers=_COUNTED, pattern=pattern(_AFTER), read=read_after),
-    TimexRule(id="fr.timex.event_day.dated", triggers=_COUNTED, pattern=pattern(_DATED, after=""), read=read_dated),
+    TimexRule(id="fr.timex.event_day.after", triggers=_AROUND, pattern=pattern(_AFTER), read=read_after),
+    TimexRule(id="fr.timex.event_day.dated", triggers=_AROUND, pattern=pattern(_DATED, after=""), read=read_dated),
     TimexRule(id="fr.timex.event_day.day_of", triggers=frozenset({"jour"}), pattern=pattern(_DAY_OF), read=read_day_of),
 )

@@ -65,7 +65,7 @@ def _rule(name: str, source: str, triggers: frozenset[str], **around: str) -> Ti
 RULES = (
     _rule("street", _STREET, _MONTHS),
     TimexRule(id="fr.timex.lookalike.hyphenated", triggers=_MONTHS, pattern=pattern(_HYPHENATED), read=read_hyphenated),
-    _rule("aged", _AGED, _YEARS),
+    _rule("aged", _AGED, frozenset(_AGE_WORDS)),
     _rule("person", _PERSON, _YEARS),
     _rule("set_off", _SET_OFF, _YEARS, before=r"(?:(?<=, )|(?<=\()|(?<=,))", after=r"(?= ?[,)])"),
     _rule("at", _AT, _YEARS, after=r"(?!\w)(?! d[e'])"),

@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-import re
-
 from ....model.timex import Mod
+from ...late import late
 from ...timex import Calendar, Nothing, TimexRule
 from .parts import (
     LEAN,
@@ -102,7 +101,7 @@ def read_joined(match: Match, _text: str) -> Calendar | None:
     return Calendar(year=year, month=month(match["month"]), fields=fields(match, "month"))
 
 
-_LAST_WORD = re.compile(r"[^\W\d]{3,9}$")
+_LAST_WORD = late(r"[^\W\d]{3,9}$")
 JOINED = TimexRule(
     id="fr.timex.month.joined",
     triggers=_TRIGGERS,

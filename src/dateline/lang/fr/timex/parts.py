@@ -8,6 +8,7 @@ from functools import cache
 from types import MappingProxyType
 
 from ....model.timex import Mod
+from ...late import late
 from ...table import read_table
 from ...timex import Field, Part, Unit
 
@@ -31,7 +32,7 @@ def any_of(forms: Iterable[str]) -> str:
 
 def pattern(source: str, *, before: str = r"(?<![\w-])", after: str = r"(?!\w)") -> re.Pattern[str]:
     """A pattern of whole words; a space in `source` stands for one or two spaces or a line break."""
-    return re.compile(before + "(?:" + source.replace(" ", r"(?:\x20?[\x20\n])") + ")" + after)
+    return late(before + "(?:" + source.replace(" ", r"(?:\x20?[\x20\n])") + ")" + after)
 
 
 def shapes(*forms: str | Iterable[str]) -> frozenset[str]:

@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-import re
-
 from ....model.timex import Mod
+from ...late import late
 from ...timex import Calendar, TimexRule
 from .parts import LEAN, ORDINALS, SEASONS, YEAR, Match, any_of, fields, lean, ordinal, pattern
 
@@ -22,10 +21,8 @@ _MONTHS_OF = rf"(?P<timex>(?:les |ces )?mois d['e] ?(?P<season>{_SEASON}))"
 # « été comme hiver »: any of both.
 _BOTH = rf"(?P<timex>(?P<season>{_SEASON}))(?= comme {_SEASON})"
 _OTHER = rf"{_SEASON} comme (?P<timex>(?P<season>{_SEASON}))"
-_BOUNDED = re.compile(r"(?<!\w)(?:avant|après|jusqu'à|jusque|d'ici|d'ici à|vers)[ \n]$")
-_HAPPENS = re.compile(
-    r"[ \n](?:a|avait|aura|sera|fut|s'est|s'était|s'annonce|s'achève|se termine|commence|approche)(?!\w)"
-)
+_BOUNDED = late(r"(?<!\w)(?:avant|après|jusqu'à|jusque|d'ici|d'ici à|vers)[ \n]$")
+_HAPPENS = late(r"[ \n](?:a|avait|aura|sera|fut|s'est|s'était|s'annonce|s'achève|se termine|commence|approche)(?!\w)")
 _LEAD = 12
 _MOD: dict[str, Mod] = {"début": "START", "milieu": "MID", "mi-": "MID", "fin": "END"}
 

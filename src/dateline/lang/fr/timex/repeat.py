@@ -120,7 +120,7 @@ _UNIT_TRIGGERS = frozenset(UNITS)
 RULES = (
     TimexRule(
         id="fr.timex.repeat.weekday",
-        triggers=frozenset([*WEEKDAYS, *(f"{day}s" for day in WEEKDAYS)]),
+        triggers=frozenset(["tous", "chaque", *(f"{day}s" for day in WEEKDAYS)]),
         pattern=pattern(_EVERY_DAY),
         read=read_weekdays,
     ),
@@ -132,11 +132,11 @@ RULES = (
     ),
     TimexRule(
         id="fr.timex.repeat",
-        triggers=_UNIT_TRIGGERS | {"matin", "matins", "soir", "soirs", "midi", "end", "ends"} | frozenset(_SEASONS),
+        triggers=frozenset({"chaque", "tous", "toute", "toutes"}),
         pattern=pattern(_EVERY),
         read=read_every,
     ),
-    TimexRule(id="fr.timex.repeat.times", triggers=_UNIT_TRIGGERS, pattern=pattern(_TIMES), read=read_times),
+    TimexRule(id="fr.timex.repeat.times", triggers=frozenset({"fois"}), pattern=pattern(_TIMES), read=read_times),
     TimexRule(id="fr.timex.repeat.per", triggers=_UNIT_TRIGGERS, pattern=pattern(_PER), read=read_times),
     TimexRule(
         id="fr.timex.repeat.adjective",
