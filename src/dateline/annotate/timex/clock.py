@@ -9,6 +9,7 @@ from ...model.timex import Clash
 from .choose import shifted
 from .normalize import after, day_stretch
 from .scene import Focus, Scene, Told
+from .tense import BEHIND, DONE
 from .witness import is_range
 
 # A day told further from the dispatch's own than this is no longer that of a time of day.
@@ -48,10 +49,21 @@ def _clock_day(
         return (None, None) if whole is None else (whole.day, scene.origin(index))
     if ahead is not None:
         return ahead
+    if sense.since and setting.today is not None and _lasts(scene, index, focus):
+        return setting.today, scene.origin(index)
     base = _after_midnight(scene, index, sense, focus) or _of_night(focus, sense) or focus.day
     if base is not None and (setting.today is None or abs((base[0] - setting.today).days) <= _FOCUS_REACH):
         return base
     return (None, None) if setting.today is None else (setting.today, "published")
+
+
+def _lasts(scene: Scene, index: int, focus: Focus) -> bool:
+    """Whether what began at a time of day goes on: nothing tells that it is past, and no day stands in its sentence."""
+    clauses, here = scene.setting.clauses, scene.found[index].span
+    if clauses.tense(here) in (BEHIND, DONE):
+        return False
+    told = None if focus.day is None or focus.day[1] == "published" else scene.found[int(focus.day[1][1:]) - 1].span
+    return told is None or not clauses.sentence(here).contains(told)
 
 
 def _after_midnight(scene: Scene, index: int, sense: Clock, focus: Focus) -> tuple[date, str] | None:

@@ -53,9 +53,9 @@ class Setting:
     evidence: tuple[Evidence, ...]
     nths: Mapping[Span, tuple[Stretch, Span]]
 
-    def as_of(self, day: date) -> Setting:
-        """The same, for words that were said on another day."""
-        return replace(self, today=day, near=Published(first=day, last=day))
+    def as_of(self, when: Published) -> Setting:
+        """The same, for words that were said at another time."""
+        return replace(self, today=when.day, near=when)
 
 
 def read_setting(dispatch: Dispatch, found: Sequence[Found], clauses: Clauses, language: TimexLanguage) -> Setting:
@@ -107,7 +107,7 @@ def _evidence(
     for item in found:
         if item.span in nths:
             (whole, start), sense = nths[item.span], item.sense
-            day = whole.day if isinstance(sense, Nth) and sense.otherwise is None and not sense.dropped else None
+            day = whole.day if isinstance(sense, Nth) and sense.otherwise is None and not sense.looks_back else None
             if day is not None and published.first <= day <= published.last:
                 yield Evidence(day=day, spans=(item.span, start))
         elif isinstance(item.sense, Calendar) and item.sense.own:

@@ -23,6 +23,7 @@ from .parts import (
     Match,
     day,
     fields,
+    is_told,
     lean,
     month,
     part,
@@ -81,7 +82,7 @@ def read_date(match: Match, _text: str) -> Calendar | Fixed:
     return Calendar(
         general=the.startswith("un") and year is None,
         years=None if told is None else relative_year(told),
-        origin="text" if told is not None and told.endswith("-là") else "published",
+        origin="text" if (told is not None and told.endswith("-là")) or is_told(match["lean"]) else "published",
         year=year,
         two_digits=short,
         month=month(match["month"]),
@@ -135,10 +136,18 @@ _OF_MONTH = (
 )
 
 
+# « du 4 au 7 courant »: a day whose month stands with the next.
+_LISTED_OF_MONTH = (
+    rf"(?P<timex>(?:les? )?(?:{WEEKDAY} )?{DAY})"
+    rf"(?=(?:{_MORE_DAYS.replace('(?P<other>', '(?:')}{_BARE_DAY}){{0,5}}{_MORE_DAYS}{_BARE_DAY} (?:de ce mois|courant(?!\w)"
+    rf"|du (?P<same>même )?mois (?:courant|en cours|{LEAN})))"
+)
+
+
 def read_of_month(match: Match, _text: str) -> Calendar | None:
     """A day of this, the last, the next or the same month."""
     side = lean(match["lean"])
-    told = match["same"] is not None or (match["lean"] or "").startswith(("suiv", "préc"))
+    told = match["same"] is not None or is_told(match["lean"])
     if match[0].endswith("mois") and not told and "de ce" not in match[0]:
         return None
     return Calendar(
@@ -202,6 +211,12 @@ OF_MONTH = TimexRule(
     pattern=pattern(_OF_MONTH),
     read=read_of_month,
 )
+LISTED_OF_MONTH = TimexRule(
+    id="fr.timex.calendar_date.listed_of_month",
+    triggers=frozenset({"mois", "courant"}),
+    pattern=pattern(_LISTED_OF_MONTH),
+    read=read_of_month,
+)
 NUMBERED = TimexRule(
     id="fr.timex.calendar_date.numbered",
     triggers=shapes(WEEKDAYS),
@@ -214,4 +229,4 @@ LATER = TimexRule(
     pattern=pattern(_LATER, after=rf"(?!\w){_NOT_COUNTED}"),
     read=read_later,
 )
-RULES = (DATE, LISTED, JOINED, OF_MONTH, NUMBERED, LATER)
+RULES = (DATE, LISTED, JOINED, OF_MONTH, LISTED_OF_MONTH, NUMBERED, LATER)

@@ -67,7 +67,7 @@ ABOUT = (
     r"(?P<about>environ|près d[e']|quelque|à peu près|presque|plus d[e']|plus de|au moins|moins d[e']|au plus|"
     r"jusqu'à|un peu plus d[e']|un peu moins d[e']|à peine|bientôt|au minimum|au maximum)"
 )
-PART_OF_DAY = r"(?P<part>matin|aube|matinée|après-midi|soir|soirée|nuit|journée|midi)"
+PART_OF_DAY = r"(?P<part>matin|aube|matinée|après-midi|soir|soirée|nuit|mi-journée|journée|midi)"
 
 _WORD_NUMBER = any_of(words("number"))
 WORD_NUMBER = f"{_WORD_NUMBER}(?:(?:-| et |-et-| ){_WORD_NUMBER}){{0,4}}"
@@ -91,7 +91,7 @@ _ABOUT: Mapping[str, Mod] = {
 }
 _PARTS: Mapping[str, Part] = {
     "matin": "MO", "matinée": "MO", "midi": "MI", "après-midi": "AF", "soir": "EV", "soirée": "EV",
-    "nuit": "NI", "journée": "DT", "aube": "MO",
+    "nuit": "NI", "mi-journée": "MI", "journée": "DT", "aube": "MO",
 }  # fmt: skip
 _UNIT_CODES: Mapping[str, Unit] = {"D": "D", "W": "W", "M": "M", "Q": "Q", "H": "H", "Y": "Y"}
 
@@ -153,6 +153,11 @@ def lean(form: str | None) -> int:
     if not form:
         return 0
     return 1 if form.startswith(("prochain", "suivant")) else -1
+
+
+def is_told(form: str | None) -> bool:
+    """Whether a last or next one counts from a time told before: « le mardi suivant »."""
+    return form is not None and form.startswith(("suiv", "préc"))
 
 
 def relative_year(form: str) -> int:
