@@ -13,7 +13,7 @@ from ...model.parse import Parse
 from ...model.timex import Clash, Timex, TimexType
 from .anniversary import anniversaries
 from .choose import choose, options_of, shifted
-from .clash import checked, is_impossible
+from .clash import checked, is_impossible, reversed_years
 from .clock import read_clock
 from .find import Found
 from .normalize import Stretch, after, calendar_stretch, part_of, stretch, unsure_value, with_part
@@ -48,7 +48,9 @@ def resolve(
         focus = focus.after(told, id)
         option = scene.chosen.get(index) if isinstance(item.sense, Calendar) and item.sense.year is None else None
         chosen = None if option is None else option.why
-        bound = bound_of(folded, item.span, language)
+        term = term_of(item.sense, bound_of(folded, item.span, language), chosen, speaker=index in scene.said)
+        if chosen == "tense":
+            term = replace(term, cue=clauses.cue(item.span))
         times.append(
             Timex(
                 id=id,
@@ -61,7 +63,7 @@ def resolve(
                 anchor=told.anchor,
                 range_end=f"t{index + 2}" if begins_range(scene, index) else None,
                 clash=told.clash,
-                term=term_of(item.sense, bound, chosen, speaker=index in scene.said),
+                term=term,
                 by=item.rule,
             )
         )
@@ -125,7 +127,7 @@ def _calendar(scene: Scene, index: int, sense: Calendar, focus: Focus) -> Told:
         told = replace(told, begin=first.isoformat() if first else None, until=end.isoformat() if end else None)
     if sense.overnight and whole.day is not None:
         told = replace(told, until=after(whole.day, 2).isoformat())
-    return checked(told, scene, index, sense)
+    return checked(told, scene, index, sense) if sense.day is not None else reversed_years(scene, index, told)
 
 
 def _stretch_of(scene: Scene, index: int, sense: Calendar, focus: Focus) -> tuple[Stretch | None, str | None]:

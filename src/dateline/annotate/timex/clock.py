@@ -10,11 +10,13 @@ from .choose import shifted
 from .normalize import after, day_stretch
 from .scene import Focus, Scene, Told
 from .tense import BEHIND, DONE
-from .witness import is_range
+from .witness import is_backward, is_range
 
 # A day told further from the dispatch's own than this is no longer that of a time of day.
 _FOCUS_REACH = 372
 _NOON = 12
+# A range of hours that would last longer, in minutes, is rather told the wrong way round, but for a day right after it.
+_LONGEST, _NEAR = 18 * 60, 12
 
 
 def read_clock(scene: Scene, index: int, sense: Clock, focus: Focus, ahead: tuple[date, str] | None) -> Told:
@@ -27,6 +29,9 @@ def read_clock(scene: Scene, index: int, sense: Clock, focus: Focus, ahead: tupl
     if day is None:
         return Told(type="TIME", value=value, mod=sense.mod)
     begin = sense.hour * 60 + minute
+    if _runs_backward(scene, index, begin):
+        clash = Clash(kind="order", because=(scene.found[index - 1].span,))
+        return Told(type="TIME", value=value, mod=sense.mod, anchor=anchor, clash=clash)
     until = begin + (60 if sense.minute is None else 1)
     return Told(
         type="TIME",
@@ -37,6 +42,20 @@ def read_clock(scene: Scene, index: int, sense: Clock, focus: Focus, ahead: tupl
         anchor=anchor,
         whole=day_stretch(day),
     )
+
+
+def _runs_backward(scene: Scene, index: int, begin: int) -> bool:
+    """Whether a time of day ends a range that would last for most of a day: « de 18 h à 16 h », no night told after."""
+    first = scene.found[index - 1].sense if index else None
+    if not isinstance(first, Clock) or first.day is not None or not is_backward(scene, index - 1):
+        return False
+    lasts = (begin - first.hour * 60 - (first.minute or 0)) % (24 * 60)
+    if begin > first.hour * 60 + (first.minute or 0) or lasts <= _LONGEST:
+        return False
+    if index + 1 == len(scene.found):
+        return True
+    between = scene.setting.clauses.folded[scene.found[index].span.end : scene.found[index + 1].span.start]
+    return len(between) > _NEAR or any(mark in between for mark in ".!?;:\n")
 
 
 def _clock_day(

@@ -48,7 +48,7 @@ def load() -> TimexLanguage:
         weekdays=_WEEKDAYS,
         day_number=day_number,
         range_links=late(r"[ \n](?:au|et le|jusqu'au|et|à|jusqu'à)[ \n]|[-–]"),
-        range_starts=late(r"\b(?:entre|du|de|des)[ \n](?:les?[ \n])?$"),
+        range_starts=late(r"\b(?:(?P<only>entre)|du|de|des)[ \n](?:les?[ \n])?$"),
         list_links=late(r",?[ \n](?:et|puis|ou)[ \n](?:le[ \n]|du[ \n])?|, "),
         appositions=late(_APPOSITION),
         bounds=words("bound"),  # type: ignore[arg-type]

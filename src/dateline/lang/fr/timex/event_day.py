@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from ....model.span import Span
+from ...late import late
 from ...timex import Nth, Otherwise, Sense, Shift, TimexRule, Unit
 from .duration import length
 from .parts import DAY, MONTH, NUMBER, ORDINAL, UNIT, WEEKDAY, Match, any_of, counted, number, ordinal, pattern, words
@@ -28,6 +29,9 @@ _BEGUN = (
 _DAY_OF = rf"(?P<timex>le jour|le jour même) {_OF}{_NOUN}"
 
 
+_NAMED = late(rf"(?<!\w){any_of(words('event'))}(?!\w)")
+
+
 def read_nth(match: Match, _text: str) -> Nth:
     """The nth day, week, month or year of an event that has a name here."""
     return Nth(number=ordinal(match["ordinal"]), unit=_UNITS[match["unit"]], noun=match["noun"])
@@ -51,8 +55,10 @@ def read_dated(match: Match, _text: str) -> Sense | None:
     return Shift(unit=unit, amount=int(count) if match["way"] == "après" else -int(count), origin="next")
 
 
-def read_begun(match: Match, _text: str) -> Shift:
-    """The nth day, week, month or year of what began on the day that the same phrase tells."""
+def read_begun(match: Match, _text: str) -> Shift | None:
+    """The nth day, week, month or year of what began on the day that the same phrase tells, if it has no name here."""
+    if _NAMED.search(match[0]):
+        return None
     return Shift(unit=_UNITS[match["unit"]], amount=ordinal(match["ordinal"]) - 1, origin="next")
 
 
