@@ -192,9 +192,9 @@ class TimexLanguage:
     that put it in the future as its group `ahead`. `plans` matches words of a plan, with its group `meant` or `due`
     where the plan lies in the past and `still` where it stands, `held` what tells that it took place after all,
     `given_up` that one was moved or does not hold any more. `saying` matches words of saying, `quotes` gives the mark
-    that closes each opening one. `starts` match words that tell that something began; `event_kinds` gives nouns that
-    may name one event the same kind, of which the kinds in `sudden` are over in a day. `sentence_ends` part sentences
-    where there is no parse.
+    that closes each opening one, `accents` the words that have lost theirs with what they are. `starts` match words
+    that tell that something began; `event_kinds` gives nouns that may name one event the same kind, of which the kinds
+    in `sudden` are over in a day. `sentence_ends` part sentences where there is no parse.
     """
 
     rules: tuple[TimexRule, ...] = ()
@@ -220,6 +220,7 @@ class TimexLanguage:
     over: re.Pattern[str] = re.compile(r"(?!)(?P<ahead>)")
     saying: re.Pattern[str] = re.compile(r"(?!)")
     quotes: Mapping[str, str] = field(default_factory=dict)
+    accents: Mapping[str, str] = field(default_factory=dict)
     starts: re.Pattern[str] = re.compile(r"(?!)")
     event_kinds: Mapping[str, str] = field(default_factory=dict)
     sudden: frozenset[str] = frozenset()

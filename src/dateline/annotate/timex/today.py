@@ -12,9 +12,8 @@ from datetime import date
 from ...lang.timex import Calendar, Nth, TimexLanguage
 from ...model.dispatch import Dispatch
 from ...model.edtf import bounds
-from ...model.folding import fold
 from ...model.span import Span
-from .find import Found, find_senses
+from .find import Found, find_senses, folded_for
 from .normalize import Stretch, calendar_stretch, stretch
 from .tense import Clauses
 from .years import Published, choose_year, full_year
@@ -101,7 +100,7 @@ def _evidence(
     line = dispatch.dateline
     if line is not None and line.time is not None:
         words = line.time.of(dispatch.text)
-        for told in find_senses(words, fold(words), language):
+        for told in find_senses(words, folded_for(words, language), language):
             if isinstance(told.sense, Calendar):
                 yield from _within(told.sense, published, (told.span.shift(line.time.start),))
     for item in found:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from importlib import import_module
 from pkgutil import iter_modules
 
+from ....model.folding import bare
 from ...late import late
 from ...timex import TimexLanguage, TimexRule
 from . import tense
@@ -65,6 +66,7 @@ def load() -> TimexLanguage:
         plans=tense.PLANS,
         given_up=tense.GIVEN_UP,
         saying=late(rf"\b(?:{any_of(words('saying'))}(?:e|é|ée|és|ent|a|ait|t|aient|èrent|er|u|i|it)?|selon)\b"),
+        accents={bare(word): word for word in words("accented")},
         quotes={"«": "»", "“": "”", '"': '"', "„": "”"},
         starts=late(_STARTS),
         event_kinds=words("event"),

@@ -13,13 +13,13 @@ _DECADES = {
     "quatre-vingt": 80, "quatre-vingts": 80, "quatre-vingt-dix": 90,
 }  # fmt: skip
 _DECADE = (
-    rf"(?:(?:{_EDGE} |les |ces )?(?:(?:années|annees) (?P<decade>(?:1[5-9]|20)\d0|[1-9]0|{any_of(_DECADES)})(?!\d)"
+    rf"(?:(?:{_EDGE} |les |ces )?(?:années (?P<decade>(?:1[5-9]|20)\d0|[1-9]0|{any_of(_DECADES)})(?!\d)"
     rf"|(?:la )?décennie (?P<numbered>(?:1[5-9]|20)\d0)))"
 )
 # « les années 80 et 90 », « 1960-1970 »: the next of two decades.
 _NEXT = rf"(?P<decade>(?:1[5-9]|20)\d0|[1-9]0|{any_of(_DECADES)})"
 _AFTER_DECADE = late(
-    rf"(?:années|annees)[ \n]{_NEXT.replace('?P<decade>', '?:')}"
+    rf"années[ \n]{_NEXT.replace('?P<decade>', '?:')}"
     rf"(?:(?:,[ \n]|[ \n](?:et|ou|à)[ \n]|-){_NEXT.replace('?P<decade>', '?:')}){{0,2}}(?:,[ \n]|[ \n](?:et|ou|à)[ \n]|-)$"
 )
 _REACH = 60
@@ -84,13 +84,13 @@ def read_century(match: Match, _text: str) -> Fixed | None:
 RULES = (
     TimexRule(
         id="fr.timex.era.next_decade",
-        triggers=frozenset({"années", "annees"}),
+        triggers=frozenset({"années"}),
         pattern=pattern(_NEXT, before=r"(?<=[\x20\n-])"),
         read=read_next,
     ),
     TimexRule(
         id="fr.timex.era.decade",
-        triggers=frozenset({"années", "annees", "décennie"}),
+        triggers=frozenset({"années", "décennie"}),
         pattern=pattern(_DECADE),
         read=read_decade,
     ),
