@@ -37,7 +37,7 @@ def resolve(
     dispatch: Dispatch, found: Sequence[Found], folded: str, parse: Parse | None, language: TimexLanguage
 ) -> tuple[Timex, ...]:
     """The times of a dispatch, in text order."""
-    clauses = read_clauses(folded, language, parse)
+    clauses = read_clauses(folded, language, parse, start=dispatch.body)
     found = anniversaries(found, clauses, dispatch.published)
     setting = read_setting(dispatch, found, clauses, language)
     scene = _read_scene(_dated_or_left(found, setting), setting)

@@ -175,9 +175,9 @@ def _ending(pattern: re.Pattern[str], text: str) -> re.Match[str] | None:
     return next((match for match in matches if match is not None), None)
 
 
-def read_clauses(folded: str, language: TimexLanguage, parse: Parse | None) -> Clauses:
-    """The clauses of a text."""
-    ends = tuple(match.end() for match in language.sentence_ends.finditer(folded))
+def read_clauses(folded: str, language: TimexLanguage, parse: Parse | None, *, start: int = 0) -> Clauses:
+    """The clauses of a text, whose prose starts at an offset."""
+    ends = (*((start,) if start else ()), *(match.end() for match in language.sentence_ends.finditer(folded, start)))
     return Clauses(folded=folded, language=language, parse=parse, ends=ends)
 
 
