@@ -116,6 +116,14 @@ def edge(whole: Stretch, mod: Mod | None) -> tuple[date | None, date | None]:
     return {"START": (whole.begin, first), "MID": (first, second), "END": (second, whole.until)}[mod]
 
 
+def part_of(whole: Stretch, cut: tuple[int, int]) -> tuple[date | None, date | None]:
+    """First day and day after of some days of a stretch, counted from 1, or from its last day where negative."""
+    if whole.begin is None or whole.until is None:
+        return whole.begin, whole.until
+    first, last = (after(whole.begin, day - 1) if day > 0 else after(whole.until, day) for day in cut)
+    return first, min(after(last, 1), whole.until)
+
+
 def unsure_value(sense: Calendar, year: int | None = None) -> str | None:
     """The value of a date whose year (or day) the text leaves open: `XXXX-03-05`, `XXXX-WXX-2`."""
     shown = "XXXX" if year is None else f"{year:04}"

@@ -68,8 +68,15 @@ def read_within(match: Match, _text: str) -> Sense:
 
 
 _TRIGGERS = frozenset(UNITS)
+_AGO_TRIGGERS = frozenset({"y", "voici", "voilà"})
+_TOLD_TRIGGERS = frozenset({"tôt", "tard", "auparavant", "avant", "après"})
 RULES = (
-    TimexRule(id="fr.timex.distance.ago", triggers=_TRIGGERS, pattern=pattern(_AGO, after=_AFTER), read=read_ago),
+    TimexRule(
+        id="fr.timex.distance.ago",
+        triggers=frozenset({"y", "voici", "voilà"}),
+        pattern=pattern(_AGO, after=_AFTER),
+        read=read_ago,
+    ),
     TimexRule(id="fr.timex.distance.ahead", triggers=_TRIGGERS, pattern=pattern(_AHEAD, after=_AFTER), read=read_ahead),
     TimexRule(
         id="fr.timex.distance.fortnight",
@@ -79,6 +86,9 @@ RULES = (
     ),
     TimexRule(id="fr.timex.distance.within", triggers=frozenset(_WEEKS), pattern=pattern(_WITHIN), read=read_within),
     TimexRule(
-        id="fr.timex.distance.told", triggers=_TRIGGERS, pattern=pattern(_TOLD, after=_TOLD_AFTER), read=read_told
+        id="fr.timex.distance.told",
+        triggers=frozenset({"tôt", "tard", "auparavant", "avant", "après"}),
+        pattern=pattern(_TOLD, after=_TOLD_AFTER),
+        read=read_told,
     ),
 )
