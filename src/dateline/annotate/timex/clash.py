@@ -31,7 +31,7 @@ _PRINTED, _SURE = 3, 2
 _YEAR_NEAR, _YEAR_FAR = 31, 300
 # What is said to have happened may lie a day after publication, on the other side of the globe.
 _TURN = 1
-# So many days before and after the dispatch's own nobody mistakes the weekday.
+# Of the dispatch's own day and so many about it nobody mistakes the weekday.
 _KNOWN = 1
 # Events are counted in so many days at most, and by some from the day after.
 _COUNTED, _INCLUSIVE = 60, 1
@@ -112,7 +112,7 @@ def _weekday_clash(scene: Scene, index: int, sense: Calendar, day: date, tense: 
             return Repair(clash=Clash(kind="weekday", because=against), day=day)
         over = tense == DONE and setting.today is not None
         open_to = [e for e in fitting if not over or setting.today is None or e.day <= setting.today]
-        known = _known_day(open_to, setting.today, day) if partner is None else None
+        known = _known_day(open_to, setting.today, day) if partner is None and tense == AHEAD else None
         edit = known or _likeliest(open_to, day)
     if edit is None:
         return Repair(clash=Clash(kind="weekday", because=against))
@@ -176,8 +176,8 @@ def _is_year(fitting: list[Edit]) -> bool:
 
 
 def _known_day(fitting: list[Edit], today: date | None, told: date) -> Edit | None:
-    """The day about publication that has the weekday that is told, one figure from the day that is: people know what
-    weekday it is, and was, and will be tomorrow."""
+    """The day of publication or the next, where it has the weekday that is told and is one figure from the day that is:
+    who announces something for tomorrow knows what weekday that is."""
     if today is None or abs((told - today).days) <= _KNOWN:
         return None
     days = [e for e in fitting if e.field == "day" and abs((e.day - today).days) <= _KNOWN]
