@@ -228,7 +228,9 @@ def test_a_finding_is_let_stand_for_the_reason_that_the_person_gives(tmp_path: P
                 return
             assert await seat.diagnostics(uri) == []
             listed = (tmp_path / ".dateline-ignore").read_text("utf-8").splitlines()[-1]
-            assert listed.startswith("in/a.txt: DL102 ") and listed.endswith(f": {answer if can_ask else 'autre raison'}")
+            assert listed.startswith("in/a.txt: DL102 ") and listed.endswith(
+                f": {answer if can_ask else 'autre raison'}"
+            )
             assert [shown.uri for shown in seat.shown] == [(tmp_path / ".dateline-ignore").as_uri()]
 
     (tmp_path / "in").mkdir()
