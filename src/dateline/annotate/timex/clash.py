@@ -31,6 +31,8 @@ _PRINTED, _SURE = 3, 2
 _YEAR_NEAR, _YEAR_FAR = 31, 300
 # What is said to have happened may lie a day after publication, on the other side of the globe.
 _TURN = 1
+# Of the dispatch's own day and so many about it nobody mistakes the weekday.
+_KNOWN = 1
 # Events are counted in so many days at most, and by some from the day after.
 _COUNTED, _INCLUSIVE = 60, 1
 # So many expressions are looked at on either side within a sentence.
@@ -112,7 +114,9 @@ def _weekday_clash(scene: Scene, index: int, sense: Calendar, day: date, tense: 
         if _is_year(fitting):
             return Repair(clash=Clash(kind="weekday", because=against), day=day)
         over = tense == DONE and setting.today is not None
-        edit = _likeliest([e for e in fitting if not over or setting.today is None or e.day <= setting.today], day)
+        open_to = [e for e in fitting if not over or setting.today is None or e.day <= setting.today]
+        known = _known_day(open_to, setting.today, day) if partner is None and tense == AHEAD else None
+        edit = known or _likeliest(open_to, day)
     if edit is None:
         return Repair(clash=Clash(kind="weekday", because=against))
     return _repair("weekday", edit, span, sense, setting, (*against, *spans))
@@ -169,7 +173,8 @@ def _fits(day: date, partner: Partner | None, setting: Setting, tense: int) -> b
 
 
 def _spoken_for(scene: Scene, index: int, sense: Calendar, fitting: list[Edit]) -> tuple[Edit | None, tuple[Span, ...]]:
-    """The edit that most passages speak for, with them; a tie goes to the weekday, then to one figure."""
+    """The edit that most passages speak for, with them; a tie goes to the weekday, which they do not speak for then, or
+    to the one edit of one figure."""
     setting = scene.setting_of(index)
     known = witnesses(scene, index)
     spoken = [
@@ -183,7 +188,10 @@ def _spoken_for(scene: Scene, index: int, sense: Calendar, fitting: list[Edit]) 
     told = next((edit.day for edit in fitting if edit.field == "weekday"), None)
     if len(best) > 1 and best[0][0].field != "weekday":
         best = [pair for pair in best if told is None or pair[0].field != "day" or is_one_figure(pair[0].day, told)]
-    return best[0] if best and (len(best) == 1 or best[0][0].field == "weekday") else (None, ())
+    if len(best) == 1:
+        return best[0]
+    # « jeudi 2 mai », then « mercredi 3 mai »: the day before and the day after are as near.
+    return (best[0][0], ()) if best and best[0][0].field == "weekday" else (None, ())
 
 
 def _own(span: Span, sense: Calendar, day: date, setting: Setting) -> tuple[Span, ...]:
@@ -212,6 +220,15 @@ def _near_year(fitting: list[Edit], setting: Setting) -> Edit | None:
 def _is_year(fitting: list[Edit]) -> bool:
     """Whether the year may be the slip as well as the weekday: that of publication has the weekday that is told."""
     return {"year", "weekday"} <= {edit.field for edit in fitting}
+
+
+def _known_day(fitting: list[Edit], today: date | None, told: date) -> Edit | None:
+    """The day of publication or the next, where it has the weekday that is told and is one figure from the day that is:
+    who announces something for tomorrow knows what weekday that is."""
+    if today is None or abs((told - today).days) <= _KNOWN:
+        return None
+    days = [e for e in fitting if e.field == "day" and abs((e.day - today).days) <= _KNOWN]
+    return next((edit for edit in days if is_one_figure(edit.day, told)), None)
 
 
 def _likeliest(fitting: list[Edit], told: date) -> Edit | None:
