@@ -144,8 +144,8 @@ def _acronyms(parse: Parse, pack: LanguagePack) -> Iterator[Found]:
     for token in parse.tokens:
         if not token.text[0].isupper() or token.pos not in {"PROPN", "NOUN"} or not _is_acronym(token.text):
             continue
-        if is_national(parse, token.i, token.i, pack):
-            continue
+        if is_national(parse, token.i, token.i, pack) or token.form in pack.actor.nouns:
+            continue  # « l'ONG » is some body, not its name
         if not _is_located(parse, token.i, pack) and _acts(parse, token, pack):
             yield Found(span=token.span, head=token.i, form="name", kind="organization", name=token.text,
                         key=fold(token.text), gender=_gender(parse, token), by="actor.acronym/1")  # fmt: skip

@@ -1,4 +1,4 @@
-"""Pronouns: to whom "il", "elle", "ce dernier" point back."""
+"""To whom pronouns and bare roles point back: "il", "elle", "ce dernier", "le ministre"."""
 
 from __future__ import annotations
 
@@ -11,8 +11,9 @@ from ...lang.pack import LanguagePack
 from ...model.actor import ActorMention
 from ...model.parse import Parse, Token
 from ...model.span import Span
+from .again import may_be_again, told_again
 from .found import JOINT
-from .link import Draft
+from .link import Draft, merge
 
 _ASIDE = 24
 """Code points between a closing mark and the subject that speaks: the verb and its auxiliary."""
@@ -20,11 +21,32 @@ _REACH = 2
 """Sentences before its own in which a pronoun looks for its actor."""
 
 
-def resolve_pronouns(parse: Parse, drafts: Sequence[Draft], pack: LanguagePack) -> None:
-    """Adds to each draft the pronouns that point to it, in text order, so that a later one may build on an earlier."""
+def follow(parse: Parse, drafts: list[Draft], pack: LanguagePack) -> list[Draft]:
+    """The drafts, each with the pronouns that point to it and the descriptions that tell of it again.
+
+    Both are looked at in text order, so that a later one may build on an earlier.
+    """
     speaking = _speakers(parse, drafts, pack)
     mentions = sorted((mention.span, n) for n, draft in enumerate(drafts) for mention in draft.mentions)
+    again = {
+        root.i: (first, n)
+        for n, draft in enumerate(drafts)
+        if may_be_again(draft)
+        and (root := parse.root(first := min(mention.span for mention in draft.mentions))) is not None
+    }
+
+    def active(span: Span, draft: Draft) -> bool:
+        return speaking.get(span.start) is draft or _is_subject(parse, span)
+
     for token in parse.tokens:
+        if token.i in again:
+            span, this = again[token.i]
+            known = told_again(parse, span, drafts[this], drafts, mentions, active, pack)
+            if known is not None:
+                merge(drafts[known], drafts[this])
+                mentions = [(there, known if n == this else n) for there, n in mentions]
+                speaking = {at: drafts[known] if who is drafts[this] else who for at, who in speaking.items()}
+            continue
         pronoun = _pronoun(parse, token, pack)
         if pronoun is None:
             continue
@@ -44,6 +66,7 @@ def resolve_pronouns(parse: Parse, drafts: Sequence[Draft], pack: LanguagePack) 
                 best.gender = best.gender or kind.gender
             if speaks:
                 speaking[span.start] = best
+    return [draft for draft in drafts if draft.mentions]
 
 
 def _pronoun(parse: Parse, token: Token, pack: LanguagePack) -> tuple[Span, Pronoun] | None:
@@ -252,14 +275,19 @@ def _agrees(draft: Draft, pronoun: Pronoun) -> bool:
     return draft.gender is None or pronoun.gender is None or draft.gender == pronoun.gender or pronoun.number == "Plur"
 
 
+def _is_subject(parse: Parse, span: Span) -> bool:
+    """Whether a mention is a subject, or stands beside one: "Le ministre Luis Rojas a parlé"."""
+    root = parse.root(span)
+    while root is not None and root.relation in {"appos", "flat"}:
+        root = parse.head(root.i)
+    return root is not None and root.relation == "nsubj"
+
+
 def _weight(
     parse: Parse, draft: Draft, last: Span, distance: int, speaking: dict[int, Draft], *, speaks: bool
 ) -> float:
     """How much an actor is on the reader's mind: near, subject, person, and who spoke last."""
-    root = parse.root(last)
-    while root is not None and root.relation in {"appos", "flat"}:  # « Le ministre Luis Rojas a parlé »
-        root = parse.head(root.i)
-    subject = root is not None and root.relation == "nsubj"
+    subject = _is_subject(parse, last)
     spoke = speaking.get(last.start) is draft
     person = draft.kind in {"person", "unnamed"}
     # « L'armée a blessé un médecin, a-t-il ajouté »: who is spoken of does not speak, unless somebody says so

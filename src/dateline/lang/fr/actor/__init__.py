@@ -138,7 +138,7 @@ def _nouns() -> dict[str, Noun]:
         flags = row["flags"].split()
         kind = cast(ActorKind, row["kind"])
         nouns[fold(row["lemma"]) + ("+" if "plural" in flags else "")] = Noun(
-            kind=kind, complement="complement" in flags
+            kind=kind, complement="complement" in flags, broad="broad" in flags, sort="sort" in flags
         )
     roles = {fold(row["lemma"]): row["flags"].split() for row in read_table(__name__, "roles.tsv")}
     genders: dict[str, Gender] = {}
@@ -154,6 +154,7 @@ def _nouns() -> dict[str, Noun]:
                 kind="person",
                 speaks_for="speaks_for" in flags,
                 counterpart="counterpart" in flags,
+                broad="broad" in flags,
                 gender=genders.get(lemma),
             ),
         )
