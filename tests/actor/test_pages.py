@@ -52,7 +52,7 @@ def test_followed_actors(case: Case, parse: Callable[..., Parse]) -> None:
     for spans in expected.values():
         assert any(all(any(m.span.overlaps(span) for m in a.mentions) for span in spans) for a in actors), actors
     for actor in (a for a in actors if a.kind != "group"):
-        numbers = {mark.label for mark in case.marks for m in actor.mentions if m.span.overlaps(mark.span)}
+        numbers = {mark.label for mark in case.marks for m in actor.mentions if mark.span.contains(m.span)}
         assert len(numbers) < 2, actor
     marked = [mark.span for mark in case.marks]
     pronouns = [m.span for a in actors for m in a.mentions if m.form == "pronoun"]

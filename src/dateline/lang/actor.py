@@ -69,6 +69,8 @@ class ActorLanguage:
     """Lemmas of nouns for a source without a name."""
     pointers: frozenset[str]
     """Forms of all words that may point back to somebody."""
+    incumbent: frozenset[str]
+    """Lemmas of verbs whose subject points to nobody before "à" and an infinitive: "il appartient au juge de"."""
     locative: frozenset[str]
     """Prepositions after which a country's or a city's name is a place."""
     relational: frozenset[str]

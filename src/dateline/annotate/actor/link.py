@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from ...model.actor import ActorKind, ActorMention
 from ...model.folding import bare
@@ -45,9 +45,13 @@ def link(found: Sequence[Found], sound: Callable[[str], str]) -> list[Draft]:
             known = _same_person(mention, alike, sound)
             by_head[mention.head] = _join(known, mention, drafts)
             alike += [] if known is not None else [by_head[mention.head]]
+    names = {mention.head: mention for mention in found if mention.form == "name"}
     for mention in sorted(found, key=lambda m: m.span):
         if mention.head in by_head and mention.form == "name":
             continue
+        if mention.named in names and mention.named not in by_head:  # « le quotidien La Sentinelle »
+            name = names[mention.named]
+            by_head[name.head] = _join(_same(name, drafts), replace(name, kind=mention.kind), drafts)
         beside = by_head.get(mention.named) if mention.named is not None else None
         draft = beside or _same(mention, drafts)
         _join(draft, mention, drafts)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from bisect import bisect_left, insort
 from collections.abc import Sequence
 from functools import partial
+from itertools import pairwise
 
 from ...lang.actor import Pronoun
 from ...lang.pack import LanguagePack
@@ -17,6 +18,10 @@ from .link import Draft, merge
 
 _ASIDE = 24
 """Code points between a closing mark and the subject that speaks: the verb and its auxiliary."""
+_TO_TASK = 10
+"""Tokens between "il appartient" and what is to be done."""
+_APART = 2.0
+"""How much less an actor of another paragraph is on the mind of a reader who looks for who speaks."""
 _REACH = 2
 """Sentences before its own in which a pronoun looks for its actor."""
 
@@ -115,12 +120,23 @@ def is_same_again(parse: Parse, token: Token, pack: LanguagePack) -> bool:
 
 def _is_impersonal(parse: Parse, token: Token, verb: Token, pack: LanguagePack) -> bool:
     """Whether the subject points to nobody: "il faut", "il y a", "il est prévu que"."""
-    if verb.lemma in pack.actor.impersonal:
+    if verb.lemma in pack.actor.impersonal or _is_up_to(parse, verb, pack):
         return True
     if token.relation == "expl" and parse.child(verb.i, "nsubj", "csubj", "ccomp", "xcomp", "obj") is not None:
         return True
     return any(
         (child.form, verb.lemma) in pack.actor.existential and child.i < verb.i for child in parse.children(verb.i)
+    )
+
+
+def _is_up_to(parse: Parse, verb: Token, pack: LanguagePack) -> bool:
+    """Whether a verb tells whose task something is: "il appartient au Parlement de décider"."""
+    if verb.lemma not in pack.actor.incumbent:
+        return False
+    end = parse.sentences[parse.sentence(verb.i)][1]
+    following = parse.tokens[verb.i + 1 : min(verb.i + _TO_TASK, end)]
+    return any(
+        one.form in pack.actor.genitive and other.feats.get("VerbForm") == "Inf" for one, other in pairwise(following)
     )
 
 
@@ -138,9 +154,10 @@ def _speakers(parse: Parse, drafts: Sequence[Draft], pack: LanguagePack) -> dict
     for draft in drafts:
         for mention in draft.mentions:
             root = parse.root(mention.span)
+            case = None if root is None else parse.child(root.i, "case")
+            root = _apposed_to(parse, root)
             if root is None:
                 continue
-            case = parse.child(root.i, "case")
             reported = case is not None and case.form in pack.actor.reported
             if reported or (root.relation in {"nsubj", "obj", "obl", "dep"} and _speaks(parse, root, pack)):
                 speaking[mention.span.start] = draft
@@ -216,7 +233,8 @@ def _best(
         if there is None or not _agrees(draft, pronoun):
             continue
         sure = draft.gender is not None and draft.gender == pronoun.gender
-        score = (sure + _weight(parse, draft, last, sentence - there, speaking, speaks=speaks), last.start)
+        apart = speaks * _APART * ("\n" in parse.text[last.end : end])
+        score = (sure - apart + _weight(parse, draft, last, sentence - there, speaking, speaks=speaks), last.start)
         if best is None or score > best:
             best, chosen = score, n
     return chosen
@@ -277,10 +295,15 @@ def _agrees(draft: Draft, pronoun: Pronoun) -> bool:
 
 def _is_subject(parse: Parse, span: Span) -> bool:
     """Whether a mention is a subject, or stands beside one: "Le ministre Luis Rojas a parlé"."""
-    root = parse.root(span)
-    while root is not None and root.relation in {"appos", "flat"}:
-        root = parse.head(root.i)
+    root = _apposed_to(parse, parse.root(span))
     return root is not None and root.relation == "nsubj"
+
+
+def _apposed_to(parse: Parse, token: Token | None) -> Token | None:
+    """The noun that a token stands beside, else itself."""
+    while token is not None and token.relation in {"appos", "flat"}:
+        token = parse.head(token.i)
+    return token
 
 
 def _weight(
