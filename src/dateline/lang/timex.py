@@ -93,7 +93,7 @@ class Shift:
 
     Origin `moment` is the last time of day or day that was told, as exactly as it was told. Origin `event` is an
     event that the words name: nothing can be counted from it here. `weekday` is that of the day, where it is told
-    beside ("yesterday, Tuesday", "that same Tuesday").
+    beside ("yesterday, Tuesday", "that same Tuesday"). `exact` tells that months or years are counted to the day.
     """
 
     unit: Unit
@@ -102,6 +102,7 @@ class Shift:
     weekday: int | None = None
     part: Part | None = None
     mod: Mod | None = None
+    exact: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

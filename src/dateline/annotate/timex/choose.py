@@ -11,7 +11,7 @@ from typing import Literal
 
 from ...lang.timex import Calendar, Shift
 from .find import Found
-from .normalize import Stretch, after, calendar_stretch, day_stretch, stretch
+from .normalize import Stretch, after, calendar_stretch, day_stretch, same_day, stretch
 from .tense import AHEAD, UNKNOWN
 from .today import Setting
 from .years import (
@@ -94,6 +94,8 @@ def shifted(sense: Shift, near: Published | None) -> Stretch | None:
     """
     if near is None:
         return None
+    if sense.exact and near.day is not None:
+        return same_day(sense.unit, near.day, sense.amount)
     first, last = stretch(sense.unit, near.first, sense.amount), stretch(sense.unit, near.last, sense.amount)
     if first != last or first is None:
         return None

@@ -82,6 +82,18 @@ def stretch(unit: Unit, day: date, amount: int = 0) -> Stretch | None:
     return year_stretch(year) if unit == "Y" else months_stretch(year, month, months, unit)
 
 
+def same_day(unit: Unit, day: date, amount: int) -> Stretch | None:
+    """The same day so many units away; `None` where its month has no such day."""
+    whole = stretch(unit, day, amount)
+    if unit not in ("M", "Q", "H", "Y") or whole is None or whole.begin is None:
+        return stretch("D", day, amount * (7 if unit == "W" else 1)) if unit in ("D", "W") else whole
+    months = stretch("M", day, amount * {"M": 1, "Q": 3, "H": 6, "Y": 12}[unit])
+    if months is None or months.begin is None or months.until is None:
+        return None
+    there = after(months.begin, day.day - 1)
+    return day_stretch(there) if there < months.until else None
+
+
 def _years(unit: Unit, year: int, amount: int) -> Stretch | None:
     """A decade or a century; the first of a century ends in 01."""
     length, offset = (10, 0) if unit == "DE" else (100, 1)

@@ -8,8 +8,9 @@ from .duration import length
 from .parts import ABOUT, NUMBER, UNIT, UNITS, Match, about, counted, number, pattern
 
 _COUNT = rf"(?:{ABOUT} )?{NUMBER} {UNIT}"
-_AGO = rf"(?P<way>il y a|voici|voilà)(?: déjà| maintenant| exactement| tout juste)? {_COUNT}"
-_AHEAD = rf"(?P<way>dans) {_COUNT}"
+_EXACT = r"(?P<exact>,? jour pour jour)?"
+_AGO = rf"(?P<way>il y a|voici|voilà)(?: déjà| maintenant| exactement| tout juste)? {_COUNT}{_EXACT}"
+_AHEAD = rf"(?P<way>dans) {_COUNT}{_EXACT}"
 _TOLD = rf"{_COUNT} (?P<way>plus tôt|auparavant|avant|plus tard|après)"
 
 # « dans une quinzaine », « il y a une huitaine »: two weeks, or one, about; « sous quinzaine » within them.
@@ -38,7 +39,8 @@ def _shift(match: Match, sign: int, *, told: bool) -> Sense | None:
     if unit == "D" and count in (8, 15) and not told:
         # « il y a huit jours » is a week, « quinze jours » two.
         count = 7 if count == 8 else 14
-    return Shift(unit=unit, amount=sign * int(count), origin="text" if told else "published", mod=mod)
+    exact = match.groupdict().get("exact") is not None
+    return Shift(unit=unit, amount=sign * int(count), origin="text" if told else "published", mod=mod, exact=exact)
 
 
 def read_ago(match: Match, _text: str) -> Sense | None:

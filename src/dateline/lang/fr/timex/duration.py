@@ -39,6 +39,11 @@ _HOUR_AND_MINUTES = (
     rf"(?:(?P<clock>à|vers|dès|de) )?(?P<timex>(?P<hours>une|deux|trois|quatre|\d{{1,2}}) heures? (?:et )?"
     rf"(?P<minutes>{_MINUTES}|quart)(?: minutes)?)(?! [a-z]+s )"
 )
+# « 1 min 58 s », « 2 h 8 min 12 s »
+_CHRONO = (
+    r"(?:(?P<hours>\d{1,2}) ?(?:h|heures?) ?)?(?P<minutes>\d{1,2}) ?(?:min|mn|minutes?|') ?(?P<seconds>\d{1,2}(?:[.,]\d{1,3})?)"
+    r" ?(?:s|sec|secondes?|''|\")"
+)
 _LONG = r"(?P<timex>(?P<number>\d{2,3}) ?h)(?! ?\d)"
 _TERMS = {
     "quinquennat": "P5Y",
@@ -128,6 +133,13 @@ def read_hours_of(match: Match, text: str) -> Fixed | None:
     return read_clock(match, text) if text[match.start("noun")].islower() else None
 
 
+def read_chrono(match: Match, _text: str) -> Fixed:
+    """A time on the stopwatch."""
+    hours = f"{int(match['hours'])}H" if match["hours"] else ""
+    seconds = amount(float(match["seconds"].replace(",", ".")))
+    return Fixed(type="DURATION", value=f"PT{hours}{int(match['minutes'])}M{seconds}S")
+
+
 def read_long(match: Match, _text: str) -> Fixed | None:
     """« 72h »: more hours than a day has."""
     hours = int(match["number"])
@@ -163,6 +175,7 @@ RULES = (
         read=read_hours_of,
     ),
     _rule(".minutes", _HOUR_AND_MINUTES, read_clock, "heure", "heures"),
+    _rule(".chrono", _CHRONO, read_chrono, "min", "mn", "minute", "minutes", "0min", "00min", "0mn", "00mn"),
     _rule(".long", _LONG, read_long, "h", "00h", "000h", "heures"),
     _rule(".term", _TERM, read_term, *_TERMS),
 )

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from ...late import late
 from ...timex import Calendar, Fixed, Nothing, Shift, TimexRule
 from .parts import (
     LEAN,
@@ -27,7 +28,11 @@ _TAIL = (
 )
 _BARE = rf"(?P<the>le |ce même |ce |du |au )?{WEEKDAY}(?P<week> en (?:huit|quinze))?{_TAIL}"
 _HABIT = rf"(?P<only>uniquement |seulement |généralement |habituellement |ouverte? |toujours )(?P<timex>le {WEEKDAY})"
-_LEAD = 12
+# « du mardi au samedi », of every week; not « du mardi 3 au samedi 7 », « du lundi au jeudi suivant ».
+_WEEKLY_START = rf"du (?P<timex>{WEEKDAY})(?= au {any_of(WEEKDAYS)}(?!\w)(?! (?:\d|1er)|,? {LEAN}))"
+_WEEKLY_END = rf"au (?P<timex>{WEEKDAY})(?! (?:\d|1er)|,? {LEAN})"
+_OPENS = late(rf"(?<!\w)du[ \n]{any_of(WEEKDAYS)}[ \n]$")
+_LEAD = 16
 # « les mercredis de la poésie » are a series by name.
 _SERIES = rf"les {any_of(WEEKDAYS)}s (?:de la|de l'|du|des|d')(?! ?{any_of(MONTHS)})"
 _NAMES = (
@@ -70,6 +75,12 @@ def read_weekday(match: Match, text: str) -> Calendar | Shift | Nothing:
     )
 
 
+def read_weekly_end(match: Match, text: str) -> Fixed | None:
+    """The last of the days of every week that « du mardi au samedi » tells."""
+    before = match.string[max(match.start() - _LEAD, 0) : match.start()]
+    return read_habit(match, text) if _OPENS.search(before) else None
+
+
 def read_habit(match: Match, _text: str) -> Fixed:
     """A day of every week."""
     return Fixed(type="SET", value=f"XXXX-WXX-{weekday(match['weekday'])}")
@@ -82,6 +93,8 @@ WEEKDAY_RULE = TimexRule(
     read=read_weekday,
 )
 RULES = (
+    TimexRule(id="fr.timex.weekday.weekly", triggers=_TRIGGERS, pattern=pattern(_WEEKLY_START), read=read_habit),
+    TimexRule(id="fr.timex.weekday.weekly_end", triggers=_TRIGGERS, pattern=pattern(_WEEKLY_END), read=read_weekly_end),
     WEEKDAY_RULE,
     TimexRule(id="fr.timex.weekday.habit", triggers=_TRIGGERS, pattern=pattern(_HABIT), read=read_habit),
     TimexRule(
