@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from ..assemble.names import folded
@@ -21,9 +21,13 @@ class Filter:
 
     `actor`, `place` and `outlet` match whole words of a name, or an ISO country code. `since` and `until` are
     EDTF dates, both included; what has no date of its own counts as of its publication. `type` is an event type,
-    or for other listings an act, a status, a kind or a slot. `search` are words that all occur; words between
-    double quotes occur together. `box` are degrees: south, west, north, east; west of the other side of the earth
-    where west is more than east. `limit` items come, those after the item with the id `after`.
+    or for other listings an act, a status, a kind or a slot. `status` is that of an event or a round; `voice` is who
+    says it, by whole words of the name; `told` is `fact` where an outlet tells it in its own voice, `claim` where it is
+    told in somebody's words; `review` is `accepted`, or an event's points of doubt; `dispatch` is the id of one that
+    tells it. `search` are words that all occur; words between double quotes occur together. `source` is the id of the
+    actor who says it, or `unnamed`; `nature` is that of a difference: `disagreement`, `granularity`, or `settled` where
+    a person lets it stand. `box` are degrees: south, west, north, east; west of the other side of the earth where west
+    is more than east. `limit` items come, those after the item with the id `after`; the last ones first where `newest`.
     """
 
     actor: str | None = None
@@ -32,10 +36,18 @@ class Filter:
     until: str | None = None
     type: str | None = None
     outlet: str | None = None
+    status: str | None = None
+    voice: str | None = None
+    told: str | None = None
+    review: str | None = None
+    dispatch: str | None = None
     search: str | None = None
+    source: str | None = None
+    nature: str | None = None
     box: Box | None = None
     limit: int | None = None
     after: str | None = None
+    newest: bool = False
 
 
 def query(listing: str, wanted: Filter) -> tuple[str, list[object]]:
@@ -44,14 +56,30 @@ def query(listing: str, wanted: Filter) -> tuple[str, list[object]]:
     Raises:
         EdtfError: `since` or `until` is no date.
     """
+    clauses, values = _clauses(listing, wanted)
+    values.append(-1 if wanted.limit is None else wanted.limit)
+    return (
+        f"SELECT body FROM items WHERE {' AND '.join(clauses)} ORDER BY number{' DESC' if wanted.newest else ''} LIMIT ?",
+        values,
+    )
+
+
+def count_query(listing: str, wanted: Filter, most: int) -> tuple[str, list[object]]:
+    """The query for how many items there are, counted up to `most`; `limit` and `after` play no part."""
+    clauses, values = _clauses(listing, replace(wanted, after=None))
+    return f"SELECT count(*) FROM (SELECT 1 FROM items WHERE {' AND '.join(clauses)} LIMIT ?)", [*values, most]
+
+
+def _clauses(listing: str, wanted: Filter) -> tuple[list[str], list[object]]:
     clauses, values = ["listing = ?"], list[object]((listing,))
-    for kind, name in (("actor", wanted.actor), ("place", wanted.place), ("outlet", wanted.outlet)):
-        if name is not None:
+    for kind in ("actor", "place", "outlet", "voice"):
+        if (name := getattr(wanted, kind)) is not None:
             clauses.append(_NAMED.format("instr(' ' || name || ' ', ?) > 0"))
             values += [kind, f" {folded(name)} "]
-    if wanted.type is not None:
-        clauses.append(_NAMED.format("name = ?"))
-        values += ["type", folded(wanted.type)]
+    for kind in ("type", "status", "told", "dispatch", "source", "nature", "review"):
+        if (name := getattr(wanted, kind)) is not None:
+            clauses.append(_NAMED.format("name = ?"))
+            values += [kind, folded(name)]
     if wanted.since is not None or wanted.until is not None:
         clauses.append("number IN (SELECT item FROM item_days WHERE last > ? AND first < ?)")
         values += [_day(wanted.since, 0, -1), _day(wanted.until, 1, _FOREVER)]
@@ -63,10 +91,11 @@ def query(listing: str, wanted: Filter) -> tuple[str, list[object]]:
         clauses.append("number IN (SELECT rowid FROM item_words WHERE item_words MATCH ?)")
         values.append(match_expression(wanted.search))
     if wanted.after is not None:
-        clauses.append("number > (SELECT number FROM items WHERE id = ? AND listing = ?)")
+        clauses.append(
+            f"number {'<' if wanted.newest else '>'} (SELECT number FROM items WHERE id = ? AND listing = ?)"
+        )
         values += [wanted.after, listing]
-    values.append(-1 if wanted.limit is None else wanted.limit)
-    return f"SELECT body FROM items WHERE {' AND '.join(clauses)} ORDER BY number LIMIT ?", values
+    return clauses, values
 
 
 _NAMED = (

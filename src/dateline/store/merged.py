@@ -10,6 +10,8 @@ from dataclasses import dataclass, field
 from ..assemble.build import VERSION as ASSEMBLED_BY
 from ..assemble.names import folded
 from ..assemble.order import Days, days, published_days
+from ..assemble.updates import updates_of
+from ..model.doubt import doubt
 from ..model.listing import (
     Names,
     Row,
@@ -17,6 +19,7 @@ from ..model.listing import (
     difference_rows,
     event_row,
     place_row,
+    speaker_rows,
     statement_row,
     talks_row,
 )
@@ -35,8 +38,11 @@ from .codec import column, dump
 from .packing import compressed
 from .stamp import VERSION
 
-MERGED_BY = f"{VERSION}, assemble {ASSEMBLED_BY}, listing 2"
+MERGED_BY = f"{VERSION}, assemble {ASSEMBLED_BY}, listing 5"
 """What makes these tables; its last number changes with the shape of a row or with what an item is found by."""
+ACCEPTED = "accepted"
+UNNAMED = "unnamed"
+"""The source of a statement whose speaker the dispatch does not name."""
 Listed = tuple[Row, "Index"]
 
 
@@ -48,6 +54,13 @@ class Index:
     places: set[str] = field(default_factory=set)
     outlets: set[str] = field(default_factory=set)
     types: set[str] = field(default_factory=set)
+    statuses: set[str] = field(default_factory=set)
+    voices: set[str] = field(default_factory=set)
+    told_as: set[str] = field(default_factory=set)
+    tellers: set[str] = field(default_factory=set)
+    review: set[str] = field(default_factory=set)
+    sources: set[str] = field(default_factory=set)
+    natures: set[str] = field(default_factory=set)
     words: list[str] = field(default_factory=list)
     days: list[Days] = field(default_factory=list)
     published: list[Days] = field(default_factory=list)
@@ -57,6 +70,7 @@ class Index:
         """Notes who tells the item, and when; who carries it, too."""
         carriers = teller.carriers if isinstance(teller, Teller) else ()
         for one in (teller, *carriers):
+            self.tellers.add(one.dispatch if isinstance(one, Teller) else one.id)
             if one.outlet is not None:
                 self.outlets.add(one.outlet)
             when = published_days(one.published)
@@ -73,6 +87,11 @@ class Index:
         """The days of the item, half-open, or those of its publication where it has none."""
         known = self.days or self.published
         return (min(first for first, _ in known), max(end for _, end in known)) if known else None
+
+
+def review_name(event: Row) -> str:
+    """What an event is found by in the review: that a person accepted it, or else how doubtful it is."""
+    return ACCEPTED if event["accepted"] else str(doubt(event))
 
 
 def is_behind(connection: sqlite3.Connection) -> bool:
@@ -120,15 +139,22 @@ def bodies(record: Record) -> Iterator[tuple[str, bytes]]:
 
 
 def _id(listing: str, row: Row) -> str:
-    return f"{row['id']} {row['slot']}" if listing == "differences" else str(row["id"])
+    return f"{row['id']} {row['slot']}" if listing in ("differences", "updates") else str(row["id"])
 
 
 def _names(index: Index) -> Iterator[tuple[str, str]]:
     for kind, names in (
         ("actor", index.actors),
+        ("dispatch", index.tellers),
+        ("nature", index.natures),
         ("outlet", index.outlets),
         ("place", index.places),
+        ("review", index.review),
+        ("source", index.sources),
+        ("status", index.statuses),
+        ("told", index.told_as),
         ("type", index.types),
+        ("voice", index.voices),
     ):
         for name in sorted({column(folded(name)) or "" for name in names}):
             yield kind, name
@@ -138,12 +164,14 @@ def _listings(record: Record) -> dict[str, Iterable[Listed]]:
     """Every listing: its rows in order, and what each is found by."""
     names, known = Names(record), _Known(record)
     return {
-        "timeline": ((event_row(event, names), known.event(event)) for event in record.events),
+        "timeline": (known.listed(event, event_row(event, names)) for event in record.events),
         "talks": ((talks_row(talks, names), known.talks(talks)) for talks in record.talks),
         "statements": ((statement_row(one), known.statement(one)) for one in record.statements),
         "actors": ((actor_row(actor), known.actor(actor)) for actor in record.actors),
+        "speakers": ((row, known.speaker(actor, said)) for row, actor, said in speaker_rows(record)),
         "places": ((place_row(place), known.place(place)) for place in record.places),
         "differences": ((row, known.difference(row)) for row in difference_rows(record)),
+        "updates": ((row, known.difference(row)) for row in difference_rows(record, updates_of)),
     }
 
 
@@ -162,9 +190,15 @@ class _Known:
             if place.kind == "country" and place.country:
                 self._country[place.country].update(place.names)
 
+    def listed(self, event: RecordEvent, row: Row) -> Listed:
+        """An event of the timeline: also by how it stands in the review."""
+        index = self.event(event)
+        index.review.add(review_name(row))
+        return row, index
+
     def event(self, event: RecordEvent) -> Index:
         """An event: by its parties, its speakers, its place."""
-        index = Index(types={event.type})
+        index = Index(types={event.type}, statuses={event.status})
         self._name_actors(index, (*event.actors, *event.recipients))
         self._name_place(index, event.place)
         index.dated(event.begin, event.until)
@@ -173,8 +207,10 @@ class _Known:
             index.words += [telling.evidence.text, telling.trigger.text, *telling.actors, *telling.recipients]
             index.words += [name for name in (telling.voice, telling.place) if name]
             index.actors.update((*telling.actors, *telling.recipients))
+            index.told_as.add("claim" if telling.claim else "fact")
             if telling.voice:
                 index.actors.add(telling.voice)
+                index.voices.add(telling.voice)
             if telling.place:
                 index.places.add(telling.place)
         return index
@@ -191,6 +227,7 @@ class _Known:
         self._name_actors(index, session.negotiators)
         self._name_place(index, session.place)
         index.types.add(session.status)
+        index.statuses.add(session.status)
         index.dated(session.begin, session.until)
         for telling in session.tellings:
             index.told(telling.teller)
@@ -203,6 +240,7 @@ class _Known:
     def statement(self, statement: RecordStatement) -> Index:
         """A statement: by its speaker, its act and manner."""
         index = Index(types={statement.act, statement.manner}, words=[statement.text])
+        index.sources.add(statement.source or UNNAMED)
         if statement.source is not None:
             self._name_actors(index, (statement.source,))
         if statement.source_span is not None:
@@ -217,6 +255,16 @@ class _Known:
         index = Index(types={actor.kind}, words=[*actor.names, *actor.roles])
         self._name_actors(index, (actor.id,))
         self._members(index, actor.members)
+        return index
+
+    def speaker(self, actor: RecordActor, said: Iterable[RecordStatement]) -> Index:
+        """A speaker: as the actor, and by what they say."""
+        index = Index(types={actor.kind}, words=[*actor.names, *actor.roles])
+        self._name_actors(index, (actor.id,))
+        for statement in said:
+            index.types.add(statement.act)
+            index.told(statement.teller)
+        index.tellers.clear()
         return index
 
     def place(self, place: RecordPlace) -> Index:
@@ -239,6 +287,7 @@ class _Known:
         else:
             index = self.statement(self._statements[id])
         index.types |= {row["slot"], row["about"]}
+        index.natures.add("settled" if row["waived"] else "granularity" if row["granularity"] else "disagreement")
         return index
 
     def _name_actors(self, index: Index, ids: Iterable[str]) -> None:

@@ -17,15 +17,16 @@ from ..assemble.anchors import anchors_of
 from ..assemble.build import build
 from ..assemble.names import folded
 from ..assemble.registry import Known, Registry, read_registry
+from ..model.coding import Coding
 from ..model.decision import Anchor, Decision, DecisionAbout, DecisionKind, decision_of, decision_row
 from ..model.edtf import interval
 from ..model.errors import RecordError
 from ..model.finding import Finding
 from ..model.reading import Reading
 from ..model.record import Record
-from . import merged, upkeep
+from . import codings, merged, upkeep
 from .codec import column, dump, join, load, split
-from .filter import Filter, match_expression, query
+from .filter import Filter, count_query, match_expression, query
 from .migrations import check_ours, is_blank, migrate
 from .packing import text_of
 from .stamp import VERSION
@@ -168,6 +169,19 @@ class RecordFile:
             for number, came, text, body in rows:
                 yield came, text, body, found.get(number, ())
 
+    def entry(self, dispatch_id: str) -> tuple[Reading, tuple[Finding, ...]] | None:
+        """The reading of one dispatch, with its findings; `None` where there is no such dispatch."""
+        found = self._all(
+            "SELECT number, d.body, d.text, r.body FROM dispatches d JOIN readings r ON r.dispatch = d.number"
+            " WHERE id = ?",
+            (dispatch_id,),
+        )
+        if not found:
+            return None
+        number, came, text, body = found[0]
+        findings = self._all("SELECT body FROM findings WHERE dispatch = ? ORDER BY position", (number,))
+        return join(came, text, body, [finding for (finding,) in findings])
+
     def readings(self) -> Iterator[Reading]:
         """All readings, in the order in which they were added."""
         for reading, _ in self.entries():
@@ -184,6 +198,21 @@ class RecordFile:
         """All decisions, in the order in which they were made."""
         for (body,) in self._all("SELECT body FROM decisions ORDER BY at, id"):
             yield decision_of(load(body))
+
+    def decision(self, id: str) -> Decision | None:
+        """The decision with an id; `None` where there is none."""
+        found = self._all("SELECT body FROM decisions WHERE id = ?", (id,))
+        return decision_of(load(found[0][0])) if found else None
+
+    def code(self, coding: Coding) -> bool:
+        """Keeps what a coder says of an event, which changes no listing; `False` where it was there."""
+        with _clearly(self.path), self._transaction():
+            return codings.keep(self._connection, coding)
+
+    def codings(self) -> Iterator[Coding]:
+        """All codings of all coders, in the order in which they were made."""
+        with _clearly(self.path):
+            yield from codings.kept(self._connection)
 
     def anchors(self, kind: DecisionKind, ids: Sequence[str]) -> tuple[DecisionAbout, tuple[Anchor, ...]]:
         """What listed items stand for in a decision (see `anchors_of`).
@@ -290,6 +319,10 @@ class RecordFile:
         """The actors, by name."""
         return self._listing("actors", wanted)
 
+    def speakers(self, wanted: Filter = _EVERYTHING) -> Iterator[Row]:
+        """The actors who say something, those who say most first."""
+        return self._listing("speakers", wanted)
+
     def places(self, wanted: Filter = _EVERYTHING) -> Iterator[Row]:
         """The places, by name."""
         return self._listing("places", wanted)
@@ -298,10 +331,26 @@ class RecordFile:
         """Where tellings of one event, round or statement disagree."""
         return self._listing("differences", wanted)
 
-    def item(self, id: str) -> Row | None:
-        """The line of the listing that an event, talks, a statement, an actor or a place has; `None` without one."""
+    def updates(self, wanted: Filter = _EVERYTHING) -> Iterator[Row]:
+        """Where one outlet, in one voice, later told another value: a series, no difference."""
+        return self._listing("updates", wanted)
+
+    def count(self, listing: str, wanted: Filter = _EVERYTHING, *, most: int = 10_000) -> int:
+        """How many items a listing has, counted up to `most`."""
         self._merge()
-        found = self._all("SELECT body FROM items WHERE id = ? ORDER BY number LIMIT 1", (id,))
+        return int(self._all(*count_query(listing, wanted, most))[0][0])
+
+    def item(self, id: str, listing: str | None = None) -> Row | None:
+        """The line that an event, talks, a statement, an actor or a place has; `None` without one.
+
+        `listing` is the one that is meant, where it has a line in several. That of a difference is asked for as
+        `ID SLOT`.
+        """
+        self._merge()
+        found = self._all(
+            "SELECT body FROM items WHERE id = ?1 AND (?2 IS NULL OR listing = ?2) ORDER BY number LIMIT 1",
+            (id, listing),
+        )
         return load(text_of(found[0][0])) if found else None
 
     def _listing(self, listing: str, wanted: Filter) -> Iterator[Row]:
