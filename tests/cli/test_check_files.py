@@ -161,7 +161,6 @@ def test_standard_input_is_fixed_to_standard_output(check: Run) -> None:
         ["a.txt", "--likely"],
         ["-", "a.txt", "--fix"],
         ["-", "--watch"],
-        ["a.txt", "--select", "DL101", "--ignore", "DL1"],
         ["a.txt", "--output", "nowhere/out.txt"],
     ],
     ids=" ".join,

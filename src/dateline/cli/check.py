@@ -22,7 +22,7 @@ from ..model.errors import SettingsError
 from . import labels, options
 from .checking import Asked, run
 from .findings import FORMATS
-from .output import Failures, Undated
+from .output import Failures, Undated, say
 
 F = TypeVar("F", bound=Callable[..., Any])
 
@@ -183,8 +183,13 @@ def _layer(select: Sequence[str], extend_select: Sequence[str], ignore: Sequence
             extend_select=codes_of(extend_select, all_rules()),
             ignore=codes_of(ignore, all_rules()),
         )
-        if not layer.upon(frozenset(rule.code for rule in all_rules())):
-            raise SettingsError("no rule is left: --ignore takes away all that --select names")
+        if wanted is not None and not layer.upon(wanted):
+            say(
+                labels.say(
+                    "--ignore ôte tout ce que --select nomme ; aucune règle n'est appliquée",
+                    "--ignore takes away all that --select names; no rule is applied",
+                )
+            )
         return layer
     except SettingsError as error:
         raise click.BadParameter(str(error)) from error
