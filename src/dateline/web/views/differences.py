@@ -16,6 +16,7 @@ from ..reviewing import decide, now, reviewer
 from ..wording import Part, compared
 
 MOST_COUNTED = 10_000
+MOST_ON_A_PAGE = 25
 MOST_SHOWN = 48
 """Statements with the same words that a difference leads to."""
 NATURES = ("disagreement", "granularity", "update", "settled")
@@ -73,7 +74,7 @@ def differences(ask: Ask) -> Answer:
         rows = getattr(ask.record, listing)(asked.filter(**narrowed))
     if asked.whole:
         return Answer(template="differences.html", context={}, rows=rows, table=DIFFERENCES)
-    page, more = first_page(rows)
+    page, more = first_page(rows, MOST_ON_A_PAGE)
     count = (
         0 if only else ask.record.count(listing, asked.filter(limit=None, after=None, **narrowed), most=MOST_COUNTED)
     )
