@@ -180,10 +180,10 @@ def test_a_difference_is_settled_with_a_note(tmp_path: Path, opens: Opens) -> No
     assert re.search(r"E\. Mensah , \d.*: 9 March 2024 \| 8 March 2024 → 9 March 2024 \. the ministry", page)
     with open_record(tmp_path / "own.dateline") as record:
         made = list(record.decisions())
-        assert {(one.kind, one.slot, one.value) for one in made} == {
-            ("correct", "begin", "2024-03-09"),
-            ("correct", "until", "2024-03-10"),
-            ("waive", "date", "2024-03-09/2024-03-10"),
+        assert {(one.kind, one.slot, one.before, one.value) for one in made} == {
+            ("correct", "begin", "2024-03-08", "2024-03-09"),
+            ("correct", "until", "2024-03-09", "2024-03-10"),
+            ("waive", "date", "2024-03-09/2024-03-10 | 2024-03-08/2024-03-09", "2024-03-09/2024-03-10"),
         }
         item = record.item(date["id"])
         assert item is not None and (item["begin"], item["until"]) == ("2024-03-09", "2024-03-10")

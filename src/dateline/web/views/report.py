@@ -10,18 +10,20 @@ from itertools import islice
 from typing import Any
 
 from ...export.tables import EVENTS
-from ..narrowing import PAGE_SIZE, wanted
+from ..narrowing import wanted
 from ..page import Answer, Ask, Page, Row
 
 MOST_COUNTED = 10_000
 PARTS = ("events", "talks", "statements", "differences")
 """What a report may have."""
+_MOST = {"events": 50, "talks": 10, "statements": 50, "differences": 25}
+"""How many of each it shows; it tells how many there are."""
 _OWN = {"events": (), "talks": ("type", "told", "voice"), "statements": ("status", "told"), "differences": ()}
 """The fields of the address that do not narrow a part."""
 
 
 def report(ask: Ask) -> Answer:
-    """What the address asks for, part by part, at most a page of each."""
+    """What the address asks for, part by part, at most so many of each."""
     asked = wanted(ask)
     if asked.whole:
         return Answer(template="report.html", context={}, rows=ask.record.timeline(asked.filter()), table=EVENTS)
@@ -30,7 +32,7 @@ def report(ask: Ask) -> Answer:
     counts = dict.fromkeys(PARTS, 0)
     for part in parts:
         listing, more = _asked(ask, part)
-        found[part] = list(islice(getattr(ask.record, listing)(asked.filter(**more)), PAGE_SIZE))
+        found[part] = list(islice(getattr(ask.record, listing)(asked.filter(**more)), _MOST[part]))
         counts[part] = ask.record.count(
             listing, asked.filter(**more | {"limit": None, "after": None}), most=MOST_COUNTED
         )
