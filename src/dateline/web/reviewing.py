@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Any
 from urllib.parse import quote, unquote
 
 from .. import api
+from ..export.tables import picked
 from ..model.decision import CORRECTED, Anchor, Decision, DecisionKind, is_value
 from ..model.doubt import MOST, doubt
 from ..model.span import Span
@@ -22,6 +23,7 @@ if TYPE_CHECKING:
 
 AROUND = 260
 """Letters of a dispatch shown on either side of the words of an event."""
+CODINGS = picked("dispatch", "start", "end", "who", "verdict", *CORRECTED, "at", "why", "id")
 _NAME_COOKIE, _BLIND_COOKIE = "dateline-coder", "dateline-blind"
 _LONGEST_NAME = 60
 
