@@ -18,7 +18,7 @@ from .repair import Edit, edits_of, is_one_figure
 from .scene import Scene, Told
 from .tense import AHEAD, DONE, UNKNOWN
 from .today import Evidence, Setting
-from .witness import Partner, apposed, is_list, is_range, partner_of, sure_day, witnesses
+from .witness import Partner, apposed, is_backward, is_list, is_range, partner_of, sure_day, witnesses
 from .years import Published, full_year
 
 # « ce 2 mars » is the dispatch's own day or one close by: a dispatch may come out later than it was told.
@@ -99,6 +99,9 @@ def _weekday_clash(scene: Scene, index: int, sense: Calendar, day: date, tense: 
     is the one month, or the one day, that fits all.
     """
     span, setting = scene.found[index].span, scene.setting_of(index)
+    shared = _shared_month(scene, index, sense)
+    if shared is not None:
+        return shared
     partner = partner_of(scene, index)
     if setting.clauses.is_present(span):
         tense = AHEAD
@@ -117,6 +120,50 @@ def _weekday_clash(scene: Scene, index: int, sense: Calendar, day: date, tense: 
     if edit is None:
         return Repair(clash=Clash(kind="weekday", because=against))
     return _repair("weekday", edit, span, sense, setting, (*against, *spans))
+
+
+def _shared_month(scene: Scene, index: int, sense: Calendar) -> Repair | None:
+    """The one month that mends all dates of a range or list which share its word: « du mardi 24 au jeudi 26 mars »."""
+    first, last = index, index
+    while first and _shares_month(scene, first - 1):
+        first -= 1
+    while _shares_month(scene, last):
+        last += 1
+    if first == last:
+        return None
+    senses = [scene.found[number].sense for number in range(first, last + 1)]
+    told = [scene.chosen[number].whole.day for number in range(first, last + 1)]
+    members = [
+        (sense, day) for sense, day in zip(senses, told, strict=True) if isinstance(sense, Calendar) and day is not None
+    ]
+    if any(sense.weekday in (None, other.isoweekday()) for sense, other in members):
+        return None
+    ways = [
+        {
+            (edit.day.year, edit.day.month): edit.day
+            for edit in edits_of(sense, other, scene.setting_of(index))
+            if edit.field == "month"
+        }
+        for sense, other in members
+    ]
+    months = [month for month in ways[0] if all(month in way for way in ways)]
+    if not months:
+        return None
+    edit = Edit(field="month", day=ways[index - first][months[0]])
+    because = (scene.found[number].span for number in range(first, last + 1) if number != index)
+    return _repair("weekday", edit, scene.found[index].span, sense, scene.setting_of(index), because)
+
+
+def _shares_month(scene: Scene, index: int) -> bool:
+    """Whether a date takes its month from the next one, with which it stands in a range or a list."""
+    if index + 1 >= len(scene.found) or not (index in scene.chosen and index + 1 in scene.chosen):
+        return False
+    item, sense, following = scene.found[index], scene.found[index].sense, scene.found[index + 1].sense
+    if not isinstance(sense, Calendar) or not isinstance(following, Calendar) or sense.month != following.month:
+        return False
+    if sense.place("month", item.span) is not None or sense.day is None or following.day is None:
+        return False
+    return sense.weekday is not None and (is_range(scene, index) or is_list(scene, index))
 
 
 def _fits(day: date, partner: Partner | None, setting: Setting, tense: int) -> bool:
@@ -197,9 +244,26 @@ def _likeliest(fitting: list[Edit], told: date) -> Edit | None:
 def _backward_clash(scene: Scene, index: int, day: date) -> Repair | None:
     """The end of a range lies before its beginning: no one edit is the right one."""
     first = sure_day(scene, index - 1)
-    if first is None or day >= first or not is_range(scene, index - 1) or is_list(scene, index - 1):
+    if first is None or day >= first or not is_range(scene, index - 1):
+        return None
+    if is_list(scene, index - 1) and not is_backward(scene, index - 1):
         return None
     return Repair(clash=Clash(kind="order", because=(scene.found[index - 1].span,)))
+
+
+def reversed_years(scene: Scene, index: int, told: Told) -> Told:
+    """A year, or a month with its year, with a clash where it ends a range that begins after it."""
+    first, here = (scene.found[number].sense if number >= 0 else None for number in (index - 1, index))
+    before = scene.chosen.get(index - 1)
+    if not isinstance(first, Calendar) or not isinstance(here, Calendar) or before is None or told.whole is None:
+        return told
+    grains = {(sense.month is None, sense.day, sense.year is None or sense.two_digits) for sense in (first, here)}
+    begin, end = before.whole.begin, told.whole.begin
+    if grains not in ({(True, None, False)}, {(False, None, False)}) or begin is None or end is None or begin <= end:
+        return told
+    if not is_backward(scene, index - 1):
+        return told
+    return replace(told, begin=None, until=None, clash=Clash(kind="order", because=(scene.found[index - 1].span,)))
 
 
 def _counted_clash(scene: Scene, index: int, sense: Calendar, day: date, tense: int) -> Repair | None:
