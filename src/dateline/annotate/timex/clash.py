@@ -31,7 +31,7 @@ _PRINTED, _SURE = 3, 2
 _YEAR_NEAR, _YEAR_FAR = 31, 300
 # What is said to have happened may lie a day after publication, on the other side of the globe.
 _TURN = 1
-# Of the dispatch's own day and so many about it nobody mistakes the weekday.
+# Of the day so many after the dispatch's own nobody mistakes the weekday.
 _KNOWN = 1
 # Events are counted in so many days at most, and by some from the day after.
 _COUNTED, _INCLUSIVE = 60, 1
@@ -223,11 +223,11 @@ def _is_year(fitting: list[Edit]) -> bool:
 
 
 def _known_day(fitting: list[Edit], today: date | None, told: date) -> Edit | None:
-    """The day of publication or the next, where it has the weekday that is told and is one figure from the day that is:
-    who announces something for tomorrow knows what weekday that is."""
+    """The day after publication, where it has the weekday that is told and is one figure from the day that is: who
+    announces something for tomorrow knows what weekday that is."""
     if today is None or abs((told - today).days) <= _KNOWN:
         return None
-    days = [e for e in fitting if e.field == "day" and abs((e.day - today).days) <= _KNOWN]
+    days = [e for e in fitting if e.field == "day" and (e.day - today).days == _KNOWN]
     return next((edit for edit in days if is_one_figure(edit.day, told)), None)
 
 
