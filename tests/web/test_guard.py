@@ -78,6 +78,8 @@ def test_every_answer_is_closed(room: TestClient, path: str) -> None:
     policy = headers["content-security-policy"]
     assert "default-src 'none'" in policy and "unsafe" not in policy and "http" not in policy
     assert headers["x-content-type-options"] == "nosniff"
+    # `no-referrer` would have browsers send « Origin: null » with our own forms, which is refused.
+    assert headers["referrer-policy"] == "same-origin"
     assert "server" not in headers
 
 
