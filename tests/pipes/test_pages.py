@@ -76,7 +76,7 @@ def test_pronouns(case: Case, parse: Callable[..., Parse]) -> None:
     assert [classes[mark.span] for mark in case.marks] == [mark.label for mark in case.marks]
 
 
-@cases("pipes/repairs", "labels")
+@cases("pipes/repairs", "labels", "speakers")
 def test_labels(case: Case, parse: Callable[..., Parse]) -> None:
     """Each mark gives the label of its token, or those that it may have."""
     labels = {token.span: token.dep for token in parse(case.text).tokens}

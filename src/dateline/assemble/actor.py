@@ -6,52 +6,62 @@ A surname alone joins nobody: it needs the country and the role too.
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from itertools import product
 
-from ..model.actor import Actor
+from ..model.actor import Actor, ActorKind
 from ..model.reading import Reading
 from ..model.record import RecordActor, content_id
 from .names import Sets, acronyms, folded, romanised, words
 from .order import moment
-from .registry import Registry
-from .settled import Settled
+from .registry import Known, Registry
+from .settled import At, Settled
 from .spelling import same_person, sounds
 
 _REGISTRY = "registry|"
 Because = defaultdict[str, set[str]]
+Standing = tuple[str, bool]
 _FORCES = frozenset({"group", "armed_force"})
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Member:
-    """An actor of one reading, with what joining looks at."""
+class Kind:
+    """What joining looks at of an actor of a reading; actors of one kind are one.
 
-    dispatch: str
-    actor: Actor
+    `key` is what it meets others under: its own where nothing lets it meet any.
+    """
+
+    key: str
+    name: str
+    kind: ActorKind
+    country: str | None
     named: bool
     roles: tuple[str, ...]
     aliases: tuple[str, ...]
 
-    @property
-    def at(self) -> tuple[str, str]:
-        """Where it stands: its dispatch, and its id in the reading."""
-        return self.dispatch, self.actor.id
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Joined:
+    """An actor that kinds were joined to, its members still to be filled in; `named` where a name was told."""
+
+    actor: RecordActor
+    named: bool
+    kinds: tuple[Kind, ...]
 
 
 class Actors:
     """The joined actors, and which of them an actor of a reading became."""
 
-    def __init__(self, joined: Iterable[tuple[RecordActor, bool]]) -> None:
-        listed = sorted(joined, key=lambda pair: (folded(pair[0].name), pair[0].id))
-        self.entities = tuple(actor for actor, _ in listed)
-        self._at = {member: actor for actor, _ in listed for member in actor.members}
-        self._by_id = {actor.id: actor for actor in self.entities}
-        self._named = {actor.id for actor, named in listed if named}
-        self._called = {
-            folded(name): actor.id for actor, named in listed if named and actor.kind != "person"
-            for name in actor.names if acronyms(name) == (name,)
-        }  # fmt: skip
+    def __init__(self, at: Mapping[At, RecordActor], standing: Mapping[str, Standing]) -> None:
+        self._at = at
+        self._by_id = {actor.id: actor for actor in at.values()}
+        self._standing = standing
+
+    @property
+    def entities(self) -> tuple[RecordActor, ...]:
+        """All of them, in the order of their names."""
+        return tuple(sorted(self._by_id.values(), key=lambda actor: (folded(actor.name), actor.id)))
 
     def of(self, dispatch: str, id: str) -> RecordActor:
         """What the actor `id` of a dispatch's reading became."""
@@ -62,68 +72,117 @@ class Actors:
         return self._by_id[id]
 
     def side(self, actor: RecordActor) -> str:
-        """What an actor stands for among parties: its country, or itself where it is a named force or has none.
-
-        People of a force that is named by its acronym stand for it: « les rebelles du M23 ».
-        """
-        whole = self._whole(actor)
-        if whole is not None:
-            return whole
-        if actor.country is None or (actor.kind in _FORCES and actor.id in self._named):
-            return actor.id
-        return actor.country
+        """What an actor stands for among parties (see `standing`)."""
+        return self._standing[actor.id][0]
 
     def identified(self, actor: RecordActor) -> bool:
         """Whether it can be told apart from others: by a name or a country."""
-        return actor.country is not None or actor.id in self._named or self._whole(actor) is not None
+        return self._standing[actor.id][1]
 
-    def _whole(self, actor: RecordActor) -> str | None:
-        if actor.kind not in _FORCES or actor.id in self._named:
-            return None
-        return next((id for word in acronyms(actor.name) if (id := self._called.get(folded(word)))), None)
+
+def standing(joined: Iterable[Joined]) -> dict[str, Standing]:
+    """What each actor stands for among parties, and whether it can be told apart from others, by its id.
+
+    It stands for its country, or for itself where it is a named force or has none. People of a force that is named
+    by its acronym stand for it: « les rebelles du M23 ».
+    """
+    listed = sorted(joined, key=lambda one: (folded(one.actor.name), one.actor.id))
+    called = {
+        folded(name): one.actor.id for one in listed if one.named and one.actor.kind != "person"
+        for name in one.actor.names if acronyms(name) == (name,)
+    }  # fmt: skip
+    found: dict[str, Standing] = {}
+    for one in listed:
+        actor, force = one.actor, one.actor.kind in _FORCES
+        words = acronyms(actor.name) if force and not one.named else ()
+        whole = next((id for word in words if (id := called.get(folded(word)))), None)
+        if whole is not None:
+            found[actor.id] = whole, True
+        elif actor.country is None or (force and one.named):
+            found[actor.id] = actor.id, one.named or actor.country is not None
+        else:
+            found[actor.id] = actor.country, True
+    return found
 
 
 def join_actors(
     readings: Sequence[Reading], settled: Settled | None = None, registry: Registry | None = None
 ) -> Actors:
     """The actors of all readings, joined; a registry and what people settled outweigh what names tell."""
-    settled = settled or Settled((), readings)
-    members = [_member(reading, actor) for reading in readings for actor in reading.actors]
-    registered = _registered(readings, registry)
-    apart = {one: f"apart|{'|'.join(one)}" for one, _ in settled.apart("actor")}
-    keys = [apart.get(member.at) or registered.get(member.at) or _key(member) for member in members]
+    settled, registry = settled or Settled((), readings), registry or Registry()
+    apart = {one for one, _ in settled.apart("actor")}
+    kinds = {at: kind for reading in readings for at, kind in kinds_of(reading, apart, registry)}
+    merged = [[kinds[at] for at in group if at in kinds] for group in settled.merged("actor")]
+    joined = join_kinds(Counter(kinds.values()), merged, registry)
+    home = {kind: one.actor.id for one in joined for kind in one.kinds}
+    members: defaultdict[str, list[At]] = defaultdict(list)
+    for at, kind in kinds.items():
+        members[home[kind]].append(at)
+    actors = {one.actor.id: replace(one.actor, members=tuple(sorted(members[one.actor.id]))) for one in joined}
+    return Actors({at: actors[home[kind]] for at, kind in kinds.items()}, standing(joined))
+
+
+def join_kinds(
+    told: Mapping[Kind, int], merged: Iterable[Sequence[Kind]] = (), registry: Registry | None = None
+) -> list[Joined]:
+    """The actors that kinds are joined to; `told` counts the actors of readings of each, `merged` are one by decision.
+
+    Kinds without a token in common (see `tokens`), through others or directly, make no difference to each other.
+    """
+    kinds = sorted(told, key=repr)
     same = Sets()
-    _join_aliases(members, keys, same)
-    groups: defaultdict[str, list[Member]] = defaultdict(list)
-    for member, key in zip(members, keys, strict=True):
-        groups[same.find(key)].append(member)
-    parts = {key: part for root, group in groups.items() for key, part in _by_country(root, group).items()}
+    _join_aliases(kinds, same)
+    groups: defaultdict[str, list[Kind]] = defaultdict(list)
+    for kind in kinds:
+        groups[same.find(kind.key)].append(kind)
+    parts = {key: part for root in sorted(groups) for key, part in _by_country(root, groups[root]).items()}
     because: Because = defaultdict(set)
     _join_surnames(parts, because)
     _join_spellings(parts, because)
-    _join_settled(parts, settled.merged("actor"), because)
-    return Actors(_entity(key, part, because[key], registry) for key, part in parts.items())
+    _join_settled(parts, merged, because)
+    return [_joined(key, part, told, because[key], registry) for key, part in parts.items()]
 
 
-def _registered(readings: Sequence[Reading], registry: Registry | None) -> dict[tuple[str, str], str]:
-    """The keys of actors whom the registry knows by a name, or by the role that they have at the time."""
-    found: dict[tuple[str, str], str] = {}
-    if registry is None:
-        return found
-    for reading in readings:
-        day = moment(reading.dispatch.published)[:10]
-        for actor in reading.actors:
-            known = registry.named(actor.name, actor.kind, actor.country)
-            if known is None and actor.kind == "person" and all(m.form != "name" for m in actor.mentions):
-                roles = [role.of(reading.dispatch.text) for role in actor.roles] or [actor.name]
-                holders = [registry.in_role(role, actor.country, day) for role in roles]
-                known = next((holder for holder in holders if holder is not None), None)
-            if known is not None:
-                found[reading.dispatch.id, actor.id] = f"{_REGISTRY}{known.id}"
+def tokens(kind: Kind) -> set[str]:
+    """What kinds that may be joined, or make a difference to how others are, have in common."""
+    found = {kind.key}
+    if kind.key.startswith("named|"):
+        found.update(f"named|{folded(alias)}" for alias in kind.aliases)
+    if kind.kind in _FORCES:
+        found.update(f"named|{folded(word)}" for word in acronyms(kind.name))
+    found.update(f"named|{folded(word)}" for word in (kind.name, *kind.aliases) if acronyms(word) == (word,))
+    if kind.key.startswith("surname|") or kind.key.startswith("person|"):
+        found.add(f"surname|{romanised(kind.name)[-1]}")
+    if kind.key.startswith("person|"):
+        found.add(f"sounds|{'|'.join(sounds(kind.name))}")
     return found
 
 
-def _member(reading: Reading, actor: Actor) -> Member:
+def kinds_of(reading: Reading, apart: Container[At], registry: Registry) -> Iterator[tuple[At, Kind]]:
+    """The actors of a reading, each with its kind; those `apart` meet nobody, those in the registry by its id."""
+    for actor in reading.actors:
+        at = reading.dispatch.id, actor.id
+        kind = _kind(reading, actor)
+        if at in apart:
+            yield at, replace(kind, key=f"apart|{'|'.join(at)}")
+        else:
+            known = _registered(reading, actor, registry)
+            aliases = kind.aliases if known is None else tuple(sorted({*kind.aliases, known.name}))
+            yield at, kind if known is None else replace(kind, key=f"{_REGISTRY}{known.id}", aliases=aliases)
+
+
+def _registered(reading: Reading, actor: Actor, registry: Registry) -> Known | None:
+    """Whom the registry knows by the actor's name, or by the role that it has at the time."""
+    known = registry.named(actor.name, actor.kind, actor.country)
+    if known is None and actor.kind == "person" and all(m.form != "name" for m in actor.mentions):
+        day = moment(reading.dispatch.published)[:10]
+        roles = [role.of(reading.dispatch.text) for role in actor.roles] or [actor.name]
+        holders = [registry.in_role(role, actor.country, day) for role in roles]
+        known = next((holder for holder in holders if holder is not None), None)
+    return known
+
+
+def _kind(reading: Reading, actor: Actor) -> Kind:
     text = reading.dispatch.text
     named = any(mention.form == "name" for mention in actor.mentions)
     aliases = {
@@ -131,104 +190,97 @@ def _member(reading: Reading, actor: Actor) -> Member:
         for mention in actor.mentions
         if mention.form == "name" and (" " in (words := mention.span.of(text)) or acronyms(words))
     }
-    return Member(
-        dispatch=reading.dispatch.id,
-        actor=actor,
+    roles = tuple(sorted({role.of(text) for role in actor.roles}))
+    return Kind(
+        key=_key(actor, named, roles) or f"alone|{reading.dispatch.id}|{actor.id}",
+        name=actor.name,
+        kind=actor.kind,
+        country=actor.country,
         named=named,
-        roles=tuple(sorted({role.of(text) for role in actor.roles})),
+        roles=roles,
         aliases=tuple(sorted(aliases)),
     )
 
 
-def _key(member: Member) -> str:
-    """The key under which a member meets others; its own where nothing lets it meet any."""
-    actor, kind = member.actor, member.actor.kind
-    alone = f"alone|{member.dispatch}|{actor.id}"
-    if kind == "state":
+def _key(actor: Actor, named: bool, roles: Sequence[str]) -> str | None:
+    """The key under which an actor meets others; `None` where nothing lets it meet any."""
+    if actor.kind == "state":
         return f"state|{actor.country}" if actor.country else f"state||{folded(actor.name)}"
-    if kind == "unnamed":
-        return alone
-    if kind == "person":
-        if not member.named:
-            return alone
+    if actor.kind == "unnamed" or (actor.kind == "person" and not named):
+        return None
+    if actor.kind == "person":
         name = romanised(actor.name)
         if len(name) >= 2:
             return f"person|{' '.join(name)}"
-        return f"surname|{' '.join(name)}|{actor.country}|{_roles(member)}" if _placed(member) else alone
-    if member.named:
+        placed = actor.country is not None and roles
+        return f"surname|{' '.join(name)}|{actor.country}|{_roles(roles)}" if placed and name else None
+    if named:
         return f"named|{folded(actor.name)}"
-    return f"nominal|{kind}|{folded(actor.name)}|{actor.country}" if actor.country else alone
+    return f"nominal|{actor.kind}|{folded(actor.name)}|{actor.country}" if actor.country else None
 
 
-def _placed(member: Member) -> bool:
-    return member.actor.country is not None and bool(member.roles)
+def _roles(roles: Sequence[str]) -> tuple[str, ...]:
+    return tuple(sorted({folded(role) for role in roles}))
 
 
-def _roles(member: Member) -> tuple[str, ...]:
-    return tuple(sorted({folded(role) for role in member.roles}))
-
-
-def _join_aliases(members: Sequence[Member], keys: Sequence[str], same: Sets) -> None:
+def _join_aliases(kinds: Sequence[Kind], same: Sets) -> None:
     """Joins a body's long name with its acronym where one dispatch has both, and a force with its fighters.
 
     « les rebelles du M23 » are the M23, where M23 names a force.
     """
     forces: set[str] = set()
-    for member, key in zip(members, keys, strict=True):
-        if not key.startswith("named|"):
+    for kind in kinds:
+        if not kind.key.startswith("named|"):
             continue
-        for alias in member.aliases:
-            same.join(key, f"named|{folded(alias)}")
-        if member.actor.kind in _FORCES:
-            forces.update(folded(word) for word in (member.actor.name, *member.aliases) if acronyms(word))
-    for member, key in zip(members, keys, strict=True):
-        if member.actor.kind in _FORCES:
-            for acronym in acronyms(member.actor.name):
+        for alias in kind.aliases:
+            same.join(kind.key, f"named|{folded(alias)}")
+        if kind.kind in _FORCES:
+            forces.update(folded(word) for word in (kind.name, *kind.aliases) if acronyms(word))
+    for kind in kinds:
+        if kind.kind in _FORCES:
+            for acronym in acronyms(kind.name):
                 if folded(acronym) in forces:
-                    same.join(key, f"named|{folded(acronym)}")
+                    same.join(kind.key, f"named|{folded(acronym)}")
 
 
-def _by_country(root: str, group: Sequence[Member]) -> dict[str, list[Member]]:
+def _by_country(root: str, group: Sequence[Kind]) -> dict[str, list[Kind]]:
     """A group by country: who has none goes with the one country that there is, else apart."""
-    countries = sorted({member.actor.country for member in group if member.actor.country})
-    parts: defaultdict[str, list[Member]] = defaultdict(list)
-    for member in group:
-        country = member.actor.country or (countries[0] if len(countries) == 1 else "")
-        parts[f"{root}|{country}"].append(member)
+    countries = sorted({kind.country for kind in group if kind.country})
+    parts: defaultdict[str, list[Kind]] = defaultdict(list)
+    for kind in group:
+        country = kind.country or (countries[0] if len(countries) == 1 else "")
+        parts[f"{root}|{country}"].append(kind)
     return dict(parts)
 
 
-def _join_surnames(parts: dict[str, list[Member]], because: Because) -> None:
+def _join_surnames(parts: dict[str, list[Kind]], because: Because) -> None:
     """Moves who goes by the surname to the one person of that surname, country and role, if there is one."""
-    full: defaultdict[tuple[str, str | None], list[str]] = defaultdict(list)
-    for key, part in parts.items():
+    full: defaultdict[tuple[str, str], list[str]] = defaultdict(list)
+    for key in sorted(parts):
         if key.startswith("person|"):
-            surnames = {romanised(member.actor.name)[-1] for member in part}
-            countries = {member.actor.country for member in part}
-            for surname in sorted(surnames):
-                for country in countries - {None}:
-                    full[surname, country].append(key)
-    for key in [key for key in parts if key.startswith("surname|")]:
+            surnames = {romanised(kind.name)[-1] for kind in parts[key]}
+            countries = {kind.country for kind in parts[key] if kind.country}
+            for surname, country in product(sorted(surnames), sorted(countries)):
+                full[surname, country].append(key)
+    roles = {key: [role for kind in parts[key] for role in kind.roles] for keys in full.values() for key in keys}
+    for key in sorted(key for key in parts if key.startswith("surname|")):
         first = parts[key][0]
-        meant = [
-            person
-            for person in full[romanised(first.actor.name)[-1], first.actor.country]
-            if any(_same_role(first.roles, member.roles) for member in parts[person])
-        ]
+        persons = full[romanised(first.name)[-1], first.country or ""]
+        meant = [person for person in persons if _same_role(first.roles, roles[person])]
         if len(meant) == 1:
             because[meant[0]].add("surname, country and role")
             parts[meant[0]].extend(parts.pop(key))
 
 
-def _join_spellings(parts: dict[str, list[Member]], because: Because) -> None:
+def _join_spellings(parts: dict[str, list[Kind]], because: Because) -> None:
     """Joins persons whose full names are spellings of one, where the country agrees, and the role where one has none.
 
     An initial is enough for a given name only where one person alone can be meant.
     """
     blocks: defaultdict[tuple[str, str], list[str]] = defaultdict(list)
-    for key, part in sorted(parts.items()):
+    for key in sorted(parts):
         if key.startswith("person|"):
-            blocks[sounds(part[0].actor.name)].append(key)
+            blocks[sounds(_full(parts[key]))].append(key)
     same = Sets()
     for block in blocks.values():
         for key in block:
@@ -244,26 +296,29 @@ def _join_spellings(parts: dict[str, list[Member]], because: Because) -> None:
             parts[home].extend(parts.pop(key))
 
 
-def _initial(part: Sequence[Member]) -> bool:
-    return len(words(part[0].actor.name)[0]) == 1
+def _full(part: Sequence[Kind]) -> str:
+    """The full name of a person, of those that are written alike the first."""
+    return min(kind.name for kind in part if kind.key.startswith("person|"))
 
 
-def _one_person(one: Sequence[Member], other: Sequence[Member]) -> bool:
-    here = {member.actor.country for member in one} - {None}
-    there = {member.actor.country for member in other} - {None}
-    roles = ([role for member in part for role in member.roles] for part in (one, other))
+def _initial(part: Sequence[Kind]) -> bool:
+    return len(words(_full(part))[0]) == 1
+
+
+def _one_person(one: Sequence[Kind], other: Sequence[Kind]) -> bool:
+    here = {kind.country for kind in one} - {None}
+    there = {kind.country for kind in other} - {None}
+    roles = ([role for kind in part for role in kind.roles] for part in (one, other))
     if not (here & there if here and there else _same_role(*roles)):
         return False
-    return same_person(one[0].actor.name, other[0].actor.name)
+    return same_person(_full(one), _full(other))
 
 
-def _join_settled(
-    parts: dict[str, list[Member]], merged: Sequence[Sequence[tuple[str, str]]], because: Because
-) -> None:
+def _join_settled(parts: dict[str, list[Kind]], merged: Iterable[Sequence[Kind]], because: Because) -> None:
     """Joins what people take for one."""
     for group in merged:
-        at = {member.at: key for key, part in parts.items() for member in part}
-        homes = sorted({at[member] for member in group if member in at})
+        at = {kind: key for key, part in parts.items() for kind in part}
+        homes = sorted({at[kind] for kind in group if kind in at})
         for other in homes[1:]:
             because[homes[0]].add("decision")
             parts[homes[0]].extend(parts.pop(other))
@@ -275,28 +330,33 @@ def _same_role(one: Sequence[str], other: Sequence[str]) -> bool:
     return any(a in b or b in a for a, b in pairs)
 
 
-def _entity(key: str, part: Sequence[Member], because: set[str], registry: Registry | None) -> tuple[RecordActor, bool]:
-    told = Counter(member.actor.name for member in part)
-    named = {member.actor.name for member in part if member.named}
+def _joined(
+    key: str, part: Sequence[Kind], counts: Mapping[Kind, int], because: set[str], registry: Registry | None
+) -> Joined:
+    told, kinds, countries = Counter[str](), Counter[ActorKind](), Counter[str]()
+    for kind in part:
+        told[kind.name] += counts[kind]
+        kinds[kind.kind] += counts[kind]
+        if kind.country:
+            countries[kind.country] += counts[kind]
+    named = {kind.name for kind in part if kind.named}
     names = sorted(told, key=lambda name: (name not in named, -told[name], -len(name), name))
     registered = key.removeprefix(_REGISTRY).rpartition("|")[0] if key.startswith(_REGISTRY) else None
     if registered is not None and registry is not None:
         name = registry.name_of(registered)
         names = [name, *(other for other in names if other != name)]
-    kinds = Counter(member.actor.kind for member in part)
-    countries = Counter(member.actor.country for member in part if member.actor.country)
     actor = RecordActor(
         id=content_id("actor", key),
         name=names[0],
         names=tuple(names),
         kind=min(kinds, key=lambda kind: (-kinds[kind], kind)),
         country=min(countries, key=lambda country: (-countries[country], country), default=None),
-        roles=tuple(sorted({role for member in part for role in member.roles})),
-        members=tuple(sorted(member.at for member in part)),
+        roles=tuple(sorted({role for kind in part for role in kind.roles})),
+        members=(),
         because=_because(key, names, because),
         registered=registered,
     )
-    return actor, bool(named)
+    return Joined(actor=actor, named=bool(named), kinds=tuple(part))
 
 
 def _because(key: str, names: Sequence[str], because: set[str]) -> tuple[str, ...]:

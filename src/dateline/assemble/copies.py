@@ -14,7 +14,7 @@ from .names import words
 from .order import gap, published_days, teller_of
 
 _RUN, _FEWEST, _SKETCH = 5, 40, 12
-_COPY, _VERSION, _DAYS, _AHEAD = 0.8, 0.2, 7, 60
+_COPY, _VERSION, _DAYS = 0.8, 0.2, 7
 T = TypeVar("T", EventTelling, RoundTelling)
 
 
@@ -35,7 +35,7 @@ def tell_apart(readings: Sequence[Reading]) -> Copies:
     latest counts. A copy has nearly all words, and all figures, in common with a dispatch of another outlet that was
     published at most a week before it.
     """
-    runs = {reading.dispatch.id: _runs(reading.dispatch.text) for reading in readings}
+    runs = {reading.dispatch.id: runs_of(reading.dispatch.text) for reading in readings}
     replaced_by = _versions(readings, runs)
     standing = [reading for reading in readings if reading.dispatch.id not in replaced_by]
     copy_of = _copied(standing, runs)
@@ -52,7 +52,7 @@ def tell_apart(readings: Sequence[Reading]) -> Copies:
     )
 
 
-def _runs(text: str) -> frozenset[int]:
+def runs_of(text: str) -> frozenset[int]:
     """Checksums of the runs of words of a text; none where it is too short to be told from others by them."""
     listed = words(text)
     if len(listed) < _FEWEST:
@@ -83,8 +83,8 @@ def _copied(readings: Sequence[Reading], runs: dict[str, frozenset[int]]) -> dic
     copy_of: dict[str, str] = {}
     for i, reading in enumerate(readings):
         id = reading.dispatch.id
-        sketch = sorted(runs[id])[:_SKETCH]
-        near = sorted({j for run in sketch for j in sketched[run][-_AHEAD:]})
+        sketch = sketch_of(runs[id])
+        near = sorted({j for run in sketch for j in sketched[run] if _may_reprint(reading, readings[j])})
         original = next((readings[j] for j in near if _is_copy(reading, readings[j], runs)), None)
         if original is not None:
             copy_of[id] = original.dispatch.id
@@ -94,11 +94,22 @@ def _copied(readings: Sequence[Reading], runs: dict[str, frozenset[int]]) -> dic
     return copy_of
 
 
-def _is_copy(one: Reading, other: Reading, runs: dict[str, frozenset[int]]) -> bool:
+def sketch_of(runs: frozenset[int]) -> list[int]:
+    """A few of the runs of a text, of which two texts that have nearly all runs in common share one."""
+    return sorted(runs)[:_SKETCH]
+
+
+def _may_reprint(one: Reading, other: Reading) -> bool:
     a, b = published_days(one.dispatch.published), published_days(other.dispatch.published)
-    if one.dispatch.outlet == other.dispatch.outlet or (a is not None and b is not None and gap(a, b) > _DAYS):
-        return False
-    return _likeness(runs[one.dispatch.id], runs[other.dispatch.id]) >= _COPY and _figures(one) == _figures(other)
+    return one.dispatch.outlet != other.dispatch.outlet and (a is None or b is None or gap(a, b) <= _DAYS)
+
+
+def _is_copy(one: Reading, other: Reading, runs: dict[str, frozenset[int]]) -> bool:
+    return (
+        _may_reprint(one, other)
+        and _likeness(runs[one.dispatch.id], runs[other.dispatch.id]) >= _COPY
+        and _figures(one) == _figures(other)
+    )
 
 
 def _likeness(one: frozenset[int], other: frozenset[int]) -> float:

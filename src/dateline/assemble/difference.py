@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Hashable, Iterator, Sequence
+from collections.abc import Callable, Hashable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from difflib import SequenceMatcher
 from typing import TypeVar
@@ -74,18 +74,19 @@ def _nested(one: tuple[str, str], other: tuple[str, str]) -> bool:
     return (a[0] <= b[0] and b[1] <= a[1]) or (b[0] <= a[0] and a[1] <= b[1])
 
 
-def place_difference(told: Sequence[tuple[int, RecordPlace]]) -> Difference | None:
+def place_difference(told: Sequence[tuple[int, RecordPlace]], names: Mapping[int, str | None]) -> Difference | None:
     """Places that differ; of granularity where one lies in the other or nothing speaks against it.
 
-    A country says no place beside one that lies in it.
+    `names` are what tellings call it. A country says no place beside one that lies in it.
     """
     within = {place.country for _, place in told if place.kind != "country"}
     told = [(i, place) for i, place in told if place.kind != "country" or place.country not in within]
     places = {place.id: place for _, place in told}
+    shown = {place.id: names.get(i) or place.name for i, place in reversed(told)}
     return difference(
         "place",
         [(telling, place.id) for telling, place in told],
-        show=lambda id: places[id].name,
+        show=shown.__getitem__,
         agree=lambda one, other: relation(places[one], places[other]) in ("nested", "near"),
     )
 

@@ -85,6 +85,16 @@ def _parties(actors: Actors, parties: list[RecordActor]) -> Parties:
     return frozenset(party.id for party in told), frozenset(actors.side(party) for party in told)
 
 
+def anchors(traits: Traits) -> set[str]:
+    """The blocks that a telling stands in: what it must share with another to be like it."""
+    anchors = set(traits.actors[1] | traits.recipients[1])
+    if traits.place is not None:
+        anchors.add(traits.place.country or traits.place.id)
+    if traits.bare and traits.scene is not None:
+        anchors.add(traits.scene)
+    return anchors
+
+
 def scene_of(reading: Reading) -> str | None:
     """The country that a dispatch mentions most; `None` where none or several are first."""
     told: Counter[str] = Counter()

@@ -3,27 +3,46 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
 from math import asin, cos, radians, sin, sqrt
 from typing import Literal
 
-from ..model.place import Place, PlaceKind
+from ..model.place import PlaceKind, Precision
 from ..model.reading import Reading
 from ..model.record import RecordPlace, content_id
 from .names import folded
+from .settled import At
 
 Relation = Literal["same", "nested", "near", "unclear", "apart"]
 EXACTNESS: dict[PlaceKind, int] = {"site": 5, "city": 4, "border": 3, "water": 3, "region": 2, "area": 1, "country": 0}
 _NEAR_KM, _REGION_KM = 40.0, 200.0
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Spot:
+    """What joining looks at of a place of a reading; equal spots are one place."""
+
+    name: str
+    kind: PlaceKind
+    country: str | None
+    lat: float | None
+    lon: float | None
+    geonames: int | None
+    precision: Precision
+
+
 class Places:
     """The joined places, and which of them a place of a reading became."""
 
-    def __init__(self, entities: Sequence[RecordPlace]) -> None:
-        self.entities = tuple(sorted(entities, key=lambda place: (folded(place.name), place.id)))
-        self._at = {member: place for place in self.entities for member in place.members}
-        self._by_id = {place.id: place for place in self.entities}
+    def __init__(self, at: Mapping[At, RecordPlace]) -> None:
+        self._at = at
+        self._by_id = {place.id: place for place in at.values()}
+
+    @property
+    def entities(self) -> tuple[RecordPlace, ...]:
+        """All of them, in the order of their names."""
+        return tuple(sorted(self._by_id.values(), key=lambda place: (folded(place.name), place.id)))
 
     def of(self, dispatch: str, id: str | None) -> RecordPlace | None:
         """What the place `id` of a dispatch's reading became."""
@@ -36,34 +55,73 @@ class Places:
 
 def join_places(readings: Sequence[Reading]) -> Places:
     """The places of all readings: one per GeoNames id, and else per name, kind and country."""
-    listed = [(reading.dispatch.id, place) for reading in readings for place in reading.places]
+    spots = {at: spot for reading in readings for at, spot in spots_of(reading)}
+    joined = join_spots(Counter(spots.values()))
+    home = {spot: place.id for place, group in joined for spot in group}
+    members: defaultdict[str, list[At]] = defaultdict(list)
+    for at, spot in spots.items():
+        members[home[spot]].append(at)
+    places = {place.id: replace(place, members=tuple(sorted(members[place.id]))) for place, _ in joined}
+    return Places({at: places[home[spot]] for at, spot in spots.items()})
+
+
+def spots_of(reading: Reading) -> Iterator[tuple[At, Spot]]:
+    """The places of a reading, each with what is joined of it."""
+    for place in reading.places:
+        spot = Spot(
+            name=place.name,
+            kind=place.kind,
+            country=place.country,
+            lat=place.lat,
+            lon=place.lon,
+            geonames=place.geonames,
+            precision=place.precision,
+        )
+        yield (reading.dispatch.id, place.id), spot
+
+
+def join_spots(told: Mapping[Spot, int]) -> list[tuple[RecordPlace, tuple[Spot, ...]]]:
+    """The places that spots are joined to, their members still to be filled in; `told` counts the places of each.
+
+    Spots without one of `tokens` in common, through others or directly, make no difference to each other.
+    """
+    spots = sorted(told, key=repr)
     known: dict[str, set[int]] = defaultdict(set)
-    for _, place in listed:
-        if place.geonames is not None:
-            known[_by_name(place)].add(place.geonames)
-    groups: defaultdict[str, list[tuple[str, Place]]] = defaultdict(list)
-    for dispatch, place in listed:
-        groups[_key(place, known)].append((dispatch, place))
-    return Places([_entity(key, group) for key, group in groups.items()])
+    for spot in spots:
+        if spot.geonames is not None:
+            known[_by_name(spot)].add(spot.geonames)
+    groups: defaultdict[str, list[Spot]] = defaultdict(list)
+    for spot in spots:
+        groups[_key(spot, known)].append(spot)
+    return [(_entity(key, group, told), tuple(group)) for key, group in groups.items()]
 
 
-def _by_name(place: Place) -> str:
-    return f"{place.kind}|{folded(place.name)}|{place.country}"
+def tokens(spot: Spot) -> set[str]:
+    """What spots that may be one place have in common."""
+    if spot.kind == "country" and spot.country:
+        return {f"country|{spot.country}"}
+    return {_by_name(spot)} | ({f"geonames|{spot.geonames}"} if spot.geonames is not None else set())
 
 
-def _key(place: Place, known: dict[str, set[int]]) -> str:
-    if place.kind == "country" and place.country:
-        return f"country|{place.country}"
-    name = _by_name(place)
-    meant = {place.geonames} if place.geonames is not None else known.get(name, set())
+def _by_name(spot: Spot) -> str:
+    return f"{spot.kind}|{folded(spot.name)}|{spot.country}"
+
+
+def _key(spot: Spot, known: Mapping[str, set[int]]) -> str:
+    if spot.kind == "country" and spot.country:
+        return f"country|{spot.country}"
+    name = _by_name(spot)
+    meant = {spot.geonames} if spot.geonames is not None else known.get(name, set())
     return f"geonames|{next(iter(meant))}" if len(meant) == 1 else name
 
 
-def _entity(key: str, group: Sequence[tuple[str, Place]]) -> RecordPlace:
-    told = Counter(place.name for _, place in group)
+def _entity(key: str, group: Sequence[Spot], counts: Mapping[Spot, int]) -> RecordPlace:
+    told, kinds = Counter[str](), Counter[PlaceKind]()
+    for spot in group:
+        told[spot.name] += counts[spot]
+        kinds[spot.kind] += counts[spot]
     names = sorted(told, key=lambda name: (-told[name], -len(name), name))
-    best = min((place for _, place in group), key=lambda place: (place.lat is None, place.precision, repr(place)))
-    kinds = Counter(place.kind for _, place in group)
+    best = min(group, key=lambda spot: (spot.lat is None, spot.precision, repr(spot)))
     return RecordPlace(
         id=content_id("place", key),
         name=names[0],
@@ -74,7 +132,7 @@ def _entity(key: str, group: Sequence[tuple[str, Place]]) -> RecordPlace:
         lon=best.lon,
         geonames=best.geonames,
         precision=best.precision,
-        members=tuple(sorted((dispatch, place.id) for dispatch, place in group)),
+        members=(),
     )
 
 

@@ -6,7 +6,7 @@ from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import replace
 
-from .likeness import ENOUGH, Traits, likeness
+from .likeness import ENOUGH, Traits, anchors, likeness
 from .order import overlap
 
 _EXPECTED = "planned"
@@ -44,13 +44,3 @@ def _in_time(plan: Traits, real: Traits) -> bool:
 def _likeness(plans: Sequence[Traits], reals: Sequence[Traits]) -> int:
     pairs = (likeness(replace(plan, standing="real"), real) for plan in plans for real in reals)
     return max((points for points in pairs if points is not None), default=0)
-
-
-def anchors(traits: Traits) -> set[str]:
-    """The blocks that a telling stands in: what it must share with another to be like it."""
-    anchors = set(traits.actors[1] | traits.recipients[1])
-    if traits.place is not None:
-        anchors.add(traits.place.country or traits.place.id)
-    if traits.bare and traits.scene is not None:
-        anchors.add(traits.scene)
-    return anchors

@@ -19,7 +19,6 @@ from .telling import passage
 _FEWEST = 3
 _RUN = 5
 _SHARE = 0.6
-_AHEAD = 50
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -101,7 +100,7 @@ def _shared_runs(
         (i, j)
         for listed in runs.values()
         for position, i in enumerate(listed)
-        for j in listed[position + 1 : position + 1 + _AHEAD]
+        for j in listed[position + 1 :]
         if i != j
     }
     for i, j in sorted(pairs):

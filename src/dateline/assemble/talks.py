@@ -31,10 +31,10 @@ from .event import Tie
 from .order import Days, days, gap, overlap, published_days, teller_of, width
 from .place import EXACTNESS, Places, relation
 from .table import same_tables
-from .telling import passage, speaker_of
+from .telling import names_in, passage, speaker_of, voice_of
 
 ENOUGH, EXCLUDED = 2, -2
-_PAUSE, _FAR, _LASTS, _NARROW, _AHEAD = 400, 60, 7, 3, 60
+_PAUSE, _FAR, _LASTS, _NARROW = 400, 60, 7, 3
 _EXPECTED = frozenset({"proposed", "planned"})
 _TALKS_EVENT = "CONSULT"
 _AGREED = frozenset({"AGREE", "SUPPORT"})
@@ -212,7 +212,7 @@ def _pairs(sessions: Sequence[Session]) -> set[tuple[int, int, int]]:
     for block in blocks.values():
         block.sort()
         for position, (start, i) in enumerate(block):
-            for later, j in block[position + 1 : position + 1 + _AHEAD]:
+            for later, j in block[position + 1 :]:
                 if later - start > _FAR:
                     break
                 points = _likeness(sessions[i], sessions[j])
@@ -312,7 +312,7 @@ def _round(members: Sequence[Session], actors: Actors) -> RecordRound:
     """What the tellings of a round add up to: status and date from the latest that tells it took place, or else
     from the latest, an outlet's own voice before a claim; the most exact date and place; the number most told; the
     latest outcome."""
-    tellings = tuple(_telling(session, actors) for session in members)
+    tellings = tuple(_telling(session) for session in members)
     first, last = members[0], max(members, key=_weight)
     dated = max(
         (s for s in members if s.round.begin), key=lambda s: (_weight(s)[0], -_width(s), *_weight(s)[1:]), default=None
@@ -333,7 +333,7 @@ def _round(members: Sequence[Session], actors: Actors) -> RecordRound:
         negotiators=tuple(dict.fromkeys(negotiators)),
         outcome=outcomes[-1] if outcomes else None,
         tellings=tellings,
-        differences=tuple(_differences(members, tellings)),
+        differences=tuple(_differences(members, tellings, actors)),
         members=tuple(session.at for session in members),
     )
 
@@ -347,34 +347,35 @@ def _width(session: Session) -> int:
     return width(session.when) if session.when is not None else 10_000
 
 
-def _telling(session: Session, actors: Actors) -> RoundTelling:
+def _telling(session: Session) -> RoundTelling:
     told, reading = session.round, session.reading
+    place = reading.place(told.place)
     return RoundTelling(
         teller=teller_of(reading),
         number=told.number,
         status=told.status,
         begin=told.begin,
         until=told.until,
-        place=None if session.place is None else session.place.name,
-        negotiators=tuple(actors.of(session.dispatch, id).name for id in told.negotiators),
+        place=None if place is None else place.name,
+        negotiators=names_in(reading, told.negotiators),
         outcome=None if told.outcome is None else passage(reading, told.outcome),
-        voice=speaker_of(reading, told.voice, actors),
+        voice=speaker_of(reading, told.voice),
         events=told.events,
         evidence=tuple(passage(reading, span) for span in told.evidence),
     )
 
 
-def _differences(members: Sequence[Session], tellings: Sequence[RoundTelling]) -> Iterator[Difference]:
+def _differences(members: Sequence[Session], tellings: Sequence[RoundTelling], actors: Actors) -> Iterator[Difference]:
     """Where the tellings of one round disagree, slot by slot."""
     told = list(enumerate(tellings))
-    tellers = [(telling.teller, telling.voice) for telling in tellings]
+    tellers = [(t.teller, voice_of(s.reading, s.round.voice, actors)) for s, t in zip(members, tellings, strict=True)]
     numbers = [(i, t.number) for i, t in told if t.number is not None]
     places = [(i, session.place) for i, session in enumerate(members) if session.place is not None]
     found = (
         difference("number", without_updates(numbers, tellers), show=int),
         status_difference([(i, t.status, t.teller.published) for i, t in told]),
         date_difference(without_updates(list(_dates(members)), tellers)),
-        place_difference(without_updates(places, tellers)),
+        place_difference(without_updates(places, tellers), {i: t.place for i, t in told}),
         _outcome_difference(members, tellings),
     )
     yield from (one for one in found if one is not None)

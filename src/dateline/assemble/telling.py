@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from ..model.event import Event, Quantity
@@ -11,23 +12,42 @@ from ..model.span import Span
 from ..model.statement import Statement
 from .actor import Actors
 from .likeness import Traits, traits
-from .order import teller_of
+from .order import moment, teller_of
 from .place import Places
+from .settled import At
 
 NOBODY = "?"
+Key = tuple[str, str, Span, str]
+"""A place in the order of all tellings: when published, the dispatch, the trigger, the event's id."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Told:
-    """A telling with the joined actors and place that it names, and its place in the order of all tellings."""
+    """A telling with the joined actors and place that it names.
 
-    order: int
+    `key` is its place in the order of all tellings. `voice` is who speaks, joined across dispatches, and `voices` who
+    gives each figure.
+    """
+
+    key: Key
     event: Event
     traits: Traits
     telling: EventTelling
     actors: tuple[RecordActor, ...]
     recipients: tuple[RecordActor, ...]
     place: RecordPlace | None
+    voice: str | None
+    voices: tuple[str | None, ...]
+
+    @property
+    def at(self) -> At:
+        """Where it stands: its dispatch, and the event's id in the reading."""
+        return self.key[1], self.key[3]
+
+
+def key_of(reading: Reading, event: Event) -> Key:
+    """Where an event of a reading comes in the order of all tellings: by publication, dispatch, and words."""
+    return moment(reading.dispatch.published), reading.dispatch.id, event.trigger, event.id
 
 
 def passage(reading: Reading, span: Span) -> Passage:
@@ -35,47 +55,52 @@ def passage(reading: Reading, span: Span) -> Passage:
     return Passage(span=span, text=span.of(reading.dispatch.text))
 
 
-def told(order: int, reading: Reading, event: Event, actors: Actors, places: Places, scene: str | None) -> Told:
-    """An event of a reading as a telling."""
+def told(reading: Reading, event: Event, actors: Actors, places: Places, scene: str | None) -> Told:
+    """An event of a reading as a telling: in the names that its own dispatch has."""
     dispatch = reading.dispatch.id
-    place = places.of(dispatch, event.place)
-    doers = tuple(actors.of(dispatch, id) for id in event.actors)
-    others = tuple(actors.of(dispatch, id) for id in event.recipients)
-    voice = speaker_of(reading, event.voice, actors)
+    place = reading.place(event.place)
+    voices = [figure.voice or _voice_around(event, figure) for figure in event.quantities]
     telling = EventTelling(
         teller=teller_of(reading),
         event=event.id,
         claim=event.voice is not None,
-        voice=voice,
+        voice=speaker_of(reading, event.voice),
         status=event.status,
         begin=event.begin,
         until=event.until,
         place=None if place is None else place.name,
-        actors=tuple(actor.name for actor in doers),
-        recipients=tuple(actor.name for actor in others),
+        actors=names_in(reading, event.actors),
+        recipients=names_in(reading, event.recipients),
         figures=tuple(
             Figure(
                 of=figure.of,
                 least=figure.least,
                 most=figure.most,
                 mod=figure.mod,
-                voice=speaker_of(reading, figure.voice or _voice_around(event, figure), actors),
+                voice=speaker_of(reading, voice),
                 passage=passage(reading, figure.span),
             )
-            for figure in event.quantities
+            for figure, voice in zip(event.quantities, voices, strict=True)
         ),
         trigger=passage(reading, event.trigger),
         evidence=passage(reading, event.evidence),
     )
     return Told(
-        order=order,
+        key=key_of(reading, event),
         event=event,
         traits=traits(reading, event, actors, places, scene),
         telling=telling,
-        actors=doers,
-        recipients=others,
-        place=place,
+        actors=tuple(actors.of(dispatch, id) for id in event.actors),
+        recipients=tuple(actors.of(dispatch, id) for id in event.recipients),
+        place=places.of(dispatch, event.place),
+        voice=voice_of(reading, event.voice, actors),
+        voices=tuple(voice_of(reading, voice, actors) for voice in voices),
     )
+
+
+def names_in(reading: Reading, ids: Sequence[str]) -> tuple[str, ...]:
+    """The names that a reading gives actors of its own."""
+    return tuple(actor.name for id in ids if (actor := reading.actor(id)) is not None)
 
 
 def _voice_around(event: Event, figure: Quantity) -> str | None:
@@ -83,15 +108,24 @@ def _voice_around(event: Event, figure: Quantity) -> str | None:
     return event.voice if event.evidence.contains(figure.span) else None
 
 
-def speaker_of(reading: Reading, id: str | None, actors: Actors) -> str | None:
+def speaker_of(reading: Reading, id: str | None) -> str | None:
     """Who makes the statement of an id; `None` for the outlet's own voice."""
     statement = reading.statement(id)
-    return None if statement is None else speaker(reading, statement, actors)
+    return None if statement is None else speaker(reading, statement)
 
 
-def speaker(reading: Reading, statement: Statement, actors: Actors) -> str:
+def speaker(reading: Reading, statement: Statement) -> str:
     """Who says it: by name, or in the words of the dispatch, or `NOBODY` where it does not tell. Never empty."""
-    if statement.source is not None:
-        return actors.of(reading.dispatch.id, statement.source).name
+    source = reading.actor(statement.source)
+    if source is not None:
+        return source.name
     words = statement.source_span or statement.cue
     return (words.of(reading.dispatch.text) if words is not None else "") or NOBODY
+
+
+def voice_of(reading: Reading, id: str | None, actors: Actors) -> str | None:
+    """What tells the speaker of a statement from others, in all dispatches; `None` for the outlet's own voice."""
+    statement = reading.statement(id)
+    if statement is None or statement.source is None:
+        return speaker_of(reading, id)
+    return actors.of(reading.dispatch.id, statement.source).id

@@ -17,6 +17,7 @@ from ..model.parse import Parse
 from ..model.span import Span
 from .paragraphs import paragraphs
 from .repairs.names import mend_names
+from .repairs.speakers import mend_speakers
 from .repairs.verbs import mend_verbs
 from .weights import find_weights, lay_over
 
@@ -114,7 +115,11 @@ class SpacyParser:
             parses = [
                 parse_of(cut.text, ((part.start, next(docs)) for part in cut.parts), words, repairs) for cut in waiting
             ]
-        return [mend_names(mend_verbs(parse, self._pack), self._pack) for parse in parses]
+        return [self._mended(parse) for parse in parses]
+
+    def _mended(self, parse: Parse) -> Parse:
+        """A parse with the faults mended that only a whole dispatch, or what the language says, shows."""
+        return mend_names(mend_speakers(mend_verbs(parse, self._pack), self._pack), self._pack)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -50,6 +50,8 @@ class _Grammar:
     """Place, agency in brackets, prose."""
     letter: re.Pattern[str]
     """Place and date, alone on their line."""
+    led: re.Pattern[str]
+    """Place, a word that leads the date, date with its year, full stop or colon, prose."""
     agency: re.Pattern[str]
     """Agency, with or without a dash."""
     date: re.Pattern[str]
@@ -59,8 +61,10 @@ def find_dateline(text: str, start: int, language: HeaderLanguage) -> FoundDatel
     """The dateline that opens the prose from `start` on, at once or under a heading.
 
     What it takes to be one: a place (by its capitals) with a date, or with a known agency, closed by a dash; or
-    a place in capitals and a dash; or a known agency; or a letter's line of place and date. Prose that opens
-    with a place ("Paris a annoncé") has none of them, prose that goes on in lower case refutes them.
+    a place in capitals and a dash; or a known agency; or a letter's line of place and date; or a place, "le", a
+    whole date and a full stop. A place and a date without "le" set a scene ("Kaboul, 15 août 2021. Les rues").
+    Prose that opens with a place ("Paris a annoncé") has none of them, prose that goes on in lower case refutes
+    them.
     """
     first = skip_space(text, start)
     for place in openings(text, first):
@@ -88,12 +92,13 @@ class _Line:
         self.grammar = _grammar(language.date, language.clock, language.before_date)
 
     def place_first(self, at: int) -> tuple[Dateline, WrittenDate | None] | None:
-        """`GENÈVE, 14 mars (Agence) –`, `Paris (AFP) Le`, or a letter's `Paris, le 12 mars 2022`."""
+        """`GENÈVE, 14 mars (Agence) –`, `Paris (AFP) Le`, or a letter's `Paris, le 12 mars 2022` with or without prose."""
         grammar = self.grammar
         for pattern, accepts in (
             (grammar.closed, self._accepts_closed),
             (grammar.open, self._accepts_open),
             (grammar.letter, self._accepts_letter),
+            (grammar.led, self._accepts_led),
         ):
             match = pattern.match(self.folded, at)
             if match is not None and self._is_place(match.span("place")) and accepts(match):
@@ -134,6 +139,11 @@ class _Line:
 
     def _accepts_letter(self, match: re.Match[str]) -> bool:
         return self._region_fits(match) and self._date(match.span("time")) is not None
+
+    def _accepts_led(self, match: re.Match[str]) -> bool:
+        written = self._date(match.span("time"))
+        whole = written is not None and written.day is not None and written.year is not None
+        return whole and not self._runs_on(match.end()) and self._region_fits(match)
 
     def _stands_alone(self, match: re.Match[str]) -> bool:
         """Whether the place is shouted: the one sign of a dateline without date and agency."""
@@ -229,6 +239,7 @@ def _grammar(date: str, clock: str, before_date: tuple[str, ...]) -> _Grammar:
     return _Grammar(
         closed=re.compile(rf"{opening}{time}?{_AGENCY}?(?: ?{_BRACKETS})?{_CLOSE}"),
         open=re.compile(rf"{opening}{time}?(?: ?,? ?(?P<agency>{_BRACKETS}))?(?<=[)\]]) ?[.:]?(?=\s|$)"),
+        led=re.compile(rf"{opening},? (?:{leads}) (?P<time>{unnamed})(?:{clock})? ?[.:](?= )"),
         letter=re.compile(rf"{opening}{time}[ .]{{0,3}}(?=\r?(?:\n|$))"),
         agency=re.compile(rf"(?P<agency>{_BRACKETS}|[^\W\d_][\w-]{{1,20}})(?:(?P<close>{_CLOSE})|(?=\s|$))"),
         date=re.compile(date),

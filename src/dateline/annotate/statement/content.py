@@ -134,6 +134,7 @@ def _of(scene: Scene, hit: Hit) -> Told | None:
             for c in parse.children(child.i)
             if c.relation in {"nmod", "acl"} and is_marked(scene, c, scene.pack.actor.genitive)
         ]
+        what.sort(key=lambda c: c.relation != "acl")  # « les hommes de Paul Roy d'avoir fermé »: the deed, not the name
     if not what:
         return _accused(scene, hit)
     said = sorted((what[0].i, whom.i if whom is not None else what[0].i))  # « a qualifié de mensonge l'attaque »
