@@ -37,10 +37,13 @@ _PAGE = 200
 _EVERYTHING = Filter()
 
 
-def open_record(path: Path | str, *, create: bool = False, wait: float = WAIT_SECONDS) -> RecordFile:
+def open_record(
+    path: Path | str, *, create: bool = False, wait: float = WAIT_SECONDS, fresh: bool = True
+) -> RecordFile:
     """The record kept in a file; `create` makes one where there is none, or only an empty file.
 
-    `wait` is how many seconds to wait for another process that is writing.
+    `wait` is how many seconds to wait for another process that is writing. Where it is not `fresh`, listings come as
+    they were last merged, until `refresh` is called.
 
     Raises:
         RecordError: there is no such file, it is not a record, it is a newer one, damaged, or cannot be written.
@@ -66,7 +69,7 @@ def open_record(path: Path | str, *, create: bool = False, wait: float = WAIT_SE
         except BaseException:
             connection.close()
             raise
-    return RecordFile(path, connection)
+    return RecordFile(path, connection, fresh=fresh)
 
 
 def _set_up(connection: sqlite3.Connection) -> None:
@@ -80,8 +83,9 @@ def _set_up(connection: sqlite3.Connection) -> None:
 class RecordFile:
     """An open record. Close it, or use it in a `with` block; for use in one thread."""
 
-    def __init__(self, path: Path, connection: sqlite3.Connection) -> None:
+    def __init__(self, path: Path, connection: sqlite3.Connection, *, fresh: bool = True) -> None:
         self.path = path
+        self._fresh = fresh
         self._connection = connection
 
     def __enter__(self) -> Self:
@@ -332,7 +336,16 @@ class RecordFile:
             for (body,) in self._connection.execute(sql, tuple(values)):
                 yield load(text_of(body))
 
+    def is_behind(self) -> bool:
+        """Whether something was added or decided since the listings were merged."""
+        with _clearly(self.path):
+            return merged.is_behind(self._connection)
+
     def _merge(self) -> None:
+        if self._fresh:
+            self.refresh()
+
+    def refresh(self) -> None:
         """Makes the merged tables anew where they are behind."""
         with _clearly(self.path):
             if not merged.is_behind(self._connection):
