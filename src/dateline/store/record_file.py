@@ -34,6 +34,8 @@ Row = dict[str, Any]
 WAIT_SECONDS = 10.0
 _OLDEST_SQLITE = (3, 37, 0)
 _PAGE = 200
+_MANY = 20_000
+"""So many items of a name are tried one by one rather than gathered."""
 _EVERYTHING = Filter()
 
 
@@ -318,7 +320,7 @@ class RecordFile:
     def count(self, listing: str, wanted: Filter = _EVERYTHING, *, most: int = 10_000) -> int:
         """How many items a listing has, counted up to `most`."""
         self._merge()
-        return int(self._all(*count_query(listing, wanted, most))[0][0])
+        return int(self._all(*count_query(listing, wanted, most, self._is_frequent))[0][0])
 
     def item(self, id: str) -> Row | None:
         """The line of the listing that an event, talks, a statement, an actor or a place has; `None` without one."""
@@ -327,9 +329,13 @@ class RecordFile:
         return load(text_of(found[0][0])) if found else None
 
     def _listing(self, listing: str, wanted: Filter) -> Iterator[Row]:
-        sql, values = query(listing, wanted)
         self._merge()
+        sql, values = query(listing, wanted, self._is_frequent)
         return self._rows(sql, values)
+
+    def _is_frequent(self, numbers: str, values: Sequence[object]) -> bool:
+        found = f"SELECT 1 FROM item_names WHERE name IN ({numbers}) LIMIT 1 OFFSET {_MANY}"
+        return bool(self._all(found, values))
 
     def _rows(self, sql: str, values: Sequence[object]) -> Iterator[Row]:
         with _clearly(self.path):
