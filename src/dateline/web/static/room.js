@@ -3,6 +3,10 @@
   "use strict";
   const all = (selector, root = document) => [...root.querySelectorAll(selector)];
 
+  // On a narrow screen the filters make room, unless they are in use.
+  const fold = document.querySelector("details.fold");
+  if (fold && matchMedia("(max-width: 800px)").matches) fold.open = fold.querySelector("form .actions a") !== null;
+
   // One selection moves timeline, map, table and tellings.
   const choose = (id) => {
     for (const item of all("[data-event]")) {
