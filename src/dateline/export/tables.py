@@ -19,7 +19,7 @@ class Table(NamedTuple):
     rows: Callable[[Row], Iterable[Sequence[Any]]]
 
 
-def _plain(told: Any) -> str:
+def plain(told: Any) -> str:
     """A value of a difference as data, in no language: a pair of bounds as `25..35`, `50..`, `..3`."""
     if isinstance(told, list | tuple):
         return "..".join("" if bound is None else number(bound) for bound in told)
@@ -61,7 +61,7 @@ def difference_rows(difference: Row) -> Iterator[list[Any]]:
         for telling in value["tellings"]:
             yield [
                 difference["about"], difference["id"], difference["slot"], difference["granularity"],
-                _plain(told), telling["outlet"], telling["dispatch"], telling["external_id"],
+                plain(told), telling["outlet"], telling["dispatch"], telling["external_id"],
                 telling["evidence"]["text"],
             ]  # fmt: skip
 
@@ -72,5 +72,15 @@ STATEMENTS = picked(
     "id", "speaker", "act", "manner", "text", "said_on", "outlet", "published", "dispatch", "external_id", "same_as"
 )
 ACTORS = picked("id", "name", "names", "kind", "country", "roles", "dispatches")
+SPEAKER_COLUMNS = ("id", "name", "names", "kind", "country", "roles", "statements", "acts", "outlets", "first", "last")
+
+
+def speaker_rows(speaker: Row) -> Iterator[list[Any]]:
+    """One speaker a row."""
+    acts = [f"{act} {count}" for act, count in speaker["acts"].items()]
+    yield [acts if column == "acts" else speaker[column] for column in SPEAKER_COLUMNS]
+
+
+SPEAKERS = Table(SPEAKER_COLUMNS, speaker_rows)
 PLACES = picked("id", "name", "names", "kind", "country", "lat", "lon", "geonames", "precision", "dispatches")
 DIFFERENCES = Table(DIFFERENCE_COLUMNS, difference_rows)

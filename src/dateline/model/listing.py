@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections import Counter, defaultdict
+from collections.abc import Callable, Iterator, Sequence
 from typing import Any
 
 from .record import (
@@ -139,25 +140,65 @@ def statement_row(statement: RecordStatement) -> Row:
     }
 
 
-def difference_rows(record: Record) -> Iterator[Row]:
-    """The lines of the listing `differences`."""
+def speaker_rows(record: Record) -> Iterator[tuple[Row, RecordActor, Sequence[RecordStatement]]]:
+    """The lines of the listing `speakers`, each with the actor and what they say; who says most comes first."""
+    said: defaultdict[str, list[RecordStatement]] = defaultdict(list)
+    for statement in record.statements:
+        if statement.source is not None:
+            said[statement.source].append(statement)
+    speakers = [actor for actor in record.actors if actor.id in said]
+    for actor in sorted(speakers, key=lambda actor: (-len(said[actor.id]), actor.name, actor.id)):
+        yield _speaker(actor, said[actor.id]), actor, said[actor.id]
+
+
+def _speaker(actor: RecordActor, said: Sequence[RecordStatement]) -> Row:
+    days = sorted(day[:10] for one in said if (day := one.said_on or one.teller.published))
+    told = (teller.outlet for one in said for teller in (one.teller, *one.teller.carriers))
+    return {
+        "id": actor.id,
+        "name": actor.name,
+        "names": list(actor.names),
+        "kind": actor.kind,
+        "country": actor.country,
+        "roles": list(actor.roles),
+        "statements": len(said),
+        "acts": dict(sorted(Counter(one.act for one in said).items())),
+        "outlets": sorted({outlet for outlet in told if outlet}),
+        "first": days[0] if days else None,
+        "last": days[-1] if days else None,
+    }
+
+
+Differing = RecordEvent | RecordRound | RecordStatement
+
+
+def _differences(item: Differing) -> Sequence[Difference]:
+    return item.differences
+
+
+def difference_rows(record: Record, told: Callable[[Differing], Sequence[Difference]] = _differences) -> Iterator[Row]:
+    """The lines of the listing `differences`; `told` gives those of an item, for `updates` what was told later."""
     statements = {statement.id: statement for statement in record.statements}
     for event in record.events:
         tellers = [(telling.teller, telling.evidence) for telling in event.tellings]
-        yield from _about("event", event.id, event.differences, tellers)
+        yield from _about("event", event.id, told(event), tellers)
     for talks in record.talks:
         for session in talks.rounds:
-            told = [(telling.teller, telling.evidence[0]) for telling in session.tellings]
-            yield from _about("round", session.id, session.differences, told)
+            tellers = [(telling.teller, telling.evidence[0]) for telling in session.tellings]
+            yield from _about("round", session.id, told(session), tellers, talks.id)
     for statement in record.statements:
         if statement.same_as and statement.id < min(statement.same_as):
             same = [statement, *(statements[id] for id in statement.same_as)]
             said = [(other.teller, other.content[0]) for other in same]
-            yield from _about("statement", statement.id, statement.differences, said)
+            yield from _about("statement", statement.id, told(statement), said)
 
 
 def _about(
-    about: str, id: str, differences: Sequence[Difference], tellers: Sequence[tuple[Teller, Passage]]
+    about: str,
+    id: str,
+    differences: Sequence[Difference],
+    tellers: Sequence[tuple[Teller, Passage]],
+    talks: str | None = None,
 ) -> Iterator[Row]:
     for difference in differences:
         values = [
@@ -170,6 +211,7 @@ def _about(
         yield {
             "about": about,
             "id": id,
+            "talks": talks,
             "slot": difference.slot,
             "values": values,
             "granularity": difference.granularity,
@@ -272,5 +314,6 @@ def _round_telling(telling: RoundTelling) -> Row:
         "negotiators": list(telling.negotiators),
         "outcome": _optional(telling.outcome),
         "voice": telling.voice,
+        "events": list(telling.events),
         "evidence": [passage_row(passage) for passage in telling.evidence],
     }

@@ -10,6 +10,7 @@ from dataclasses import dataclass, field
 from ..assemble.build import VERSION as ASSEMBLED_BY
 from ..assemble.names import folded
 from ..assemble.order import Days, days, published_days
+from ..assemble.updates import updates_of
 from ..model.listing import (
     Names,
     Row,
@@ -17,6 +18,7 @@ from ..model.listing import (
     difference_rows,
     event_row,
     place_row,
+    speaker_rows,
     statement_row,
     talks_row,
 )
@@ -35,8 +37,10 @@ from .codec import column, dump
 from .packing import compressed
 from .stamp import VERSION
 
-MERGED_BY = f"{VERSION}, assemble {ASSEMBLED_BY}, listing 3"
+MERGED_BY = f"{VERSION}, assemble {ASSEMBLED_BY}, listing 4"
 """What makes these tables; its last number changes with the shape of a row or with what an item is found by."""
+UNNAMED = "unnamed"
+"""The source of a statement whose speaker the dispatch does not name."""
 Listed = tuple[Row, "Index"]
 
 
@@ -52,6 +56,8 @@ class Index:
     voices: set[str] = field(default_factory=set)
     told_as: set[str] = field(default_factory=set)
     tellers: set[str] = field(default_factory=set)
+    sources: set[str] = field(default_factory=set)
+    natures: set[str] = field(default_factory=set)
     words: list[str] = field(default_factory=list)
     days: list[Days] = field(default_factory=list)
     published: list[Days] = field(default_factory=list)
@@ -125,15 +131,17 @@ def bodies(record: Record) -> Iterator[tuple[str, bytes]]:
 
 
 def _id(listing: str, row: Row) -> str:
-    return f"{row['id']} {row['slot']}" if listing == "differences" else str(row["id"])
+    return f"{row['id']} {row['slot']}" if listing in ("differences", "updates") else str(row["id"])
 
 
 def _names(index: Index) -> Iterator[tuple[str, str]]:
     for kind, names in (
         ("actor", index.actors),
         ("dispatch", index.tellers),
+        ("nature", index.natures),
         ("outlet", index.outlets),
         ("place", index.places),
+        ("source", index.sources),
         ("status", index.statuses),
         ("told", index.told_as),
         ("type", index.types),
@@ -151,8 +159,10 @@ def _listings(record: Record) -> dict[str, Iterable[Listed]]:
         "talks": ((talks_row(talks, names), known.talks(talks)) for talks in record.talks),
         "statements": ((statement_row(one), known.statement(one)) for one in record.statements),
         "actors": ((actor_row(actor), known.actor(actor)) for actor in record.actors),
+        "speakers": ((row, known.speaker(actor, said)) for row, actor, said in speaker_rows(record)),
         "places": ((place_row(place), known.place(place)) for place in record.places),
         "differences": ((row, known.difference(row)) for row in difference_rows(record)),
+        "updates": ((row, known.difference(row)) for row in difference_rows(record, updates_of)),
     }
 
 
@@ -215,6 +225,7 @@ class _Known:
     def statement(self, statement: RecordStatement) -> Index:
         """A statement: by its speaker, its act and manner."""
         index = Index(types={statement.act, statement.manner}, words=[statement.text])
+        index.sources.add(statement.source or UNNAMED)
         if statement.source is not None:
             self._name_actors(index, (statement.source,))
         if statement.source_span is not None:
@@ -229,6 +240,16 @@ class _Known:
         index = Index(types={actor.kind}, words=[*actor.names, *actor.roles])
         self._name_actors(index, (actor.id,))
         self._members(index, actor.members)
+        return index
+
+    def speaker(self, actor: RecordActor, said: Iterable[RecordStatement]) -> Index:
+        """A speaker: as the actor, and by what they say."""
+        index = Index(types={actor.kind}, words=[*actor.names, *actor.roles])
+        self._name_actors(index, (actor.id,))
+        for statement in said:
+            index.types.add(statement.act)
+            index.told(statement.teller)
+        index.tellers.clear()
         return index
 
     def place(self, place: RecordPlace) -> Index:
@@ -251,6 +272,7 @@ class _Known:
         else:
             index = self.statement(self._statements[id])
         index.types |= {row["slot"], row["about"]}
+        index.natures.add("settled" if row["waived"] else "granularity" if row["granularity"] else "disagreement")
         return index
 
     def _name_actors(self, index: Index, ids: Iterable[str]) -> None:

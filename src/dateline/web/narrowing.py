@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from itertools import islice
 from typing import TYPE_CHECKING, Any
 
 from .. import api
 from ..model.edtf import interval
 from ..model.errors import EdtfError
-from .page import Ask, Problem
+from .page import Ask, Problem, Row
 
 if TYPE_CHECKING:
     from ..store.filter import Filter
@@ -31,6 +32,12 @@ class Wanted:
         """The filter of this page; all items where it is for a program (`whole`), one more than a page else."""
         limit = None if self.whole else PAGE_SIZE + 1
         return api.narrowed(**(dict(self.given) | {"after": self.after, "limit": limit} | more))
+
+
+def first_page(rows: Iterable[Row]) -> tuple[list[Row], bool]:
+    """The rows of one page, and whether there are more."""
+    found = list(islice(rows, PAGE_SIZE + 1))
+    return found[:PAGE_SIZE], len(found) > PAGE_SIZE
 
 
 def wanted(ask: Ask) -> Wanted:

@@ -6,7 +6,7 @@ an imprecise date, a struck label what did not happen.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any
@@ -43,7 +43,7 @@ class Bar:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Lane:
-    """Events of one type: name, top edge and height."""
+    """Events that stand together: name, top edge and height."""
 
     name: str
     y: float
@@ -71,20 +71,33 @@ class Drawing:
     undated: int
 
 
-def draw(events: Sequence[Row], tongue: Tongue) -> Drawing:
-    """The drawing of some events, in lanes by type; those without a day are counted and left out."""
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Caption:
+    """What is written of a bar: its lane, the label beside it, and all that it says."""
+
+    lane: str
+    label: str
+    told: str
+
+
+def draw(events: Sequence[Row], tongue: Tongue, caption: Callable[[Row, Tongue], Caption] | None = None) -> Drawing:
+    """The drawing of some events in lanes, by type where `caption` does not say otherwise.
+
+    Those without a day are counted and left out.
+    """
+    captions = {event["id"]: (caption or _caption)(event, tongue) for event in events}
     spans = {event["id"]: span for event in events if (span := _days(event)) is not None}
     dated = [event for event in events if event["id"] in spans]
     scale = Scale([spans[event["id"]] for event in dated])
     lanes, bars, y = [], [], TOP
-    for type_ in sorted({event["type"] for event in dated}, key=lambda code: tongue.word("type", code)):
+    for lane in sorted({captions[event["id"]].lane for event in dated}):
         ends: list[float] = []
-        for event in (event for event in dated if event["type"] == type_):
-            bar, end = _bar(event, spans[event["id"]], scale, tongue)
+        for event in (event for event in dated if captions[event["id"]].lane == lane):
+            bar, end = _bar(event, spans[event["id"]], scale, captions[event["id"]])
             row = next((i for i, taken in enumerate(ends) if taken < _start(bar)), len(ends))
             ends[row : row + 1] = [end]
             bars.append(replace(bar, y=y + GAP / 2 + row * ROW))
-        lanes.append(Lane(name=tongue.word("type", type_), y=y, height=len(ends) * ROW + GAP))
+        lanes.append(Lane(name=lane, y=y, height=len(ends) * ROW + GAP))
         y += len(ends) * ROW + GAP
     return Drawing(
         width=WIDTH,
@@ -131,19 +144,26 @@ def title(event: Row, tongue: Tongue) -> str:
     return ", ".join(part for part in (f"{name} {parties}".strip(), place) if part)
 
 
-def _bar(event: Row, span: tuple[int, int], scale: Scale, tongue: Tongue) -> tuple[Bar, float]:
+def _caption(event: Row, tongue: Tongue) -> Caption:
+    name = title(event, tongue)
+    when, status = tongue.interval(event["begin"], event["until"]), tongue.word("status", event["status"])
+    claim = ", " + tongue.say("told as a claim") if event["claim"] else ""
+    return Caption(
+        lane=tongue.word("type", event["type"]),
+        label=name.partition(" ")[2] or name,
+        told=f"{name} · {when} · {status}{claim}",
+    )
+
+
+def _bar(event: Row, span: tuple[int, int], scale: Scale, caption: Caption) -> tuple[Bar, float]:
     x, end = scale.x(span[0]), scale.x(span[1])
-    width = max(end - x, 9.0)
-    name = title(event, tongue).partition(" ")[2] or title(event, tongue)
+    width, name = max(end - x, 9.0), caption.label
     label = name if len(name) <= _LONGEST_LABEL else name[: _LONGEST_LABEL - 1].rstrip() + "…"
     room = len(label) * _LETTER + 10
     inside = room <= width
     left = not inside and x + width + room > WIDTH - RIGHT and x - room > LEFT
     at = x + 4 if inside else x - 5 if left else x + width + 5
-    when, status = tongue.interval(event["begin"], event["until"]), tongue.word("status", event["status"])
-    claim = ", " + tongue.say("told as a claim") if event["claim"] else ""
-    told = f"{title(event, tongue)} · {when} · {status}{claim}"
-    bar = Bar(id=event["id"], x=x, y=0, width=width, look=look(event), label=label, told=told, at=at, left=left)
+    bar = Bar(id=event["id"], x=x, y=0, width=width, look=look(event), label=label, told=caption.told, at=at, left=left)
     return bar, x + width + (0 if inside or left else room) + 8
 
 

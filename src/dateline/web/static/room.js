@@ -89,6 +89,9 @@
   document.addEventListener("keydown", (key) => key.key === "Escape" && quiet());
 
   // Layers of a text, and copying.
+  document.addEventListener("click", (click) => {
+    if (click.target.closest?.("button[data-print]")) print();
+  });
   document.addEventListener("change", (change) => {
     const layer = change.target.dataset?.layer;
     if (layer) document.body.classList.toggle(`hide-${layer}`, !change.target.checked);

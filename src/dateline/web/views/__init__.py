@@ -3,6 +3,15 @@
 from __future__ import annotations
 
 from ..page import Page
-from . import desk, dispatch, paste
+from . import desk, differences, dispatch, paste, report, speakers, statement, talks
 
-PAGES: tuple[Page, ...] = (desk.PAGE, dispatch.PAGE, paste.PAGE)
+PAGES: tuple[Page, ...] = (
+    desk.PAGE,
+    dispatch.PAGE,
+    *speakers.PAGES,
+    statement.PAGE,
+    *talks.PAGES,
+    differences.PAGE,
+    report.PAGE,
+    paste.PAGE,
+)
