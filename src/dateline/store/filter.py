@@ -24,11 +24,11 @@ class Filter:
     EDTF dates, both included; what has no date of its own counts as of its publication. `type` is an event type,
     or for other listings an act, a status, a kind or a slot. `status` is that of an event or a round; `voice` is who
     says it, by whole words of the name; `told` is `fact` where an outlet tells it in its own voice, `claim` where it is
-    told in somebody's words; `dispatch` is the id of one that tells it. `search` are words that all occur; words between
-    double quotes occur together. `source` is the id of the actor who says it, or `unnamed`; `nature` is that of a
-    difference: `disagreement`, `granularity`, or `settled` where a person lets it stand. `box` are degrees: south,
-    west, north, east; west of the other side of the earth where west is more than east. `limit` items come, those
-    after the item with the id `after`; the last ones first where `newest`.
+    told in somebody's words; `review` is `accepted`, or an event's points of doubt; `dispatch` is the id of one that
+    tells it. `search` are words that all occur; words between double quotes occur together. `source` is the id of the
+    actor who says it, or `unnamed`; `nature` is that of a difference: `disagreement`, `granularity`, or `settled` where
+    a person lets it stand. `box` are degrees: south, west, north, east; west of the other side of the earth where west
+    is more than east. `limit` items come, those after the item with the id `after`; the last ones first where `newest`.
     """
 
     actor: str | None = None
@@ -40,6 +40,7 @@ class Filter:
     status: str | None = None
     voice: str | None = None
     told: str | None = None
+    review: str | None = None
     dispatch: str | None = None
     search: str | None = None
     source: str | None = None
@@ -103,7 +104,7 @@ _WITHIN, _WHOLE = "instr(' ' || name || ' ', ?) > 0", "name = ?"
 _KINDS = {
     "actor": _WITHIN, "place": _WITHIN, "outlet": _WITHIN, "voice": _WITHIN,
     "type": _WHOLE, "status": _WHOLE, "told": _WHOLE, "dispatch": _WHOLE,
-    "source": _WHOLE, "nature": _WHOLE,
+    "source": _WHOLE, "nature": _WHOLE, "review": _WHOLE,
 }  # fmt: skip
 _GATHERED = "number IN (SELECT item FROM item_names WHERE item_names.name IN ({}))"
 _ONE_BY_ONE = "EXISTS (SELECT 1 FROM item_names n WHERE n.item = items.number AND n.name IN ({}))"

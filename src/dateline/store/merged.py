@@ -11,6 +11,7 @@ from ..assemble.build import VERSION as ASSEMBLED_BY
 from ..assemble.names import folded
 from ..assemble.order import Days, days, published_days
 from ..assemble.updates import updates_of
+from ..model.doubt import doubt
 from ..model.listing import (
     Names,
     Row,
@@ -37,8 +38,9 @@ from .codec import column, dump
 from .packing import compressed
 from .stamp import VERSION
 
-MERGED_BY = f"{VERSION}, assemble {ASSEMBLED_BY}, listing 4"
+MERGED_BY = f"{VERSION}, assemble {ASSEMBLED_BY}, listing 5"
 """What makes these tables; its last number changes with the shape of a row or with what an item is found by."""
+ACCEPTED = "accepted"
 UNNAMED = "unnamed"
 """The source of a statement whose speaker the dispatch does not name."""
 Listed = tuple[Row, "Index"]
@@ -56,6 +58,7 @@ class Index:
     voices: set[str] = field(default_factory=set)
     told_as: set[str] = field(default_factory=set)
     tellers: set[str] = field(default_factory=set)
+    review: set[str] = field(default_factory=set)
     sources: set[str] = field(default_factory=set)
     natures: set[str] = field(default_factory=set)
     words: list[str] = field(default_factory=list)
@@ -84,6 +87,11 @@ class Index:
         """The days of the item, half-open, or those of its publication where it has none."""
         known = self.days or self.published
         return (min(first for first, _ in known), max(end for _, end in known)) if known else None
+
+
+def review_name(event: Row) -> str:
+    """What an event is found by in the review: that a person accepted it, or else how doubtful it is."""
+    return ACCEPTED if event["accepted"] else str(doubt(event))
 
 
 def is_behind(connection: sqlite3.Connection) -> bool:
@@ -141,6 +149,7 @@ def _names(index: Index) -> Iterator[tuple[str, str]]:
         ("nature", index.natures),
         ("outlet", index.outlets),
         ("place", index.places),
+        ("review", index.review),
         ("source", index.sources),
         ("status", index.statuses),
         ("told", index.told_as),
@@ -155,7 +164,7 @@ def _listings(record: Record) -> dict[str, Iterable[Listed]]:
     """Every listing: its rows in order, and what each is found by."""
     names, known = Names(record), _Known(record)
     return {
-        "timeline": ((event_row(event, names), known.event(event)) for event in record.events),
+        "timeline": (known.listed(event, event_row(event, names)) for event in record.events),
         "talks": ((talks_row(talks, names), known.talks(talks)) for talks in record.talks),
         "statements": ((statement_row(one), known.statement(one)) for one in record.statements),
         "actors": ((actor_row(actor), known.actor(actor)) for actor in record.actors),
@@ -180,6 +189,12 @@ class _Known:
         for place in record.places:
             if place.kind == "country" and place.country:
                 self._country[place.country].update(place.names)
+
+    def listed(self, event: RecordEvent, row: Row) -> Listed:
+        """An event of the timeline: also by how it stands in the review."""
+        index = self.event(event)
+        index.review.add(review_name(row))
+        return row, index
 
     def event(self, event: RecordEvent) -> Index:
         """An event: by its parties, its speakers, its place."""
