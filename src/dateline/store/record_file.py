@@ -35,8 +35,7 @@ Row = dict[str, Any]
 WAIT_SECONDS = 10.0
 _OLDEST_SQLITE = (3, 37, 0)
 _PAGE = 200
-_MANY = 20_000
-"""So many items of a name are tried one by one rather than gathered."""
+_MANY = 20_000  # so many items of a name are tried one by one rather than gathered
 _EVERYTHING = Filter()
 
 
@@ -365,8 +364,7 @@ class RecordFile:
         return self._rows(sql, values)
 
     def _is_frequent(self, numbers: str, values: Sequence[object]) -> bool:
-        found = f"SELECT 1 FROM item_names WHERE name IN ({numbers}) LIMIT 1 OFFSET {_MANY}"
-        return bool(self._all(found, values))
+        return bool(self._all(f"SELECT 1 FROM item_names WHERE name IN ({numbers}) LIMIT 1 OFFSET {_MANY}", values))
 
     def _rows(self, sql: str, values: Sequence[object]) -> Iterator[Row]:
         with _clearly(self.path):
