@@ -203,15 +203,17 @@ def assemble(readings: Iterable[Reading]) -> Record:
     return build(readings)
 
 
-def open_record(path: str | Path, *, create: bool = False) -> RecordFile:
+def open_record(path: str | Path, *, create: bool = False, fresh: bool = True) -> RecordFile:
     """A record file; `create` makes one where there is none. Close it, or use it in a `with` block.
+
+    Where it is not `fresh`, listings come at once as they were last merged, whatever was added since.
 
     Raises:
         RecordError: there is no such file, or it is not a record of ours.
     """
     from .store.record_file import open_record as open_file
 
-    return open_file(path, create=create)
+    return open_file(path, create=create, fresh=fresh)
 
 
 def narrowed(**wanted: Any) -> Filter:

@@ -74,6 +74,12 @@ def keep(path: Path, *readings: Reading) -> Path:
     return path
 
 
+@pytest.fixture(autouse=True)
+def patient(monkeypatch: pytest.MonkeyPatch) -> None:
+    """A page waits until all is merged, however busy the machine is."""
+    monkeypatch.setattr("dateline.web.refresh.PATIENCE", 60.0)
+
+
 @pytest.fixture(scope="session")
 def record(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """Three dispatches of two outlets, which differ in a figure and a date."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
@@ -50,13 +51,13 @@ class Filter:
     newest: bool = False
 
 
-def query(listing: str, wanted: Filter) -> tuple[str, list[object]]:
+def query(listing: str, wanted: Filter, is_frequent: IsFrequent) -> tuple[str, list[object]]:
     """The query for the items of a listing, in its order, and its values.
 
     Raises:
         EdtfError: `since` or `until` is no date.
     """
-    clauses, values = _clauses(listing, wanted)
+    clauses, values = _clauses(listing, wanted, is_frequent)
     values.append(-1 if wanted.limit is None else wanted.limit)
     return (
         f"SELECT body FROM items WHERE {' AND '.join(clauses)} ORDER BY number{' DESC' if wanted.newest else ''} LIMIT ?",
@@ -64,22 +65,21 @@ def query(listing: str, wanted: Filter) -> tuple[str, list[object]]:
     )
 
 
-def count_query(listing: str, wanted: Filter, most: int) -> tuple[str, list[object]]:
+def count_query(listing: str, wanted: Filter, most: int, is_frequent: IsFrequent) -> tuple[str, list[object]]:
     """The query for how many items there are, counted up to `most`; `limit` and `after` play no part."""
-    clauses, values = _clauses(listing, replace(wanted, after=None))
+    clauses, values = _clauses(listing, replace(wanted, after=None), is_frequent)
     return f"SELECT count(*) FROM (SELECT 1 FROM items WHERE {' AND '.join(clauses)} LIMIT ?)", [*values, most]
 
 
-def _clauses(listing: str, wanted: Filter) -> tuple[list[str], list[object]]:
+def _clauses(listing: str, wanted: Filter, is_frequent: IsFrequent) -> tuple[list[str], list[object]]:
     clauses, values = ["listing = ?"], list[object]((listing,))
-    for kind in ("actor", "place", "outlet", "voice"):
+    for kind, match in _KINDS.items():
         if (name := getattr(wanted, kind)) is not None:
-            clauses.append(_NAMED.format("instr(' ' || name || ' ', ?) > 0"))
-            values += [kind, f" {folded(name)} "]
-    for kind in ("type", "status", "told", "dispatch", "source", "nature", "review"):
-        if (name := getattr(wanted, kind)) is not None:
-            clauses.append(_NAMED.format("name = ?"))
-            values += [kind, folded(name)]
+            found = f" {folded(name)} " if match is _WITHIN else folded(name)
+            numbers = f"SELECT number FROM names WHERE kind = ? AND {match}"
+            which = (kind, found)
+            clauses.append((_ONE_BY_ONE if is_frequent(numbers, which) else _GATHERED).format(numbers))
+            values += which
     if wanted.since is not None or wanted.until is not None:
         clauses.append("number IN (SELECT item FROM item_days WHERE last > ? AND first < ?)")
         values += [_day(wanted.since, 0, -1), _day(wanted.until, 1, _FOREVER)]
@@ -98,9 +98,17 @@ def _clauses(listing: str, wanted: Filter) -> tuple[list[str], list[object]]:
     return clauses, values
 
 
-_NAMED = (
-    "number IN (SELECT item FROM item_names WHERE item_names.name IN (SELECT number FROM names WHERE kind = ? AND {}))"
-)
+IsFrequent = Callable[[str, Sequence[object]], bool]
+"""Whether many items bear the names whose numbers a query with its values gives."""
+_WITHIN, _WHOLE = "instr(' ' || name || ' ', ?) > 0", "name = ?"
+_KINDS = {
+    "actor": _WITHIN, "place": _WITHIN, "outlet": _WITHIN, "voice": _WITHIN,
+    "type": _WHOLE, "status": _WHOLE, "told": _WHOLE, "dispatch": _WHOLE,
+    "source": _WHOLE, "nature": _WHOLE, "review": _WHOLE,
+}  # fmt: skip
+_GATHERED = "number IN (SELECT item FROM item_names WHERE item_names.name IN ({}))"
+_ONE_BY_ONE = "EXISTS (SELECT 1 FROM item_names n WHERE n.item = items.number AND n.name IN ({}))"
+"""Two ways to ask for a name: gather its items first where they are few, try item by item where they are many."""
 _FOREVER = 1 << 30
 
 

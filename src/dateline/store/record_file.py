@@ -35,13 +35,17 @@ Row = dict[str, Any]
 WAIT_SECONDS = 10.0
 _OLDEST_SQLITE = (3, 37, 0)
 _PAGE = 200
+_MANY = 20_000  # so many items of a name are tried one by one rather than gathered
 _EVERYTHING = Filter()
 
 
-def open_record(path: Path | str, *, create: bool = False, wait: float = WAIT_SECONDS) -> RecordFile:
+def open_record(
+    path: Path | str, *, create: bool = False, wait: float = WAIT_SECONDS, fresh: bool = True
+) -> RecordFile:
     """The record kept in a file; `create` makes one where there is none, or only an empty file.
 
-    `wait` is how many seconds to wait for another process that is writing.
+    `wait` is how many seconds to wait for another process that is writing. Where it is not `fresh`, listings come as
+    they were last merged, until `refresh` is called.
 
     Raises:
         RecordError: there is no such file, it is not a record, it is a newer one, damaged, or cannot be written.
@@ -67,7 +71,7 @@ def open_record(path: Path | str, *, create: bool = False, wait: float = WAIT_SE
         except BaseException:
             connection.close()
             raise
-    return RecordFile(path, connection)
+    return RecordFile(path, connection, fresh=fresh)
 
 
 def _set_up(connection: sqlite3.Connection) -> None:
@@ -81,8 +85,9 @@ def _set_up(connection: sqlite3.Connection) -> None:
 class RecordFile:
     """An open record. Close it, or use it in a `with` block; for use in one thread."""
 
-    def __init__(self, path: Path, connection: sqlite3.Connection) -> None:
+    def __init__(self, path: Path, connection: sqlite3.Connection, *, fresh: bool = True) -> None:
         self.path = path
+        self._fresh = fresh
         self._connection = connection
 
     def __enter__(self) -> Self:
@@ -338,7 +343,7 @@ class RecordFile:
     def count(self, listing: str, wanted: Filter = _EVERYTHING, *, most: int = 10_000) -> int:
         """How many items a listing has, counted up to `most`."""
         self._merge()
-        return int(self._all(*count_query(listing, wanted, most))[0][0])
+        return int(self._all(*count_query(listing, wanted, most, self._is_frequent))[0][0])
 
     def item(self, id: str, listing: str | None = None) -> Row | None:
         """The line that an event, talks, a statement, an actor or a place has; `None` without one.
@@ -354,16 +359,28 @@ class RecordFile:
         return load(text_of(found[0][0])) if found else None
 
     def _listing(self, listing: str, wanted: Filter) -> Iterator[Row]:
-        sql, values = query(listing, wanted)
         self._merge()
+        sql, values = query(listing, wanted, self._is_frequent)
         return self._rows(sql, values)
+
+    def _is_frequent(self, numbers: str, values: Sequence[object]) -> bool:
+        return bool(self._all(f"SELECT 1 FROM item_names WHERE name IN ({numbers}) LIMIT 1 OFFSET {_MANY}", values))
 
     def _rows(self, sql: str, values: Sequence[object]) -> Iterator[Row]:
         with _clearly(self.path):
             for (body,) in self._connection.execute(sql, tuple(values)):
                 yield load(text_of(body))
 
+    def is_behind(self) -> bool:
+        """Whether something was added or decided since the listings were merged."""
+        with _clearly(self.path):
+            return merged.is_behind(self._connection)
+
     def _merge(self) -> None:
+        if self._fresh:
+            self.refresh()
+
+    def refresh(self) -> None:
         """Makes the merged tables anew where they are behind."""
         with _clearly(self.path):
             if not merged.is_behind(self._connection):

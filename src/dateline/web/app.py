@@ -20,6 +20,7 @@ from ..model.errors import DatelineError
 from . import answering
 from .guard import Guard, proof
 from .page import Answer, Ask, Page, Problem, Redirect, Settings, View
+from .refresh import Refresher
 from .tongue import LANGUAGES, Tongue, tongue
 from .views import PAGES
 
@@ -32,8 +33,9 @@ def make_app(settings: Settings) -> ASGIApp:
     """The application over one record, under the settings of this start."""
     with as_file(files("dateline.web").joinpath("static")) as static:
         routes: list[Route | Mount] = [Mount("/static", _Static(directory=static))]
-    routes += [_route(page, settings) for page in PAGES]
-    inside = Starlette(routes=routes, exception_handlers={404: _not_found(settings)})
+    refresher = Refresher(settings.record)
+    routes += [_route(page, settings, refresher) for page in PAGES]
+    inside = Starlette(routes=routes, exception_handlers=_failures(settings))
     return Guard(inside, token=settings.token, hosts=settings.hosts)
 
 
@@ -46,11 +48,11 @@ class _Static(StaticFiles):
         return answer
 
 
-def _route(page: Page, settings: Settings) -> Route:
+def _route(page: Page, settings: Settings, refresher: Refresher) -> Route:
     methods = ["GET", "POST"] if page.post else ["GET"]
 
     async def endpoint(request: Request) -> Response:
-        return await _in_one_thread(_answers(page, request, settings))
+        return await _in_one_thread(_answers(page, request, settings, refresher))
 
     return Route(page.path, endpoint, methods=methods)
 
@@ -83,11 +85,13 @@ async def _in_one_thread(answers: Iterator[Response | bytes]) -> Response:
     return response
 
 
-def _answers(page: Page, request: Request, settings: Settings) -> Iterator[Any]:
+def _answers(page: Page, request: Request, settings: Settings, refresher: Refresher) -> Iterator[Any]:
     """The response to a request, then the pieces of its body where it has any."""
     here, begun = tongue(_language(request, settings)), False
     try:
-        with api.open_record(settings.record) as record:
+        with api.open_record(settings.record, fresh=False) as record:
+            if record.is_behind():
+                refresher.catch_up()
             ask = Ask(
                 path=request.url.path,
                 parts=request.path_params,
@@ -103,7 +107,7 @@ def _answers(page: Page, request: Request, settings: Settings) -> Iterator[Any]:
                 yield _remembering(_redirected(answer), request)
                 return
             form = request.query_params.get("format", "html")
-            pieces = answering.body(ask, answer, form, **_around(here, request, settings))
+            pieces = answering.body(ask, answer, form, **_around(here, request, settings, behind=record.is_behind()))
             begun = True
             yield _remembering(_response(answer, form, ask), request)
             yield from pieces
@@ -144,7 +148,7 @@ def _redirected(answer: Redirect) -> Response:
     return response
 
 
-def _around(here: Tongue, request: Request, settings: Settings) -> dict[str, Any]:
+def _around(here: Tongue, request: Request, settings: Settings, *, behind: bool = False) -> dict[str, Any]:
     """What the frame of every page needs."""
     return {
         "path": request.url.path,
@@ -152,6 +156,7 @@ def _around(here: Tongue, request: Request, settings: Settings) -> dict[str, Any
         "csrf": proof(settings.token),
         "navigation": [(page.path, here.say(page.title)) for page in PAGES if page.title],
         "settings": settings,
+        "behind": behind,
     }
 
 
@@ -161,12 +166,21 @@ def _problem(here: Tongue, request: Request, settings: Settings, message: str, s
     return Response(drawn, status, media_type="text/html")
 
 
-def _not_found(settings: Settings) -> Callable[[Request, Exception], Response]:
-    def answer(request: Request, error: Exception) -> Response:  # noqa: ARG001 - Starlette gives both
-        here = tongue(_language(request, settings))
-        return _problem(here, request, settings, here.say("There is no such page."), 404)
+def _failures(settings: Settings) -> dict[Any, Callable[[Request, Exception], Response]]:
+    """Pages for an address that is none, and for a fault of ours."""
 
-    return answer
+    def said(status: int, message: Callable[[Tongue], str]) -> Callable[[Request, Exception], Response]:
+        def answer(request: Request, error: Exception) -> Response:  # noqa: ARG001 - Starlette gives both
+            here = tongue(_language(request, settings))
+            return _problem(here, request, settings, message(here), status)
+
+        return answer
+
+    return {
+        404: said(404, lambda here: here.say("There is no such page.")),
+        405: said(405, lambda here: here.say("There is no such page.")),
+        500: said(500, lambda here: here.say("Something failed in the reading room; the terminal shows where.")),
+    }
 
 
 def _language(request: Request, settings: Settings) -> str:

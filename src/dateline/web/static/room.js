@@ -3,6 +3,10 @@
   "use strict";
   const all = (selector, root = document) => [...root.querySelectorAll(selector)];
 
+  // On a narrow screen the filters make room, unless they are in use.
+  const fold = document.querySelector("details.fold");
+  if (fold && matchMedia("(max-width: 800px)").matches) fold.open = fold.querySelector("form .actions a") !== null;
+
   // One selection moves timeline, map, table and tellings.
   const choose = (id) => {
     for (const item of all("[data-event]")) {
@@ -56,18 +60,15 @@
     tip = document.createElement("div");
     tip.className = "tip";
     tip.setAttribute("role", "tooltip");
-    for (const id of ids) {
+    for (const [rank, id] of ids.entries()) {
       const note = document.getElementById(`note-${id}`);
       if (!note) continue;
       note.classList.add("lit");
-      const copy = note.cloneNode(true);
-      copy.removeAttribute("id");
-      copy.removeAttribute("tabindex");
-      tip.append(...[...copy.childNodes].filter((node) => !node.classList?.contains("back")));
-      tip.append(document.createElement("hr"));
+      for (const line of note.querySelectorAll("b, .line")) {
+        if (rank === 0 || line.tagName === "B") tip.append(line.cloneNode(true)); // the narrowest in full, what is around it by name
+      }
     }
-    tip.lastChild?.remove();
-    document.body.append(tip);
+    document.getElementById("main").append(tip);
     const box = piece.getClientRects()[0];
     const left = Math.min(Math.max(box.left, 6), innerWidth - tip.offsetWidth - 6);
     const below = box.bottom + 16;

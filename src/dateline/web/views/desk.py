@@ -7,11 +7,12 @@ from typing import get_args
 from ...export.tables import EVENTS
 from ...model.event import EVENT_TYPES, Status
 from ..map import points
-from ..narrowing import PAGE_SIZE, wanted
+from ..narrowing import PAGE_SIZE, Wanted, wanted
 from ..page import Answer, Ask, Page
 from ..timeline import draw
 
-MOST_COUNTED = 10_000
+MOST_COUNTED = 1_000
+"""Events are counted as far as this, on the first page only: counting all would take longer than showing some."""
 
 
 def desk(ask: Ask) -> Answer:
@@ -30,7 +31,7 @@ def desk(ask: Ask) -> Answer:
         "given": asked.given,
         "after": asked.after,
         "next": page[-1]["id"] if more else None,
-        "count": ask.record.count("timeline", asked.filter(limit=None, after=None), most=MOST_COUNTED),
+        "count": _count(ask, asked, len(page)) if more and not asked.after else len(page),
         "most": MOST_COUNTED,
         "drawing": draw(page, ask.tongue),
         "points": points(page),
@@ -39,6 +40,10 @@ def desk(ask: Ask) -> Answer:
         "statuses": [(code, ask.tongue.word("status", code)) for code in get_args(Status)],
     }
     return Answer(template="desk.html", context=context, rows=page, table=EVENTS)
+
+
+def _count(ask: Ask, asked: Wanted, shown: int) -> int:
+    return max(shown, ask.record.count("timeline", asked.filter(limit=None), most=MOST_COUNTED))
 
 
 PAGE = Page(path="/", get=desk, title="Desk")
