@@ -42,8 +42,10 @@ _BEGUN = (
     rf"(?:{any_of(words('begun'))})(?:e?s?) (?:le |ce |depuis le )?(?:{WEEKDAY} )?{DAY} {MONTH}(?!\w)"
 )
 # « le vingtième anniversaire des attentats du 11 septembre 2001 »
-_ANNIVERSARY = rf"(?P<timex>(?:le |ce )?{ORDINAL} anniversaire) {_OF}(?:[\w'-]{{2,20}} ){{0,5}}?"
+_ANNIVERSARY = (
+    rf"(?P<timex>(?:le |ce )?{ORDINAL} anniversaire) {_OF}(?:[\w'-]{{2,20}} ){{0,5}}?"
     rf"(?:du |de |des |le )?{DAY} {MONTH} {YEAR}"
+)
 _DAY_OF = rf"(?P<timex>le jour|le jour même) {_OF}{_NOUN}"
 
 
