@@ -16,7 +16,7 @@ from .choose import choose, options_of, shifted
 from .clash import checked, is_impossible, reversed_years
 from .clock import read_clock
 from .find import Found
-from .normalize import Stretch, after, calendar_stretch, part_of, stretch, unsure_value, with_part
+from .normalize import Stretch, after, calendar_stretch, part_of, same_day, stretch, unsure_value, with_part
 from .scene import Focus, Scene, Told, dated
 from .speech import said_on
 from .tense import AHEAD, BEHIND, DONE, UNKNOWN, read_clauses
@@ -199,7 +199,8 @@ def _shift(scene: Scene, index: int, sense: Shift, focus: Focus) -> Told:
         base = base if abs((base[0] - setting.today).days) <= _FOCUS_REACH else None
     if base is None and sense.origin == "text" and setting.today is not None and sense.unit == "D":
         base = (setting.today, "published")
-    whole = None if base is None else stretch(sense.unit, base[0], sense.amount)
+    counted = same_day if sense.exact else stretch
+    whole = None if base is None else counted(sense.unit, base[0], sense.amount)
     if whole is None or base is None:
         return unknown
     return _about(whole, sense, base[1])

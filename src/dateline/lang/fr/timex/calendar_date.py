@@ -39,7 +39,7 @@ _YEARS = rf"(?: de l'an(?:née)?)? (?:{YEAR}|{SHORT_YEAR}|{YEAR_WORDS})"
 _PART = rf"(?: au)? {PART_OF_DAY}"
 _RELATIVE_YEAR = rf" (?:de )?{YEAR_ABOUT}"
 _DATE = (
-    rf"(?P<the>{THE}|un |chaque |tous les )?(?:{WEEKDAY},? )?(?:le )?{DAY} {MONTH}"
+    rf"(?P<the>{THE}|un |chaque |tous les )?(?:{WEEKDAY},? )?(?:le )?{DAY} ?{MONTH}"
     rf"(?:{_YEARS}| {LEAN}|{_RELATIVE_YEAR})?(?:{_PART})?"
 )
 
@@ -128,7 +128,11 @@ def _listed(
     )
 
 
-DATE = TimexRule(id="fr.timex.calendar_date", triggers=_TRIGGERS, pattern=pattern(_DATE), read=read_date)
+# « 12mars »: a space that a scanner lost.
+_RUN_TOGETHER = frozenset(f"{figures}{name}" for figures in ("0", "00") for name in MONTHS)
+DATE = TimexRule(
+    id="fr.timex.calendar_date", triggers=_TRIGGERS | _RUN_TOGETHER, pattern=pattern(_DATE), read=read_date
+)
 LISTED = TimexRule(id="fr.timex.calendar_date.listed", triggers=_TRIGGERS, pattern=pattern(_LISTED), read=read_listed)
 # « le 9 de ce mois », « le 12 du mois dernier », « le 3 courant »
 _OF_MONTH = (

@@ -6,7 +6,22 @@ from ....model.span import Span
 from ...late import late
 from ...timex import Nth, Otherwise, Sense, Shift, TimexRule, Unit
 from .duration import length
-from .parts import DAY, MONTH, NUMBER, ORDINAL, UNIT, WEEKDAY, Match, any_of, counted, number, ordinal, pattern, words
+from .parts import (
+    DAY,
+    MONTH,
+    NUMBER,
+    ORDINAL,
+    UNIT,
+    WEEKDAY,
+    YEAR,
+    Match,
+    any_of,
+    counted,
+    number,
+    ordinal,
+    pattern,
+    words,
+)
 
 _UNITS: dict[str, Unit] = {"jour": "D", "journée": "D", "semaine": "W", "mois": "M", "année": "Y"}
 _NOUN = rf"(?:[a-zà-ÿ-]{{3,14}} )?(?P<noun>{any_of(words('event'))})"
@@ -25,6 +40,11 @@ _BEGUN = (
     rf"(?P<timex>(?:le |la |l'|ce |cette )?{ORDINAL} (?P<unit>jour|journée|semaine|mois|année)(?: consécutive?)?) {_OF}"
     r"[\w'-]{3,20}(?: [\w'-]{2,20}){0,4}?,? "
     rf"(?:{any_of(words('begun'))})(?:e?s?) (?:le |ce |depuis le )?(?:{WEEKDAY} )?{DAY} {MONTH}(?!\w)"
+)
+# « le vingtième anniversaire des attentats du 11 septembre 2001 »
+_ANNIVERSARY = (
+    rf"(?P<timex>(?:le |ce )?{ORDINAL} anniversaire) {_OF}(?:[\w'-]{{2,20}} ){{0,5}}?"
+    rf"(?:du |de |des |le )?{DAY} {MONTH} {YEAR}"
 )
 _DAY_OF = rf"(?P<timex>le jour|le jour même) {_OF}{_NOUN}"
 
@@ -62,6 +82,11 @@ def read_begun(match: Match, _text: str) -> Shift | None:
     return Shift(unit=_UNITS[match["unit"]], amount=ordinal(match["ordinal"]) - 1, origin="next")
 
 
+def read_anniversary(match: Match, _text: str) -> Shift:
+    """So many years to the day after what the next words date with its year."""
+    return Shift(unit="Y", amount=ordinal(match["ordinal"]), origin="next", exact=True)
+
+
 def read_day_of(match: Match, _text: str) -> Nth:
     """The day of an event, whether the text dates it or not."""
     return Nth(number=1, unit="D", noun=match["noun"], looks_back=True)
@@ -69,6 +94,12 @@ def read_day_of(match: Match, _text: str) -> Nth:
 
 _AROUND = frozenset({"après", "avant"})
 RULES = (
+    TimexRule(
+        id="fr.timex.event_day.anniversary",
+        triggers=frozenset({"anniversaire"}),
+        pattern=pattern(_ANNIVERSARY),
+        read=read_anniversary,
+    ),
     TimexRule(id="fr.timex.event_day", triggers=frozenset(_UNITS), pattern=pattern(_NTH), read=read_nth),
     TimexRule(
         id="fr.timex.event_day.begun", triggers=frozenset(_UNITS), pattern=pattern(_BEGUN, after=""), read=read_begun

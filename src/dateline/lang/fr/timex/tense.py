@@ -43,7 +43,7 @@ _PLAN = (
 )
 _WAS_DUE = r"\b(?P<due>devait|devaient|allait|allaient)[ \n](?:\w+[ \n]){0,2}\w{2,}(?:er|ir|re|oir)\b"
 # « reporté au 5 juin », « fixée à lundi », « un vote pour le 5 juin »: the day that something is moved to, or set for.
-_MOVING = r"(?:report|repouss|renvoy|ajourn|décal|fix|programm|convoqu|différ|avanc|agend|remis|rapport)\w{0,5}"
+_MOVING = rf"{any_of(words('put_off'))}\w{{0,5}}"
 _DAY_OF_WEEK = WEEKDAY.replace("?P<weekday>", "?:")
 _MOVED_TO = (
     rf"\b{_MOVING}[ \n](?:\w+[ \n]){{0,2}}(?:au|à|pour)[ \n]"
@@ -51,22 +51,21 @@ _MOVED_TO = (
     rf"|\bà (?:compter|partir) de[ \n](?={_DAY_OF_WEEK}\b)"
 )
 # « promet de partir le », « a décidé d'ouvrir »: what is promised, asked or decided lies ahead.
-_PROMISED = (
-    r"\b(?:prom(?:is|et|ettent)|déci(?:dé|de|dent)|menac(?:é|e|ent)|propos(?:é|e|ent)|accept(?:é|e|ent)|prévoi(?:t|ent)|"
-    r"envisag(?:é|e|ent)|appel(?:é|le|lent)|demand(?:é|e|ent)|convenus?|conviennent)"
-    r"[ \n](?:de[ \n]|d'|à[ \n])\w{2,}(?:er|ir|re|oir)\b"
-)
+_PROMISED = rf"\b{any_of(words('promised'))}[ \n](?:de[ \n]|d'|à[ \n])\w{{2,}}(?:er|ir|re|oir)\b"
 # « le procès s'ouvre lundi »: verbs of beginning, in the present, of what is to come.
-_BEGINS = (
-    r"\b(?:débute(?:nt)?|commence(?:nt)?|s'ouvr(?:e|ent)|se (?:tient|tiennent|rend|rendent|réunit|réunissent|retrouvent)|"
-    r"entr(?:e|ent) en vigueur|repren(?:d|nent)|s'achèv(?:e|ent)|expire(?:nt)?)\b(?=[ \n](?:\w+[ \n]){0,2}$)"
-)
+_BEGINS = rf"\b{any_of(words('begins'))}\b(?=[ \n](?:\w+[ \n]){{0,2}}$)"
 # « la grève, reportée lundi, »: a participle right before the time is over, but « sera reportée lundi » is not.
 _NOT_OVER = any_of([*words("not_participle"), *(form for form, value in words("planned").items() if value != "moved")])
 _OVER = (
     r"\b(?P<ahead>(?:être|soit|soient|est|sont|[a-zà-ü]{2,14}r(?:a|ont|ait|aient))(?:[ \n]\w+)?[ \n])?"
     rf"(?<!\w)(?!{_NOT_OVER}(?!\w))(?:\w{{1,16}}(?:é|ée|és|ées)|{_IRREGULAR}e?s?){_JUST_BEFORE}"
 )
+
+
+def _held(value: str) -> list[str]:
+    """The participles that tell that a plan took place: with « s'est », or with « a »."""
+    return [form for form, told in words("held").items() if told == value]
+
 
 MOVED_TO = late(_MOVED_TO)
 BEGINS = late(_BEGINS)
@@ -77,7 +76,7 @@ OVER = late(_OVER)
 HEARSAY = late(_HEARSAY)
 PLANS = late(rf"{_PLAN}|{_WAS_DUE}")
 HELD = late(
-    rf"\b(?:s'est|se sont)[ \n]{_ADVERBS}(?:tenu|ouver|déroul|achev)\w*|\b(?:a|ont)[ \n]{_ADVERBS}(?:eu lieu|commencé|débuté)\b"
+    rf"\b(?:s'est|se sont)[ \n]{_ADVERBS}{any_of(_held('itself'))}e?s?\b|\b(?:a|ont)[ \n]{_ADVERBS}{any_of(_held('has'))}\b"
 )
 GIVEN_UP = late(
     rf"\bavai(?:t|ent)[ \n]{_ADVERBS}{_PARTICIPLE}"
