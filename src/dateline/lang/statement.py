@@ -16,6 +16,7 @@ class Cue:
     Frames: `that` (a clause), `inf` (an infinitive), `np` (a noun phrase), `incise` (set inside or after what is
     said), `colon` (before a colon or a quotation), `of` (accuse somebody of something), `quoted` (a noun phrase, where
     part of it is in quotation marks), `to` (a noun phrase behind "à" or "de"),
+    `as` (what something is called, behind "de" or not: "parle d'une provocation"),
     `toll` (the number of dead or hurt). A cue with `adds` goes on
     with what the last speaker said.
     """
@@ -100,6 +101,10 @@ class StatementLanguage:
     """Relative pronouns that are subjects."""
     clause_openers: frozenset[str]
     """Relatives and conjunctions with which a clause begins: "où", "tandis"."""
+    contrasts: frozenset[tuple[str, str]]
+    """Two words that turn to somebody else: "tandis que"."""
+    single: frozenset[str]
+    """Marks around words that somebody quotes inside a quotation, which also are apostrophes."""
     infinitive_markers: frozenset[str]
     """Prepositions before an infinitive: "de", "d'", "à"."""
     auxiliaries: frozenset[str]

@@ -79,7 +79,25 @@ def _chained(parse: Parse, found: list[Found]) -> list[Found]:
         )
         if goes_on and this.named is None and following.named is not None and this.number == following.number:
             chained[n] = replace(this, named=following.named)
+    for n, following in enumerate(chained[1:], 1):
+        if following.named is None and _is_second_role(parse, chained[n - 1], following):
+            chained[n] = replace(following, named=chained[n - 1].named)
     return chained
+
+
+def _is_second_role(parse: Parse, role: Found, other: Found) -> bool:
+    """Whether a role without article is one more of who has the role before it: "maire et président du club"."""
+    if other.span.start <= role.span.end:
+        return False
+    between = [t for t in parse.under(Span(role.span.end, other.span.start)) if role.span.end <= t.span.start]
+    return (
+        role.named is not None
+        and role.named < role.head
+        and other.kind == "person"
+        and other.head == parse.under(other.span)[0].i
+        and len(between) == 1
+        and between[0].pos == "CCONJ"
+    )
 
 
 def _is_apposed(parse: Parse, start: int, end: int, between: str) -> bool:
@@ -341,7 +359,8 @@ def _named_beside(parse: Parse, first: int, last: int, persons: dict[int, Found]
             or parse.sentence(end) != parse.sentence(first)
         ):
             return after + 1
-    closed = after >= len(tokens) or tokens[after].pos == "PUNCT"  # not « …, selon Luis Rojas, le maire dit »
+    bare = tokens[first].pos == "NOUN"  # « Paul Roy, maire de la ville et président du club »
+    closed = bare or after >= len(tokens) or tokens[after].pos == "PUNCT"  # not « …, selon Luis Rojas, le maire dit »
     if first >= 2 and tokens[first - 1].text in {",", "("} and closed:
         for head in range(first - 2, first - 2 - _LONGEST_NAME, -1):
             if head in persons and parse.under(persons[head].span)[-1].i == first - 2:

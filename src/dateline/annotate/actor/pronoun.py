@@ -159,7 +159,9 @@ def _speakers(parse: Parse, drafts: Sequence[Draft], pack: LanguagePack) -> dict
             if root is None:
                 continue
             reported = case is not None and case.form in pack.actor.reported
-            if reported or (root.relation in {"nsubj", "obj", "obl", "dep"} and _speaks(parse, root, pack)):
+            after = parse.at(mention.span.end)
+            headed = after is not None and after.text == ":"  # « Luis Rojas : « … » »
+            if reported or headed or (root.relation in {"nsubj", "obj", "obl", "dep"} and _speaks(parse, root, pack)):
                 speaking[mention.span.start] = draft
     return speaking
 

@@ -13,12 +13,23 @@ def before_next_cue(scene: Scene, first: int, last: int) -> int:
     parse = scene.parse
     for i in range(first + 1, last + 1):
         token = parse.tokens[i]
+        if _turns_away(scene, i, last):
+            return i - 1 - (parse.tokens[i - 1].text == ",")
         if i in scene.cue_tokens and _starts_again(parse, token):
             before = i - 1
             while before > first and (parse.tokens[before].pos in {"CCONJ", "PUNCT", "ADP", "PRON"}):
                 before -= 1
             return before
     return last
+
+
+def _turns_away(scene: Scene, i: int, last: int) -> bool:
+    """Whether another speaks from here on: "…, tandis que son rival dénonce"; none whose mouth the speaker quotes."""
+    parse = scene.parse
+    if i >= last or (parse.tokens[i].form, parse.tokens[i + 1].form) not in scene.pack.statement.contrasts:
+        return False
+    around = scene.quote_around(parse.tokens[i].span.start)
+    return around is None and any(n in scene.cue_tokens for n in range(i + 2, last + 1))
 
 
 def _starts_again(parse: Parse, token: Token) -> bool:
@@ -76,3 +87,18 @@ def whole(scene: Scene, span: Span) -> Span:
             span = Span(span.start, quote.outer.end)
     span = clip(scene.parse.text, span)
     return next((quote.inner for quote in scene.outermost.at(span) if quote.outer == span), span)
+
+
+def nested(scene: Scene, hit: Hit, rest: Span) -> Span:
+    """What a colon opens, no further than the quotation that the cue stands in, without the marks around it."""
+    parse = scene.parse
+    around = scene.quote_around(parse.tokens[hit.verb].span.start)
+    rest = clip(
+        parse.text, rest if around is None else Span(rest.start, max(min(rest.end, around.inner.end), rest.start))
+    )
+    quote = next((q for q in scene.quotes if q.depth and q.outer == rest), None)
+    if quote is not None:
+        return quote.inner
+    words = rest.of(parse.text)
+    single = len(words) > 2 and words[0] in scene.pack.statement.single and words[-1] == words[0]
+    return clip(parse.text, Span(rest.start + 1, rest.end - 1)) if single else rest

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from ...model.parse import Token
 from ...model.span import Span
-from .clause import before_next_cue, clause_end, is_marked, whole, with_complements
+from .called import called
+from .clause import before_next_cue, clause_end, is_marked, nested, whole, with_complements
 from .cue import Hit
 from .incise import incise
 from .quotes import Quote
@@ -12,13 +13,15 @@ from .scene import Scene, Told, clip
 from .source import is_passive
 from .taken_up import taken_up
 
+_SHORT = 6
+"""Code points behind a colon that are too few to be what somebody says."""
 _REACH = 14
 """Tokens between an accused and of what: by whom, since when."""
 
 
 def find_content(scene: Scene, hit: Hit) -> Told | None:
     """What a cue says, by the first frame that fits."""
-    for frame in (taken_up, incise, _colon, _that, _of, _infinitive, _noun_phrase, _to, _toll, _mark):
+    for frame in (taken_up, incise, _colon, _that, _of, _infinitive, _noun_phrase, called, _to, _toll, _mark):
         told = frame(scene, hit)
         if told is not None:
             return told
@@ -37,8 +40,8 @@ def _colon(scene: Scene, hit: Hit) -> Told | None:
             quote = scene.quote_opening(token.span.end)
             if quote is not None:
                 return Told(content=(quote.inner,), frame="colon")
-            rest = clip(parse.text, Span(token.span.end, parse.sentence_span(parse.sentence(token.i)).end))
-            return Told(content=(rest,), frame="colon") if len(rest) > 10 else None
+            rest = nested(scene, hit, Span(token.span.end, parse.sentence_span(parse.sentence(token.i)).end))
+            return Told(content=(rest,), frame="colon") if len(rest) > _SHORT else None
         if token.text in {";", "."}:
             return None
     return None
@@ -187,7 +190,7 @@ def _infinitive(scene: Scene, hit: Hit) -> Told | None:
             added = next((t.i for t in parse.tokens[child.i : last] if _adds(scene, t)), None)
             last = added - 2 if added is not None and hit.cue.act == "deny" else last
             return Told(content=(whole(scene, parse.span(max(first, hit.last + 1), last)),), frame="inf")
-    if (told := _behind_whom(scene, hit)) is not None:
+    if (told := _behind_whom(scene, hit) or _hung_on_whom(scene, hit)) is not None:
         return told
     following = parse.tokens[hit.last + 1 : hit.last + 2]
     return _beside(scene, hit, "inf") if following and following[0].feats.get("VerbForm") == "Inf" else None
@@ -209,6 +212,22 @@ def _behind_whom(scene: Scene, hit: Hit) -> Told | None:
         content=(whole(scene, parse.span(hit.last + 1 if hit.cue.act == "accuse" else opener.i, max(last, opener.i))),),
         frame="inf",
     )
+
+
+def _hung_on_whom(scene: Scene, hit: Hit) -> Told | None:
+    """ "A appelé le gouvernement à protéger les enfants": an infinitive that the parse hangs on whom it is asked of."""
+    parse = scene.parse
+    markers = scene.pack.statement.infinitive_markers
+    whom = (
+        [c for c in parse.children(hit.verb) if c.relation == "obj" and c.i > hit.last]
+        if hit.cue.act == "demand"
+        else []
+    )
+    for child in (child for noun in whom for child in parse.children(noun.i)):
+        mark = parse.child(child.i, "mark", "case")
+        if child.feats.get("VerbForm") == "Inf" and mark is not None and mark.form in markers and mark.i > hit.last:
+            return Told(content=(whole(scene, parse.span(mark.i, clause_end(scene, child))),), frame="inf")
+    return None
 
 
 def _noun_phrase(scene: Scene, hit: Hit) -> Told | None:
@@ -289,7 +308,7 @@ def _beside(scene: Scene, hit: Hit, frame: str) -> Told | None:
 
 def _to(scene: Scene, hit: Hit) -> Told | None:
     """ "Appelle à une trêve", "met en garde contre une crue": a noun phrase behind a preposition."""
-    words = scene.pack.statement.infinitive_markers if "to" in hit.cue.frames else frozenset()
+    words = scene.pack.statement.infinitive_markers | scene.pack.actor.dative if "to" in hit.cue.frames else frozenset()
     words |= hit.cue.prepositions
     if not words:
         return None

@@ -48,6 +48,8 @@ def load() -> StatementLanguage:
         relatives=words("relatives"),
         clause_openers=words("clause_openers"),
         agent="par",
+        contrasts=frozenset((row, que) for row in words("contrasts") for que in ("que", "qu'")),
+        single=frozenset({"'", "’"}),
         infinitive_markers=words("infinitive_markers"),
         auxiliaries=words("auxiliaries"),
         reflexives=("se", "s'"),
