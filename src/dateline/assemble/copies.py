@@ -104,6 +104,15 @@ def _may_reprint(one: Reading, other: Reading) -> bool:
     return one.dispatch.outlet != other.dispatch.outlet and (a is None or b is None or gap(a, b) <= _DAYS)
 
 
+def related(one: Reading, other: Reading) -> bool:
+    """Whether one may be a copy or a version of the other: what is not related is told apart by itself."""
+    runs = {reading.dispatch.id: runs_of(reading.dispatch.text) for reading in (one, other)}
+    a, b = one.dispatch, other.dispatch
+    if a.outlet is not None and a.external_id is not None and (a.outlet, a.external_id) == (b.outlet, b.external_id):
+        return _likeness(runs[a.id], runs[b.id]) >= _VERSION
+    return _is_copy(one, other, runs)
+
+
 def _is_copy(one: Reading, other: Reading, runs: dict[str, frozenset[int]]) -> bool:
     return (
         _may_reprint(one, other)

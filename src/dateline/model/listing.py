@@ -48,6 +48,23 @@ class Names:
             "precision": place.precision,
         }
 
+    def place_name(self, id: str | None) -> str | None:
+        """The name of a place."""
+        return None if id is None else self.places[id].name
+
+
+def listings(record: Record) -> dict[str, Iterator[Row]]:
+    """The lines of all listings of a record."""
+    names = Names(record)
+    return {
+        "timeline": (event_row(event, names) for event in record.events),
+        "talks": (talks_row(talks, names) for talks in record.talks),
+        "statements": (statement_row(one) for one in record.statements),
+        "actors": (actor_row(actor) for actor in record.actors),
+        "places": (place_row(place) for place in record.places),
+        "differences": difference_rows(record),
+    }
+
 
 def actor_row(actor: RecordActor) -> Row:
     """An actor of the listing `actors`."""
@@ -143,17 +160,32 @@ def difference_rows(record: Record) -> Iterator[Row]:
     """The lines of the listing `differences`."""
     statements = {statement.id: statement for statement in record.statements}
     for event in record.events:
-        tellers = [(telling.teller, telling.evidence) for telling in event.tellings]
-        yield from _about("event", event.id, event.differences, tellers)
+        yield from difference_rows_of(event)
     for talks in record.talks:
-        for session in talks.rounds:
-            told = [(telling.teller, telling.evidence[0]) for telling in session.tellings]
-            yield from _about("round", session.id, session.differences, told)
+        yield from (row for _, row in round_difference_rows(talks))
     for statement in record.statements:
-        if statement.same_as and statement.id < min(statement.same_as):
-            same = [statement, *(statements[id] for id in statement.same_as)]
-            said = [(other.teller, other.content[0]) for other in same]
-            yield from _about("statement", statement.id, statement.differences, said)
+        yield from statement_difference_rows(statement, [statements[id] for id in statement.same_as])
+
+
+def difference_rows_of(event: RecordEvent) -> Iterator[Row]:
+    """The differences of an event."""
+    tellers = [(telling.teller, telling.evidence) for telling in event.tellings]
+    yield from _about("event", event.id, event.differences, tellers)
+
+
+def round_difference_rows(talks: RecordTalks) -> Iterator[tuple[RecordRound, Row]]:
+    """The differences of talks, each with the round that it is about."""
+    for session in talks.rounds:
+        told = [(telling.teller, telling.evidence[0]) for telling in session.tellings]
+        for row in _about("round", session.id, session.differences, told):
+            yield session, row
+
+
+def statement_difference_rows(statement: RecordStatement, same: Sequence[RecordStatement]) -> Iterator[Row]:
+    """The differences of a statement with those that tell the same words; of them all the first alone lists them."""
+    if same and statement.id < min(other.id for other in same):
+        said = [(other.teller, other.content[0]) for other in (statement, *same)]
+        yield from _about("statement", statement.id, statement.differences, said)
 
 
 def _about(
@@ -246,14 +278,13 @@ def _event_telling(telling: EventTelling) -> Row:
 
 
 def _round(session: RecordRound, names: Names) -> Row:
-    place = None if session.place is None else names.places[session.place].name
     return {
         "id": session.id,
         "number": session.number,
         "status": session.status,
         "begin": session.begin,
         "until": session.until,
-        "place": place,
+        "place": names.place_name(session.place),
         "negotiators": names.of(session.negotiators),
         "outcome": session.outcome,
         "tellings": [_round_telling(telling) for telling in session.tellings],

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from ..assemble.names import folded
@@ -21,7 +21,9 @@ class Filter:
 
     `actor`, `place` and `outlet` match whole words of a name, or an ISO country code. `since` and `until` are
     EDTF dates, both included; what has no date of its own counts as of its publication. `type` is an event type,
-    or for other listings an act, a status, a kind or a slot. `search` are words that all occur; words between
+    or for other listings an act, a status, a kind or a slot. `status` is that of an event or a round; `voice` is who
+    says it, by whole words of the name; `told` is `fact` where an outlet tells it in its own voice, `claim` where it is
+    told in somebody's words; `dispatch` is the id of one that tells it. `search` are words that all occur; words between
     double quotes occur together. `box` are degrees: south, west, north, east; west of the other side of the earth
     where west is more than east. `limit` items come, those after the item with the id `after`.
     """
@@ -32,6 +34,10 @@ class Filter:
     until: str | None = None
     type: str | None = None
     outlet: str | None = None
+    status: str | None = None
+    voice: str | None = None
+    told: str | None = None
+    dispatch: str | None = None
     search: str | None = None
     box: Box | None = None
     limit: int | None = None
@@ -44,14 +50,36 @@ def query(listing: str, wanted: Filter) -> tuple[str, list[object]]:
     Raises:
         EdtfError: `since` or `until` is no date.
     """
+    clauses, values = _clauses(listing, wanted)
+    values.append(-1 if wanted.limit is None else wanted.limit)
+    return f"SELECT number, body FROM items WHERE {' AND '.join(clauses)} ORDER BY sort, id LIMIT ?", values
+
+
+def count_query(listing: str, wanted: Filter, most: int) -> tuple[str, list[object]]:
+    """The query for how many items there are, counted up to `most`; `limit` and `after` play no part."""
+    clauses, values = _clauses(listing, replace(wanted, after=None))
+    return f"SELECT count(*) FROM (SELECT 1 FROM items WHERE {' AND '.join(clauses)} LIMIT ?)", [*values, most]
+
+
+def _clauses(listing: str, wanted: Filter) -> tuple[list[str], list[object]]:
     clauses, values = ["listing = ?"], list[object]((listing,))
-    for kind, name in (("actor", wanted.actor), ("place", wanted.place), ("outlet", wanted.outlet)):
+    if wanted.actor is not None:
+        clauses.append(_WITH_ENTITIES.format(_NAMED))
+        values += ["actor", f" {folded(wanted.actor)} "]
+    if wanted.place is not None:
+        clauses.append(_WITH_ENTITIES.format(f"{_NAMED} UNION {_IN_COUNTRY}"))
+        values += ["place", f" {folded(wanted.place)} ", "country", f" {folded(wanted.place)} "]
+    for kind, name in (("outlet", wanted.outlet), ("voice", wanted.voice)):
         if name is not None:
-            clauses.append(_NAMED.format("instr(' ' || name || ' ', ?) > 0"))
+            clauses.append(f"number IN ({_NAMED})")
             values += [kind, f" {folded(name)} "]
-    if wanted.type is not None:
-        clauses.append(_NAMED.format("name = ?"))
-        values += ["type", folded(wanted.type)]
+    for kind, name in (("type", wanted.type), ("status", wanted.status), ("told", wanted.told)):
+        if name is not None:
+            clauses.append(f"number IN ({_CALLED})")
+            values += [kind, folded(name)]
+    if wanted.dispatch is not None:
+        clauses.append(f"number IN ({_TOLD_BY})")
+        values.append(wanted.dispatch)
     if wanted.since is not None or wanted.until is not None:
         clauses.append("number IN (SELECT item FROM item_days WHERE last > ? AND first < ?)")
         values += [_day(wanted.since, 0, -1), _day(wanted.until, 1, _FOREVER)]
@@ -60,18 +88,34 @@ def query(listing: str, wanted: Filter) -> tuple[str, list[object]]:
         clauses.append(clause)
         values += degrees
     if wanted.search is not None:
-        clauses.append("number IN (SELECT rowid FROM item_words WHERE item_words MATCH ?)")
+        found = "part_of" if listing == "differences" else "number"
+        clauses.append(f"{found} IN (SELECT rowid FROM item_words WHERE item_words MATCH ?)")
         values.append(match_expression(wanted.search))
     if wanted.after is not None:
-        clauses.append("number > (SELECT number FROM items WHERE id = ? AND listing = ?)")
+        clauses.append("(sort, id) > (SELECT sort, id FROM items WHERE id = ? AND listing = ?)")
         values += [wanted.after, listing]
-    values.append(-1 if wanted.limit is None else wanted.limit)
-    return f"SELECT body FROM items WHERE {' AND '.join(clauses)} ORDER BY number LIMIT ?", values
+    return clauses, values
 
 
-_NAMED = (
-    "number IN (SELECT item FROM item_names WHERE item_names.name IN (SELECT number FROM names WHERE kind = ? AND {}))"
+_MATCHING = "SELECT number FROM names WHERE kind = ? AND instr(' ' || name || ' ', ?) > 0"
+_NAMED = f"SELECT item FROM item_names WHERE name IN ({_MATCHING})"
+_IN_COUNTRY = (
+    "SELECT i.item FROM item_names i JOIN names n ON n.number = i.name WHERE n.kind = 'within' AND n.name IN"
+    " (SELECT c.name FROM names c JOIN item_names k ON k.name = c.number WHERE c.kind = 'code'"
+    f" AND k.item IN ({_NAMED}))"
 )
+"""What lies in a country that goes by a name."""
+_WITH_ENTITIES = (
+    "number IN (WITH found (item) AS ({}) SELECT item FROM found"
+    " UNION SELECT e.item FROM found f JOIN item_entities e ON e.entity = f.item)"
+)
+"""Items, and those that name one of them."""
+_CALLED = "SELECT item FROM item_names WHERE name IN (SELECT number FROM names WHERE kind = ? AND name = ?)"
+_TOLD_BY = (
+    "SELECT item FROM item_dispatches WHERE dispatch IN"
+    " (SELECT coalesce(copy_of, replaced_by, number) FROM dispatches WHERE id = ?)"
+)
+"""What a dispatch tells; one that reprints another tells what that one does."""
 _FOREVER = 1 << 30
 
 
@@ -84,7 +128,7 @@ def _in_box(box: Box) -> tuple[str, list[object]]:
     sides = [(west, east)] if west <= east else [(west, 180.0), (-180.0, east)]
     one = "SELECT item FROM item_boxes WHERE north >= ? AND south <= ? AND east >= ? AND west <= ?"
     values = [value for first, last in sides for value in (south, north, first, last)]
-    return f"number IN ({' UNION '.join([one] * len(sides))})", list(values)
+    return _WITH_ENTITIES.format(" UNION ".join([one] * len(sides))), list(values)
 
 
 def match_expression(search: str) -> str:

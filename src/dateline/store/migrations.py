@@ -25,13 +25,18 @@ def _second(connection: sqlite3.Connection) -> None:
     _run(connection, "schema_2.sql")
 
 
+def _third(connection: sqlite3.Connection) -> None:
+    """What merging knows, so that it goes on where it stopped."""
+    _run(connection, "schema_3.sql")
+
+
 def _run(connection: sqlite3.Connection, name: str) -> None:
     script = files("dateline.store").joinpath(name).read_text(encoding="utf-8")
     for statement in statements(script):
         connection.execute(statement)
 
 
-STEPS: tuple[Callable[[sqlite3.Connection], None], ...] = (_first, _second)
+STEPS: tuple[Callable[[sqlite3.Connection], None], ...] = (_first, _second, _third)
 """Step n brings a file of version n to version n + 1; steps are never changed, only added."""
 
 

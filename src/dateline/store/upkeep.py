@@ -4,16 +4,22 @@ from __future__ import annotations
 
 import sqlite3
 import zlib
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from itertools import zip_longest
 from pathlib import Path
 from typing import Any
 
+from ..assemble.registry import Registry
+from ..model.decision import Decision
 from ..model.errors import ReadError, RecordError
+from ..model.listing import listings
 from ..model.reading import Reading
 from ..model.record import Record
-from . import merged
 from .codec import join, load
+from .lines import Filling
+from .merging import change
+from .packing import text_of
+from .reprints import LEAVING
 
 _RANKED = 2_000
 """How many hits are ranked at most."""
@@ -66,15 +72,17 @@ def faults_of(reading: Reading) -> Iterator[str]:
 
 def stale(connection: sqlite3.Connection, record: Record) -> Iterator[str]:
     """Listings that hold something else than readings and decisions give."""
-    kept = connection.execute("SELECT listing, body FROM items ORDER BY number")
-    for one, other in zip_longest(kept, merged.bodies(record)):
-        if one != other:
-            listing = (one or other)[0]
+    filling = Filling(connection)
+    for listing, rows in listings(record).items():
+        kept = connection.execute(
+            "SELECT number, body FROM items WHERE listing = ? ORDER BY sort, id", (listing,)
+        ).fetchall()
+        lines = (filling.line(listing, number, load(text_of(body))) for number, body in kept)
+        if any(one != other for one, other in zip_longest(lines, rows)):
             yield f"{listing}: not what the dispatches give; `dateline rebuild` makes it anew"
-            return
 
 
-def forget(connection: sqlite3.Connection, dispatch: str, rebuild: Callable[[], None]) -> bool:
+def forget(connection: sqlite3.Connection, dispatch: str, decisions: Sequence[Decision], registry: Registry) -> bool:
     """Removes the dispatch whose id or external id this is, or the one whose id begins so.
 
     Raises:
@@ -92,16 +100,17 @@ def forget(connection: sqlite3.Connection, dispatch: str, rebuild: Callable[[], 
     connection.execute("PRAGMA secure_delete = ON")
     connection.execute("BEGIN IMMEDIATE")
     try:
+        connection.execute("UPDATE dispatches SET merging = ? WHERE number = ?", (LEAVING, *numbers[0]))
+        change(connection, [number for (number,) in numbers], decisions, registry)
         for table, column in (("findings", "dispatch"), ("readings", "dispatch"), ("dispatches", "number")):
             connection.execute(f"DELETE FROM {table} WHERE {column} = ?", numbers[0])
-        connection.execute("INSERT INTO dispatch_words (dispatch_words) VALUES ('optimize')")
-        connection.execute("UPDATE state SET added = added + 1")
+        for index in _INDEXES:
+            connection.execute(f"INSERT INTO {index} ({index}) VALUES ('optimize')")
         connection.execute("COMMIT")
     except BaseException:
         if connection.in_transaction:
             connection.execute("ROLLBACK")
         raise
-    rebuild()
     connection.execute("VACUUM")
     connection.execute("PRAGMA wal_checkpoint(TRUNCATE)")
     return True

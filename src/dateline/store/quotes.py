@@ -1,0 +1,104 @@
+"""Statements of a file: their lines, and which others tell the same quoted words."""
+
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import Callable, Iterable
+from dataclasses import replace
+
+from ..assemble.statement import Said, record_statement, runs_of_quote, said_in, same_words, statement_time
+from ..model.listing import statement_difference_rows, statement_row
+from ..model.record import RecordStatement, Teller
+from .items import Items, of_statement
+from .joining import checksum
+from .lines import bare
+from .readings import Readings
+
+Place = tuple[int, str]
+"""The number of a dispatch, and the id of a statement in its reading."""
+
+
+class Quotes:
+    """Keeps the statements of a file."""
+
+    def __init__(
+        self, connection: sqlite3.Connection, items: Items, readings: Readings, carried: Callable[[Teller], Teller]
+    ) -> None:
+        self._connection, self._items, self._readings, self._carried = connection, items, readings, carried
+
+    def change(self, gone: Iterable[int], come: Iterable[int], again: Iterable[int]) -> None:
+        """Takes the statements of dispatches out, puts those of others in, and tells those `again` that are there."""
+        dirty: set[Place] = set()
+        for dispatch in {*gone, *come}:
+            rows = self._connection.execute("SELECT run, local FROM quotes WHERE dispatch = ?", (dispatch,)).fetchall()
+            for local in {local for _, local in rows}:
+                dirty |= self._near([run for run, other in rows if other == local])
+            self._connection.execute("DELETE FROM quotes WHERE dispatch = ?", (dispatch,))
+        for dispatch in gone:
+            for said in self._said(dispatch):
+                self._items.drop("statements", said.id)
+        for dispatch in come:
+            for said in self._said(dispatch):
+                runs = [checksum(" ".join(run)) for run in runs_of_quote(said)]
+                self._connection.executemany(
+                    "INSERT OR IGNORE INTO quotes VALUES (?, ?, ?)",
+                    [(run, dispatch, said.statement.id) for run in runs],
+                )
+        for dispatch in {*come, *again} - set(gone):
+            for said in self._said(dispatch):
+                dirty.add((dispatch, said.statement.id))
+                dirty |= self._near(self._runs(dispatch, said.statement.id))
+        for dispatch, local in sorted(dirty):
+            if dispatch not in gone:
+                self._put(dispatch, self._one(dispatch, local))
+
+    def _runs(self, dispatch: int, local: str) -> list[int]:
+        rows = self._connection.execute("SELECT run FROM quotes WHERE dispatch = ? AND local = ?", (dispatch, local))
+        return [run for (run,) in rows.fetchall()]
+
+    def _near(self, runs: Iterable[int]) -> set[Place]:
+        """Statements that share a run of quoted words."""
+        found: set[Place] = set()
+        for run in runs:
+            found.update(
+                self._connection.execute("SELECT dispatch, local FROM quotes WHERE run = ?", (run,)).fetchall()
+            )
+        return found
+
+    def _said(self, dispatch: int) -> list[Said]:
+        return list(said_in(self._readings[dispatch]))
+
+    def _one(self, dispatch: int, local: str) -> Said:
+        self._readings.resolved(dispatch)
+        return next(said for said in self._said(dispatch) if said.statement.id == local)
+
+    def _same(self, dispatch: int, said: Said) -> list[Said]:
+        near = self._near(self._runs(dispatch, said.statement.id)) - {(dispatch, said.statement.id)}
+        others = [self._one(*place) for place in near]
+        actors = self._readings.known.actors
+        return sorted((other for other in others if same_words(said, other, actors)), key=lambda other: other.id)
+
+    def _put(self, dispatch: int, said: Said) -> None:
+        same = self._same(dispatch, said)
+        statement = self._record(said, same)
+        sort = sort_of(statement)
+        number = self._items.put(
+            "statements", bare(statement_row(statement) | {"speaker": None}), sort, of_statement(statement)
+        )
+        others = [self._record(other, ()) for other in same]
+        parts = []
+        for nth, row in enumerate(statement_difference_rows(statement, others)):
+            index = of_statement(statement)
+            index.types |= {row["slot"], row["about"]}
+            parts.append((bare(row), f"3 {sort} {statement.id} {nth:06}", index))
+        self._items.put_parts(number, parts)
+
+    def _record(self, said: Said, same: Iterable[Said]) -> RecordStatement:
+        statement = record_statement(said, self._readings.known.actors, list(same))
+        return replace(statement, teller=self._carried(statement.teller))
+
+
+def sort_of(statement: RecordStatement) -> str:
+    """Where a statement comes in the listing, with its id."""
+    day, unsaid, moment, _ = statement_time(statement)
+    return f"{day} {int(unsaid)} {moment}"
