@@ -3,16 +3,19 @@
 from __future__ import annotations
 
 import sqlite3
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
-from ..assemble.copies import related, runs_of, sketch_of, tell_apart
-from ..assemble.order import in_order, teller_of
+from ..assemble.copies import DAYS, SHARED, related, runs_of, sketch_of, soon, tell_apart
+from ..assemble.order import in_order, published_days, teller_of, width
+from ..model.reading import Reading
 from ..model.record import Teller
 from .readings import Readings
 
 WAITING, MERGED, LEAVING, AGAIN, ARRIVING = range(5)
 """Values of `dispatches.merging`: to be merged, merged, to be taken out, to be merged once more, being merged."""
+_KEPT = 400
 
 
 @dataclass(slots=True)
@@ -30,14 +33,15 @@ class Reprints:
     def __init__(self, connection: sqlite3.Connection, readings: Readings) -> None:
         self._connection, self._readings = connection, readings
         self._carriers: dict[str, tuple[Teller, ...]] = {}
+        self._known_runs: dict[str, frozenset[int]] = {}
 
     def change(self, numbers: Sequence[int]) -> Roles:
         """Takes in what is to be merged, lets go what is to leave."""
         roles, done = Roles(), set[int]()
         for number in numbers:
-            self._connection.executemany(
-                "INSERT OR IGNORE INTO sketches VALUES (?, ?)", [(run, number) for run in self._sketch(number)]
-            )
+            published = self._readings[number].dispatch.published
+            rows = [(run, _day(published), number) for run in self._sketch(number)]
+            self._connection.executemany("INSERT OR IGNORE INTO sketches VALUES (?, ?, ?)", rows)
         for number in numbers:
             if number not in done:
                 component = self._component(number)
@@ -45,7 +49,8 @@ class Reprints:
                 self._tell_apart(component, roles)
         for number in numbers:
             if self._state(number)[0] == LEAVING:
-                self._connection.execute("DELETE FROM sketches WHERE dispatch = ?", (number,))
+                rows = [(run, number) for run in self._sketch(number)]
+                self._connection.executemany("DELETE FROM sketches WHERE run = ? AND dispatch = ?", rows)
         return roles
 
     def carried(self, teller: Teller) -> Teller:
@@ -67,7 +72,7 @@ class Reprints:
         )
 
     def _sketch(self, number: int) -> list[int]:
-        return sketch_of(runs_of(self._readings[number].dispatch.text))
+        return sketch_of(self._runs(self._readings[number]))
 
     def _state(self, number: int) -> tuple[int, int | None, int | None]:
         row: tuple[int, int | None, int | None] = self._connection.execute(
@@ -83,23 +88,49 @@ class Reprints:
             one = open_.pop()
             found.add(one)
             near = self._near(one) - found
-            open_ |= {other for other in near if related(self._readings[one], self._readings[other])}
+            open_ |= {other for other in near if self._related(one, other)}
         return found
 
-    def _near(self, number: int) -> set[int]:
-        """Dispatches that share a run of the sketch and have another outlet, or that have the same id of its source.
+    def _related(self, one: int, other: int) -> bool:
+        here, there = self._readings[one], self._readings[other]
+        runs = {reading.dispatch.id: self._runs(reading) for reading in (here, there)}
+        return related(here, there, runs)
 
-        Whether they came near in time is looked at when they are compared.
-        """
-        rows = self._connection.execute(
-            "SELECT d.number, d.merging FROM sketches s JOIN sketches o ON o.run = s.run JOIN dispatches d"
-            " ON d.number = o.dispatch WHERE s.dispatch = ?1"
-            " AND d.outlet IS NOT (SELECT outlet FROM dispatches WHERE number = ?1)"
-            " UNION SELECT b.number, b.merging FROM dispatches a JOIN dispatches b"
-            " ON b.outlet = a.outlet AND b.external_id = a.external_id WHERE a.number = ?1",
-            (number,),
+    def _runs(self, reading: Reading) -> frozenset[int]:
+        known = self._known_runs.get(reading.dispatch.id)
+        if known is None:
+            if len(self._known_runs) >= _KEPT:
+                self._known_runs.clear()
+            known = self._known_runs[reading.dispatch.id] = runs_of(reading.dispatch.text)
+        return known
+
+    def _near(self, number: int) -> set[int]:
+        """Dispatches of other outlets that share much of the sketch, and those that have the same id of its source."""
+        outlet, external_id, published = self._connection.execute(
+            "SELECT outlet, external_id, published FROM dispatches WHERE number = ?", (number,)
+        ).fetchone()
+        shared = Counter(
+            other
+            for run in sketch_of(self._runs(self._readings[number]))
+            for (other,) in self._connection.execute(
+                "SELECT dispatch FROM sketches WHERE run = ?1 AND day BETWEEN ?2 AND ?3"
+                " UNION ALL SELECT dispatch FROM sketches WHERE run = ?1 AND day = -1 AND ?2 > -1",
+                (run, *_days_near(published)),
+            )
         )
-        return {other for other, merging in rows if other != number and merging != WAITING}
+        named = self._connection.execute(
+            "SELECT number FROM dispatches WHERE outlet = ? AND external_id = ? AND merging <> ?",
+            (outlet, external_id, WAITING),
+        )
+        near = {other for (other,) in named.fetchall()}
+        for other, count in shared.items():
+            if count >= SHARED:
+                there, when = self._connection.execute(
+                    "SELECT outlet, published FROM dispatches WHERE number = ?", (other,)
+                ).fetchone()
+                if there != outlet and soon(published, when):
+                    near.add(other)
+        return near - {number}
 
     def _tell_apart(self, component: set[int], roles: Roles) -> None:
         """Which dispatches of a component tell something by themselves, and what the others are to them."""
@@ -120,3 +151,13 @@ class Reprints:
                 self._connection.execute(
                     "UPDATE dispatches SET copy_of = ?, replaced_by = ? WHERE number = ?", (*is_now, number)
                 )
+
+
+def _day(published: str | None) -> int:
+    days = published_days(published)
+    return days[0] if days is not None and width(days) == 1 else -1
+
+
+def _days_near(published: str | None) -> tuple[int, int]:
+    day = _day(published)
+    return (-1, 1 << 30) if day < 0 else (day - DAYS - 1, day + DAYS + 1)

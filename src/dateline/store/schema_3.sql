@@ -62,8 +62,9 @@ CREATE VIRTUAL TABLE item_words USING fts5 (
 -- Copies: some checksums of a text's runs of words.
 CREATE TABLE sketches (
     run INTEGER NOT NULL,
+    day INTEGER NOT NULL, -- of publication; -1 where that is no single day
     dispatch INTEGER NOT NULL,
-    PRIMARY KEY (run, dispatch)
+    PRIMARY KEY (run, day, dispatch)
 ) STRICT, WITHOUT ROWID;
 
 -- Actors and places of readings by what is joined of them, and which item they became.
