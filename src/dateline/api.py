@@ -9,7 +9,7 @@ from functools import cache
 from importlib.metadata import entry_points
 from itertools import groupby
 from pathlib import Path
-from typing import TYPE_CHECKING, BinaryIO, Protocol
+from typing import TYPE_CHECKING, Any, BinaryIO, Protocol
 
 from .annotate.timex import find_timexes
 from .lang.pack import load as load_pack
@@ -24,6 +24,7 @@ from .read.inputs import ReadOptions, read_inputs
 if TYPE_CHECKING:
     from .check.rule import DeskSettings, Rule
     from .model.record import Record
+    from .store.filter import Filter
     from .store.record_file import RecordFile
 
 __all__ = ["annotate", "annotate_all", "annotate_times", "assemble", "check", "check_record", "open_record", "read"]
@@ -211,6 +212,13 @@ def open_record(path: str | Path, *, create: bool = False) -> RecordFile:
     from .store.record_file import open_record as open_file
 
     return open_file(path, create=create)
+
+
+def narrowed(**wanted: Any) -> Filter:
+    """What narrows a listing of a record: see `Filter` for what may be given."""
+    from .store.filter import Filter
+
+    return Filter(**wanted)
 
 
 @cache

@@ -11,6 +11,7 @@ import pytest
 
 from dateline.assemble.build import build
 from dateline.assemble.registry import Registry, read_registry
+from dateline.assemble.updates import updates_of
 from dateline.model.decision import Anchor, Decision
 from dateline.model.listing import listings
 from dateline.model.reading import Reading
@@ -18,7 +19,7 @@ from dateline.store.codec import dump
 from dateline.store.record_file import RecordFile, open_record
 from dateline.testing.readings import Draft
 
-LISTINGS = ("timeline", "talks", "statements", "actors", "places", "differences")
+LISTINGS = ("timeline", "talks", "statements", "actors", "places", "differences", "speakers", "updates")
 TOWNS = (
     ("Lima", "PE", -12.0, -77.0),
     ("Callao", "PE", -12.1, -77.1),
@@ -130,7 +131,7 @@ def lines(record: RecordFile) -> dict[str, list[str]]:
 
 def expected(readings: Sequence[Reading], decisions: Sequence[Decision], registry: Registry) -> dict[str, list[str]]:
     """All listings of a record that is made at once."""
-    made = listings(build(readings, decisions, registry))
+    made = listings(build(readings, decisions, registry), updates_of)
     return {name: [dump(row) for row in made[name]] for name in LISTINGS}
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from abc import ABC, abstractmethod
 from bisect import bisect_left
 from collections.abc import Iterable, Mapping
@@ -26,6 +27,8 @@ if TYPE_CHECKING:
 Messages = Mapping[str, str]
 
 Need = Literal["text", "times", "reading", "record"]
+_LABEL = 5
+"""Words that a quotation has at most that is a label rather than speech."""
 NEEDS: tuple[Need, ...] = ("text", "times", "reading", "record")
 """What a rule may need; each holds what stands before it."""
 
@@ -82,6 +85,22 @@ class Desk:
     def is_quoted(self, span: Span) -> bool:
         """Whether a passage stands in quotation marks."""
         return any(quote.outer.contains(span) for quote in self.quotes)
+
+    def is_knowing(self, span: Span) -> bool:
+        """Whether the dispatch knows that a passage is wrong, as it shows what is written elsewhere or said in jest.
+
+        The sentence around the passage or the next one says so ("le 31 avril n'existe pas", "un faux tract"); or the
+        passage is quoted, as a label of a few words, or as what a poster bears.
+        """
+        here = self.sentence(span)
+        after = min(here.end + 2, len(self.text))
+        around = self.folded[here.start : max(here.end, self.sentence(Span(after, after)).end)]
+        if re.search(rf"\b{self.words.any_of('called_wrong')}\b", around):
+            return True
+        marked = [quote.inner for quote in self.quotes if quote.outer.contains(span)]
+        if any(len(inner.of(self.text).split()) <= _LABEL for inner in marked):
+            return True
+        return bool(marked) and re.search(rf"\b{self.words.any_of('carrier')}\b", around) is not None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -4,8 +4,6 @@ from __future__ import annotations
 
 import re
 
-from ..lang.desk import DeskLanguage
-from ..model.folding import fold
 from ..model.span import Span
 
 _LONGEST = 400
@@ -19,14 +17,6 @@ def sentence_around(text: str, span: Span) -> Span:
     start = max((match.end() for match in _END.finditer(text, first, span.start)), default=first)
     stop = _END.search(text, span.end, last)
     return Span(start, stop.start() if stop else min(last, len(text)))
-
-
-def is_called_wrong(text: str, span: Span, words: DeskLanguage) -> bool:
-    """Whether the sentence around a passage, or the next one, says that it is wrong: "le 31 avril n'existe pas"."""
-    here = sentence_around(text, span)
-    following = sentence_around(text, Span(min(here.end + 2, len(text)), min(here.end + 2, len(text))))
-    around = fold(text[here.start : max(here.end, following.end)])
-    return re.search(rf"\b{words.any_of('called_wrong')}\b", around) is not None
 
 
 def with_bracket(text: str, span: Span) -> Span:

@@ -10,9 +10,18 @@ from ..annotate.timex.tense import AHEAD, BEHIND, DONE, Clauses, read_clauses
 from ..model.dispatch import Dispatch
 from ..model.edtf import bounds
 from ..model.timex import Timex
-from .rule import Desk
+from .rule import Desk, Messages, Remark
 
-__all__ = ["AHEAD", "BEHIND", "DONE", "clauses", "first_day", "is_day", "named_year", "ranges", "the_day"]
+__all__ = ["AHEAD", "BEHIND", "DONE", "clashing", "clauses", "first_day", "is_day", "named_year", "ranges", "the_day"]
+
+
+def clashing(timex: Timex, messages: Messages) -> Remark:
+    """The remark on a time whose words cannot all be right: its edit is sure where other passages speak for it."""
+    clash = timex.clash
+    if clash is None:
+        return Remark(span=timex.span, messages=messages)
+    sure = clash.replacement is not None and bool(clash.because)
+    return Remark(span=timex.span, messages=messages, replacement=clash.replacement, sure=sure, because=clash.because)
 
 
 def the_day(dispatch: Dispatch) -> date | None:

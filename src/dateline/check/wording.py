@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from datetime import date
+from functools import partial
 
 LANGUAGES = ("fr", "en")
 _WEEKDAYS = {
@@ -45,21 +46,41 @@ def quoted(words: str, language: str) -> str:
 
 
 def messages(fact: Mapping[str, str], *, told: Mapping[str, object] | None = None, **passages: str) -> dict[str, str]:
-    """A message in each language: `passages` are words of the dispatch, put in quotation marks; `told` goes in as it is."""
+    """A message in each language: `passages` are words of the dispatch, put in quotation marks.
+
+    What is `told` beside them goes in as it is, a day as a long date, a function as what it says in a language.
+    """
     return {
         language: fact[language].format(
-            **{name: quoted(shortened(words), language) for name, words in passages.items()}, **(told or {})
+            **{name: quoted(shortened(words), language) for name, words in passages.items()},
+            **{name: _said(value, language) for name, value in (told or {}).items()},
         )
         for language in LANGUAGES
     }
 
 
-def remedy(replacement: str | None, language: str) -> str:
-    """The remedy of a date that needs a second look: to check it, or to write what is likely meant."""
-    if replacement is None:
-        return {"fr": "Vérifier la date.", "en": "Check the date."}[language]
-    shown = quoted(replacement, language)
-    return {"fr": f"Vérifier la date, ou écrire {shown}.", "en": f"Check the date, or write {shown}."}[language]
+def _said(value: object, language: str) -> object:
+    if isinstance(value, date):
+        return long_date(value, language)
+    return value(language) if callable(value) else value
+
+
+def weekday(day: date) -> Callable[[str], str]:
+    """The name of the weekday of a day, for a message."""
+    return partial(weekday_name, day)
+
+
+def remedy(replacement: str | None, *others: str) -> Callable[[str], str]:
+    """The remedy of a date that needs a second look, for a message: to check it, or to write what is likely meant."""
+    written = [words for words in (replacement, *others) if words is not None]
+
+    def said(language: str) -> str:
+        if not written:
+            return {"fr": "Vérifier la date.", "en": "Check the date."}[language]
+        shown = {"fr": " ou ", "en": " or "}[language].join(quoted(words, language) for words in written)
+        return {"fr": f"Vérifier la date, ou écrire {shown}.", "en": f"Check the date, or write {shown}."}[language]
+
+    return said
 
 
 def shortened(words: str, longest: int = 60) -> str:

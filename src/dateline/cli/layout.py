@@ -3,11 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
-from typing import Any, get_args
+from typing import get_args
 
-from ..export.cells import number
-from ..export.csv import COLUMNS as EVENT_COLUMNS
-from ..export.csv import rows as event_rows
+from ..export import tables
 from ..model.actor import ActorKind
 from ..model.event import EVENT_TYPES
 from ..model.place import PlaceKind
@@ -243,67 +241,9 @@ def _also(names: list[str]) -> str:
     return f" ({labels.say('aussi', 'also')}{_colon()} {', '.join(names)})" if names else ""
 
 
-def _plain(told: Any) -> str:
-    """A value of a difference as data, in no language: a pair of bounds as `25..35`, `50..`, `..3`."""
-    if isinstance(told, list | tuple):
-        return "..".join("" if bound is None else number(bound) for bound in told)
-    return number(told) if isinstance(told, int | float) else str(told)
-
-
-def _picked(*columns: str) -> tuple[tuple[str, ...], Any]:
-    return columns, lambda row: [[row[column] for column in columns]]
-
-
-ROUND_COLUMNS = (
-    "talks", "parties", "mediators", "round", "round_number", "round_status", "number", "status", "begin", "until",
-    "place", "negotiators", "outcome", "voice", "quotation", "outlet", "published", "dispatch", "external_id",
-)  # fmt: skip
-
-
-def round_rows(talks: Row) -> Iterator[list[Any]]:
-    """One telling of a round a row."""
-    for session in talks["rounds"]:
-        for telling in session["tellings"]:
-            yield [
-                talks["id"], talks["parties"], talks["mediators"], session["id"], session["number"], session["status"],
-                telling["number"], telling["status"], telling["begin"], telling["until"], telling["place"],
-                telling["negotiators"], telling["outcome"] and telling["outcome"]["text"],
-                telling["voice"],
-                [passage["text"] for passage in telling["evidence"]],
-                telling["outlet"], telling["published"], telling["dispatch"], telling["external_id"],
-            ]  # fmt: skip
-
-
-DIFFERENCE_COLUMNS = ("about", "id", "slot", "granularity", "value", "outlet", "dispatch", "external_id", "quotation")
-
-
-def difference_rows(difference: Row) -> Iterator[list[Any]]:
-    """One telling of a value a row."""
-    for value in difference["values"]:
-        told = value["value"]
-        for telling in value["tellings"]:
-            yield [
-                difference["about"], difference["id"], difference["slot"], difference["granularity"],
-                _plain(told), telling["outlet"], telling["dispatch"], telling["external_id"],
-                telling["evidence"]["text"],
-            ]  # fmt: skip
-
-
-TIMELINE = Layout(timeline_lines, EVENT_COLUMNS, event_rows, EVENT_TYPES)
-TALKS = Layout(talks_lines, ROUND_COLUMNS, round_rows, get_args(RoundStatus))
-STATEMENTS = Layout(
-    statements_lines,
-    *_picked(
-        "id", "speaker", "act", "manner", "text", "said_on", "outlet", "published", "dispatch", "external_id", "same_as"
-    ),
-    (*get_args(Act), *get_args(Manner)),
-)
-ACTORS = Layout(
-    actors_lines, *_picked("id", "name", "names", "kind", "country", "roles", "dispatches"), get_args(ActorKind)
-)
-PLACES = Layout(
-    places_lines,
-    *_picked("id", "name", "names", "kind", "country", "lat", "lon", "geonames", "precision", "dispatches"),
-    get_args(PlaceKind),
-)
-DIFFERENCES = Layout(differences_lines, DIFFERENCE_COLUMNS, difference_rows)
+TIMELINE = Layout(timeline_lines, *tables.EVENTS, EVENT_TYPES)
+TALKS = Layout(talks_lines, *tables.ROUNDS, get_args(RoundStatus))
+STATEMENTS = Layout(statements_lines, *tables.STATEMENTS, (*get_args(Act), *get_args(Manner)))
+ACTORS = Layout(actors_lines, *tables.ACTORS, get_args(ActorKind))
+PLACES = Layout(places_lines, *tables.PLACES, get_args(PlaceKind))
+DIFFERENCES = Layout(differences_lines, *tables.DIFFERENCES)

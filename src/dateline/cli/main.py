@@ -43,6 +43,7 @@ COMMANDS = {
     "verify": Listed("verify", "Say what is wrong with a record file."),
     "backup": Listed("backup", "Copy a record while it is in use."),
     "forget": Listed("forget", "Remove a dispatch from a record."),
+    "serve": Listed("serve", "Open the reading room on a record, in the browser."),
     "export": Listed("export", "Write a record in another format."),
     "demo": Listed("demo", "Read the bundled sample dispatches and show what there is."),
     "doctor": Listed("doctor", "Say what is installed, what works and what is missing."),

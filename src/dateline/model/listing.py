@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections import Counter, defaultdict
+from collections.abc import Callable, Iterator, Sequence
 from typing import Any
 
 from .record import (
@@ -53,8 +54,8 @@ class Names:
         return None if id is None else self.places[id].name
 
 
-def listings(record: Record) -> dict[str, Iterator[Row]]:
-    """The lines of all listings of a record."""
+def listings(record: Record, updates: Telling) -> dict[str, Iterator[Row]]:
+    """The lines of all listings of a record; `updates` gives what was told later of an item."""
     names = Names(record)
     return {
         "timeline": (event_row(event, names) for event in record.events),
@@ -63,6 +64,8 @@ def listings(record: Record) -> dict[str, Iterator[Row]]:
         "actors": (actor_row(actor) for actor in record.actors),
         "places": (place_row(place) for place in record.places),
         "differences": difference_rows(record),
+        "speakers": speaker_rows(record),
+        "updates": difference_rows(record, updates),
     }
 
 
@@ -156,40 +159,89 @@ def statement_row(statement: RecordStatement) -> Row:
     }
 
 
-def difference_rows(record: Record) -> Iterator[Row]:
-    """The lines of the listing `differences`."""
+def speaker_rows(record: Record) -> Iterator[Row]:
+    """The lines of the listing `speakers`: who says most comes first."""
+    said: defaultdict[str, list[Said]] = defaultdict(list)
+    for statement in record.statements:
+        if statement.source is not None:
+            said[statement.source].append(said_of(statement))
+    speakers = [actor for actor in record.actors if actor.id in said]
+    for actor in sorted(speakers, key=lambda actor: (-len(said[actor.id]), actor.name, actor.id)):
+        yield speaker_row(actor_row(actor), said[actor.id])
+
+
+def said_of(statement: RecordStatement) -> Said:
+    """What a statement adds to the line of its speaker."""
+    told = (teller.outlet for teller in (statement.teller, *statement.teller.carriers))
+    day = statement.said_on or statement.teller.published
+    return statement.act, None if day is None else day[:10], tuple(outlet for outlet in told if outlet)
+
+
+def speaker_row(actor: Row, said: Sequence[Said]) -> Row:
+    """The line of a speaker whose line among the actors is given."""
+    days = sorted(day for _, day, _ in said if day)
+    return {
+        **{key: actor[key] for key in ("id", "name", "names", "kind", "country", "roles")},
+        "statements": len(said),
+        "acts": dict(sorted(Counter(act for act, _, _ in said).items())),
+        "outlets": sorted({outlet for _, _, outlets in said for outlet in outlets}),
+        "first": days[0] if days else None,
+        "last": days[-1] if days else None,
+    }
+
+
+Said = tuple[str, str | None, tuple[str, ...]]
+"""Of a statement: its act, its day, and the outlets that tell it."""
+Differing = RecordEvent | RecordRound | RecordStatement
+
+
+Telling = Callable[[Differing], Sequence[Difference]]
+
+
+def _differences(item: Differing) -> Sequence[Difference]:
+    return item.differences
+
+
+def difference_rows(record: Record, told: Telling = _differences) -> Iterator[Row]:
+    """The lines of the listing `differences`; `told` gives those of an item, for `updates` what was told later."""
     statements = {statement.id: statement for statement in record.statements}
     for event in record.events:
-        yield from difference_rows_of(event)
+        yield from difference_rows_of(event, told)
     for talks in record.talks:
-        yield from (row for _, row in round_difference_rows(talks))
+        yield from (row for _, row in round_difference_rows(talks, told))
     for statement in record.statements:
-        yield from statement_difference_rows(statement, [statements[id] for id in statement.same_as])
+        yield from statement_difference_rows(statement, [statements[id] for id in statement.same_as], told)
 
 
-def difference_rows_of(event: RecordEvent) -> Iterator[Row]:
+def difference_rows_of(event: RecordEvent, told: Telling = _differences) -> Iterator[Row]:
     """The differences of an event."""
     tellers = [(telling.teller, telling.evidence) for telling in event.tellings]
-    yield from _about("event", event.id, event.differences, tellers)
+    yield from _about("event", event.id, told(event), tellers)
 
 
-def round_difference_rows(talks: RecordTalks) -> Iterator[tuple[RecordRound, Row]]:
+def round_difference_rows(talks: RecordTalks, told: Telling = _differences) -> Iterator[tuple[RecordRound, Row]]:
     """The differences of talks, each with the round that it is about."""
     for session in talks.rounds:
-        told = [(telling.teller, telling.evidence[0]) for telling in session.tellings]
-        for row in _about("round", session.id, session.differences, told):
+        tellers = [(telling.teller, telling.evidence[0]) for telling in session.tellings]
+        for row in _about("round", session.id, told(session), tellers, talks.id):
             yield session, row
 
 
-def statement_difference_rows(statement: RecordStatement, same: Sequence[RecordStatement]) -> Iterator[Row]:
+def statement_difference_rows(
+    statement: RecordStatement, same: Sequence[RecordStatement], told: Telling = _differences
+) -> Iterator[Row]:
     """The differences of a statement with those that tell the same words; of them all the first alone lists them."""
     if same and statement.id < min(other.id for other in same):
         said = [(other.teller, other.content[0]) for other in (statement, *same)]
-        yield from _about("statement", statement.id, statement.differences, said)
+        yield from _about("statement", statement.id, told(statement), said)
 
 
 def _about(
-    about: str, id: str, differences: Sequence[Difference], tellers: Sequence[tuple[Teller, Passage]]
+    about: str,
+    id: str,
+    differences: Sequence[Difference],
+    tellers: Sequence[tuple[Teller, Passage]],
+    talks: str | None = None,
 ) -> Iterator[Row]:
     for difference in differences:
         values = [
@@ -202,6 +254,7 @@ def _about(
         yield {
             "about": about,
             "id": id,
+            "talks": talks,
             "slot": difference.slot,
             "values": values,
             "granularity": difference.granularity,
@@ -303,5 +356,6 @@ def _round_telling(telling: RoundTelling) -> Row:
         "negotiators": list(telling.negotiators),
         "outcome": _optional(telling.outcome),
         "voice": telling.voice,
+        "events": list(telling.events),
         "evidence": [passage_row(passage) for passage in telling.evidence],
     }

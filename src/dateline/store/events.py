@@ -14,8 +14,8 @@ from ..assemble.settled import Settled, event_with
 from ..assemble.telling import Key, Told
 from ..model.listing import difference_rows_of, event_row
 from ..model.record import RecordEvent, Teller, content_id
-from .items import Items, of_event
-from .lines import Ids, bare
+from .items import Items, of_difference, of_event
+from .lines import PARTS_OF, Ids, bare
 from .readings import Readings
 from .tellings import Merged, Tellings
 
@@ -71,11 +71,11 @@ class Events:
             return
         sort = sort_of(decided)
         number = self._items.put("timeline", bare(event_row(decided, Ids())), sort, of_event(decided))
-        parts = []
-        for nth, row in enumerate(difference_rows_of(decided)):
-            index = of_event(decided)
-            index.types |= {row["slot"], row["about"]}
-            parts.append((bare(row), f"1 {sort} {decided.id} {nth:06}", index))
+        parts = [
+            (listing, bare(row), f"1 {sort} {decided.id} {nth:06}", of_difference(of_event(decided), row))
+            for listing, told in PARTS_OF.items()
+            for nth, row in enumerate(difference_rows_of(decided, told))
+        ]
         self._items.put_parts(number, parts)
 
     def _told(self, key: Key) -> Told:

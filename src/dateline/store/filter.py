@@ -24,8 +24,10 @@ class Filter:
     or for other listings an act, a status, a kind or a slot. `status` is that of an event or a round; `voice` is who
     says it, by whole words of the name; `told` is `fact` where an outlet tells it in its own voice, `claim` where it is
     told in somebody's words; `dispatch` is the id of one that tells it. `search` are words that all occur; words between
-    double quotes occur together. `box` are degrees: south, west, north, east; west of the other side of the earth
-    where west is more than east. `limit` items come, those after the item with the id `after`.
+    double quotes occur together. `source` is the id of the actor who says it, or `unnamed`; `nature` is that of a
+    difference: `disagreement`, `granularity`, or `settled` where a person lets it stand. `box` are degrees: south,
+    west, north, east; west of the other side of the earth where west is more than east. `limit` items come, those
+    after the item with the id `after`; the last ones first where `newest`.
     """
 
     actor: str | None = None
@@ -39,9 +41,12 @@ class Filter:
     told: str | None = None
     dispatch: str | None = None
     search: str | None = None
+    source: str | None = None
+    nature: str | None = None
     box: Box | None = None
     limit: int | None = None
     after: str | None = None
+    newest: bool = False
 
 
 def query(listing: str, wanted: Filter) -> tuple[str, list[object]]:
@@ -52,7 +57,8 @@ def query(listing: str, wanted: Filter) -> tuple[str, list[object]]:
     """
     clauses, values = _clauses(listing, wanted)
     values.append(-1 if wanted.limit is None else wanted.limit)
-    return f"SELECT number, body FROM items WHERE {' AND '.join(clauses)} ORDER BY sort, id LIMIT ?", values
+    order = "sort DESC, id DESC" if wanted.newest else "sort, id"
+    return f"SELECT number, body FROM items WHERE {' AND '.join(clauses)} ORDER BY {order} LIMIT ?", values
 
 
 def count_query(listing: str, wanted: Filter, most: int) -> tuple[str, list[object]]:
@@ -73,8 +79,8 @@ def _clauses(listing: str, wanted: Filter) -> tuple[list[str], list[object]]:
         if name is not None:
             clauses.append(f"number IN ({_NAMED})")
             values += [kind, f" {folded(name)} "]
-    for kind, name in (("type", wanted.type), ("status", wanted.status), ("told", wanted.told)):
-        if name is not None:
+    for kind in ("type", "status", "told", "source", "nature"):
+        if (name := getattr(wanted, kind)) is not None:
             clauses.append(f"number IN ({_CALLED})")
             values += [kind, folded(name)]
     if wanted.dispatch is not None:
@@ -88,11 +94,12 @@ def _clauses(listing: str, wanted: Filter) -> tuple[list[str], list[object]]:
         clauses.append(clause)
         values += degrees
     if wanted.search is not None:
-        found = "part_of" if listing == "differences" else "number"
+        found = "part_of" if listing in ("differences", "updates") else "number"
         clauses.append(f"{found} IN (SELECT rowid FROM item_words WHERE item_words MATCH ?)")
         values.append(match_expression(wanted.search))
     if wanted.after is not None:
-        clauses.append("(sort, id) > (SELECT sort, id FROM items WHERE id = ? AND listing = ?)")
+        after = "<" if wanted.newest else ">"
+        clauses.append(f"(sort, id) {after} (SELECT sort, id FROM items WHERE id = ? AND listing = ?)")
         values += [wanted.after, listing]
     return clauses, values
 

@@ -13,6 +13,11 @@ from ..model.record import RecordEvent, RecordRound, RecordStatement, RecordTalk
 from .codec import column, dump, load
 from .packing import compressed, text_of
 
+UNNAMED = "unnamed"
+"""The source of a statement whose speaker the dispatch does not name."""
+PARTS = ("differences", "updates")
+"""Listings of what belongs to an item of another."""
+
 
 @dataclass(slots=True, kw_only=True)
 class Index:
@@ -33,6 +38,8 @@ class Index:
     voices: set[str] = field(default_factory=set)
     told_as: set[str] = field(default_factory=set)
     tellers: set[str] = field(default_factory=set)
+    sources: set[str] = field(default_factory=set)
+    natures: set[str] = field(default_factory=set)
     days: list[Days] = field(default_factory=list)
     published: list[Days] = field(default_factory=list)
     at: tuple[float, float] | None = None
@@ -64,8 +71,10 @@ class Index:
             ("actor", self.actors),
             ("code", self.codes),
             ("country", self.countries),
+            ("nature", self.natures),
             ("outlet", self.outlets),
             ("place", self.places),
+            ("source", self.sources),
             ("status", self.statuses),
             ("told", self.told_as),
             ("type", self.types),
@@ -107,9 +116,17 @@ def of_talks(talks: RecordTalks, rounds: Iterable[RecordRound]) -> Index:
 def of_statement(statement: RecordStatement) -> Index:
     """A statement: by its speaker, its act and manner."""
     index = Index(types={statement.act, statement.manner}, entities=set(_one(statement.source)))
+    index.sources.add(statement.source or UNNAMED)
     if statement.said_on is not None:
         index.dated(statement.said_on, f"{statement.said_on[:10]}T24")
     index.told(statement.teller)
+    return index
+
+
+def of_difference(index: Index, row: Row) -> Index:
+    """A difference: by its slot, and by all that its item is found by."""
+    index.types |= {row["slot"], row["about"]}
+    index.natures.add("settled" if row["waived"] else "granularity" if row["granularity"] else "disagreement")
     return index
 
 
@@ -130,9 +147,13 @@ def words_of(listing: str, row: Row) -> str:
             words.append(told["outcome"] and told["outcome"]["text"])
     elif listing == "statements":
         words += [row["text"], row["source_span"] and row["source_span"]["text"]]
-    elif listing in ("actors", "places"):
+    elif listing in ("actors", "places", "speakers"):
         words += [*row["names"], *row.get("roles", ())]
     return " \n".join(dict.fromkeys(word for word in words if word))
+
+
+Part = tuple[str, Row, str, Index]
+"""A listing, a line of it, its place there, and what it is found by."""
 
 
 class Items:
@@ -148,7 +169,7 @@ class Items:
 
     def put(self, listing: str, row: Row, sort: str, index: Index, part_of: int | None = None) -> int:
         """Puts a line in the place of the one that it replaces; its number stays."""
-        id = f"{row['id']} {row['slot']}" if listing == "differences" else str(row["id"])
+        id = f"{row['id']} {row['slot']}" if listing in PARTS else str(row["id"])
         number = self.number(listing, id)
         body = compressed(dump(row))
         if number is None:
@@ -164,18 +185,19 @@ class Items:
                 (column(sort), part_of, body, number),
             )
         self._find(number, index)
-        if listing != "differences":
+        if listing not in PARTS:
             words = column(words_of(listing, row))
             self._connection.execute("INSERT INTO item_words (rowid, words) VALUES (?, ?)", (number, words))
         return number
 
-    def put_parts(self, number: int, rows: Sequence[tuple[Row, str, Index]]) -> None:
-        """Puts the differences of an item in the place of those that there are."""
-        for (part,) in self._connection.execute("SELECT number FROM items WHERE part_of = ?", (number,)).fetchall():
-            self._unfind(part, "differences")
+    def put_parts(self, number: int, parts: Sequence[Part]) -> None:
+        """Puts the differences and updates of an item in the place of those that there are."""
+        rows = self._connection.execute("SELECT number, listing FROM items WHERE part_of = ?", (number,)).fetchall()
+        for part, listing in rows:
+            self._unfind(part, listing)
             self._connection.execute("DELETE FROM items WHERE number = ?", (part,))
-        for row, sort, index in rows:
-            self.put("differences", row, sort, index, number)
+        for listing, row, sort, index in parts:
+            self.put(listing, row, sort, index, number)
 
     def drop(self, listing: str, id: str) -> None:
         """Takes an item away, with its differences."""
@@ -245,7 +267,7 @@ class Items:
     def _unfind(self, number: int, listing: str) -> None:
         for table in ("item_names", "item_entities", "item_dispatches", "item_days", "item_boxes"):
             self._connection.execute(f"DELETE FROM {table} WHERE item = ?", (number,))
-        if listing != "differences":
+        if listing not in PARTS:
             (body,) = self._connection.execute("SELECT body FROM items WHERE number = ?", (number,)).fetchone()
             words = column(words_of(listing, load(text_of(body))))
             self._connection.execute(

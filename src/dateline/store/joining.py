@@ -48,6 +48,8 @@ class Joining:
 
     def __init__(self, connection: sqlite3.Connection, items: Items, settled: Settled, registry: Registry) -> None:
         self._connection, self._items, self._registry = connection, items, registry
+        self.renamed: set[str] = set()
+        """Actors who say something and whose lines are others than before."""
         self._apart = {one for one, _ in settled.apart("actor")}
         self._merged_at = settled.merged("actor")
         self._merged = [[kind for at in group for kind in self._kinds_at(at, settled)] for group in self._merged_at]
@@ -185,6 +187,7 @@ class Joining:
         ).fetchone()
         known = None if found is None else self._items.tellers(found[0])
         if found is None or load(text_of(found[1])) != entity.row:
+            self._renamed(entity.row["id"])
             number = self._items.put(entity.listing, entity.row, folded(entity.row["name"]), entity.index)
             if known is not None:
                 self._items.told(number, *known)
@@ -192,6 +195,10 @@ class Joining:
             number = found[0]
         self._items.told(number, *self._tellers(dispatches))
         return number
+
+    def _renamed(self, id: str) -> None:
+        if self._execute("SELECT 1 FROM sayings WHERE actor = ?", id).fetchone():
+            self.renamed.add(id)
 
     def _tell_again(self, item: int) -> None:
         """Notes anew who tells of a joined actor or place, and when."""

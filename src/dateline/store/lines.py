@@ -7,11 +7,14 @@ from collections.abc import Sequence
 from typing import Any
 
 from ..assemble.order import moment
-from ..model.listing import Names, Row
+from ..assemble.updates import updates_of
+from ..model.listing import Names, Row, Telling
 from ..model.record import Record
 from .codec import load
 from .packing import text_of
 
+PARTS_OF: dict[str, Telling] = {"differences": lambda item: item.differences, "updates": updates_of}
+"""Listings of parts of items, and what of an item each has."""
 _OF_TELLERS = ("external_id", "outlet", "published", "carriers")
 
 

@@ -24,13 +24,13 @@ from .stamp import VERSION
 from .tables import Tables
 from .tellings import Changes, Tellings
 
-MERGED_BY = f"{VERSION}, assemble {ASSEMBLED_BY}, listing 3"
+MERGED_BY = f"{VERSION}, assemble {ASSEMBLED_BY}, listing 5"
 """What makes the merged tables; its last number changes with the shape of a row or with what an item is found by."""
 PORTION = 200
 """How many dispatches are merged in one transaction."""
 _DERIVED = (
     *("item_names", "item_entities", "item_dispatches", "item_days", "item_boxes"),
-    *("kind_tokens", "members", "kinds", "names", "sketches", "quotes"),
+    *("kind_tokens", "members", "kinds", "names", "sketches", "quotes", "sayings"),
     *("tellings", "blocks", "realised", "processes", "runs", "ties", "items"),
 )
 
@@ -109,7 +109,9 @@ def change(
     changes.changed |= tellings.alive(tables.change(gone, come | again))
     merged = tellings.merge(changes, {telling for number in again for telling in tellings.of_dispatch(number)})
     Events(connection, items, readings, tellings, settled, copies.carried).write(merged)
-    Quotes(connection, items, readings, copies.carried).change(gone, come, again)
+    quotes = Quotes(connection, items, readings, copies.carried)
+    quotes.change(gone, come, again)
+    quotes.speakers(joining.renamed)
     connection.executemany("UPDATE dispatches SET merging = 1 WHERE number = ?", [(number,) for number in numbers])
 
 

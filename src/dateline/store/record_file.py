@@ -310,6 +310,10 @@ class RecordFile:
         """The actors, by name."""
         return self._listing("actors", wanted)
 
+    def speakers(self, wanted: Filter = _EVERYTHING) -> Iterator[Row]:
+        """The actors who say something, those who say most first."""
+        return self._listing("speakers", wanted)
+
     def places(self, wanted: Filter = _EVERYTHING) -> Iterator[Row]:
         """The places, by name."""
         return self._listing("places", wanted)
@@ -318,20 +322,30 @@ class RecordFile:
         """Where tellings of one event, round or statement disagree."""
         return self._listing("differences", wanted)
 
+    def updates(self, wanted: Filter = _EVERYTHING) -> Iterator[Row]:
+        """Where one outlet, in one voice, later told another value: a series, no difference."""
+        return self._listing("updates", wanted)
+
     def count(self, listing: str, wanted: Filter = _EVERYTHING, *, most: int = 10_000) -> int:
         """How many items a listing has, counted up to `most`."""
         self._merge()
         return int(self._all(*count_query(listing, wanted, most))[0][0])
 
-    def item(self, id: str) -> Row | None:
-        """The line of the listing that an event, talks, a statement, an actor or a place has; `None` without one."""
+    def item(self, id: str, listing: str | None = None) -> Row | None:
+        """The line that an event, talks, a statement, an actor or a place has; `None` without one.
+
+        `listing` is the one that is meant, where it has a line in several. That of a difference is asked for as
+        `ID SLOT`.
+        """
         self._merge()
-        found = self._all("SELECT listing, number, body FROM items WHERE id = ? LIMIT 1", (id,))
+        found = self._all(
+            "SELECT listing, number, body FROM items WHERE id = ?1 AND (?2 IS NULL OR listing = ?2)"
+            " ORDER BY listing = 'speakers' LIMIT 1",
+            (id, listing),
+        )
+        filling = Filling(self._connection)
         with clearly(self.path):
-            return next(
-                (Filling(self._connection).line(name, number, load(text_of(body))) for name, number, body in found),
-                None,
-            )
+            return next((filling.line(name, number, load(text_of(body))) for name, number, body in found), None)
 
     def _listing(self, listing: str, wanted: Filter) -> Iterator[Row]:
         sql, values = query(listing, wanted)

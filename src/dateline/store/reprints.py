@@ -40,8 +40,8 @@ class Reprints:
         roles, done = Roles(), set[int]()
         for number in numbers:
             published = self._readings[number].dispatch.published
-            rows = [(run, _day(published), number) for run in self._sketch(number)]
-            self._connection.executemany("INSERT OR IGNORE INTO sketches VALUES (?, ?, ?)", rows)
+            sketch = [(run, _day(published), number) for run in self._sketch(number)]
+            self._connection.executemany("INSERT OR IGNORE INTO sketches VALUES (?, ?, ?)", sketch)
         for number in numbers:
             if number not in done:
                 component = self._component(number)

@@ -151,4 +151,14 @@ CREATE TABLE quotes (
 ) STRICT, WITHOUT ROWID;
 CREATE INDEX quotes_of_dispatch ON quotes (dispatch, local);
 
+-- Who says a statement, and what it adds to the line of the speaker.
+CREATE TABLE sayings (
+    item INTEGER PRIMARY KEY,
+    actor TEXT NOT NULL, -- the id of the joined actor
+    said TEXT NOT NULL, -- JSON: act, day, outlets
+    first INTEGER, -- days of publication, half-open
+    last INTEGER
+) STRICT;
+CREATE INDEX sayings_of_actor ON sayings (actor, said);
+
 UPDATE state SET merged_by = '';

@@ -13,8 +13,8 @@ from ..assemble.settled import Settled, talks_with
 from ..assemble.talks import Process, between_pauses, homes_of, merge_run, process_of, talks_begin
 from ..model.listing import round_difference_rows, talks_row
 from ..model.record import RecordTalks, Teller, content_id
-from .items import Items, of_talks
-from .lines import Ids, bare
+from .items import Items, of_difference, of_talks
+from .lines import PARTS_OF, Ids, bare
 from .readings import Readings
 
 Sides = frozenset[str]
@@ -139,10 +139,10 @@ class Tables:
         sort = talks_begin(talks.rounds)
         number = self._items.put("talks", bare(talks_row(talks, Ids())), sort, of_talks(talks, talks.rounds))
         parts = []
-        for nth, (session, row) in enumerate(round_difference_rows(talks)):
-            index = of_talks(talks, [session])
-            index.types = {row["slot"], row["about"], session.status}
-            parts.append((bare(row), f"2 {sort} {talks.id} {nth:06}", index))
+        for listing, told in PARTS_OF.items():
+            for nth, (session, row) in enumerate(round_difference_rows(talks, told)):
+                index = of_difference(of_talks(talks, [session]), row)
+                parts.append((listing, bare(row), f"2 {sort} {talks.id} {nth:06}", index))
         self._items.put_parts(number, parts)
 
     def _tie(self, run: int, ties: Mapping[str, Tie]) -> set[int]:

@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import Any
 
 from ..assemble.registry import Registry
+from ..assemble.updates import updates_of
 from ..model.decision import Decision
 from ..model.errors import ReadError, RecordError
 from ..model.listing import listings
@@ -73,7 +74,7 @@ def faults_of(reading: Reading) -> Iterator[str]:
 def stale(connection: sqlite3.Connection, record: Record) -> Iterator[str]:
     """Listings that hold something else than readings and decisions give."""
     filling = Filling(connection)
-    for listing, rows in listings(record).items():
+    for listing, rows in listings(record, updates_of).items():
         kept = connection.execute(
             "SELECT number, body FROM items WHERE listing = ? ORDER BY sort, id", (listing,)
         ).fetchall()

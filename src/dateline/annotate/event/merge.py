@@ -8,6 +8,7 @@ from dataclasses import replace
 from .draft import Draft
 from .group import Verb
 from .scene import Scene
+from .status import OPEN
 
 HARMFUL = frozenset({"ASSAULT", "DISASTER", "CRIME", "PROTEST"})
 _KINDS = ("quaking", "storming", "burning", "flooding", "sliding", "crashing")
@@ -183,6 +184,8 @@ def _is_same(scene: Scene, first: Draft, second: Draft) -> bool:
         return False
     if second.number is not None and first.number is None and first.trigger.noun is not None:
         return False
+    if first.status in OPEN and not first.begin and second.begin and second.status in ("occurred", "ongoing"):
+        return False  # what is only thought of is not what has been since a day that is told
     return not (second.status in ("planned", "called_for") and first.status in ("occurred", "ongoing") and second.begin)
 
 

@@ -12,17 +12,21 @@ from .sense import takes
 from .trigger import Trigger
 
 _LASTING = frozenset({"ASSAULT", "PROTEST", "COERCE", "MOBILIZE", "DISASTER", "CONSULT", "RETREAT", "AID"})
-_OPEN = frozenset({"planned", "called_for", "threatened", "hypothetical"})
+OPEN = frozenset({"planned", "called_for", "threatened", "hypothetical"})
 _DEEP = 4
 
 
 def status_of(scene: Scene, trigger: Trigger, begin: str | None) -> Status | None:
     """The status of an event; `None` where its words say that there is none ("a refusé de négocier")."""
+    if _is_stalled(scene, trigger):
+        return None
     governed = _governed(scene, trigger)
-    if governed == "none" or (governed in _OPEN and _is_averted(scene, trigger)):
+    if governed == "none" or (governed in OPEN and _is_averted(scene, trigger)):
         return None
     if governed is not None:
         return cast(Status, governed)
+    if (told := _qualified(scene, trigger)) is not None:
+        return told
     verb = trigger.verb
     if verb is None:
         return _dated(scene, "occurred", begin)
@@ -37,6 +41,29 @@ def status_of(scene: Scene, trigger: Trigger, begin: str | None) -> Status | Non
     if trigger.support is not None and scene.language.is_a("announcing", verb.lemma) and _present_passive(scene, verb):
         return "planned"
     return _dated(scene, _tensed(scene, trigger, verb), begin)
+
+
+def _is_stalled(scene: Scene, trigger: Trigger) -> bool:
+    """Whether a noun is only said to be at a standstill: "les pourparlers sont au point mort"."""
+    head = scene.parse.head(trigger.i)
+    if trigger.noun is None or head is None or scene.parse.tokens[trigger.i].relation != "nsubj":
+        return False
+    copula = scene.parse.child(head.i, "cop")
+    predicate = scene.words[copula.i + 1 : scene.parse.edges(head.i)[1] + 1] if copula is not None else ()
+    return any(scene.language.is_a("standstill", " ".join(predicate[:length])) for length in (2, 3))
+
+
+def _qualified(scene: Scene, trigger: Trigger) -> Status | None:
+    """The status that an adjective gives: "une éventuelle rencontre", "un accord possible", "la future offensive"."""
+    if trigger.noun is None:
+        return None
+    for token in scene.parse.children(trigger.i):
+        if token.dep == "amod" and not any(c.dep == "conj" for c in scene.parse.children(token.i)):
+            if scene.language.is_a("hypothetical_adjective", token.lemma):
+                return "hypothetical"
+            if scene.language.is_a("planned_adjective", token.lemma):
+                return "planned"
+    return None
 
 
 def _is_averted(scene: Scene, trigger: Trigger) -> bool:

@@ -113,7 +113,8 @@ class Witnesses:
     span: Span
     weekday: tuple[int, Span] | None
     apposed: tuple[tuple[date, tuple[Span, ...]], ...]
-    beside: tuple[tuple[date, Span], ...]
+    beside: tuple[tuple[date, Span, bool], ...]
+    """The days, where they are told, and whether this one stands in a list with them: then it is another day."""
 
     def of(self, day: date) -> tuple[Span, ...]:
         """The passages that speak for a day in the place of what the expression says, in text order."""
@@ -121,8 +122,8 @@ class Witnesses:
         for apposed, told in self.apposed:
             if apposed == day:
                 spans.extend(told)
-        for other, span in self.beside:
-            if abs((other - day).days) <= _BESIDE:
+        for other, span, listed in self.beside:
+            if listed <= abs((other - day).days) <= _BESIDE:
                 spans.append(span)
         if self.weekday is not None and self.weekday[0] == day.isoweekday():
             spans.append(self.weekday[1])
@@ -179,8 +180,8 @@ def _same_weekday(scene: Scene, index: int) -> tuple[int, Span] | None:
     return None
 
 
-def _beside(scene: Scene, index: int) -> Iterator[tuple[date, Span]]:
-    """The dates told before and after in the same paragraph, with their weekdays."""
+def _beside(scene: Scene, index: int) -> Iterator[tuple[date, Span, bool]]:
+    """The dates told before and after in the same paragraph, with their weekdays, and whether they are of one list."""
     here, folded = scene.found[index].span, scene.setting.clauses.folded
     for other in (_next_date(scene, index, -1), _next_date(scene, index, 1)):
         told = sure_day(scene, other)
@@ -189,8 +190,9 @@ def _beside(scene: Scene, index: int) -> Iterator[tuple[date, Span]]:
         item = scene.found[other]
         first, second = sorted((here, item.span))
         near = second.start - first.end <= _REACH and "\n" not in folded[first.end : second.start]
-        if near and isinstance(item.sense, Calendar) and item.sense.weekday:
-            yield told, item.span
+        another = scene.setting.language.another.search(folded, first.end, second.start)
+        if near and another is None and isinstance(item.sense, Calendar) and item.sense.weekday:
+            yield told, item.span, is_list(scene, min(index, other))
 
 
 def _next_date(scene: Scene, index: int, step: int) -> int:

@@ -28,23 +28,26 @@ class FiguresReversed(ReadingRule):
 
     def check(self, reading: Reading, desk: Desk) -> Iterator[Remark]:
         """Every range of a count, told as between two figures, that runs downward."""
+        times = [timex.span for timex in reading.timexes if timex.type != "DURATION"]
         for match in _opening(desk.words).finditer(desk.folded, desk.start):
             numbers = desk.numbers_in(match.end(), match.end() + 40)[:2]
             if len(numbers) < 2 or numbers[0].span.start != match.end():
                 continue
             low, high = numbers
             between = desk.folded[low.span.end : high.span.start]
-            if not re.fullmatch(rf" ?{desk.words.any_of('and')} ", between):
+            link = desk.words.any_of("to" if match["spans"] else "and")
+            if not re.fullmatch(rf" ?{link} ", between):
                 continue
             first = low.value * high.scale if low.scale == 1 and low.value < 1000 else low.value
             span = Span(low.span.start, high.span.end)
-            whole = Span(match.start(), high.span.end)
+            whole = Span(match.start("from" if match["spans"] else "between"), high.span.end)
             behind = re.match(r" [^\W\d]{3,}", desk.folded[high.span.end :][:20])
-            if first <= high.value or behind is None or any(timex.span.overlaps(span) for timex in reading.timexes):
-                continue
-            yield Remark(span=whole, messages=messages(_FACT, words=whole.of(desk.text)))
+            if first > high.value and behind is not None and not any(time.overlaps(span) for time in times):
+                yield Remark(span=whole, messages=messages(_FACT, words=whole.of(desk.text)))
 
 
 @lru_cache(maxsize=4)
 def _opening(words: DeskLanguage) -> re.Pattern[str]:
-    return re.compile(rf"\b{words.any_of('between')} ")
+    """What opens a range of a count: "between", or "from" behind a verb of lasting or costing, which no fall follows."""
+    spans = rf"(?P<spans>\b{words.any_of('spans')})"
+    return re.compile(rf"(?:{spans} (?P<from>{words.any_of('from')})|\b(?P<between>{words.any_of('between')})) ")

@@ -42,6 +42,8 @@ class PartsExceedTotal(ReadingRule):
             parts = _parts(desk, desk.numbers_in(link.end(), stop), link.end())
             if total is None or not parts or any(span.overlaps(total.span) for span in times):
                 continue
+            if re.search(rf"\b{desk.words.any_of('overlap')}\b", sentence.of(desk.folded)):
+                continue
             if total.bound is not None or any(part.scale != 1 for part in (total, *parts)):
                 continue
             wrong = _wrong_sum(desk, total, parts, whole="(" in link[0] or ":" in link[0])
@@ -53,6 +55,32 @@ class PartsExceedTotal(ReadingRule):
             yield Remark(
                 span=span, messages=messages(_FACT, words=span.of(desk.text), told=told), because=(total.span,)
             )
+        yield from _summed_up(desk)
+
+
+def _summed_up(desk: Desk) -> Iterator[Remark]:
+    """Every list of parts that is summed up behind it as another figure: "huit adultes et cinq enfants, soit douze en tout"."""
+    for total in desk.numbers:
+        if not re.match(
+            rf"(?: [^\d,.;:()]{{1,30}})? {desk.words.any_of('in_all')}\b", desk.folded[total.span.end :][:60]
+        ):
+            continue
+        sentence = desk.sentence(total.span)
+        opening = re.search(rf",? {desk.words.any_of('that_is')} $", desk.folded[sentence.start : total.span.start])
+        numbers = desk.numbers_in(sentence.start, total.span.start)
+        if (
+            opening is None
+            or len(numbers) < 2
+            or any(number.bound or number.scale != 1 for number in (*numbers, total))
+        ):
+            continue
+        parts = _parts(desk, numbers, numbers[0].span.start)
+        span = cover([numbers[0].span, total.span])
+        listed = len(parts) == len(numbers) and sum(part.value for part in parts) != total.value
+        if listed and not re.search(r"[.;:%(]", span.of(desk.folded)):
+            told = {"parts": figure(sum(part.value for part in parts)), "total": figure(total.value)}
+            text = messages(_FACT, words=span.of(desk.text), told=told)
+            yield Remark(span=span, messages=text, because=(total.span,))
 
 
 @lru_cache(maxsize=4)
@@ -118,6 +146,8 @@ def _kind(desk: Desk, part: Number) -> str:
     """The respect in which a part is told from others, so that parts of one kind do not overlap; empty if unknown."""
     start, end = _word_after(desk, part)
     word = desk.folded[start:end]
+    if re.match(rf" {desk.words.any_of('of_profession')}\b", desk.folded[end : end + 24]):
+        return ""  # « onze hommes politiques » may be women
     if word in desk.words.of("in_place"):
         return "place"
     if desk.text[start : start + 1].isupper():

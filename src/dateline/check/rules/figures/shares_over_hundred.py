@@ -34,7 +34,11 @@ class SharesOverHundred(ReadingRule):
         for match in _pairs(desk):
             shares = [float(match[name].replace(",", ".")) for name in ("first", "second")]
             span = Span(match.start("first"), match.end("second") + match["gap"].count(" ") + 1)
-            if sum(shares) > 100 + _ROUNDING and max(shares) <= 100 and not _is_of_before(desk, match.end()):
+            if (
+                sum(shares) > 100 + _ROUNDING
+                and max(shares) <= 100
+                and not (_is_of_before(desk, match.end()) or _is_elsewhere(desk, match.end()))
+            ):
                 told = {"sum": figure(sum(shares))}
                 yield Remark(span=span, messages=messages(_FACT, words=span.of(desk.text), told=told))
         for match in _single(desk.words).finditer(desk.folded, desk.start):
@@ -49,9 +53,9 @@ _PERCENT = r"\d{1,3}(?:,\d{1,2})?"
 
 def _pairs(desk: Desk) -> Iterator[re.Match[str]]:
     """The pairs of shares of one vote."""
-    of_votes, of_sides, of_answers = _patterns(desk.words)
+    of_votes, of_sides, of_answers, of_rivals = _patterns(desk.words)
     yield from of_votes.finditer(desk.folded, desk.start)
-    for match in of_sides.finditer(desk.folded, desk.start):
+    for match in (*of_sides.finditer(desk.folded, desk.start), *of_rivals.finditer(desk.folded, desk.start)):
         around = desk.sentence(Span(*match.span())).of(desk.folded)
         if re.search(rf"\b{desk.words.any_of('polled')}\b", around):
             yield match
@@ -59,8 +63,9 @@ def _pairs(desk: Desk) -> Iterator[re.Match[str]]:
 
 
 @lru_cache(maxsize=4)
-def _patterns(words: DeskLanguage) -> tuple[re.Pattern[str], re.Pattern[str], re.Pattern[str]]:
-    """Two shares: of votes, one against the other; one against the other's, for a side; of one answer and of the other."""
+def _patterns(words: DeskLanguage) -> tuple[re.Pattern[str], ...]:
+    """Two shares: of votes, one against the other; one against the other's, for a side; of one answer and of the other;
+    of votes, and a rival's."""
     first, second = rf"\b(?P<first>{_PERCENT}) ?%", rf"(?P<second>{_PERCENT})(?P<gap> ?)%"
     share, versus = words.any_of("share"), words.any_of("versus")
     answer, side = words.any_of("answer"), words.any_of("side")
@@ -68,6 +73,9 @@ def _patterns(words: DeskLanguage) -> tuple[re.Pattern[str], re.Pattern[str], re
         re.compile(rf"{first} (?:\w+ |d')?{share}\b[^.;%]{{0,40}}?,? {versus} {second}"),
         re.compile(rf"{first},? {versus} {second}(?= {side} )"),
         re.compile(rf"\b{answer}\b[^.;%]{{0,30}} {first}[^.;%]{{0,40}}\b{answer}\b[^.;%]{{0,20}} {second}"),
+        re.compile(
+            rf"{first} (?:\w+ |d')?{share}(?:,| et|, et) {words.any_of('other_side')}[^.,;:%\d]{{0,40}} {second}"
+        ),
     )
 
 
@@ -79,4 +87,16 @@ def _single(words: DeskLanguage) -> re.Pattern[str]:
 
 def _is_of_before(desk: Desk, end: int) -> bool:
     """Whether the second share is that of another time: "contre 49 % en 2018"."""
-    return re.match(rf",? (?:\w+ )?\(?{desk.words.any_of('before_now')}\b", desk.folded[end : end + 40]) is not None
+    behind = desk.folded[end : end + 40]
+    return re.match(rf",? (?:\w+ )?\(?{desk.words.any_of('before_now')}\b", behind) is not None
+
+
+def _is_elsewhere(desk: Desk, end: int) -> bool:
+    """Whether the second share is that of another place: "contre 61 % à Kara", "contre 61 % dans le sud"."""
+    place = re.compile(rf" {desk.words.any_of('in_place')} (?:{desk.words.any_of('determiner')})?").match(
+        desk.folded, end
+    )
+    if place is None:
+        return False
+    named = desk.text[place.end() : place.end() + 1].isupper()
+    return named or re.match(desk.words.any_of("region"), desk.folded[place.end() : place.end() + 24]) is not None

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from functools import lru_cache
+from typing import NamedTuple
 
 from ....lang.desk import DeskLanguage
 from ....model.reading import Reading
@@ -30,17 +31,45 @@ class VotesExceedHouse(ReadingRule):
         """Every vote with more ballots than the largest house that the dispatch gives a size of."""
         votes = list(_votes(desk.words).finditer(desk.folded, desk.start))
         houses = list(_houses(desk)) if votes else []
-        if not houses:
-            return
-        size, house = max(houses, key=lambda pair: (pair[0], -pair[1].start))
-        for vote in votes:
+        for vote in votes if houses else ():
             span = Span(*vote.span())
             around = desk.sentence(span).of(desk.folded)
+            bodies = _bodies(desk, around) or (None if _are_several(desk) else _HOUSE)
+            own = [house for house in houses if bodies is None or bodies & house.body]
+            if not own or bodies is None or re.search(desk.words.any_of("both_houses"), around):
+                continue
+            largest = max(own, key=lambda house: (house.size, -house.span.start))
             cast = sum(number.value for number in desk.numbers_in(span.start, span.end) if number.bound is None)
-            if cast > size and re.search(desk.words.any_of("both_houses"), around) is None:
+            if cast > largest.size:
                 told = {"votes": figure(cast)}
-                text = messages(_FACT, words=span.of(desk.text), house=house.of(desk.text), told=told)
-                yield Remark(span=span, messages=text, because=(house,))
+                text = messages(_FACT, words=span.of(desk.text), house=largest.span.of(desk.text), told=told)
+                yield Remark(span=span, messages=text, because=(largest.span,))
+
+
+class _House(NamedTuple):
+    """How many sit in a house, where that is told, and which house it may be."""
+
+    size: float
+    span: Span
+    body: frozenset[str]
+
+
+_HOUSE = frozenset({"lower", "upper"})
+"""The bodies that make laws, which a vote without a name may be of; committees and councils are not."""
+_NEAR = 90
+
+
+def _bodies(desk: Desk, words: str) -> frozenset[str]:
+    """The bodies that some words name."""
+    named = re.findall(rf"\b({desk.words.any_of('body')})\b", words)
+    return frozenset(kind for word in named for kind in desk.words.of("body")[word].split())
+
+
+def _are_several(desk: Desk) -> bool:
+    """Whether the dispatch names bodies of several kinds, so that a vote may be any's."""
+    named = re.findall(rf"\b({desk.words.any_of('body')})\b", desk.folded[desk.start :])
+    kinds = [frozenset(desk.words.of("body")[word].split()) for word in named]
+    return bool(kinds) and not frozenset.intersection(*kinds)
 
 
 @lru_cache(maxsize=4)
@@ -48,16 +77,35 @@ def _votes(words: DeskLanguage) -> re.Pattern[str]:
     """So many votes against so many, and abstentions."""
     number = r"[\w-]{1,24}"
     ballot, against = words.any_of("ballot"), words.any_of("against")
+    in_favour, abstentions = words.any_of("in_favour"), words.any_of("abstentions")
+    rest = rf"(?:,? (?:\w+ )?{number} {abstentions})?"
     return re.compile(
-        rf"\b{number} {ballot}(?: \w+)?,? (?:\w+ )?{against} {number}\b(?:,? (?:\w+ )?{number} {words.any_of('abstentions')})?"
-        rf"|\b{number} {ballot} \w+(?: et|,) {number}(?: {ballot})? {against}\b"
+        rf"\b{number} {ballot}(?: \w+)?,? (?:\w+ )?{against} {number}\b{rest}"
+        rf"|\b{number} {ballot} \w+(?: et|,) {number}(?: {ballot})? {against}\b{rest}"
+        rf"|\b{number} {in_favour}(?: et|,) {number} {against}\b{rest}"
+        rf"|\b{in_favour} ?: ?{number}[,;]? (?:\w+ )?{against} ?: ?{number}\b"
     )
 
 
-def _houses(desk: Desk) -> Iterator[tuple[float, Span]]:
-    """The sizes of houses that the text states, and where."""
+def _houses(desk: Desk) -> Iterator[_House]:
+    """The sizes of houses that the text states."""
     for number in desk.numbers:
-        before, behind = desk.folded[: number.span.start], desk.folded[number.span.end :][:60]
-        members = re.match(rf" ({desk.words.any_of('house')})\b(?! \w+ {desk.words.any_of('voted')})", behind)
-        if members and re.search(rf"\b{desk.words.any_of('sized')} $", before[-30:]):
-            yield number.value, Span(number.span.start, number.span.end + members.end(1))
+        before = desk.folded[max(number.span.start - _NEAR, 0) : number.span.start]
+        members = re.compile(rf" ({desk.words.any_of('house')})\b(?! \w+ {desk.words.any_of('voted')})").match(
+            desk.folded, number.span.end
+        )
+        if not members or not re.search(rf"\b{desk.words.any_of('sized')} $", before):
+            continue
+        sentence = desk.sentence(number.span)
+        before = desk.folded[max(sentence.start, number.span.start - _NEAR) : number.span.start]
+        behind = desk.folded[members.end() : min(sentence.end, members.end() + _NEAR)]
+        counted = re.match(rf" {desk.words.any_of('counted_by')} ([^,.;:]{{1,40}})", behind)
+        named = list(re.finditer(rf"\b({desk.words.any_of('body')})\b", before))
+        if counted is not None:
+            body = _bodies(desk, counted[1])
+        elif named:
+            body = _bodies(desk, named[-1][0])
+        else:
+            body = frozenset(desk.words.of("house")[members[1]].split())
+        if body:
+            yield _House(number.value, Span(number.span.start, members.end(1)), body)

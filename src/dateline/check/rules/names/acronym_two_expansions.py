@@ -16,6 +16,7 @@ _FACT = {
     "en": "{words}: earlier this acronym is that of {other}. Choose one of the two names.",
 }
 _BRACKETS = re.compile(r"\(([^\W\d_]{2,8})\)")
+_SPELLED = re.compile(r"\b(?P<letters>[^\W\d_]{2,8}) \((?P<name>[^\W\d_][^()\n]{4,118})\)")
 _CAPITAL = re.compile(r"\b[^\W\d_]")
 _PARTS = re.compile(r"\W+")
 _STEM = 5
@@ -34,29 +35,42 @@ class AcronymTwoExpansions(ReadingRule):
     def check(self, reading: Reading, desk: Desk) -> Iterator[Remark]:
         """Every name before an acronym in brackets that differs from the one that stood before it first."""
         first: dict[str, Span] = {}
-        for match in _BRACKETS.finditer(desk.text, desk.start):
-            name = expansion(desk, match) if match[1].isupper() else None
-            if name is None:
-                continue
-            other = first.setdefault(match[1], name)
-            if _words(desk, other) != _words(desk, name):
-                span = Span(name.start, match.end())
-                text = messages(_FACT, words=span.of(desk.text), other=other.of(desk.text))
-                yield Remark(span=span, messages=text, because=(other,))
+        for letters, name, whole in sorted(_pairs(desk), key=lambda pair: pair[2]):
+            other = first.setdefault(letters, name)
+            # Two names side by side in one sentence are told apart by it.
+            if _words(desk, other) != _words(desk, name) and not desk.sentence(other).contains(name):
+                text = messages(_FACT, words=whole.of(desk.text), other=other.of(desk.text))
+                yield Remark(span=whole, messages=text, because=(other,))
+
+
+def _pairs(desk: Desk) -> Iterator[tuple[str, Span, Span]]:
+    """Each acronym with its name, and the two together: "Office public du logement (OPL)", or the other way round."""
+    for match in _BRACKETS.finditer(desk.text, desk.start):
+        name = expansion(desk, match) if match[1].isupper() else None
+        if name is not None:
+            yield match[1], name, Span(name.start, match.end())
+    for match in _SPELLED.finditer(desk.text, desk.start):
+        name = Span(*match.span("name"))
+        if match["letters"].isupper() and bare(match["letters"]) in _initials(desk, name.of(desk.text)):
+            yield match["letters"], name, Span(*match.span())
 
 
 def expansion(desk: Desk, match: re.Match[str]) -> Span | None:
     """The name before an acronym in brackets whose words begin with its letters; `None` where there is none."""
     start = max(match.start() - _LONGEST, desk.start)
     before = desk.text[start : match.start()]
-    letters, small = bare(match[1]), desk.words.of("in_name")
     for name in _CAPITAL.finditer(before):
-        words = _PARTS.split(bare(before[name.start() :]).strip())
-        initials = "".join(word[0] for word in words if word and word not in small)
-        whole = "".join(word[0] for word in words if word)
-        if name[0].isupper() and words[0] not in small and letters in (initials, whole):
+        if name[0].isupper() and bare(match[1]) in _initials(desk, before[name.start() :]):
             return Span(start + name.start(), start + len(before.rstrip()))
     return None
+
+
+def _initials(desk: Desk, name: str) -> tuple[str, ...]:
+    """The first letters of the words of a name, without small words and with them; none where it opens with one."""
+    words, small = [word for word in _PARTS.split(bare(name).strip()) if word], desk.words.of("in_name")
+    if not words or words[0] in small:
+        return ()
+    return "".join(word[0] for word in words if word not in small), "".join(word[0] for word in words)
 
 
 def _words(desk: Desk, name: Span) -> list[str]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from itertools import combinations
 from typing import NamedTuple
@@ -16,6 +17,7 @@ _FACT = {
     "fr": "{words} : plus haut, {other}. Vérifier l'orthographe du nom.",
     "en": "{words}: earlier, {other}. Check the spelling of the name.",
 }
+_SURNAME = re.compile(r" ([^\W\d_a-z][^\W\d_][\w-]{3,})\b")
 _SHORTEST, _LONG = 5, 8
 """Letters of a name in which one letter more, less or other is looked for, and of one where two are."""
 
@@ -40,8 +42,11 @@ class NameSpelledTwoWays(ReadingRule):
     def check(self, reading: Reading, desk: Desk) -> Iterator[Remark]:
         """The first mention of every further spelling of a name."""
         told: set[str] = set()
-        for earlier, later in combinations(_names(reading, desk), 2):
-            if later.last not in told and _is_same(earlier, later) and earlier.last not in told:
+        names = _names(reading, desk)
+        for earlier, later in combinations(names, 2):
+            if later.last in told or earlier.last in told or not _is_same(earlier, later):
+                continue
+            if not _are_told_apart(desk, names, earlier, later):
                 told.add(later.last)
                 words, other = later.span.of(desk.text), earlier.span.of(desk.text)
                 yield Remark(
@@ -58,7 +63,23 @@ def _names(reading: Reading, desk: Desk) -> list[_Named]:
                 words = mention.span.of(desk.text).split()
                 if mention.form == "name" and words:
                     found.append(_Named(actor.id, mention.span, fold(" ".join(words[:-1])), fold(words[-1])))
+                # « le colonel Ramadanne », of whom the role alone was taken for the name known before.
+                after = _SURNAME.match(desk.text, mention.span.end) if mention.form == "nominal" else None
+                if after is not None and after[1][0].isupper():
+                    found.append(_Named(actor.id, Span(*after.span(1)), "", fold(after[1])))
     return sorted(found, key=lambda named: named.span)
+
+
+def _are_told_apart(desk: Desk, names: list[_Named], one: _Named, other: _Named) -> bool:
+    """Whether a sentence has both spellings beside each other with a word of kin: two people of one family."""
+    for first in names:
+        sentence = desk.sentence(first.span)
+        with_both = first.last == one.last and any(
+            second.last == other.last and second.first and sentence.contains(second.span) for second in names
+        )
+        if with_both and re.search(rf"\b{desk.words.any_of('kin', 'namesake')}\b", sentence.of(desk.folded)):
+            return True
+    return False
 
 
 def _is_same(one: _Named, other: _Named) -> bool:

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from ....model.reading import Reading
 from ...rule import Desk, ReadingRule, Remark
-from ...wording import LANGUAGES, quoted
+from ...wording import messages
 
 _FACT = {"fr": "{words} : écrire {right}.", "en": "{words}: write {right}."}
 
@@ -22,9 +22,4 @@ class CueMisspelt(ReadingRule):
     def check(self, reading: Reading, desk: Desk) -> Iterator[Remark]:
         """Every verb of saying that the language knows as a slip, with the right form."""
         for span, right in desk.words.misspelt(desk.folded, desk.start, desk.pack.statement.cue_forms.keys()):
-            words = span.of(desk.text)
-            text = {
-                language: _FACT[language].format(words=quoted(words, language), right=quoted(right, language))
-                for language in LANGUAGES
-            }
-            yield Remark(span=span, messages=text, replacement=right)
+            yield Remark(span=span, messages=messages(_FACT, words=span.of(desk.text), right=right), replacement=right)

@@ -9,7 +9,7 @@ from ....model.reading import Reading
 from ....model.span import Span
 from ....model.statement import Statement
 from ...rule import Desk, ReadingRule, Remark
-from ...wording import LANGUAGES, quoted, shortened
+from ...wording import messages
 
 _FACT = {
     "fr": "{words} : ces mots sont de {other} plus haut, de {name} ici. Vérifier qui les a dits.",
@@ -43,9 +43,6 @@ class QuotationTwoSpeakers(ReadingRule):
                 one_name = other.name.split()[-1] == speaker.name.split()[-1]
                 if one_name or other.kind != "person" or speaker.kind != "person":
                     continue
-                shown = shortened(span.of(desk.text))
-                text = {
-                    language: _FACT[language].format(words=quoted(shown, language), other=other.name, name=speaker.name)
-                    for language in LANGUAGES
-                }
+                told = {"other": other.name, "name": speaker.name}
+                text = messages(_FACT, words=span.of(desk.text), told=told)
                 yield Remark(span=span, messages=text, because=(there,))

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from ....model.reading import Reading
 from ...rule import Desk, ReadingRule, Remark
-from ...wording import LANGUAGES, quoted, shortened
+from ...wording import messages
 
 _FEWEST = 4
 """Words that a quotation has at least; fewer are a title or a turn of phrase."""
@@ -41,9 +41,8 @@ class SpeakerUnknown(ReadingRule):
             told = [statement for statement in nobody if any(span.overlaps(quote.inner) for span in statement.content)]
             if not (told or words.endswith(_SENTENCE_END)) or len(words.split()) < _FEWEST:
                 continue
-            shown = shortened(words)
             yield Remark(
                 span=quote.outer,
-                messages={language: _FACT[language].format(words=quoted(shown, language)) for language in LANGUAGES},
+                messages=messages(_FACT, words=words),
                 because=tuple(statement.cue for statement in told if statement.cue is not None),
             )

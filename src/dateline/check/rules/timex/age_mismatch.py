@@ -44,6 +44,8 @@ class AgeMismatch(ReadingRule):
             several = sum(sentence.contains(other.span) for other in births) != 1
             if several or re.search(rf"\b{desk.words.any_of('no_longer')}\b", words):
                 continue
+            if not _is_of_one(desk, Span(*ages[0].span()).shift(sentence.start), birth.span):
+                continue
             told = next(desk.words.numbers(words, ages[0].start("age"), ages[0].end("age")), None)
             right = _ages(born, published, whole_year=birth.value == str(year))
             if told is None or told.value in right:
@@ -56,11 +58,28 @@ class AgeMismatch(ReadingRule):
 
 
 def _is_birth(desk: Desk, timex: Timex) -> bool:
-    before = desk.folded[max(timex.span.start - 24, 0) : timex.span.start]
-    return (
-        named_year(timex) is not None
-        and re.search(rf"\b{desk.words.any_of('born')}(?: \w{{2}})? ?$", before) is not None
-    )
+    """Whether words of birth, and perhaps the place, stand right before a year: "née à Cuenca en 1981"."""
+    before = desk.folded[max(timex.span.start - 60, 0) : timex.span.start]
+    place = rf"(?: {desk.words.any_of('in_place')} [^,.;:()]{{2,30}}?)?"
+    born = rf"\b{desk.words.any_of('born')}{place},?(?: \w{{2}})? ?$"
+    return named_year(timex) is not None and re.search(born, before) is not None
+
+
+def _is_of_one(desk: Desk, age: Span, birth: Span) -> bool:
+    """Whether an age and a birth are of one person: between them stands nothing but a name, and words of birth."""
+    between = desk.text[min(age.end, birth.end) : max(age.start, birth.start)]
+    return _one_name(desk.words).fullmatch(between) is not None
+
+
+@lru_cache(maxsize=4)
+def _one_name(words: DeskLanguage) -> re.Pattern[str]:
+    """A name or a noun phrase, words of birth with their place, in either order, and no relative."""
+    article, kin = words.any_of("determiner"), words.any_of("kin")
+    word = rf"(?!(?i:{article}|{kin}\b|(?:{words.any_of('another', 'born')})\b))[\w'-]+"
+    after = rf"(?:{words.any_of('genitive')} ?{article}?)?{word}"
+    name = rf"(?:(?i:{article}) ?{word}|(?=[A-Z\u00c0-\u00dd]){word})(?: {after}){{0,6}}"
+    born = rf"(?:{words.any_of('is')} )?{words.any_of('born')}[^,.;:()]{{0,36}}"
+    return re.compile(rf"\)?,? ?(?:{name})?,? ?(?:{born})?,? ?(?:{name},? ?)?\(?")
 
 
 @lru_cache(maxsize=4)

@@ -51,16 +51,19 @@ class AnniversaryMismatch(ReadingRule):
 
 @lru_cache(maxsize=4)
 def _anniversary(words: DeskLanguage) -> re.Pattern[str]:
-    """ "thirtieth anniversary of", "celebrates the thirty years of"."""
+    """ "thirtieth anniversary of", "bicentenary of", "celebrates the thirty years of"."""
     genitive = rf"(?= (?:{words.any_of('genitive')}))"
     return re.compile(
         rf"\b(?P<nth>[\w-]{{2,20}}) {words.any_of('anniversary')}{genitive}"
+        rf"|\b(?P<noun>{words.any_of('jubilee')}){genitive}"
         rf"|\b{words.any_of('celebrates')} (?:\w{{1,4}} )?(?P<years>[\w-]{{2,24}} {words.any_of('years')}){genitive}"
     )
 
 
 def _count(desk: Desk, match: re.Match[str]) -> float | None:
     """How many years an anniversary is told to mark."""
+    if match["noun"]:
+        return float(desk.words.of("jubilee")[match["noun"]])
     if match["nth"]:
         return desk.words.ordinal(match["nth"])
     return next((number.value for number in desk.numbers_in(*match.span("years"))), None)

@@ -1,4 +1,4 @@
-"""A date that contradicts the rest of the dispatch."""
+"""A date that contradicts the rest of the dispatch. {remedy}"""
 
 from __future__ import annotations
 
@@ -6,16 +6,18 @@ from collections.abc import Iterator
 from datetime import date, timedelta
 
 from ....model.reading import Reading
+from ....model.timex import Timex
 from ...rule import Desk, ReadingRule, Remark
-from ...wording import LANGUAGES, long_date, quoted, remedy
+from ...times import clashing
+from ...wording import messages, remedy
 
 _FACT = {
-    "fr": "{words} : le reste de la dépêche donne le {date}.",
-    "en": "{words}: the rest of the dispatch gives {date}.",
+    "fr": "{words} : le reste de la dépêche donne le {date}. {remedy}",
+    "en": "{words}: the rest of the dispatch gives {date}. {remedy}",
 }
 _UNSURE = {
-    "fr": "{words} ne s'accorde pas avec le reste de la dépêche.",
-    "en": "{words} does not agree with the rest of the dispatch.",
+    "fr": "{words} ne s'accorde pas avec le reste de la dépêche. {remedy}",
+    "en": "{words} does not agree with the rest of the dispatch. {remedy}",
 }
 
 
@@ -34,25 +36,14 @@ class DateInContext(ReadingRule):
             clash = timex.clash
             if clash is None or clash.kind != "context":
                 continue
-            words = timex.span.of(text)
-            messages = {
-                language: _fact(words, timex.begin, timex.until, language) + " " + remedy(clash.replacement, language)
-                for language in LANGUAGES
-            }
-            yield Remark(
-                span=timex.span,
-                messages=messages,
-                replacement=clash.replacement,
-                sure=clash.replacement is not None and bool(clash.because),
-                because=clash.because,
-            )
+            day, edit = _day(timex), remedy(clash.replacement)
+            fact, told = (_UNSURE, {"remedy": edit}) if day is None else (_FACT, {"remedy": edit, "date": day})
+            yield clashing(timex, messages(fact, words=timex.span.of(text), told=told))
 
 
-def _fact(words: str, begin: str | None, until: str | None, language: str) -> str:
-    shown = quoted(words, language)
-    if begin is None or until is None:
-        return _UNSURE[language].format(words=shown)
-    day = date.fromisoformat(begin[:10])
-    if date.fromisoformat(until[:10]) - day > timedelta(days=1):
-        return _UNSURE[language].format(words=shown)
-    return _FACT[language].format(words=shown, date=long_date(day, language))
+def _day(timex: Timex) -> date | None:
+    """The one day that the time means."""
+    if timex.begin is None or timex.until is None:
+        return None
+    day = date.fromisoformat(timex.begin[:10])
+    return None if date.fromisoformat(timex.until[:10]) - day > timedelta(days=1) else day

@@ -2,16 +2,26 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
+from datetime import date, timedelta
+from functools import lru_cache
 
+from ....lang.desk import DeskLanguage
 from ....model.reading import Reading
+from ....model.span import Span
+from ....model.timex import Timex
 from ...rule import Desk, ReadingRule, Remark
 from ...times import first_day, the_day
-from ...wording import LANGUAGES, long_date, quoted
+from ...wording import messages
 
 _FACT = {
     "fr": "{words} serait le {date}, après la publication. Vérifier le compte ou le début.",
     "en": "{words} would be {date}, after publication. Check the count or the start.",
+}
+_OTHERWISE = {
+    "fr": "{words} serait le {date}. Vérifier le compte ou le début.",
+    "en": "{words} would be {date}. Check the count or the start.",
 }
 
 
@@ -39,9 +49,39 @@ class DayCountAhead(ReadingRule):
             )
             if same or desk.pack.timex.future.search(desk.folded, sentence.start, sentence.end):
                 continue
-            words = timex.span.of(desk.text)
-            text = {
-                language: _FACT[language].format(words=quoted(words, language), date=long_date(day, language))
-                for language in LANGUAGES
-            }
+            text = messages(_FACT, words=timex.span.of(desk.text), told={"date": day})
             yield Remark(span=timex.span, messages=text, because=(start.span,))
+        if published is not None:
+            yield from _entered(reading, desk, published)
+
+
+def _entered(reading: Reading, desk: Desk, published: date) -> Iterator[Remark]:
+    """Every nth day that something has come to by now, in the sentence that tells when it began, and cannot have."""
+    for match in _nth_day(desk.words).finditer(desk.folded, desk.start):
+        number, span = desk.words.ordinal(match["nth"]), Span(*match.span("count"))
+        sentence = desk.sentence(span)
+        times = [timex for timex in reading.timexes if sentence.contains(timex.span)]
+        starts = [timex for timex in times if _is_start(desk, sentence, timex)]
+        now = [day for timex in times if timex not in starts and (day := first_day(timex)) is not None]
+        start = first_day(starts[0]) if len(starts) == 1 else None
+        if number is None or start is None or any(timex.span.overlaps(span) for timex in times) or len(now) > 1:
+            continue
+        count = ((now[0] if now else published) - start).days
+        if count >= 0 and not count - 1 <= number <= count + 2:
+            day = start + timedelta(days=number - 1)
+            text = messages(_OTHERWISE, words=span.of(desk.text), told={"date": day})
+            yield Remark(span=span, messages=text, because=(starts[0].span,))
+
+
+def _is_start(desk: Desk, sentence: Span, timex: Timex) -> bool:
+    """Whether a day stands behind a word that tells that something began."""
+    before = desk.folded[max(sentence.start, timex.span.start - 30) : timex.span.start]
+    named = timex.type == "DATE" and (timex.term.named or "") != "" and timex.clash is None
+    return named and re.search(rf"{desk.pack.timex.starts.pattern}[^,.;:]{{0,12}}$", before) is not None
+
+
+@lru_cache(maxsize=4)
+def _nth_day(words: DeskLanguage) -> re.Pattern[str]:
+    """ "est entrée dans son treizième jour"."""
+    count = rf"(?P<count>(?P<nth>[\w-]{{2,20}}) {words.any_of('day')})"
+    return re.compile(rf"\b{words.any_of('entered')}(?: \w+)? {words.any_of('into')} {count}\b")

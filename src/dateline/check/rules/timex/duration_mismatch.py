@@ -19,8 +19,6 @@ _FACT = {
     "en": "{words} does not agree with {range}. Check both.",
 }
 _LENGTH = re.compile(r"P(\d+)([DWMY])")
-_BEFORE = re.compile(r"(?:,| \(|:)? ?\w{2} ?(?:\w{2} )?")
-"""Between a length and the range that it is the length of."""
 _DAYS = {"D": 1.0, "W": 7.0, "M": 30.44, "Y": 365.25}
 
 
@@ -49,10 +47,25 @@ def _after(words: DeskLanguage) -> re.Pattern[str]:
     return re.compile(rf"(?:, (?:{words.any_of('that_is')}|{words.any_of('during')}) | \()")
 
 
+@lru_cache(maxsize=4)
+def _before(words: DeskLanguage) -> re.Pattern[str]:
+    """Between a length and the range that it is the length of: "pendant six mois, de", "les neuf jours du festival, du"."""
+    of_event = (
+        rf"(?: {words.any_of('genitive')} ?(?:\w{{1,2}}[ '])?{words.any_of('short_event')}(?: [^,.;:()\d]{{1,30}})?)"
+    )
+    return re.compile(rf"(?:{of_event}| {words.any_of('during')})?(?:,| \(|:)? ?\w{{2}} ?(?:\w{{2}} )?")
+
+
 def _stands_beside(desk: Desk, duration: Span, first: Span, last: Span) -> bool:
     if 0 < duration.start - last.end < 24:
         return _after(desk.words).fullmatch(desk.folded, last.end, duration.start) is not None
-    return _BEFORE.fullmatch(desk.folded, duration.end, first.start) is not None
+    if _before(desk.words).fullmatch(desk.folded, duration.end, first.start):
+        return True
+    lead = desk.folded[max(duration.start - 24, 0) : duration.start]
+    told_long = re.search(rf"\b{desk.words.any_of('as_long_as')} $", lead)
+    return (
+        told_long is not None and re.fullmatch(r"[^.;:\d]{1,60}", desk.folded[duration.end : first.start]) is not None
+    )
 
 
 def _fits(duration: Timex, first: Timex, last: Timex) -> bool:

@@ -11,7 +11,7 @@ from ....model.span import Span
 from ....model.timex import Timex
 from ...rule import Desk, ReadingRule, Remark
 from ...times import first_day, is_day, the_day
-from ...wording import LANGUAGES, long_date, quoted
+from ...wording import messages
 
 _FACT = {
     "fr": "{words} : le fait est annoncé, dans une dépêche du {date}. Vérifier la date.",
@@ -38,15 +38,21 @@ class FutureDatedBehind(ReadingRule):
             day = first_day(timex)
             if published is None or day is None or not _is_recent(timex, day, published) or desk.is_quoted(timex.span):
                 continue
-            if not _is_to_come(desk, timex.span):
+            if not _is_to_come(desk, timex.span) or _is_story(desk, timex.span):
                 continue
-            text = {
-                language: _FACT[language].format(
-                    words=quoted(timex.span.of(desk.text), language), date=long_date(published, language)
-                )
-                for language in LANGUAGES
-            }
+            text = messages(_FACT, words=timex.span.of(desk.text), told={"date": published})
             yield Remark(span=timex.span, messages=text)
+
+
+def _is_story(desk: Desk, span: Span) -> bool:
+    """Whether a story is told in the future tense: what nobody plans ("sera tué"), or one thing after another."""
+    lead = desk.folded[max(span.start - _NEAR, desk.start) : span.start]
+    if re.search(rf"\b{desk.words.any_of('unplanned')}\b[^.,;:]*$", lead):
+        return True
+    here = desk.sentence(span)
+    before = desk.sentence(Span(max(here.start - 2, desk.start), max(here.start - 2, desk.start)))
+    words = desk.folded[min(before.start, here.start) : here.end]
+    return re.search(rf"\b{desk.words.any_of('story')}\b", words) is not None
 
 
 def _is_recent(timex: Timex, day: date, published: date) -> bool:

@@ -7,15 +7,26 @@ from calendar import monthrange
 from collections.abc import Iterator
 
 from ....model.reading import Reading
-from ...rule import Desk, ReadingRule, Remark
-from ...sentence import is_called_wrong
-from ...wording import LANGUAGES, month_name, quoted, remedy
+from ....model.timex import Timex
+from ...rule import Desk, Messages, ReadingRule, Remark
+from ...times import clashing
+from ...wording import messages, month_name
 
 _DAY = re.compile(r"(?P<year>\d{4}|XXXX)-(?P<month>\d\d)-(?P<day>\d\d)")
+_CLOCK = re.compile(r"T(?P<hour>\d\d):\d\d$")
 _FACT = {
-    "day": {"fr": "{words} : {month} n'a que {days} jours.", "en": "{words}: {month} has only {days} days."},
-    "none": {"fr": "{words} : un mois commence au 1er.", "en": "{words}: a month begins with its first day."},
-    "clock": {"fr": "{words} : cette heure n'existe pas.", "en": "{words}: there is no such time of day."},
+    "day": {
+        "fr": "{words} : {month} n'a que {days} jours. Vérifier la date.",
+        "en": "{words}: {month} has only {days} days. Check the date.",
+    },
+    "none": {
+        "fr": "{words} : un mois commence au 1er. Vérifier la date.",
+        "en": "{words}: a month begins with its first day. Check the date.",
+    },
+    "clock": {
+        "fr": "{words} : cette heure n'existe pas. Vérifier l'heure.",
+        "en": "{words}: there is no such time of day. Check the time.",
+    },
 }
 
 
@@ -29,45 +40,32 @@ class ImpossibleDate(ReadingRule):
 
     def check(self, reading: Reading, desk: Desk) -> Iterator[Remark]:
         """Every date and time of day that cannot be."""
-        text = reading.dispatch.text
         for timex in reading.timexes:
             clash = timex.clash
             if clash is None or clash.kind != "impossible":
                 continue
-            if is_called_wrong(text, timex.span, desk.pack.desk):
-                continue
-            words, value = timex.span.of(text), timex.value or ""
-            messages = {
-                language: _fact(words, value, language) + " " + _remedy(value, language) for language in LANGUAGES
-            }
-            yield Remark(
-                span=timex.span,
-                messages=messages,
-                replacement=clash.replacement,
-                sure=clash.replacement is not None and bool(clash.because),
-                because=clash.because,
-            )
+            if not desk.is_knowing(timex.span) and not _is_length(desk, timex):
+                yield clashing(timex, _told(timex.span.of(desk.text), timex.value or ""))
 
 
-def _is_clock(value: str) -> bool:
-    return re.search(r"T\d\d:\d\d$", value) is not None
+def _is_length(desk: Desk, timex: Timex) -> bool:
+    """Whether more hours than a day has may be how long something lasts: no word before them leads to a time of day."""
+    clock = _CLOCK.search(timex.value or "")
+    if clock is None or int(clock["hour"]) <= 24:
+        return False
+    before = desk.folded[max(timex.span.start - 24, 0) : timex.span.start]
+    return re.search(rf"\b{desk.words.any_of('leads_to_clock')} $", before) is None
 
 
-def _fact(words: str, value: str, language: str) -> str:
+def _told(words: str, value: str) -> Messages:
     day = _DAY.match(value)
-    if _is_clock(value) or day is None:
-        return _FACT["clock"][language].format(words=quoted(words, language))
+    if _CLOCK.search(value) or day is None:
+        return messages(_FACT["clock"], words=words)
     if day["day"] == "00":
-        return _FACT["none"][language].format(words=quoted(words, language))
+        return messages(_FACT["none"], words=words)
     # A leap year stands for a year that is not told.
     year, month = 2000 if day["year"] == "XXXX" else int(day["year"]), int(day["month"])
-    shown = month_name(month, language)
-    if month == 2 and day["year"] != "XXXX":
-        shown += f" {year}"
-    return _FACT["day"][language].format(words=quoted(words, language), month=shown, days=monthrange(year, month)[1])
-
-
-def _remedy(value: str, language: str) -> str:
-    if _is_clock(value):
-        return {"fr": "Vérifier l'heure.", "en": "Check the time."}[language]
-    return remedy(None, language)
+    of_year = f" {year}" if month == 2 and day["year"] != "XXXX" else ""
+    days = monthrange(year, month)[1]
+    shown = {"month": lambda language: month_name(month, language) + of_year, "days": days}
+    return messages(_FACT["day"], words=words, told=shown)

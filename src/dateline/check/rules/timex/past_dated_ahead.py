@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from ....model.reading import Reading
 from ...rule import Desk, ReadingRule, Remark
 from ...times import BEHIND, DONE, clauses, first_day, is_day, the_day
-from ...wording import LANGUAGES, long_date, quoted
+from ...wording import messages
 
 _FACT = {
     "fr": "{words} : le fait est raconté au passé, dans une dépêche du {date}. Vérifier la date.",
@@ -37,14 +37,9 @@ class PastDatedAhead(ReadingRule):
             before = desk.folded[sentence.start : timex.span.start]
             if re.search(rf"\b{desk.words.any_of('sets_a_date')}", before) or desk.is_quoted(timex.span):
                 continue
-            if re.search(rf"\b{desk.words.any_of('until')} $", before):
+            if re.search(rf"\b{desk.words.any_of('until', 'picks_a_date')} $", before):
                 continue
             if clauses(desk).tense(timex.span) not in (BEHIND, DONE):
                 continue
-            text = {
-                language: _FACT[language].format(
-                    words=quoted(timex.span.of(desk.text), language), date=long_date(published, language)
-                )
-                for language in LANGUAGES
-            }
+            text = messages(_FACT, words=timex.span.of(desk.text), told={"date": published})
             yield Remark(span=timex.span, messages=text)

@@ -1,4 +1,4 @@
-"""A range of dates that ends before it begins."""
+"""A range of dates that ends before it begins. {remedy}"""
 
 from __future__ import annotations
 
@@ -6,11 +6,12 @@ from collections.abc import Iterator
 
 from ....model.reading import Reading
 from ...rule import Desk, ReadingRule, Remark
-from ...wording import LANGUAGES, quoted, remedy
+from ...times import clashing
+from ...wording import messages, remedy
 
 _FACT = {
-    "fr": "{end} vient avant {begin} : la période finirait avant de commencer.",
-    "en": "{end} comes before {begin}: the period would end before it begins.",
+    "fr": "{end} vient avant {begin} : la période finirait avant de commencer. {remedy}",
+    "en": "{end} comes before {begin}: the period would end before it begins. {remedy}",
 }
 
 
@@ -30,18 +31,7 @@ class RangeReversed(ReadingRule):
             if clash is None or clash.kind != "order":
                 continue
             (begin,) = clash.because
-            messages = {
-                language: _FACT[language].format(
-                    end=quoted(timex.span.of(text), language), begin=quoted(begin.of(text), language)
-                )
-                + " "
-                + remedy(clash.replacement, language)
-                for language in LANGUAGES
-            }
-            yield Remark(
-                span=timex.span,
-                messages=messages,
-                replacement=clash.replacement,
-                sure=clash.replacement is not None and bool(clash.because),
-                because=clash.because,
+            told = messages(
+                _FACT, end=timex.span.of(text), begin=begin.of(text), told={"remedy": remedy(clash.replacement)}
             )
+            yield clashing(timex, told)

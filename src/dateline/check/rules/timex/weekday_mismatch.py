@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date
@@ -10,12 +11,16 @@ from ....annotate.timex import find_timexes
 from ....lang.pack import LanguagePack
 from ....model.dispatch import Dispatch
 from ....model.reading import Reading
+from ....model.span import Span
 from ....model.timex import Timex
 from ...rule import Desk, ReadingRule, Remark
-from ...sentence import is_called_wrong
-from ...wording import LANGUAGES, long_date, quoted, remedy, weekday_name
+from ...times import clashing, first_day, is_day
+from ...wording import messages, remedy, weekday
 
-_FACT = {"fr": "{words} : le {date} est un {weekday}.", "en": "{words}: {date} is a {weekday}."}
+_FACT = {
+    "fr": "{words} : le {date} est un {weekday}. {remedy}",
+    "en": "{words}: {date} is a {weekday}. {remedy}",
+}
 
 
 class WeekdayMismatch(ReadingRule):
@@ -33,26 +38,30 @@ class WeekdayMismatch(ReadingRule):
             clash = timex.clash
             if clash is None or clash.kind != "weekday" or timex.value is None:
                 continue
-            if is_called_wrong(text, timex.span, desk.pack.desk):
+            if desk.is_knowing(timex.span):
                 continue
             day = date.fromisoformat(timex.value[:10])
-            messages = {
-                language: _FACT[language].format(
-                    words=quoted(timex.span.of(text), language),
-                    date=long_date(day, language),
-                    weekday=weekday_name(day, language),
-                )
-                + " "
-                + remedy(clash.replacement, language)
-                for language in LANGUAGES
-            }
-            yield Remark(
-                span=timex.span,
-                messages=messages,
-                replacement=clash.replacement,
-                sure=clash.replacement is not None and bool(clash.because),
-                because=clash.because,
-            )
+            told = {"date": day, "weekday": weekday(day), "remedy": remedy(clash.replacement)}
+            yield clashing(timex, messages(_FACT, words=timex.span.of(text), told=told))
+        yield from _told_to_be(reading, desk)
+
+
+def _told_to_be(reading: Reading, desk: Desk) -> Iterator[Remark]:
+    """Every full date that is told to be a weekday, and is another."""
+    names = [name.lower() for name in desk.pack.timex.weekdays]
+    link = re.compile(rf" {desk.words.any_of('is_weekday')} (?P<name>{'|'.join(names)})\b(?! \d)")
+    for timex in reading.timexes:
+        match = link.match(desk.folded, timex.span.end) if is_day(timex) and timex.clash is None else None
+        day = first_day(timex)
+        if match is None or day is None or names[day.weekday()] == match["name"] or desk.is_knowing(timex.span):
+            continue
+        if re.search(rf"\b{desk.words.any_of('if')} $", desk.folded[max(timex.span.start - 12, 0) : timex.span.start]):
+            continue
+        new = names[day.weekday()]
+        told = {"date": day, "weekday": weekday(day), "remedy": remedy(new)}
+        span = Span(timex.span.start, match.end())
+        text = messages(_FACT, words=span.of(desk.text), told=told)
+        yield Remark(span=Span(*match.span("name")), messages=text, replacement=new, because=(timex.span,))
 
 
 def _heading_times(dispatch: Dispatch, pack: LanguagePack) -> Iterator[Timex]:

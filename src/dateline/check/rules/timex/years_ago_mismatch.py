@@ -32,9 +32,11 @@ class YearsAgoMismatch(ReadingRule):
             apart = desk.folded[first.span.end : second.span.start]
             if not re.fullmatch(r"(?:, | \()(?:\w{2} )?", apart):
                 continue
+            if not re.match(r" ?[,.;:)»”\"\n]|$", desk.folded[second.span.end :][:2]):
+                continue  # « il y a dix ans, en 2001 son frère »: the second opens what follows
             for ago, named in ((first, second), (second, first)):
                 year = named_year(named)
-                if year is not None and _leads_elsewhere(ago, year):
+                if year is not None and _leads_elsewhere(ago, year) and not _is_of_then(reading, desk, ago):
                     text = messages(_FACT, words=ago.span.of(desk.text), year=named.span.of(desk.text))
                     yield Remark(span=ago.span, messages=text, because=(named.span,))
 
@@ -44,3 +46,17 @@ def _leads_elsewhere(ago: Timex, year: int) -> bool:
     day, term = first_day(ago), ago.term
     counted = term.anchor == "published" and term.grain == "year" and term.named is None and abs(term.shift or 0) > 1
     return counted and day is not None and ago.mod is None and abs(day.year - year) > 1
+
+
+def _is_of_then(reading: Reading, desk: Desk, ago: Timex) -> bool:
+    """Whether words are quoted that somebody said at another time, which the sentence tells with a year or a tense."""
+    if not desk.is_quoted(ago.span):
+        return False
+    sentence = desk.sentence(ago.span)
+    years = {
+        named_year(timex)
+        for timex in reading.timexes
+        if sentence.contains(timex.span) and not desk.is_quoted(timex.span)
+    } - {None}
+    then = re.search(rf"\b{desk.words.any_of('said_then')}\b", sentence.of(desk.folded))
+    return bool(years) or then is not None

@@ -12,11 +12,11 @@ from ....model.span import Span
 from ....model.timex import Timex
 from ...rule import Desk, ReadingRule, Remark
 from ...times import the_day
-from ...wording import LANGUAGES, long_date, quoted, remedy, weekday_name
+from ...wording import messages, remedy, weekday
 
 _FACT = {
-    "fr": "{words} : dans une dépêche du {date}, ce serait {weekday}.",
-    "en": "{words}: in a dispatch of {date} this would be {weekday}.",
+    "fr": "{words} : dans une dépêche du {date}, ce serait {weekday}. {remedy}",
+    "en": "{words}: in a dispatch of {date} this would be {weekday}. {remedy}",
 }
 
 
@@ -33,12 +33,12 @@ class YesterdayMismatch(ReadingRule):
         published = the_day(reading.dispatch)
         if published is None:
             return
-        for timex, weekday in _pairs(reading, desk):
+        for timex, number in _pairs(reading, desk):
             shift = timex.term.shift
             if shift is None or timex.clash is not None:
                 continue
             day = published + timedelta(days=shift)
-            if weekday == day.weekday():
+            if number == day.weekday():
                 continue
             yield _remark(desk, timex, day, published)
 
@@ -68,12 +68,5 @@ def _remark(desk: Desk, timex: Timex, day: date, published: date) -> Remark:
     right = desk.pack.timex.weekdays[day.weekday()]
     words = span.of(desk.text)
     new = None if found is None else desk.text[span.start : found.start()] + right + desk.text[found.end() : span.end]
-    text = {
-        language: _FACT[language].format(
-            words=quoted(words, language), date=long_date(published, language), weekday=weekday_name(day, language)
-        )
-        + " "
-        + remedy(new, language)
-        for language in LANGUAGES
-    }
-    return Remark(span=span, messages=text, replacement=new)
+    told = {"date": published, "weekday": weekday(day), "remedy": remedy(new)}
+    return Remark(span=span, messages=messages(_FACT, words=words, told=told), replacement=new)

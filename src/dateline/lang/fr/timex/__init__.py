@@ -26,6 +26,12 @@ _APPOSITION = (
     r",?[ \n]?(?:\(|(?:soit|c'est-à-dire|en|au|à|dans|le|ce)(?:[ \n](?:le|ce|la))?[ \n])?"
 )
 
+# « mardi prochain, le second mardi 16 mars », « s'ouvre mardi et s'achève mardi 16 mars »: of two things.
+_ANOTHER = (
+    r"\b(?:second|deuxième|troisième|quatrième|autre|suivant|dernier|dernière)e?s?\b"
+    r"|\b(?:s'achèv|achev|s'achev|finir|fini|se termin|terminer|se clo|clôtur|repren|repris)\w*"
+)
+
 
 def day_number(day: int) -> str:
     """A day of the month as written: the first is « 1er »."""
@@ -51,6 +57,7 @@ def load() -> TimexLanguage:
         range_starts=re.compile(r"\b(?:entre|du|de|des)[ \n](?:les?[ \n])?$"),
         list_links=re.compile(r",?[ \n](?:et|puis|ou)[ \n](?:le[ \n]|du[ \n])?|, "),
         appositions=re.compile(_APPOSITION),
+        another=re.compile(_ANOTHER),
         bounds=words("bound"),  # type: ignore[arg-type]
         future=tense.FUTURE,
         past=tense.PAST,

@@ -1,0 +1,174 @@
+"""The reading room as an ASGI application: every page of `views`, behind the guard. Opens the record for each request."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import AsyncIterator, Callable, Iterator
+from concurrent.futures import ThreadPoolExecutor
+from importlib.resources import as_file, files
+from typing import Any
+
+from starlette.applications import Starlette
+from starlette.requests import Request
+from starlette.responses import RedirectResponse, Response, StreamingResponse
+from starlette.routing import Mount, Route
+from starlette.staticfiles import StaticFiles
+from starlette.types import ASGIApp
+
+from .. import api
+from ..model.errors import DatelineError
+from . import answering
+from .guard import Guard, proof
+from .page import Answer, Ask, Page, Problem, Redirect, Settings, View
+from .tongue import LANGUAGES, Tongue, tongue
+from .views import PAGES
+
+_LANGUAGE_COOKIE = "dateline-language"
+_YEAR = 365 * 24 * 3600
+_KEPT_FILE = "public, max-age=3600"
+
+
+def make_app(settings: Settings) -> ASGIApp:
+    """The application over one record, under the settings of this start."""
+    with as_file(files("dateline.web").joinpath("static")) as static:
+        routes: list[Route | Mount] = [Mount("/static", _Static(directory=static))]
+    routes += [_route(page, settings) for page in PAGES]
+    inside = Starlette(routes=routes, exception_handlers={404: _not_found(settings)})
+    return Guard(inside, token=settings.token, hosts=settings.hosts)
+
+
+class _Static(StaticFiles):
+    """Our own files; they change with the version only."""
+
+    def file_response(self, *args: Any, **kwargs: Any) -> Response:
+        answer = super().file_response(*args, **kwargs)
+        answer.headers["cache-control"] = _KEPT_FILE
+        return answer
+
+
+def _route(page: Page, settings: Settings) -> Route:
+    methods = ["GET", "POST"] if page.post else ["GET"]
+
+    async def endpoint(request: Request) -> Response:
+        return await _in_one_thread(_answers(page, request, settings))
+
+    return Route(page.path, endpoint, methods=methods)
+
+
+async def _in_one_thread(answers: Iterator[Response | bytes]) -> Response:
+    """The response that an iterator begins with, its bytes after it; all of it runs in one thread, as the record asks."""
+    loop, one = asyncio.get_running_loop(), ThreadPoolExecutor(1, "page")
+    over = object()
+
+    async def step() -> Any:
+        return await loop.run_in_executor(one, next, answers, over)
+
+    async def pieces() -> AsyncIterator[bytes]:
+        try:
+            while (piece := await step()) is not over:
+                yield piece
+        finally:
+            await loop.run_in_executor(one, answers.close)  # type: ignore[attr-defined]
+            one.shutdown(wait=False)
+
+    try:
+        response: Response = await step()
+    except BaseException:
+        one.shutdown(wait=False)
+        raise
+    if isinstance(response, StreamingResponse):
+        response.body_iterator = pieces()
+    else:
+        one.shutdown(wait=False)
+    return response
+
+
+def _answers(page: Page, request: Request, settings: Settings) -> Iterator[Any]:
+    """The response to a request, then the pieces of its body where it has any."""
+    here, begun = tongue(_language(request, settings)), False
+    try:
+        with api.open_record(settings.record) as record:
+            ask = Ask(
+                path=request.url.path,
+                parts=request.path_params,
+                query=dict(request.query_params),
+                form=getattr(request.state, "form", {}),
+                tongue=here,
+                settings=settings,
+                record=record,
+            )
+            answer = _view(page, request.method, ask)(ask)
+            if isinstance(answer, Redirect):
+                yield _remembering(RedirectResponse(answer.to, status_code=303), request)
+                return
+            form = request.query_params.get("format", "html")
+            pieces = answering.body(ask, answer, form, **_around(here, request, settings))
+            begun = True
+            yield _remembering(_response(answer, form, ask), request)
+            yield from pieces
+    except Problem as problem:
+        yield _problem(here, request, settings, str(problem), problem.status)
+    except DatelineError as error:
+        if begun:
+            raise
+        yield _problem(here, request, settings, str(error), 400)
+
+
+def _view(page: Page, method: str, ask: Ask) -> View:
+    """The view that serves a method.
+
+    Raises:
+        Problem: it would change the record, which is open for reading only.
+    """
+    if method != "POST" or page.post is None:
+        return page.get
+    if page.changes and ask.settings.read_only:
+        raise Problem(ask.tongue.say("This reading room is open for reading only."), 403)
+    return page.post
+
+
+def _response(answer: Answer, form: str, ask: Ask) -> Response:
+    headers = {"vary": "cookie"}
+    if form != "html":
+        name = ask.path.strip("/").partition("/")[0] or "desk"
+        ending = "html" if form == "file" else form
+        headers["content-disposition"] = f'attachment; filename="dateline-{name}.{ending}"'
+    return StreamingResponse((), answer.status, headers, answering.FORMATS[form])
+
+
+def _around(here: Tongue, request: Request, settings: Settings) -> dict[str, Any]:
+    """What the frame of every page needs."""
+    return {
+        "path": request.url.path,
+        "query": dict(request.query_params),
+        "csrf": proof(settings.token),
+        "navigation": [(page.path, here.say(page.title)) for page in PAGES if page.title],
+        "settings": settings,
+    }
+
+
+def _problem(here: Tongue, request: Request, settings: Settings, message: str, status: int) -> Response:
+    around = _around(here, request, settings)
+    drawn = answering.page(here, "problem.html", message=message, alone=False, **around)
+    return Response(drawn, status, media_type="text/html")
+
+
+def _not_found(settings: Settings) -> Callable[[Request, Exception], Response]:
+    def answer(request: Request, error: Exception) -> Response:  # noqa: ARG001 - Starlette gives both
+        here = tongue(_language(request, settings))
+        return _problem(here, request, settings, here.say("There is no such page."), 404)
+
+    return answer
+
+
+def _language(request: Request, settings: Settings) -> str:
+    asked = request.query_params.get("lang") or request.cookies.get(_LANGUAGE_COOKIE)
+    return asked if asked in LANGUAGES else settings.language
+
+
+def _remembering(response: Response, request: Request) -> Response:
+    """Keeps the language that the address asks for."""
+    asked = request.query_params.get("lang")
+    if asked in LANGUAGES:
+        response.set_cookie(_LANGUAGE_COOKIE, asked, max_age=_YEAR, samesite="strict", httponly=True)
+    return response

@@ -1,0 +1,58 @@
+"""What an address asks of a listing: its filters, page by page; the same fields on every listing page."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from itertools import islice
+from typing import TYPE_CHECKING, Any
+
+from .. import api
+from ..model.edtf import interval
+from ..model.errors import EdtfError
+from .page import Ask, Problem, Row
+
+if TYPE_CHECKING:
+    from ..store.filter import Filter
+
+PAGE_SIZE = 50
+FIELDS = ("search", "actor", "place", "since", "until", "type", "status", "outlet", "voice", "told")
+"""The parts of a query that narrow a listing; each is a field of the store's filter."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Wanted:
+    """A listing as an address asks for it: what narrows it, and from which item on."""
+
+    given: Mapping[str, str]
+    after: str | None
+    whole: bool
+
+    def filter(self, **more: Any) -> Filter:
+        """The filter of this page; all items where it is for a program (`whole`), one more than a page else."""
+        limit = None if self.whole else PAGE_SIZE + 1
+        return api.narrowed(**(dict(self.given) | {"after": self.after, "limit": limit} | more))
+
+
+def first_page(rows: Iterable[Row]) -> tuple[list[Row], bool]:
+    """The rows of one page, and whether there are more."""
+    found = list(islice(rows, PAGE_SIZE + 1))
+    return found[:PAGE_SIZE], len(found) > PAGE_SIZE
+
+
+def wanted(ask: Ask) -> Wanted:
+    """What the address asks for; empty fields ask for nothing.
+
+    Raises:
+        Problem: a date is none, or the period ends before it begins.
+    """
+    given = {name: value for name in FIELDS if (value := ask.query.get(name, "").strip())}
+    try:
+        ends = [interval(given[side]) for side in ("since", "until") if side in given]
+    except EdtfError as error:
+        raise Problem(ask.tongue.say("A day, month or year is written 2024-03-07, 2024-03 or 2024.")) from error
+    if len(ends) == 2 and ends[1][1] <= ends[0][0]:
+        raise Problem(ask.tongue.say("The period ends before it begins."))
+    return Wanted(
+        given=given, after=ask.query.get("after") or None, whole=ask.query.get("format", "html") not in ("html", "file")
+    )

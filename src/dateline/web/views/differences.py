@@ -1,0 +1,181 @@
+"""Differences: the values that tellings give, with their words; and the form by which a person settles one."""
+
+from __future__ import annotations
+
+import getpass
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from urllib.parse import urlencode
+
+from ...export.tables import DIFFERENCES, plain
+from ...model.decision import Anchor, Decision, DecisionKind
+from ...model.span import Span
+from ..narrowing import first_page, wanted
+from ..page import Answer, Ask, Page, Problem, Redirect, Row
+
+MOST_COUNTED = 10_000
+MOST_SHOWN = 48
+"""Statements with the same words that a difference leads to."""
+NATURES = ("disagreement", "granularity", "update", "settled")
+FIRST = NATURES[0]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Differing:
+    """A difference with the event, talks or statement that it is about, and what people decided of it."""
+
+    row: Row
+    item: Row | None
+    told: Sequence[Row]
+    decisions: Sequence[Decision]
+
+    @property
+    def key(self) -> str:
+        """What it is asked for by."""
+        return key(self.row)
+
+    def at(self, telling: Row) -> str | None:
+        """What a telling of a value is in the reading of its dispatch: an event or a statement, by its id there."""
+        for told in self.told:
+            if told["dispatch"] == telling["dispatch"] and telling["evidence"] in _evidence(told):
+                return next(
+                    iter(told["events"] if "events" in told else [told.get("event") or told["statement"]]), None
+                )
+        return None
+
+
+def differences(ask: Ask) -> Answer:
+    """The differences of a nature; `only` is one of them."""
+    asked = wanted(ask)
+    nature = ask.query.get("nature") if ask.query.get("nature") in NATURES else FIRST
+    listing, narrowed = ("updates", {}) if nature == "update" else ("differences", {"nature": nature})
+    only = ask.query.get("only")
+    if only:
+        found = ask.record.item(only, "differences")
+        rows = iter(() if found is None else (found,))
+    else:
+        rows = getattr(ask.record, listing)(asked.filter(**narrowed))
+    if asked.whole:
+        return Answer(template="differences.html", context={}, rows=rows, table=DIFFERENCES)
+    page, more = first_page(rows)
+    count = (
+        0 if only else ask.record.count(listing, asked.filter(limit=None, after=None, **narrowed), most=MOST_COUNTED)
+    )
+    context = {
+        "differences": _known(ask, page),
+        "nature": nature,
+        "natures": NATURES,
+        "only": only,
+        "given": asked.given,
+        "after": asked.after,
+        "next": key(page[-1]) if more else None,
+        "count": len(page) if only else count,
+        "most": MOST_COUNTED,
+        "who": _user(),
+    }
+    return Answer(template="differences.html", context=context, rows=page, table=DIFFERENCES)
+
+
+def key(row: Row) -> str:
+    """What a difference is asked for by."""
+    return f"{row['id']} {row['slot']}"
+
+
+def item_of(ask: Ask, row: Row) -> Row | None:
+    """The event, talks or statement that a difference is about."""
+    return ask.record.item(row["talks"] or row["id"])
+
+
+def tellings(ask: Ask, row: Row, item: Row | None) -> list[Row]:
+    """Those of the event or round that a difference is about; the statements that have the same words."""
+    if item is None:
+        return []
+    if row["about"] == "statement":
+        others = (ask.record.item(id, "statements") for id in item["same_as"][:MOST_SHOWN])
+        return [item, *(other for other in others if other is not None)]
+    if row["about"] == "event":
+        return list(item["tellings"])
+    return [told for session in item["rounds"] if session["id"] == row["id"] for told in session["tellings"]]
+
+
+def _evidence(told: Row) -> list[Row]:
+    words: Row | list[Row] = told["content"] if "content" in told else told["evidence"]
+    return words if isinstance(words, list) else [words]
+
+
+def _anchors(told: Sequence[Row]) -> Iterator[Anchor]:
+    """Words that stand for an item in a decision: the trigger of an event, the evidence of a round."""
+    for telling in told:
+        words = telling["trigger"] if "trigger" in telling else _evidence(telling)[0]
+        yield Anchor(dispatch=telling["dispatch"], span=Span(words["start"], words["end"]))
+
+
+def _known(ask: Ask, rows: Sequence[Row]) -> list[Differing]:
+    made = [one for one in ask.record.decisions() if one.kind in ("waive", "correct")]
+    found = []
+    for row in rows:
+        item = item_of(ask, row)
+        told = tellings(ask, row, item)
+        anchors = set(_anchors(told)) if made else set()
+        about = [one for one in made if one.about == row["about"] and one.kind == "waive" and one.slot == row["slot"]]
+        decisions = [one for one in about if anchors.intersection(one.anchors)]
+        found.append(Differing(row=row, item=item, told=told, decisions=decisions))
+    return found
+
+
+def settle(ask: Ask) -> Redirect:
+    """Keeps what a person decides of a difference: which value is right, or that all may stand; and why."""
+    only, why, who = (ask.form.get(name, "").strip() for name in ("only", "why", "who"))
+    row = ask.record.item(only, "differences")
+    told = [] if row is None or row["about"] == "statement" else tellings(ask, row, item_of(ask, row))
+    anchor = next(_anchors(told), None)
+    if row is None or anchor is None:
+        raise Problem(ask.tongue.say("This difference is not in the record any more."), 404)
+    if not why or not who:
+        raise Problem(ask.tongue.say("A decision needs a name and a reason, for those who come after."))
+    chosen = ask.form.get("value", "")
+    if chosen and not (chosen.isdecimal() and int(chosen) < len(row["values"])):
+        raise Problem(ask.tongue.say("There is no such value in this difference."))
+    value = row["values"][int(chosen)]["value"] if chosen else None
+    at = datetime.now(UTC).isoformat(timespec="milliseconds")
+    for decision in _decisions(row, anchor, value, who=who, at=at, why=why):
+        ask.record.decide(decision)
+    return Redirect(to=f"/differences?{urlencode({'only': only})}")
+
+
+def _decisions(row: Row, anchor: Anchor, value: object, *, who: str, at: str, why: str) -> Iterator[Decision]:
+    """The difference may stand from now on; where the slot of an event can be corrected, it gets the value."""
+
+    def decided(kind: DecisionKind, slot: str, told: str | None) -> Decision:
+        return Decision(
+            kind=kind,
+            about=row["about"],
+            anchors=(anchor,),
+            slot=slot,
+            value=told,
+            who=who,
+            at=at,
+            why=why,
+        )
+
+    told = None if value is None else plain(value)
+    if told is not None and row["about"] == "event":
+        if row["slot"] == "status":
+            yield decided("correct", "status", told)
+        elif row["slot"] == "date":
+            begin, _, until = told.partition("/")
+            yield decided("correct", "begin", begin)
+            yield decided("correct", "until", until)
+    yield decided("waive", row["slot"], told)
+
+
+def _user() -> str:
+    """Who is logged in, where the system knows."""
+    try:
+        return getpass.getuser()
+    except (KeyError, OSError, ImportError):
+        return ""
+
+
+PAGE = Page(path="/differences", get=differences, post=settle, title="Differences")

@@ -1,0 +1,154 @@
+"""Who speaks: the speakers of the record, and a page for each with what they said, through whom, and what came of it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from typing import get_args
+
+from ... import api
+from ...export.tables import SPEAKERS, STATEMENTS
+from ...model.actor import ActorKind
+from ...model.statement import Act
+from ..narrowing import first_page, wanted
+from ..page import Answer, Ask, Page, Problem, Row
+from ..since import Since, since
+from ..timeline import Caption, draw
+from ..tongue import Tongue
+from ..wording import Part, compared
+
+MOST_COUNTED = 10_000
+MOST_SHOWN = 8
+"""Other outlets with the same words, and other events of one statement, that a page shows."""
+UNNAMED = "unnamed"
+
+
+def speakers(ask: Ask) -> Answer:
+    """Those who say something, who says most first."""
+    asked = wanted(ask)
+    rows = ask.record.speakers(asked.filter())
+    if asked.whole:
+        return Answer(template="speakers.html", context={}, rows=rows, table=SPEAKERS)
+    page, more = first_page(rows)
+    context = {
+        "speakers": page,
+        "given": asked.given,
+        "after": asked.after,
+        "next": page[-1]["id"] if more else None,
+        "count": ask.record.count("speakers", asked.filter(limit=None, after=None), most=MOST_COUNTED),
+        "most": MOST_COUNTED,
+        "kinds": [(kind, ask.tongue.word("kind", kind)) for kind in get_args(ActorKind)],
+        "unnamed": bool(ask.record.count("statements", api.narrowed(source=UNNAMED), most=1)),
+    }
+    return Answer(template="speakers.html", context=context, rows=page, table=SPEAKERS)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Telling:
+    """The same words as another outlet has them, compared with those of the first."""
+
+    statement: Row
+    parts: Sequence[Part]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Said:
+    """A statement with what the record knows of it: who reports it, who else has the same words, what came of it."""
+
+    row: Row
+    within: Row | None
+    same: Sequence[Telling]
+    unseen: int
+    since: Sequence[Since]
+
+
+def speaker(ask: Ask) -> Answer:
+    """What one speaker said; `unnamed` are those whom dispatches do not name. `order=oldest` turns the list round."""
+    id = ask.parts["id"]
+    known = None if id == UNNAMED else ask.record.item(id, "speakers")
+    if known is None and id != UNNAMED:
+        raise Problem(ask.tongue.say("Nobody of this id speaks in this record."), 404)
+    asked = wanted(ask)
+    oldest = ask.query.get("order") == "oldest"
+    narrowed = {"source": id, "newest": not oldest}
+    rows = ask.record.statements(asked.filter(**narrowed))
+    if asked.whole:
+        return Answer(template="speaker.html", context={}, rows=rows, table=STATEMENTS)
+    page, more = first_page(rows)
+    count = ask.record.count("statements", asked.filter(limit=None, after=None, source=id), most=MOST_COUNTED)
+    said = known_of(ask, page)
+    context = {
+        "speaker": known,
+        "said": said,
+        "shown": len(page),
+        "given": asked.given,
+        "oldest": oldest,
+        "after": asked.after,
+        "next": page[-1]["id"] if more else None,
+        "count": count,
+        "most": MOST_COUNTED,
+        "drawing": draw([_drawn(one.row) for one in said], ask.tongue, _caption),
+        "acts": [(act, ask.tongue.word("act", act)) for act in get_args(Act)],
+    }
+    return Answer(template="speaker.html", context=context, rows=page, table=STATEMENTS)
+
+
+def known_of(ask: Ask, rows: Sequence[Row]) -> list[Said]:
+    """Statements with what the record knows of each; one that others of them quote stands with the first."""
+    found, shown, events = list[Said](), set[str](), dict[str, list[Row]]()
+    for row in rows:
+        if shown & set(row["same_as"]):
+            continue
+        shown.add(row["id"])
+        if row["dispatch"] not in events:
+            events[row["dispatch"]] = list(ask.record.timeline(api.narrowed(dispatch=row["dispatch"])))
+        found.append(
+            Said(
+                row=row,
+                within=ask.record.item(row["within"], "statements") if row["within"] else None,
+                same=same_words(row, _items(ask, row["same_as"][:MOST_SHOWN])),
+                unseen=len(row["same_as"][MOST_SHOWN:]),
+                since=list(since(row, events[row["dispatch"]]))[:MOST_SHOWN],
+            )
+        )
+    return found
+
+
+def _items(ask: Ask, ids: Iterable[str]) -> list[Row]:
+    found = (ask.record.item(id, "statements") for id in ids)
+    return [row for row in found if row is not None]
+
+
+def same_words(first: Row, others: Iterable[Row]) -> list[Telling]:
+    """The words of other outlets, each compared with those of the first."""
+    return [Telling(statement=other, parts=compared(quoted(first), quoted(other))) for other in others]
+
+
+def quoted(statement: Row) -> str:
+    """The longest passage in quotation marks; all that is said where there is none."""
+    return max((str(part["text"]) for part in statement["quoted"]), key=len, default=str(statement["text"]))
+
+
+def _drawn(row: Row) -> Row:
+    """A statement as something that happens: on the day it was said, or else told."""
+    day = row["said_on"] or row["published"]
+    whole = day is not None and len(day) >= 10
+    return row | {
+        "begin": day[:10] if whole else None,
+        "until": None,
+        "status": "occurred",
+        "claim": not row["said_on"],
+    }
+
+
+def _caption(row: Row, tongue: Tongue) -> Caption:
+    words = " ".join(row["text"].split())
+    act = tongue.word("act", row["act"])
+    outlet = row["outlet"] or tongue.say("source unknown")
+    return Caption(lane=act, label=words, told=f"{tongue.interval(row['begin'], None)} · {outlet} · {act}\xa0: {words}")
+
+
+PAGES = (
+    Page(path="/speakers", get=speakers, title="Speakers"),
+    Page(path="/speakers/{id}", get=speaker),
+)

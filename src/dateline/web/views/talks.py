@@ -1,0 +1,57 @@
+"""Talks: the negotiations of the record, and a page for each, round by round, with who tells what of it."""
+
+from __future__ import annotations
+
+from typing import get_args
+
+from ...export.tables import ROUNDS
+from ...model.talks import RoundStatus
+from ..narrowing import first_page, wanted
+from ..page import Answer, Ask, Page, Problem, Row
+from ..timeline import Caption, draw
+from ..tongue import Tongue
+
+MOST_COUNTED = 10_000
+
+
+def listed(ask: Ask) -> Answer:
+    """The negotiations that the address asks for."""
+    asked = wanted(ask)
+    rows = ask.record.talks(asked.filter())
+    if asked.whole:
+        return Answer(template="talks.html", context={}, rows=rows, table=ROUNDS)
+    page, more = first_page(rows)
+    context = {
+        "talks": page,
+        "given": asked.given,
+        "after": asked.after,
+        "next": page[-1]["id"] if more else None,
+        "count": ask.record.count("talks", asked.filter(limit=None, after=None), most=MOST_COUNTED),
+        "most": MOST_COUNTED,
+        "statuses": [(status, ask.tongue.word("status", status)) for status in get_args(RoundStatus)],
+    }
+    return Answer(template="talks.html", context=context, rows=page, table=ROUNDS)
+
+
+def process(ask: Ask) -> Answer:
+    """One negotiation, round by round."""
+    talks = ask.record.item(ask.parts["id"], "talks")
+    if talks is None:
+        raise Problem(ask.tongue.say("There are no such talks in this record."), 404)
+    rounds = [session | {"claim": all(told["voice"] for told in session["tellings"])} for session in talks["rounds"]]
+    context = {"talks": talks, "rounds": rounds, "drawing": draw(rounds, ask.tongue, _caption)}
+    return Answer(template="process.html", context=context, rows=[talks], table=ROUNDS)
+
+
+def _caption(session: Row, tongue: Tongue) -> Caption:
+    number = session["number"]
+    name = tongue.say("a round") if number is None else tongue.say("round {number}", number=number)
+    label = ", ".join(part for part in (name, session["place"]) if part)
+    when, status = tongue.interval(session["begin"], session["until"]), tongue.word("status", session["status"])
+    return Caption(lane=tongue.say("Rounds"), label=label, told=f"{label} · {when} · {status}")
+
+
+PAGES = (
+    Page(path="/talks", get=listed, title="Talks"),
+    Page(path="/talks/{id}", get=process),
+)
