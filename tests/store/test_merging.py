@@ -114,7 +114,7 @@ def decided(chance: random.Random, readings: Sequence[Reading], nth: int) -> Dec
         [("merge", "event"), ("split", "event"), ("merge", "actor"), ("split", "actor"), ("reject", "event")]
     )
     anchors = []
-    for reading in chance.sample(list(readings), min(len(readings), 1 if kind == "reject" else 2)):
+    for reading in chance.sample(list(readings), min(len(readings), 1 if kind == "reject" else chance.choice([2, 3]))):
         spans = (
             [e.trigger for e in reading.events] if about == "event" else [a.mentions[0].span for a in reading.actors]
         )
@@ -147,8 +147,9 @@ def history(seed: int, path: Path, steps: int) -> None:
                     there.append(reading)
             if chance.random() < 0.2:
                 gone = there.pop(chance.randrange(len(there)))
-                decisions = [one for one in decisions if all(a.dispatch != gone.dispatch.id for a in one.anchors)]
                 record.forget(gone.dispatch.id)
+                decisions = list(record.decisions())
+                assert gone.dispatch.id not in {a.dispatch for one in decisions for a in one.anchors}
             if there and chance.random() < 0.2:
                 decision = decided(chance, there, step)
                 if decision is not None and record.decide(decision):

@@ -5,22 +5,23 @@ from __future__ import annotations
 import sqlite3
 import zlib
 from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
 from itertools import zip_longest
 from pathlib import Path
 from typing import Any
 
 from ..assemble.registry import Registry
 from ..assemble.updates import updates_of
-from ..model.decision import Decision
+from ..model.decision import Decision, decision_row
 from ..model.errors import ReadError, RecordError
 from ..model.listing import listings
 from ..model.reading import Reading
 from ..model.record import Record
-from .codec import join, load
+from .codec import dump, join, load
 from .lines import Filling
 from .merging import change
 from .packing import text_of
-from .reprints import LEAVING
+from .reprints import AGAIN, LEAVING, MERGED
 
 _RANKED = 2_000
 """How many hits are ranked at most."""
@@ -84,7 +85,9 @@ def stale(connection: sqlite3.Connection, record: Record) -> Iterator[str]:
 
 
 def forget(connection: sqlite3.Connection, dispatch: str, decisions: Sequence[Decision], registry: Registry) -> bool:
-    """Removes the dispatch whose id or external id this is, or the one whose id begins so.
+    """Removes the dispatch whose id or external id this is, or the one whose id begins so, and what points to it.
+
+    A decision about other dispatches, too, stays for them, where it can.
 
     Raises:
         RecordError: there are several.
@@ -101,8 +104,14 @@ def forget(connection: sqlite3.Connection, dispatch: str, decisions: Sequence[De
     connection.execute("PRAGMA secure_delete = ON")
     connection.execute("BEGIN IMMEDIATE")
     try:
+        (id,) = connection.execute("SELECT id FROM dispatches WHERE number = ?", numbers[0]).fetchone()
         connection.execute("UPDATE dispatches SET merging = ? WHERE number = ?", (LEAVING, *numbers[0]))
-        change(connection, [number for (number,) in numbers], decisions, registry)
+        left = [one for decision in decisions for one in _without(connection, decision, id)]
+        touched = connection.execute(
+            "SELECT number FROM dispatches WHERE merging IN (?, ?)", (LEAVING, AGAIN)
+        ).fetchall()
+        change(connection, [number for (number,) in touched], left, registry)
+        connection.execute("DELETE FROM names WHERE number NOT IN (SELECT name FROM item_names)")
         for table, column in (("findings", "dispatch"), ("readings", "dispatch"), ("dispatches", "number")):
             connection.execute(f"DELETE FROM {table} WHERE {column} = ?", numbers[0])
         for index in _INDEXES:
@@ -115,6 +124,25 @@ def forget(connection: sqlite3.Connection, dispatch: str, decisions: Sequence[De
     connection.execute("VACUUM")
     connection.execute("PRAGMA wal_checkpoint(TRUNCATE)")
     return True
+
+
+def _without(connection: sqlite3.Connection, decision: Decision, dispatch: str) -> Iterator[Decision]:
+    """A decision without a dispatch; it goes where it says nothing without it. What else it is about is merged again."""
+    anchors = tuple(anchor for anchor in decision.anchors if anchor.dispatch != dispatch)
+    if anchors == decision.anchors:
+        yield decision
+        return
+    connection.execute("DELETE FROM decisions WHERE id = ?", (decision.id,))
+    for anchor in anchors:
+        connection.execute(
+            "UPDATE dispatches SET merging = ? WHERE id = ? AND merging = ?", (AGAIN, anchor.dispatch, MERGED)
+        )
+    enough = len(anchors) > 1 if decision.kind in ("merge", "split") else bool(anchors)
+    if enough and (decision.kind != "split" or anchors[0] == decision.anchors[0]):
+        left = replace(decision, anchors=anchors)
+        row = left.id, left.at, dump(decision_row(left))
+        connection.execute("INSERT OR IGNORE INTO decisions VALUES (?, ?, ?)", row)
+        yield left
 
 
 def backup(connection: sqlite3.Connection, path: Path) -> None:
