@@ -6,7 +6,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
-from ..model.decision import Anchor, Decision, DecisionAbout
+from ..model.decision import Anchor, Decision, DecisionAbout, standing
 from ..model.reading import Reading
 from ..model.record import Difference, Record, RecordEvent, RecordRound, RecordTalks
 
@@ -15,13 +15,13 @@ At = tuple[str, str]
 
 
 class Settled:
-    """Decisions in the order in which they were made, each with the items of readings that it is about now.
+    """Decisions that stand, in the order in which they were made, each with the items of readings that it is about now.
 
     An anchor whose words nothing is read from any more is about nothing.
     """
 
     def __init__(self, decisions: Iterable[Decision], readings: Sequence[Reading]) -> None:
-        self.decisions = sorted(decisions, key=lambda decision: (decision.at, decision.id))
+        self.decisions = standing(decisions)
         wanted = {anchor.dispatch for decision in self.decisions for anchor in decision.anchors}
         self._readings = {r.dispatch.id: r for r in readings if r.dispatch.id in wanted}
 
@@ -84,10 +84,11 @@ def event_with(event: RecordEvent, on: dict[At, list[Decision]]) -> RecordEvent 
     decisions = _standing(d for t in event.tellings for d in on.get((t.teller.dispatch, t.event), ()))
     if any(decision.kind == "reject" for decision in decisions):
         return None
-    corrected = {d.slot: d.value for d in decisions if d.kind == "correct" and d.slot is not None}
+    corrected = {d.slot: d.value or None for d in decisions if d.kind == "correct" and d.slot is not None}
     known = (*event.decisions, *(decision.id for decision in decisions))
+    accepted = any(decision.kind == "accept" for decision in decisions)
     differences = _waived(event.differences, decisions)
-    return replace(event, decisions=known, differences=differences, **corrected)  # type: ignore[arg-type]
+    return replace(event, decisions=known, accepted=accepted, differences=differences, **corrected)  # type: ignore[arg-type]
 
 
 def talks_with(talks: RecordTalks, on: dict[At, list[Decision]]) -> RecordTalks:

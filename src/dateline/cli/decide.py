@@ -4,14 +4,18 @@ from __future__ import annotations
 
 import getpass
 from datetime import UTC, datetime
-from typing import get_args
+from typing import TYPE_CHECKING, get_args
 
 import click
 
 from .. import api
-from ..model.decision import CORRECTED, Decision, DecisionKind
+from ..model.decision import CORRECTED, Decision, DecisionKind, undoing
+from ..model.errors import DecisionError
 from . import labels, options
 from .output import say
+
+if TYPE_CHECKING:
+    from ..store.record_file import RecordFile
 
 
 @click.command("decide")
@@ -35,28 +39,37 @@ def command(
     slot: str | None,
     value: str | None,
 ) -> None:
-    """Settle something: merge or split items, correct a slot, accept or reject an item, waive a difference.
+    """Settle something: merge or split items, correct a slot, accept or reject an item, waive a difference, undo.
 
     IDs are those of listings: of events, rounds or actors. ID#2 is the third telling of an event or round, or the
     third dispatch that names an actor. split keeps the first apart from
-    the others, or a telling named alone from all others of its item.
+    the others, or a telling named alone from all others of its item. undo takes decisions back; their IDs are those
+    that decide and decisions print.
 
     \b
       dateline decide merge event:1f… event:9c… --why "the same attack" --record affair.record
       dateline decide split event:1f…#1 --why "two attacks" --record affair.record
       dateline decide correct event:1f… --slot status --value denied --why "the ministry" --record affair.record
     """
+    who, at = who or getpass.getuser(), at or datetime.now(UTC).isoformat(timespec="seconds")
     with api.open_record(record) as kept:
-        about, anchors = kept.anchors(kind, ids)
-        decision = Decision(
-            kind=kind,
-            about=about,
-            anchors=anchors,
-            slot=slot,
-            value=value,
-            who=who or getpass.getuser(),
-            at=at or datetime.now(UTC).isoformat(timespec="seconds"),
-            why=why,
-        )
-        new = kept.decide(decision)
-    say(decision.id + ("" if new else labels.say(" : déjà là", ": already there")))
+        if kind == "undo":
+            made = [undoing(_made(kept, id), who=who, at=at, why=why) for id in ids]
+        else:
+            about, anchors = kept.anchors(kind, ids)
+            made = [Decision(kind=kind, about=about, anchors=anchors, slot=slot, value=value, who=who, at=at, why=why)]
+        for decision in made:
+            new = kept.decide(decision)
+            say(decision.id + ("" if new else labels.say(" : déjà là", ": already there")))
+
+
+def _made(kept: RecordFile, id: str) -> Decision:
+    """The decision with an id.
+
+    Raises:
+        DecisionError: there is none.
+    """
+    decision = kept.decision(id)
+    if decision is None:
+        raise DecisionError(f"{id}: no decision of this record; `dateline decisions` lists them with their ids")
+    return decision

@@ -15,7 +15,7 @@ from . import labels, options
 from .listing import Layout, Line, show
 from .output import say
 
-COLUMNS = ("id", "kind", "about", "slot", "value", "who", "at", "why")
+COLUMNS = ("id", "kind", "about", "slot", "value", "before", "who", "at", "why")
 
 
 @click.command("decisions")

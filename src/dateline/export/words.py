@@ -38,6 +38,7 @@ FIGURES: Words = {
 SLOTS: Words = {
     "type": ("type", "type"), "status": ("statut", "status"), "date": ("date", "date"), "place": ("lieu", "place"),
     "actors": ("acteurs", "actors"), "recipients": ("visés", "recipients"), "number": ("numéro", "number"),
+    "begin": ("premier jour", "first day"), "until": ("fin, exclue", "end, excluded"),
     "negotiators": ("négociateurs", "negotiators"), "outcome": ("issue", "outcome"),
     "parties": ("parties", "parties"), "wording": ("mots", "wording"),
 }  # fmt: skip
@@ -56,4 +57,13 @@ ACTS: Words = {
 }  # fmt: skip
 ABOUT: Words = {
     "event": ("événement", "event"), "round": ("round", "round"), "statement": ("déclaration", "statement"),
+}  # fmt: skip
+DECISIONS: Words = {
+    "merge": ("réunir", "merge"), "split": ("séparer", "split"), "correct": ("corriger", "correct"),
+    "accept": ("accepter", "accept"), "reject": ("rejeter", "reject"), "waive": ("laisser", "waive"),
+    "undo": ("annuler", "undo"),
+}  # fmt: skip
+STOOD: Words = {
+    "open": ("à revoir", "to be reviewed"), "accepted": ("accepté", "accepted"), "rejected": ("rejeté", "rejected"),
+    "one": ("un seul", "one"), "apart": ("à part", "apart"), "may stand": ("peut rester", "may stand"),
 }  # fmt: skip

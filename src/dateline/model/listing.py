@@ -121,6 +121,7 @@ def event_row(event: RecordEvent, names: Names) -> Row:
         "quantities": [_figure(figure) | {"telling": telling} for figure, telling in event.figures],
         "realises": list(event.realises),
         "decisions": list(event.decisions),
+        "accepted": event.accepted,
         "tellings": [_event_telling(telling) for telling in event.tellings],
         "differences": differences_of(event.differences),
     }

@@ -164,7 +164,7 @@ class RecordEvent:
 
     `actors`, `recipients` and `place` are ids in the record. `figures` are those of the latest telling that
     gives any of a kind, with that telling's place in the list. `realises` are the events that were planned and
-    that this one made real; `decisions` are those of people about it.
+    that this one made real; `decisions` are those of people about it, `accepted` where one says that it is right.
     """
 
     id: str
@@ -182,6 +182,7 @@ class RecordEvent:
     differences: tuple[Difference, ...]
     realises: tuple[str, ...] = ()
     decisions: tuple[str, ...] = ()
+    accepted: bool = False
 
     @property
     def claim(self) -> bool:

@@ -12,12 +12,15 @@ from ..assemble.likeness import Traits
 from ..assemble.realised import EXPECTED, best_of, in_time
 from ..assemble.settled import Settled, event_with
 from ..assemble.telling import Key, Told
-from ..model.listing import difference_rows_of, event_row
+from ..model.doubt import doubt
+from ..model.listing import Row, difference_rows_of, event_row
 from ..model.record import RecordEvent, Teller, content_id
 from .items import Items, of_difference, of_event
 from .lines import PARTS_OF, Ids, bare
 from .readings import Readings
 from .tellings import Merged, Tellings
+
+ACCEPTED = "accepted"
 
 
 def event_id(node: Node) -> str:
@@ -70,7 +73,10 @@ class Events:
             self._items.drop("timeline", event.id)
             return
         sort = sort_of(decided)
-        number = self._items.put("timeline", bare(event_row(decided, Ids())), sort, of_event(decided))
+        row, index = event_row(decided, Ids()), of_event(decided)
+        precision = next((t.place.precision for t in told if t.place is not None and t.place.id == event.place), None)
+        index.review.add(review_of(row | {"place": None if precision is None else {"precision": precision}}))
+        number = self._items.put("timeline", bare(row), sort, index)
         parts = [
             (listing, bare(row), f"1 {sort} {decided.id} {nth:06}", of_difference(of_event(decided), row))
             for listing, told in PARTS_OF.items()
@@ -135,6 +141,11 @@ class Events:
     def _is_first(self, number: int) -> bool:
         row = self._connection.execute("SELECT joined FROM tellings WHERE number = ?", (number,)).fetchone()
         return row is not None and row[0] == number
+
+
+def review_of(event: Row) -> str:
+    """What an event is found by in the review: that a person accepted it, or else how doubtful it is."""
+    return ACCEPTED if event["accepted"] else str(doubt(event))
 
 
 def sort_of(event: RecordEvent) -> str:

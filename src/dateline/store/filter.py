@@ -23,11 +23,11 @@ class Filter:
     EDTF dates, both included; what has no date of its own counts as of its publication. `type` is an event type,
     or for other listings an act, a status, a kind or a slot. `status` is that of an event or a round; `voice` is who
     says it, by whole words of the name; `told` is `fact` where an outlet tells it in its own voice, `claim` where it is
-    told in somebody's words; `dispatch` is the id of one that tells it. `search` are words that all occur; words between
-    double quotes occur together. `source` is the id of the actor who says it, or `unnamed`; `nature` is that of a
-    difference: `disagreement`, `granularity`, or `settled` where a person lets it stand. `box` are degrees: south,
-    west, north, east; west of the other side of the earth where west is more than east. `limit` items come, those
-    after the item with the id `after`; the last ones first where `newest`.
+    told in somebody's words; `review` is `accepted`, or an event's points of doubt; `dispatch` is the id of one that
+    tells it. `search` are words that all occur; words between double quotes occur together. `source` is the id of the
+    actor who says it, or `unnamed`; `nature` is that of a difference: `disagreement`, `granularity`, or `settled` where
+    a person lets it stand. `box` are degrees: south, west, north, east; west of the other side of the earth where west
+    is more than east. `limit` items come, those after the item with the id `after`; the last ones first where `newest`.
     """
 
     actor: str | None = None
@@ -39,6 +39,7 @@ class Filter:
     status: str | None = None
     voice: str | None = None
     told: str | None = None
+    review: str | None = None
     dispatch: str | None = None
     search: str | None = None
     source: str | None = None
@@ -79,7 +80,7 @@ def _clauses(listing: str, wanted: Filter) -> tuple[list[str], list[object]]:
         if name is not None:
             clauses.append(f"number IN ({_NAMED})")
             values += [kind, f" {folded(name)} "]
-    for kind in ("type", "status", "told", "source", "nature"):
+    for kind in ("type", "status", "told", "source", "nature", "review"):
         if (name := getattr(wanted, kind)) is not None:
             clauses.append(f"number IN ({_CALLED})")
             values += [kind, folded(name)]

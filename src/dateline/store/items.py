@@ -40,6 +40,7 @@ class Index:
     tellers: set[str] = field(default_factory=set)
     sources: set[str] = field(default_factory=set)
     natures: set[str] = field(default_factory=set)
+    review: set[str] = field(default_factory=set)
     days: list[Days] = field(default_factory=list)
     published: list[Days] = field(default_factory=list)
     at: tuple[float, float] | None = None
@@ -74,6 +75,7 @@ class Index:
             ("nature", self.natures),
             ("outlet", self.outlets),
             ("place", self.places),
+            ("review", self.review),
             ("source", self.sources),
             ("status", self.statuses),
             ("told", self.told_as),

@@ -177,7 +177,7 @@ class Joining:
                 row=_without_dispatches(place_row(place)),
                 index=_of_place(place),
                 values=group,
-                standing=(place.kind, place.country, place.lat, place.lon),
+                standing=(place.kind, place.country, place.lat, place.lon, place.precision),
             )
 
     def _put(self, entity: Entity, dispatches: Iterable[int]) -> int:

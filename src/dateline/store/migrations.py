@@ -25,9 +25,14 @@ def _second(connection: sqlite3.Connection) -> None:
     _run(connection, "schema_2.sql")
 
 
-def _third(connection: sqlite3.Connection) -> None:
+def _with_codings(connection: sqlite3.Connection) -> None:
+    """Codings, apart from decisions."""
+    _run(connection, "schema_codings.sql")
+
+
+def _with_merging(connection: sqlite3.Connection) -> None:
     """What merging knows, so that it goes on where it stopped."""
-    _run(connection, "schema_3.sql")
+    _run(connection, "schema_merging.sql")
 
 
 def _run(connection: sqlite3.Connection, name: str) -> None:
@@ -36,7 +41,7 @@ def _run(connection: sqlite3.Connection, name: str) -> None:
         connection.execute(statement)
 
 
-STEPS: tuple[Callable[[sqlite3.Connection], None], ...] = (_first, _second, _third)
+STEPS: tuple[Callable[[sqlite3.Connection], None], ...] = (_first, _second, _with_codings, _with_merging)
 """Step n brings a file of version n to version n + 1; steps are never changed, only added."""
 
 

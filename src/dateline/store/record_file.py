@@ -17,13 +17,14 @@ from ..assemble.anchors import anchors_of
 from ..assemble.build import build
 from ..assemble.names import folded
 from ..assemble.registry import Known, Registry, read_registry
+from ..model.coding import Coding
 from ..model.decision import Anchor, Decision, DecisionAbout, DecisionKind, decision_of, decision_row
 from ..model.edtf import interval
 from ..model.errors import RecordError
 from ..model.finding import Finding
 from ..model.reading import Reading
 from ..model.record import Record
-from . import merging, upkeep
+from . import codings, merging, upkeep
 from .clearly import clearly
 from .codec import column, dump, join, load, split
 from .filter import Filter, count_query, match_expression, query
@@ -201,6 +202,21 @@ class RecordFile:
         """All decisions, in the order in which they were made."""
         for (body,) in self._all("SELECT body FROM decisions ORDER BY at, id"):
             yield decision_of(load(body))
+
+    def decision(self, id: str) -> Decision | None:
+        """The decision with an id; `None` where there is none."""
+        found = self._all("SELECT body FROM decisions WHERE id = ?", (id,))
+        return decision_of(load(found[0][0])) if found else None
+
+    def code(self, coding: Coding) -> bool:
+        """Keeps what a coder says of an event, which changes no listing; `False` where it was there."""
+        with clearly(self.path), self._transaction():
+            return codings.keep(self._connection, coding)
+
+    def codings(self) -> Iterator[Coding]:
+        """All codings of all coders, in the order in which they were made."""
+        with clearly(self.path):
+            yield from codings.kept(self._connection)
 
     def anchors(self, kind: DecisionKind, ids: Sequence[str]) -> tuple[DecisionAbout, tuple[Anchor, ...]]:
         """What listed items stand for in a decision (see `anchors_of`).

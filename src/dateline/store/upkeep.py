@@ -106,7 +106,8 @@ def forget(connection: sqlite3.Connection, dispatch: str, decisions: Sequence[De
     try:
         (id,) = connection.execute("SELECT id FROM dispatches WHERE number = ?", numbers[0]).fetchone()
         connection.execute("UPDATE dispatches SET merging = ? WHERE number = ?", (LEAVING, *numbers[0]))
-        left = [one for decision in decisions for one in _without(connection, decision, id)]
+        renamed: dict[str, str | None] = {}
+        left = [one for decision in decisions for one in _without(connection, decision, id, renamed)]
         touched = connection.execute(
             "SELECT number FROM dispatches WHERE merging IN (?, ?)", (LEAVING, AGAIN)
         ).fetchall()
@@ -126,8 +127,13 @@ def forget(connection: sqlite3.Connection, dispatch: str, decisions: Sequence[De
     return True
 
 
-def _without(connection: sqlite3.Connection, decision: Decision, dispatch: str) -> Iterator[Decision]:
-    """A decision without a dispatch; it goes where it says nothing without it. What else it is about is merged again."""
+def _without(
+    connection: sqlite3.Connection, decision: Decision, dispatch: str, renamed: dict[str, str | None]
+) -> Iterator[Decision]:
+    """A decision without a dispatch; it goes where it says nothing without it. What else it is about is merged again.
+
+    `renamed` are ids of decisions that are others now, or none: what takes them back follows them.
+    """
     anchors = tuple(anchor for anchor in decision.anchors if anchor.dispatch != dispatch)
     if anchors == decision.anchors:
         yield decision
@@ -138,8 +144,12 @@ def _without(connection: sqlite3.Connection, decision: Decision, dispatch: str) 
             "UPDATE dispatches SET merging = ? WHERE id = ? AND merging = ?", (AGAIN, anchor.dispatch, MERGED)
         )
     enough = len(anchors) > 1 if decision.kind in ("merge", "split") else bool(anchors)
+    value = renamed.get(decision.value or "", decision.value)
+    enough = enough and not (decision.kind == "undo" and value is None)
+    renamed[decision.id] = None
     if enough and (decision.kind != "split" or anchors[0] == decision.anchors[0]):
-        left = replace(decision, anchors=anchors)
+        left = replace(decision, anchors=anchors, value=value)
+        renamed[decision.id] = left.id
         row = left.id, left.at, dump(decision_row(left))
         connection.execute("INSERT OR IGNORE INTO decisions VALUES (?, ?, ?)", row)
         yield left

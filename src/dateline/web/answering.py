@@ -80,6 +80,8 @@ def _environment(language: str) -> Environment:
         "word": lambda code, kind: here.word(kind, code),
         "slot": here.slot,
         "number": here.number,
+        "said": lambda coding, field: coding.field(field),
+        "stood": here.stood,
         "quoted": here.quote,
         "short": lambda dispatch: dispatch.partition(":")[2][:12],
     }

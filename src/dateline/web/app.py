@@ -93,13 +93,14 @@ def _answers(page: Page, request: Request, settings: Settings) -> Iterator[Any]:
                 parts=request.path_params,
                 query=dict(request.query_params),
                 form=getattr(request.state, "form", {}),
+                cookies=request.cookies,
                 tongue=here,
                 settings=settings,
                 record=record,
             )
             answer = _view(page, request.method, ask)(ask)
             if isinstance(answer, Redirect):
-                yield _remembering(RedirectResponse(answer.to, status_code=303), request)
+                yield _remembering(_redirected(answer), request)
                 return
             form = request.query_params.get("format", "html")
             pieces = answering.body(ask, answer, form, **_around(here, request, settings))
@@ -134,6 +135,13 @@ def _response(answer: Answer, form: str, ask: Ask) -> Response:
         ending = "html" if form == "file" else form
         headers["content-disposition"] = f'attachment; filename="dateline-{name}.{ending}"'
     return StreamingResponse((), answer.status, headers, answering.FORMATS[form])
+
+
+def _redirected(answer: Redirect) -> Response:
+    response = RedirectResponse(answer.to, status_code=303)
+    for name, value in answer.cookies.items():
+        response.set_cookie(name, value, samesite="strict", httponly=True)
+    return response
 
 
 def _around(here: Tongue, request: Request, settings: Settings) -> dict[str, Any]:

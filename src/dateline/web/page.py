@@ -6,7 +6,7 @@ A view understands the request, asks the record once, and answers; `answering` t
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -33,12 +33,13 @@ class Settings:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Ask:
-    """A request: its place in the site, what its address and its form say, the language, the record."""
+    """A request: its place in the site, what its address, its form and its cookies say, the language, the record."""
 
     path: str
     parts: Mapping[str, str]
     query: Mapping[str, str]
     form: Mapping[str, str]
+    cookies: Mapping[str, str]
     tongue: Tongue
     settings: Settings
     record: RecordFile
@@ -62,9 +63,10 @@ class Answer:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Redirect:
-    """Another page, to be asked for with GET; for what a form did."""
+    """Another page, to be asked for with GET; for what a form did. `cookies` are kept for the session."""
 
     to: str
+    cookies: Mapping[str, str] = field(default_factory=dict)
 
 
 class Problem(Exception):

@@ -29,6 +29,8 @@ _KINDS: dict[str, words.Words] = {
     "kind": words.KINDS,
     "act": words.ACTS,
     "about": words.ABOUT,
+    "decision": words.DECISIONS,
+    "stood": words.STOOD,
 }
 
 
@@ -134,6 +136,16 @@ class Tongue:
         if isinstance(told, list | tuple):
             return self.bounds(*told)
         return plain_number(told) if isinstance(told, int | float) else str(told)
+
+    def stood(self, told: str | None, slot: str | None) -> str:
+        """What a decision found, or made of it: a value of the slot, or how the item stood."""
+        if told is None or slot is None:
+            return self.word("stood", told or "")
+        if not told:
+            return self.say("not known")
+        if slot in ("type", "status"):
+            return self.word(slot, told)
+        return self.day(told) if slot in ("begin", "until") else told
 
     def quote(self, passage: str) -> str:
         """Words of a dispatch on one line, in the quotation marks of the screen's language."""

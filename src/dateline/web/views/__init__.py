@@ -3,7 +3,21 @@
 from __future__ import annotations
 
 from ..page import Page
-from . import desk, differences, dispatch, paste, report, speakers, statement, talks
+from . import (
+    adjudication,
+    agreement,
+    coder,
+    decisions,
+    desk,
+    differences,
+    dispatch,
+    paste,
+    report,
+    review,
+    speakers,
+    statement,
+    talks,
+)
 
 PAGES: tuple[Page, ...] = (
     desk.PAGE,
@@ -12,6 +26,12 @@ PAGES: tuple[Page, ...] = (
     statement.PAGE,
     *talks.PAGES,
     differences.PAGE,
+    review.PAGE,
+    coder.PAGE,
+    agreement.PAGE,
+    adjudication.PAGE,
+    decisions.PAGE,
+    decisions.CODED,
     report.PAGE,
     paste.PAGE,
 )

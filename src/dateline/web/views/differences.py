@@ -9,7 +9,7 @@ from datetime import UTC, datetime
 from urllib.parse import urlencode
 
 from ...export.tables import DIFFERENCES, plain
-from ...model.decision import Anchor, Decision, DecisionKind
+from ...model.decision import Anchor, Decision, DecisionKind, standing
 from ...model.span import Span
 from ..narrowing import first_page, wanted
 from ..page import Answer, Ask, Page, Problem, Redirect, Row
@@ -112,7 +112,7 @@ def _anchors(told: Sequence[Row]) -> Iterator[Anchor]:
 
 
 def _known(ask: Ask, rows: Sequence[Row]) -> list[Differing]:
-    made = [one for one in ask.record.decisions() if one.kind in ("waive", "correct")]
+    made = [one for one in standing(ask.record.decisions()) if one.kind in ("waive", "correct")]
     found = []
     for row in rows:
         item = item_of(ask, row)

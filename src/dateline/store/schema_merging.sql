@@ -1,4 +1,4 @@
--- Format 3: what merging knows is kept, so that the next dispatch touches its neighbours alone.
+-- what merging knows is kept, so that the next dispatch touches its neighbours alone.
 
 DROP TABLE item_words;
 DROP TABLE item_boxes;

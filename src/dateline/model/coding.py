@@ -1,0 +1,110 @@
+"""Codings: what one coder says of an event, blind to the others. None of them counts until somebody settles it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from typing import Any, Literal, get_args
+
+from .decision import CORRECTED, Anchor, is_value
+from .errors import DecisionError
+from .record import content_id
+from .span import Span
+
+Verdict = Literal["right", "wrong", "withdrawn"]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Coding:
+    """What `who` says `at` an instant (ISO 8601) of the event that the words at `anchor` tell.
+
+    `right` comes with a value of every slot in `CORRECTED`, in that order, as the coder has it (empty: not known);
+    `wrong` says that there is no such event; `withdrawn` takes back what the coder said before.
+    """
+
+    anchor: Anchor
+    verdict: Verdict
+    values: tuple[str, ...] = ()
+    who: str
+    at: str
+    why: str = ""
+
+    def __post_init__(self) -> None:
+        if self.verdict not in get_args(Verdict):
+            raise DecisionError(f"no verdict {self.verdict!r}; there are {', '.join(get_args(Verdict))}")
+        if len(self.values) != (len(CORRECTED) if self.verdict == "right" else 0):
+            raise DecisionError(f"a coding that is right gives {', '.join(CORRECTED)}; any other gives none")
+        for slot, value in zip(CORRECTED, self.values, strict=False):
+            if not is_value(slot, value):
+                raise DecisionError(f"{value!r} is no {slot}; days are written 2024-03-07")
+
+    @property
+    def id(self) -> str:
+        """The same coding has the same id on any machine."""
+        place = (self.anchor.dispatch, self.anchor.span.start, self.anchor.span.end)
+        return content_id("coding", *place, self.verdict, *self.values, self.who, self.at, self.why)
+
+    def field(self, name: str) -> str | None:
+        """The verdict, or the value of a slot; `None` where the coder gives none."""
+        if name == "verdict":
+            return self.verdict
+        return self.values[CORRECTED.index(name)] if self.values else None
+
+
+def latest(codings: Iterable[Coding]) -> dict[Anchor, dict[str, Coding]]:
+    """What each coder says last of each event, those left out that are withdrawn; coders by name."""
+    said: dict[Anchor, dict[str, Coding]] = {}
+    for coding in sorted(codings, key=lambda coding: (coding.at, coding.id)):
+        said.setdefault(coding.anchor, {})[coding.who] = coding
+    standing = {
+        anchor: {who: of[who] for who in sorted(of) if of[who].verdict != "withdrawn"} for anchor, of in said.items()
+    }
+    return {anchor: of for anchor, of in standing.items() if of}
+
+
+def shown_to(codings: Sequence[Coding], who: str | None) -> list[Coding]:
+    """The codings that a person may see: their own, and of others those of events that two have coded.
+
+    A coder sees another's only where both have coded the event; who has coded nothing, as one who settles, sees all
+    that two have coded.
+    """
+    said = latest(codings)
+    codes = any(who in of for of in said.values())
+
+    def open_to(coding: Coding) -> bool:
+        of = said.get(coding.anchor, {})
+        return coding.who == who or (len(of) > 1 and (not codes or who in of))
+
+    return [coding for coding in codings if open_to(coding)]
+
+
+def coding_row(coding: Coding) -> dict[str, Any]:
+    """A coding as a line of JSON."""
+    span = coding.anchor.span
+    values = {slot: coding.field(slot) for slot in CORRECTED}
+    return {
+        "id": coding.id,
+        "dispatch": coding.anchor.dispatch,
+        "start": span.start,
+        "end": span.end,
+        "verdict": coding.verdict,
+        **values,
+        "who": coding.who,
+        "at": coding.at,
+        "why": coding.why,
+    }
+
+
+def coding_of(row: dict[str, Any]) -> Coding:
+    """The coding that `coding_row` wrote.
+
+    Raises:
+        DecisionError: the line is no coding.
+    """
+    try:
+        anchor = Anchor(dispatch=str(row["dispatch"]), span=Span(int(row["start"]), int(row["end"])))
+        values = tuple(str(row[slot]) for slot in CORRECTED) if row["verdict"] == "right" else ()
+        told = {key: row[key] for key in ("verdict", "who", "at", "why")}
+    except (KeyError, TypeError, ValueError) as error:
+        raise DecisionError(f"not a coding: {error!r} in {str(row)[:120]}") from error
+    return Coding(anchor=anchor, values=values, **told)

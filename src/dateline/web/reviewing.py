@@ -1,0 +1,171 @@
+"""What the pages of the review share: who reviews, which event comes next, and what a form decides.
+
+An event of these pages is a line of the listing `timeline`. Decisions count at once; codings are kept blind.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from datetime import UTC, date, datetime, timedelta
+from itertools import islice
+from typing import TYPE_CHECKING, Any
+from urllib.parse import quote, unquote
+
+from .. import api
+from ..model.decision import CORRECTED, Anchor, Decision, DecisionKind, is_value
+from ..model.doubt import MOST, doubt
+from ..model.span import Span
+from .page import Ask, Problem, Row
+
+if TYPE_CHECKING:
+    from ..store.record_file import RecordFile
+
+AROUND = 260
+"""Letters of a dispatch shown on either side of the words of an event."""
+_NAME_COOKIE, _BLIND_COOKIE = "dateline-coder", "dateline-blind"
+_LONGEST_NAME = 60
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Reviewer:
+    """Who sits at the screen; `None` before they say it. `blind` where they code apart from others."""
+
+    name: str | None
+    blind: bool
+
+    def cookies(self) -> dict[str, str]:
+        """What keeps it for a session."""
+        return {_NAME_COOKIE: quote(self.name or ""), _BLIND_COOKIE: "yes" if self.blind else ""}
+
+
+def reviewer(ask: Ask) -> Reviewer:
+    """Who asks, as they said in this session."""
+    name = " ".join(unquote(ask.cookies.get(_NAME_COOKIE, "")).split())[:_LONGEST_NAME]
+    return Reviewer(name=name or None, blind=bool(name) and ask.cookies.get(_BLIND_COOKIE) == "yes")
+
+
+def named(ask: Ask) -> str:
+    """The name of who asks.
+
+    Raises:
+        Problem: they did not say it.
+    """
+    name = reviewer(ask).name
+    if name is None:
+        raise Problem(ask.tongue.say("Say first who you are: every decision keeps who made it."))
+    return name
+
+
+def now() -> str:
+    """This instant, as decisions keep it."""
+    return datetime.now(UTC).isoformat(timespec="microseconds")
+
+
+def anchors_of(event: Row) -> tuple[Anchor, ...]:
+    """The words by which each telling tells an event."""
+    return tuple(
+        Anchor(dispatch=told["dispatch"], span=Span(told["trigger"]["start"], told["trigger"]["end"]))
+        for told in event["tellings"]
+    )
+
+
+def event_at(record: RecordFile, anchor: Anchor) -> Row | None:
+    """The event that words tell; `None` where they tell none, or one that was rejected."""
+    events = record.timeline(api.narrowed(dispatch=anchor.dispatch))
+    return next((event for event in events if anchor in anchors_of(event)), None)
+
+
+def ahead(
+    record: RecordFile, given: Mapping[str, str], skip: Callable[[Row], bool], event: Row | None, many: int
+) -> list[Row]:
+    """The next events of the queue after one, or the first: nobody accepted them, and the most doubtful come first.
+
+    Events of the same doubt come in order of time. `given` narrows the queue, `skip` leaves out.
+    """
+
+    def coming() -> Iterator[Row]:
+        first, after = (MOST, None) if event is None or event["accepted"] else (doubt(event), event["id"])
+        for points in range(first, -1, -1):
+            yield from record.timeline(api.narrowed(**given, review=str(points), after=after))
+            after = None
+
+    return list(islice((row for row in coming() if not skip(row)), many))
+
+
+def in_context(text: str, telling: Row) -> dict[str, str]:
+    """The words of a telling with those around them: before, evidence up to the trigger, trigger, the rest, after."""
+    first, last = telling["evidence"]["start"], telling["evidence"]["end"]
+    begin, end = telling["trigger"]["start"], telling["trigger"]["end"]
+    if not first <= begin <= end <= last:
+        begin = end = last
+    before, after = text[max(first - AROUND, 0) : first], text[last : last + AROUND]
+    if first > AROUND:
+        before = "…" + before.partition(" ")[2]
+    if last + AROUND < len(text):
+        after = after.rpartition(" ")[0] + "…"
+    return {
+        "before": before,
+        "lead": text[first:begin],
+        "trigger": text[begin:end],
+        "rest": text[end:last],
+        "after": after,
+    }
+
+
+def last_day(until: str | None) -> str:
+    """The end of a half-open interval as people write it: its last day; an instant stays as it is."""
+    if until is None or len(until) > 10:
+        return until or ""
+    return (date.fromisoformat(until) - timedelta(days=1)).isoformat()
+
+
+def values_of(event: Row) -> dict[str, str]:
+    """The slots of an event that can be corrected, each as a decision writes it."""
+    return {slot: event[slot] or "" for slot in CORRECTED}
+
+
+def values_in(ask: Ask) -> dict[str, str]:
+    """The slots as a form gives them: `begin` and `last` are days, both included.
+
+    Raises:
+        Problem: a day is none, or the last is before the first.
+    """
+    given = {slot: ask.form.get(slot, "").strip() for slot in ("type", "status", "begin")}
+    last = ask.form.get("last", "").strip()
+    if not all(is_value(slot, value) for slot, value in (*given.items(), ("until", last))):
+        raise Problem(ask.tongue.say("A day is written 2024-03-07; type and status are those of the list."))
+    given["until"] = (date.fromisoformat(last) + timedelta(days=1)).isoformat() if len(last) == 10 else last
+    if given["begin"] and last and given["until"] <= given["begin"]:
+        raise Problem(ask.tongue.say("The period ends before it begins."))
+    return given
+
+
+def settle(
+    ask: Ask, event: Row, anchor: Anchor, verdict: str, values: Mapping[str, str], why: str
+) -> Iterator[Decision]:
+    """The decisions that an event, told by words at `anchor`, is wrong, or right with these values.
+
+    Each slot that changes comes first, then the whole.
+    """
+    who, at, anchors = named(ask), now(), (anchor,)
+
+    def decision(kind: DecisionKind, **more: Any) -> Decision:
+        return Decision(kind=kind, about="event", anchors=anchors, who=who, at=at, why=why, **more)
+
+    stood = "accepted" if event["accepted"] else "open"
+    if verdict == "wrong":
+        yield decision("reject", before=stood)
+        return
+    for slot, value in values_of(event).items():
+        if values[slot] != value:
+            yield decision("correct", slot=slot, value=values[slot], before=value)
+    yield decision("accept", before=stood)
+
+
+def decide(record: RecordFile, decisions: Iterable[Decision]) -> list[Decision]:
+    """Keeps decisions, and gives them."""
+    made = list(decisions)
+    for decision in made:
+        record.decide(decision)
+    return made

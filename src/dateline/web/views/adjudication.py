@@ -1,0 +1,114 @@
+"""Where coders disagree: both codings beside the words, and the outcome that counts."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import get_args
+
+from ...export.tables import picked
+from ...model.coding import Coding, latest
+from ...model.decision import CORRECTED, Anchor, standing
+from ...model.event import EVENT_TYPES, Status
+from ...model.span import Span
+from ..agreement import FIELDS
+from ..page import Answer, Ask, Page, Problem, Redirect, Row
+from ..reviewing import decide, event_at, in_context, last_day, named, reviewer, settle, values_in, values_of
+
+COLUMNS = ("dispatch", "start", "end", "coder", *FIELDS, "at", "why")
+_SHOWN, _AT_ONCE = 10, 500
+Said = Mapping[str, Coding]
+
+
+def adjudication(ask: Ask) -> Answer:
+    """The events on which coders disagree and that nobody settled yet; how many there are on which they agree."""
+    alike, apart = _open(ask)
+    cases = []
+    for anchor, of in list(apart.items())[:_SHOWN]:
+        event, entry = event_at(ask.record, anchor), ask.record.entry(anchor.dispatch)
+        if event is not None and entry is not None:
+            told = next(one for one in event["tellings"] if one["dispatch"] == anchor.dispatch)
+            cases.append((anchor, event, told, in_context(entry[0].dispatch.text, told), of))
+    context = {
+        "me": reviewer(ask),
+        "cases": cases,
+        "apart": len(apart),
+        "alike": len(alike),
+        "fields": FIELDS,
+        "last_day": last_day,
+        "types": sorted(((code, ask.tongue.word("type", code)) for code in EVENT_TYPES), key=lambda one: one[1]),
+        "statuses": [(code, ask.tongue.word("status", code)) for code in get_args(Status)],
+        "may": reviewer(ask).name is not None and not ask.settings.read_only,
+    }
+    rows = [_row(coding) for of in apart.values() for coding in of.values()]
+    return Answer(template="adjudication.html", context=context, rows=rows, table=picked(*COLUMNS))
+
+
+def outcome(ask: Ask) -> Redirect:
+    """Settles one event as a coder has it, as the form has it, or all on which coders agree."""
+    named(ask)
+    alike, apart = _open(ask)
+    if ask.form.get("action") == "agreed":
+        for anchor, of in list(alike.items())[:_AT_ONCE]:
+            _settle(ask, anchor, of, next(iter(of.values())))
+        return Redirect(to="/review/adjudication")
+    anchor = _anchor(ask)
+    if anchor not in apart:
+        raise Problem(ask.tongue.say("This is settled already, or there is no such disagreement."), 409)
+    of = apart[anchor]
+    _settle(ask, anchor, of, of.get(ask.form.get("as", "")))
+    return Redirect(to="/review/adjudication")
+
+
+def _open(ask: Ask) -> tuple[dict[Anchor, Said], dict[Anchor, Said]]:
+    """What several coders said of events that no decision settles: where they agree, and where they do not.
+
+    A coder sees of these only what they coded themselves.
+    """
+    me = reviewer(ask).name
+    said = latest(ask.record.codings())
+    codes = any(me in of for of in said.values())
+    settled = {
+        anchor
+        for decision in standing(ask.record.decisions())
+        if decision.kind in ("accept", "reject") and decision.about == "event"
+        for anchor in decision.anchors
+    }
+    alike, apart = dict[Anchor, Said](), dict[Anchor, Said]()
+    for anchor, of in said.items():
+        if len(of) > 1 and anchor not in settled and (not codes or me in of):
+            same = len({(coding.verdict, coding.values) for coding in of.values()}) == 1
+            (alike if same else apart)[anchor] = of
+    return alike, apart
+
+
+def _settle(ask: Ask, anchor: Anchor, of: Said, chosen: Coding | None) -> None:
+    event = event_at(ask.record, anchor)
+    if event is None:
+        raise Problem(
+            ask.tongue.say("There is no such event in this record; it may have been rejected or merged."), 404
+        )
+    if chosen is None:
+        verdict, values = ("wrong", values_of(event)) if ask.form.get("as") == "=wrong" else ("right", values_in(ask))
+    else:
+        verdict, values = chosen.verdict, dict(zip(CORRECTED, chosen.values, strict=False))
+    heard = ask.tongue.say("Settles what {coders} coded.", coders=", ".join(of))
+    why = f"{ask.form.get('why', '').strip()} {heard}".strip()
+    decide(ask.record, settle(ask, event, anchor, verdict, values, why))
+
+
+def _anchor(ask: Ask) -> Anchor:
+    dispatch, first, last = (ask.form.get(name, "") for name in ("dispatch", "start", "end"))
+    if not (first.isdigit() and last.isdigit() and int(first) < int(last)):
+        raise Problem(
+            ask.tongue.say("There is no such event in this record; it may have been rejected or merged."), 404
+        )
+    return Anchor(dispatch=dispatch, span=Span(int(first), int(last)))
+
+
+def _row(coding: Coding) -> Row:
+    place = {"dispatch": coding.anchor.dispatch, "start": coding.anchor.span.start, "end": coding.anchor.span.end}
+    said = {name: coding.field(name) for name in FIELDS}
+    return place | {"coder": coding.who} | said | {"at": coding.at, "why": coding.why}
+
+
+PAGE = Page(path="/review/adjudication", get=adjudication, post=outcome)
