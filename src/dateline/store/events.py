@@ -72,7 +72,7 @@ class Events:
         if decided is None:
             self._items.drop("timeline", event.id)
             return
-        sort = sort_of(decided)
+        sort = sort_of(event)
         row, index = event_row(decided, Ids()), of_event(decided)
         precision = next((t.place.precision for t in told if t.place is not None and t.place.id == event.place), None)
         index.review.add(review_of(row | {"place": None if precision is None else {"precision": precision}}))
