@@ -2,9 +2,9 @@
 
     python -m bench.reading_room [--dispatches N] [--record FILE] [--asks N]
 
-A hundred thousand made-up dispatches tell ten events each, over thirty years; one event in five is told twice. Events go
-straight into the tables, since reading and merging them is measured elsewhere. Times are wall-clock of whole pages over
-HTTP, asked one after another, each with another filter, page or item; the first of each kind warms up and is not counted.
+A hundred thousand made-up dispatches tell ten events each, over thirty years; they are added and merged as any others.
+Times are wall-clock of whole pages over HTTP, asked one after another, each with another filter, page or item; the
+first of each kind warms up and is not counted.
 """
 
 from __future__ import annotations
@@ -19,7 +19,6 @@ import tempfile
 import time
 from collections.abc import Callable
 from datetime import date, timedelta
-from itertools import chain
 from pathlib import Path
 from statistics import median, quantiles
 from urllib.parse import quote, urlencode
@@ -29,7 +28,7 @@ from bench.record import DEEDS, TYPES, YEARS, town
 
 from dateline.model.event import EVENT_TYPES
 from dateline.model.reading import Reading
-from dateline.store import merged
+from dateline.store.filter import Filter
 from dateline.store.record_file import RecordFile, open_record
 from dateline.testing.readings import Draft
 
@@ -52,63 +51,44 @@ def make_reading(number: int) -> Reading:
         f"À {town(at)[0]}, l'affaire {n} ({DEEDS[kind]}) a fait du bruit." for n, (at, kind, _) in enumerate(told)
     )
     draft = Draft(
-        f"{number}. {text}", published=told[0][2], outlet=f"Agence {number % OUTLETS}", external_id=f"d{number}"
+        f"{number}. {text} {SPEAKERS[number % len(SPEAKERS)]} le dit.",
+        published=told[0][2],
+        outlet=f"Agence {number % OUTLETS}",
+        external_id=f"d{number}",
     )
+    speaker = draft.actor(SPEAKERS[number % len(SPEAKERS)], "person", "GH")
+    said = draft.statement("a fait du bruit", speaker)
     for n, (at, kind, day) in enumerate(told):
         name, country, lat, lon = town(at)
-        place = draft.place(name, "city", country, lat=lat, lon=lon)
+        place, state = (
+            draft.place(name, "city", country, lat=lat, lon=lon),
+            draft.actor(name, "state", country, form="metonym"),
+        )
         draft.event(
-            f"affaire {n}", TYPES[kind], place=place, begin=day, until=day, evidence=f"l'affaire {n} ({DEEDS[kind]})"
+            f"affaire {n}",
+            TYPES[kind],
+            actors=(state,),
+            place=place,
+            begin=day,
+            until=(date.fromisoformat(day) + timedelta(days=1)).isoformat(),
+            status=STATUSES[(number + n) % len(STATUSES)],
+            voice=said if n % 3 == 0 else None,
+            evidence=f"l'affaire {n} ({DEEDS[kind]})",
         )
     return draft.reading()
 
 
 def fill(record: RecordFile, dispatches: int) -> None:
-    """Fills a record with dispatches and, by the back door, with what they would add up to."""
-    ids = [reading.dispatch.id for reading in record.add_many(make_reading(number) for number in range(dispatches))]
-    connection = record._connection
-    connection.execute("BEGIN IMMEDIATE")
-    events = (("timeline", item(i, ids)) for i in range(dispatches * EVENTS))
-    merged.write_items(connection, chain(events, rooms.items(ids, lambda i: item(i, ids)[0], dispatches * EVENTS)))
-    connection.execute("UPDATE state SET merged = added, merged_by = ?", (merged.MERGED_BY,))
-    connection.execute("COMMIT")
+    """Fills a record with dispatches and merges it."""
+    for _ in record.add_many(make_reading(number) for number in range(dispatches)):
+        pass
+    list(record.timeline(Filter(limit=1)))
 
 
-def item(i: int, ids: list[str]) -> merged.Listed:
-    """Event `i` as the timeline lists it."""
-    at, kind, day = happened(i)
-    name, country, lat, lon = town(at)
-    until = (date.fromisoformat(day) + timedelta(days=1)).isoformat()
-    number, status = i // EVENTS, STATUSES[i % len(STATUSES)]
-    voice = SPEAKERS[i % len(SPEAKERS)] if i % 3 == 0 else None
-    evidence = {"start": 10, "end": 40, "text": f"l'affaire {i % EVENTS} ({DEEDS[kind]}) à {name}"}
-    tellings = [
-        {
-            "dispatch": ids[n], "external_id": f"d{n}", "outlet": f"Agence {n % OUTLETS}", "published": day, "carriers": [],
-            "event": f"e{i % EVENTS + 1}", "claim": voice is not None, "voice": voice, "status": status, "begin": day,
-            "until": until, "place": name, "actors": [name], "recipients": [], "quantities": [],
-            "trigger": {"start": 12, "end": 20, "text": DEEDS[kind]}, "evidence": evidence,
-        }
-        for n in ([number] if i % 5 else [number, (number + 1) % len(ids)])
-    ]  # fmt: skip
-    row = {
-        "id": f"event:{i:016x}", "type": TYPES[kind], "modes": [], "contexts": [], "actors": [name], "recipients": [],
-        "begin": day, "until": until, "status": status, "claim": voice is not None,
-        "place": {"name": name, "country": country, "lat": lat, "lon": lon, "precision": "exact"}, "quantities": [],
-        "realises": [], "decisions": [], "tellings": tellings, "differences": [],
-    }  # fmt: skip
-    index = merged.Index(
-        actors={name} | ({voice} if voice else set()), places={name, country}, types={TYPES[kind]}, statuses={status},
-        outlets={str(one["outlet"]) for one in tellings}, told_as={"claim" if voice else "fact"},
-        voices={voice} if voice else set(), tellers={str(one["dispatch"]) for one in tellings},
-        words=[str(evidence["text"])], at=(lat, lon),
-    )  # fmt: skip
-    index.dated(day, until)
-    return row, index
-
-
-def asks(chance: random.Random, events: int, dispatch: Callable[[int], str]) -> dict[str, Callable[[], str]]:
-    """Addresses by kind of question, another one at each call."""
+def asks(
+    chance: random.Random, events: int, dispatch: Callable[[int], str], listed: list[str]
+) -> dict[str, Callable[[], str]]:
+    """Addresses by kind of question, another one at each call; `listed` are ids of events."""
 
     def day() -> str:
         return happened(chance.randrange(events))[2]
@@ -125,7 +105,7 @@ def asks(chance: random.Random, events: int, dispatch: Callable[[int], str]) -> 
 
     return {
         "desk": lambda: "/",
-        "a later page": lambda: desk(after=f"event:{chance.randrange(events):016x}"),
+        "a later page": lambda: desk(after=chance.choice(listed)),
         "an actor": lambda: desk(actor=name()),
         "a country": lambda: desk(place=town(chance.randrange(2000))[1]),
         "a month": lambda: desk(since=(month := day()[:7]), until=month),
@@ -133,7 +113,7 @@ def asks(chance: random.Random, events: int, dispatch: Callable[[int], str]) -> 
         "a type": lambda: desk(type=chance.choice(TYPES)),
         "a type never met": lambda: desk(type=chance.choice([one for one in EVENT_TYPES if one not in TYPES])),
         "a status": lambda: desk(status=chance.choice(STATUSES)),
-        "claims": lambda: desk(told="claim", after=f"event:{chance.randrange(events):016x}"),
+        "claims": lambda: desk(told="claim", after=chance.choice(listed)),
         "an outlet": lambda: desk(outlet=f"Agence {chance.randrange(OUTLETS)}"),
         "a voice": lambda: desk(voice=chance.choice(SPEAKERS)),
         "words": lambda: desk(search=f"{chance.choice(DEEDS)} {name()}"),
@@ -141,7 +121,7 @@ def asks(chance: random.Random, events: int, dispatch: Callable[[int], str]) -> 
         "type, status, ten years": lambda: desk(type=chance.choice(TYPES), status="denied", **decade()),
         "actor, outlet, words": lambda: desk(actor=name(), outlet="Agence 3", search=chance.choice(DEEDS)),
         "voice of another outlet": lambda: desk(voice="Ama Owusu", outlet="Agence 5", type="CONSULT", told="claim"),
-        "a chosen event": lambda: desk(event=f"event:{chance.randrange(events):016x}"),
+        "a chosen event": lambda: desk(event=chance.choice(listed)),
         "a dispatch": lambda: f"/dispatch/{quote(dispatch(chance.randrange(events // EVENTS)))}",
     }
 
@@ -150,11 +130,15 @@ def measure(path: Path, dispatches: int, count: int) -> bool:
     """Asks the reading room and prints what it took; whether it keeps its bounds."""
     with open_record(path) as record:
         ids = [row[0] for row in record._connection.execute("SELECT id FROM dispatches ORDER BY number")]
+        listed = [row["id"] for row in record.timeline(Filter(limit=5000))]
+        speakers = [row["id"] for row in record.speakers(Filter(limit=5000))]
+        statements = [row["id"] for row in record.statements(Filter(limit=5000))]
     with serving(path) as (host, cookie):
         took, largest = list[float](), 0
         print("page\tmedian ms\tp99 ms\tlargest kB")
         for kind, address in (
-            asks(random.Random(1), dispatches * EVENTS, ids.__getitem__) | rooms.asks(random.Random(2), dispatches)
+            asks(random.Random(1), dispatches * EVENTS, ids.__getitem__, listed)
+            | rooms.asks(random.Random(2), speakers, statements)
         ).items():
             get(host, cookie, address())
             found = [get(host, cookie, address()) for _ in range(count)]

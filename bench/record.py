@@ -2,9 +2,8 @@
 
     python -m bench.record [--tellings N] [--record FILE]
 
-Dispatches and events are made up by rule, five tellings a dispatch, one to four tellings an event, over thirty years;
-they go straight into the tables, since reading and merging them is measured elsewhere. Times are wall-clock, the 95th
-percentile of questions that differ; pages are of fifty items.
+Readings are made up by rule, five tellings a dispatch, two or three tellings an event, over thirty years, and are added
+and merged as any others. Times are wall-clock, the 95th percentile of questions that differ; pages are of fifty items.
 """
 
 from __future__ import annotations
@@ -16,15 +15,13 @@ import resource
 import sys
 import tempfile
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from datetime import date, timedelta
 from pathlib import Path
 from statistics import quantiles
 from typing import Any
 
-from dateline.model.edtf import interval
 from dateline.model.reading import Reading
-from dateline.store import merged
 from dateline.store.filter import Filter
 from dateline.store.record_file import RecordFile, open_record
 from dateline.testing.readings import Draft
@@ -71,66 +68,21 @@ def make_reading(number: int) -> Reading:
     return draft.reading()
 
 
-def make_items(tellings: int) -> Iterator[tuple[str, merged.Listed]]:
-    """The events of so many tellings, as the timeline lists them."""
-    told = 0
-    i = 0
-    while told < tellings:
-        count = 1 + i % 4
-        yield "timeline", _item(i, told, count)
-        told += count
-        i += 1
-
-
-def _item(i: int, first: int, count: int) -> merged.Listed:
-    at, kind, _, killed = happening(i)
-    when = date(1995, 1, 1) + timedelta(days=i * 365 * YEARS // 400_000 % (365 * YEARS))
-    name, country, lat, lon = town(at)
-    begin, until = interval(when.isoformat())
-    evidence = {"start": 10, "end": 40, "text": f"l'affaire {i} ({DEEDS[kind]}) à {name}"}
-    tellings = [
-        {
-            "dispatch": f"sha256:{(first + n) // EVENTS:064x}", "external_id": f"d{(first + n) // EVENTS}",
-            "outlet": f"Agence {(first + n) % 12}", "published": until, "carriers": [], "event": f"e{n}",
-            "claim": False, "voice": None, "status": "occurred", "begin": begin, "until": until, "place": name,
-            "actors": [name], "recipients": [], "quantities": [{"start": 50, "end": 57, "text": f"{killed} morts",
-            "of": "killed", "least": killed, "most": killed, "mod": None, "voice": None}],
-            "trigger": {"start": 12, "end": 20, "text": DEEDS[kind]}, "evidence": evidence,
-        }
-        for n in range(count)
-    ]  # fmt: skip
-    row = {
-        "id": f"event:{i:016x}", "type": TYPES[kind], "modes": [], "contexts": [], "actors": [name],
-        "recipients": [], "begin": begin, "until": until, "status": "occurred", "claim": False,
-        "place": {"name": name, "country": country, "lat": lat, "lon": lon, "precision": "exact"},
-        "quantities": [], "realises": [], "decisions": [], "tellings": tellings, "differences": [],
-    }  # fmt: skip
-    index = merged.Index(
-        actors={name}, places={name, country}, outlets={telling["outlet"] for telling in tellings},
-        types={TYPES[kind]}, words=[evidence["text"]], at=(lat, lon),
-    )  # fmt: skip
-    index.dated(begin, until)
-    return row, index
-
-
-def fill(record: RecordFile, tellings: int) -> int:
-    """Fills a record; the size of the texts in bytes."""
+def fill(record: RecordFile, tellings: int) -> tuple[int, float]:
+    """Fills a record and merges it, as anybody would; the size of the texts in bytes, and the seconds of merging."""
     size = 0
     readings = (make_reading(number) for number in range(tellings // EVENTS))
     for reading in record.add_many(readings):
         size += len(reading.dispatch.text.encode())
-    connection = record._connection  # what is made up has no readings to merge, so it goes in by the back door
-    connection.execute("BEGIN IMMEDIATE")
-    merged.write_items(connection, make_items(tellings))
-    connection.execute("UPDATE state SET merged = added, merged_by = ?", (merged.MERGED_BY,))
-    connection.execute("COMMIT")
-    return size
+    started = time.monotonic()
+    list(record.timeline(Filter(limit=1)))
+    return size, time.monotonic() - started
 
 
-def ask(record: RecordFile, tellings: int) -> dict[str, float]:
+def ask(record: RecordFile) -> dict[str, float]:
     """Milliseconds at the 95th percentile, by question."""
     chance = random.Random(1)
-    events = tellings * 2 // 5
+    ids = [row["id"] for row in record.timeline(Filter(limit=1000))]
 
     def a_month() -> Filter:
         month = f"{chance.randint(1995, 2023)}-{chance.randint(1, 12):02d}"
@@ -144,17 +96,25 @@ def ask(record: RecordFile, tellings: int) -> dict[str, float]:
         "by actor": lambda: list(record.timeline(Filter(actor=town(chance.randrange(2000))[0], limit=PAGE))),
         "by period": lambda: list(record.timeline(a_month())),
         "by box": lambda: list(record.timeline(a_box())),
-        "by id": lambda: record.item(f"event:{chance.randrange(events):016x}"),
+        "by id": lambda: record.item(chance.choice(ids)),
         "by words": lambda: list(record.search(f"{chance.choice(DEEDS)} {town(chance.randrange(2000))[0]}")),
         "by a common word": lambda: list(record.search(chance.choice(("morts", "soirée", "affaire")))),
     }
     return {name: _late(question) for name, question in questions.items()}
 
 
-def next_ones(record: RecordFile, tellings: int) -> float:
-    """Milliseconds that adding another dispatch takes, at the 95th percentile."""
-    coming = iter([make_reading(tellings // EVENTS + n) for n in range(QUESTIONS)])
-    return _late(lambda: record.add(next(coming)))
+def next_ones(record: RecordFile, tellings: int) -> tuple[float, float]:
+    """Milliseconds that adding another dispatch takes, and the first listing after it, at the 95th percentile."""
+    coming = iter([make_reading(tellings // EVENTS + n) for n in range(QUESTIONS + 1)])
+    added, listed = [], []
+    for reading in coming:
+        started = time.perf_counter()
+        record.add(reading)
+        between = time.perf_counter()
+        list(record.timeline(Filter(limit=PAGE)))
+        added.append(1000 * (between - started))
+        listed.append(1000 * (time.perf_counter() - between))
+    return quantiles(added[1:], n=20)[-1], quantiles(listed[1:], n=20)[-1]
 
 
 def _late(run: Callable[[], object]) -> float:
@@ -167,15 +127,17 @@ def _late(run: Callable[[], object]) -> float:
 
 
 def growth(folder: Path, dispatches: int) -> float:
-    """How much more the last tenth of additions costs than the first, as a share."""
+    """How much more the last tenth of additions, each listed, costs than the second tenth, as a share."""
     readings = [make_reading(number) for number in range(dispatches)]
     tenth, times = dispatches // 10, []
     with open_record(folder / "growth", create=True) as record:
         for reading in readings:
             started = time.process_time()
             record.add(reading)
+            list(record.timeline(Filter(limit=1)))
             times.append(time.process_time() - started)
-    return sum(sorted(times[-tenth:])[: tenth * 9 // 10]) / sum(sorted(times[:tenth])[: tenth * 9 // 10]) - 1
+    first, last = times[tenth : 2 * tenth], times[-tenth:]
+    return sum(sorted(last)[: tenth * 9 // 10]) / sum(sorted(first)[: tenth * 9 // 10]) - 1
 
 
 def main() -> int:
@@ -188,15 +150,17 @@ def main() -> int:
         path = chosen.record or Path(folder, "made.record")
         started = time.monotonic()
         with open_record(path, create=True) as record:
-            texts = fill(record, chosen.tellings)
+            texts, merging = fill(record, chosen.tellings)
             made = time.monotonic() - started
-            asked = ask(record, chosen.tellings)
-            added = next_ones(record, chosen.tellings)
+            asked = ask(record)
+            added, listed = next_ones(record, chosen.tellings)
         figures = {
             "tellings": chosen.tellings,
             "made in s": round(made),
             "p95 ms": {name: round(ms, 1) for name, ms in asked.items()},
+            "merged in s": round(merging),
             "next dispatch, p95 ms": round(added, 1),
+            "first listing after it, p95 ms": round(listed, 1),
             "bytes a telling beyond its text": round((path.stat().st_size - texts) / chosen.tellings),
             "peak memory, MB": resource.getrusage(resource.RUSAGE_SELF).ru_maxrss // 1024,
             "last of 10,000 additions over the first, %": round(100 * growth(Path(folder), 10_000), 1),

@@ -38,7 +38,9 @@ def test_a_file_of_the_first_format_is_brought_up_to_date(tmp_path: Path) -> Non
             old.execute(statement)
         old.execute(f"PRAGMA application_id = {APPLICATION_ID}")
         old.execute("PRAGMA user_version = 1")
-        for row in new.execute("SELECT * FROM dispatches"):
+        for row in new.execute(
+            "SELECT number, id, external_id, outlet, published, origin, title, text, body FROM dispatches"
+        ):
             old.execute(f"INSERT INTO dispatches VALUES ({', '.join('?' * len(row))})", row)
         for number, by, body in new.execute("SELECT * FROM readings"):
             old.execute("INSERT INTO readings VALUES (?, ?, ?)", (number, by, text_of(body)))

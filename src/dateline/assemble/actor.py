@@ -145,14 +145,14 @@ def join_kinds(
 
 def tokens(kind: Kind) -> set[str]:
     """What kinds that may be joined, or make a difference to how others are, have in common."""
-    found = {kind.key}
+    found = set() if kind.key.startswith(("alone|", "apart|")) else {kind.key}
     if kind.key.startswith("named|"):
         found.update(f"named|{folded(alias)}" for alias in kind.aliases)
     if kind.kind in _FORCES:
         found.update(f"named|{folded(word)}" for word in acronyms(kind.name))
     found.update(f"named|{folded(word)}" for word in (kind.name, *kind.aliases) if acronyms(word) == (word,))
-    if kind.key.startswith("surname|") or kind.key.startswith("person|"):
-        found.add(f"surname|{romanised(kind.name)[-1]}")
+    if kind.key.startswith(("surname|", "person|")) and kind.country:
+        found.add(f"surname|{romanised(kind.name)[-1]}|{kind.country}")
     if kind.key.startswith("person|"):
         found.add(f"sounds|{'|'.join(sounds(kind.name))}")
     return found

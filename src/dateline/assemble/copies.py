@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from typing import TypeVar
@@ -14,7 +14,8 @@ from .names import words
 from .order import gap, published_days, teller_of
 
 _RUN, _FEWEST, _SKETCH = 5, 40, 12
-_COPY, _VERSION, _DAYS = 0.8, 0.2, 7
+SHARED = 4
+_COPY, _VERSION, DAYS = 0.8, 0.2, 7
 T = TypeVar("T", EventTelling, RoundTelling)
 
 
@@ -84,7 +85,8 @@ def _copied(readings: Sequence[Reading], runs: dict[str, frozenset[int]]) -> dic
     for i, reading in enumerate(readings):
         id = reading.dispatch.id
         sketch = sketch_of(runs[id])
-        near = sorted({j for run in sketch for j in sketched[run] if _may_reprint(reading, readings[j])})
+        shared = Counter(j for run in sketch for j in sketched[run])
+        near = sorted(j for j, runs_shared in shared.items() if runs_shared >= SHARED)
         original = next((readings[j] for j in near if _is_copy(reading, readings[j], runs)), None)
         if original is not None:
             copy_of[id] = original.dispatch.id
@@ -95,21 +97,35 @@ def _copied(readings: Sequence[Reading], runs: dict[str, frozenset[int]]) -> dic
 
 
 def sketch_of(runs: frozenset[int]) -> list[int]:
-    """A few of the runs of a text, of which two texts that have nearly all runs in common share one."""
+    """A few of the runs of a text, of which two texts that have nearly all runs in common share `SHARED` or more.
+
+    Broder, On the resemblance and containment of documents, 1997: the smallest checksums are a fair sample.
+    """
     return sorted(runs)[:_SKETCH]
 
 
-def _may_reprint(one: Reading, other: Reading) -> bool:
-    a, b = published_days(one.dispatch.published), published_days(other.dispatch.published)
-    return one.dispatch.outlet != other.dispatch.outlet and (a is None or b is None or gap(a, b) <= _DAYS)
+def soon(one: str | None, other: str | None) -> bool:
+    """Whether two publications are near enough for one to be a copy of the other; so they are where one is unknown."""
+    a, b = published_days(one), published_days(other)
+    return a is None or b is None or gap(a, b) <= DAYS
+
+
+def related(one: Reading, other: Reading, runs: dict[str, frozenset[int]]) -> bool:
+    """Whether one may be a copy or a version of the other: what is not related is told apart by itself.
+
+    `runs` are those of their texts, by dispatch.
+    """
+    a, b = one.dispatch, other.dispatch
+    if a.outlet is not None and a.external_id is not None and (a.outlet, a.external_id) == (b.outlet, b.external_id):
+        return _likeness(runs[a.id], runs[b.id]) >= _VERSION
+    return _is_copy(one, other, runs)
 
 
 def _is_copy(one: Reading, other: Reading, runs: dict[str, frozenset[int]]) -> bool:
-    return (
-        _may_reprint(one, other)
-        and _likeness(runs[one.dispatch.id], runs[other.dispatch.id]) >= _COPY
-        and _figures(one) == _figures(other)
-    )
+    a, b = one.dispatch, other.dispatch
+    if a.outlet == b.outlet or not soon(a.published, b.published):
+        return False
+    return _likeness(runs[a.id], runs[b.id]) >= _COPY and _figures(one) == _figures(other)
 
 
 def _likeness(one: frozenset[int], other: frozenset[int]) -> float:

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
+from itertools import islice
 
 from .likeness import ENOUGH, Traits, anchors, likeness
 from .order import overlap
 
-_EXPECTED = "planned"
+EXPECTED = "planned"
 _AHEAD = 50
 
 
@@ -25,17 +26,25 @@ def realised(clusters: Sequence[Sequence[Traits]]) -> dict[int, tuple[int, ...]]
                 real[cluster[0].type, anchor].append(i)
     found: defaultdict[int, set[int]] = defaultdict(set)
     for i, cluster in enumerate(clusters):
-        if cluster[0].standing != _EXPECTED:
+        if cluster[0].standing != EXPECTED:
             continue
         near = {j for anchor in anchors(cluster[0]) for j in real[cluster[0].type, anchor]}
-        candidates = sorted(j for j in near if _in_time(cluster[0], clusters[j][0]))[:_AHEAD]
-        rated = [(points, -j) for j in candidates if (points := _likeness(cluster, clusters[j])) >= ENOUGH]
-        if rated:
-            found[-max(rated)[1]].add(i)
+        candidates = sorted(j for j in near if in_time(cluster[0], clusters[j][0]))
+        best = best_of(cluster, (clusters[j] for j in candidates))
+        if best is not None:
+            found[candidates[best]].add(i)
     return {i: tuple(sorted(plans)) for i, plans in found.items()}
 
 
-def _in_time(plan: Traits, real: Traits) -> bool:
+def best_of(plans: Sequence[Traits], candidates: Iterable[Sequence[Traits]]) -> int | None:
+    """Which of the first events that may be what was planned (in their order) is most like it, if one is enough."""
+    rated = [(_likeness(plans, reals), -i) for i, reals in enumerate(islice(candidates, _AHEAD))]
+    points, i = max(rated, default=(0, 0))
+    return -i if points >= ENOUGH else None
+
+
+def in_time(plan: Traits, real: Traits) -> bool:
+    """Whether what happened can be what was planned: on its days, and told no earlier."""
     if plan.when is None or real.when is None or not overlap(plan.when, real.when):
         return False
     return plan.published is None or real.published is None or plan.published[0] <= real.published[1]

@@ -25,6 +25,10 @@ class Settled:
         wanted = {anchor.dispatch for decision in self.decisions for anchor in decision.anchors}
         self._readings = {r.dispatch.id: r for r in readings if r.dispatch.id in wanted}
 
+    def reading(self, dispatch: str) -> Reading:
+        """The reading of a dispatch that decisions are about."""
+        return self._readings[dispatch]
+
     def merged(self, about: DecisionAbout) -> list[list[At]]:
         """Items that are one."""
         return [group for d in self._of(about, "merge") if len(group := self._items(d)) > 1]
@@ -66,8 +70,8 @@ def with_decisions(record: Record, settled: Settled) -> Record:
     on_events, on_rounds = settled.on("event"), settled.on("round")
     if not on_events and not on_rounds:
         return record
-    events = (_event(event, on_events) for event in record.events)
-    talks = (_talks(talks, on_rounds) for talks in record.talks)
+    events = (event_with(event, on_events) for event in record.events)
+    talks = (talks_with(talks, on_rounds) for talks in record.talks)
     return replace(
         record,
         events=tuple(event for event in events if event is not None),
@@ -75,7 +79,8 @@ def with_decisions(record: Record, settled: Settled) -> Record:
     )
 
 
-def _event(event: RecordEvent, on: dict[At, list[Decision]]) -> RecordEvent | None:
+def event_with(event: RecordEvent, on: dict[At, list[Decision]]) -> RecordEvent | None:
+    """An event with what was decided about it; `None` where it was rejected."""
     decisions = _standing(d for t in event.tellings for d in on.get((t.teller.dispatch, t.event), ()))
     if any(decision.kind == "reject" for decision in decisions):
         return None
@@ -86,7 +91,8 @@ def _event(event: RecordEvent, on: dict[At, list[Decision]]) -> RecordEvent | No
     return replace(event, decisions=known, accepted=accepted, differences=differences, **corrected)  # type: ignore[arg-type]
 
 
-def _talks(talks: RecordTalks, on: dict[At, list[Decision]]) -> RecordTalks:
+def talks_with(talks: RecordTalks, on: dict[At, list[Decision]]) -> RecordTalks:
+    """Talks with what was decided about their rounds, those left out that were rejected."""
     rounds: list[RecordRound] = []
     for session in talks.rounds:
         decisions = _standing(d for at in session.members for d in on.get(at, ()))

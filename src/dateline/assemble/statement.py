@@ -32,18 +32,49 @@ class Said:
 
 
 def collect_statements(readings: Sequence[Reading], actors: Actors) -> tuple[RecordStatement, ...]:
-    """All statements of readings (in their order), by the day they were said, or else told."""
-    said = [
-        Said(id=_id(reading, statement), reading=reading, statement=statement, quote=_quote(reading, statement))
-        for reading in readings
-        for statement in reading.statements
-    ]
-    same = _same_words(said, actors)
-    collected = [_statement(one, actors, same.get(one.id, [])) for one in said]
-    return tuple(sorted(collected, key=_time))
+    """All statements of readings, by the day they were said, or else told."""
+    said = [one for reading in readings for one in said_in(reading)]
+    runs: defaultdict[tuple[str, ...], list[int]] = defaultdict(list)
+    for i, one in enumerate(said):
+        for run in runs_of_quote(one):
+            runs[run].append(i)
+    collected = []
+    for one in said:
+        near = {i for run in runs_of_quote(one) for i in runs[run]}
+        same = [said[i] for i in near if same_words(one, said[i], actors)]
+        collected.append(record_statement(one, actors, sorted(same, key=lambda other: other.id)))
+    return tuple(sorted(collected, key=statement_time))
 
 
-def _time(one: RecordStatement) -> tuple[str, bool, str, str]:
+def said_in(reading: Reading) -> Iterator[Said]:
+    """The statements of a reading."""
+    for statement in reading.statements:
+        quote = _quote(reading, statement)
+        yield Said(id=_id(reading, statement), reading=reading, statement=statement, quote=quote)
+
+
+def runs_of_quote(said: Said) -> set[tuple[str, ...]]:
+    """Runs of quoted words of which two statements share one where they quote the same; none of too few words."""
+    quote = said.quote
+    if said.statement.source is None or len(quote) < _FEWEST:
+        return set()
+    return {quote[start : start + _RUN] for start in range(max(1, len(quote) - _RUN + 1))}
+
+
+def same_words(one: Said, other: Said, actors: Actors) -> bool:
+    """Whether the same speaker is quoted with the same words, or with a run that is most of the shorter, elsewhere."""
+    if not _elsewhere(one, other):
+        return False
+    here, there = (actors.of(s.reading.dispatch.id, s.statement.source or "").id for s in (one, other))
+    shorter = min(len(one.quote), len(other.quote))
+    if here != there or shorter < _FEWEST:
+        return False
+    run = one.quote == other.quote or (shorter >= _RUN and _longest_run(one.quote, other.quote))
+    return run is True or run >= max(_RUN, _SHARE * shorter)
+
+
+def statement_time(one: RecordStatement) -> tuple[str, bool, str, str]:
+    """When a statement comes in the listing: on the day it was said, or else told."""
     moment = one.said_on or one.teller.published or ""
     return moment[:10], one.said_on is None, moment, one.id
 
@@ -62,51 +93,10 @@ def _longest(reading: Reading, statement: Statement) -> str:
     return max(quoted, key=lambda text: len(words(text)), default="")
 
 
-def _same_words(said: Sequence[Said], actors: Actors) -> dict[str, list[Said]]:
-    """For each statement, those of other outlets in which the same speaker is quoted with the same words."""
-    groups: defaultdict[tuple[str, tuple[str, ...]], list[Said]] = defaultdict(list)
-    for one in said:
-        source = one.statement.source
-        if source is not None and len(one.quote) >= _FEWEST:
-            groups[actors.of(one.reading.dispatch.id, source).id, one.quote].append(one)
-    alike: defaultdict[tuple[str, tuple[str, ...]], list[Said]] = defaultdict(list)
-    for key in groups:
-        alike[key] += groups[key]
-    for here, there in _shared_runs(sorted(groups)):
-        alike[here] += groups[there]
-        alike[there] += groups[here]
-    found: dict[str, list[Said]] = {}
-    for key, members in groups.items():
-        for one in members:
-            found[one.id] = sorted((o for o in alike[key] if _elsewhere(one, o)), key=lambda o: o.id)
-    return found
-
-
 def _elsewhere(one: Said, other: Said) -> bool:
     """Whether another outlet tells it; where an outlet is not known, another dispatch."""
     here, there = one.reading.dispatch, other.reading.dispatch
     return here.id != there.id and (here.outlet is None or here.outlet != there.outlet)
-
-
-def _shared_runs(
-    keys: Sequence[tuple[str, tuple[str, ...]]],
-) -> Iterator[tuple[tuple[str, tuple[str, ...]], tuple[str, tuple[str, ...]]]]:
-    """Pairs of unequal quotes of one speaker that share a run of words that is most of the shorter one."""
-    runs: defaultdict[tuple[str, tuple[str, ...]], list[int]] = defaultdict(list)
-    for i, (speaker, quote) in enumerate(keys):
-        for start in range(len(quote) - _RUN + 1):
-            runs[speaker, quote[start : start + _RUN]].append(i)
-    pairs = {
-        (i, j)
-        for listed in runs.values()
-        for position, i in enumerate(listed)
-        for j in listed[position + 1 :]
-        if i != j
-    }
-    for i, j in sorted(pairs):
-        one, other = keys[i][1], keys[j][1]
-        if _longest_run(one, other) >= _SHARE * min(len(one), len(other)):
-            yield keys[i], keys[j]
 
 
 def _longest_run(one: Sequence[str], other: Sequence[str]) -> int:
@@ -120,7 +110,8 @@ def _longest_run(one: Sequence[str], other: Sequence[str]) -> int:
     return best
 
 
-def _statement(one: Said, actors: Actors, same: Sequence[Said]) -> RecordStatement:
+def record_statement(one: Said, actors: Actors, same: Sequence[Said]) -> RecordStatement:
+    """A statement with those that tell the same words."""
     reading, statement = one.reading, one.statement
     dispatch = reading.dispatch.id
     source = None if statement.source is None else actors.of(dispatch, statement.source)

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from typing import TypeVar
 
 from ..model.reading import Reading
 from ..model.record import (
@@ -30,13 +31,14 @@ from .difference import (
 from .event import Tie
 from .order import Days, days, gap, overlap, published_days, teller_of, width
 from .place import EXACTNESS, Places, relation
-from .table import same_tables
+from .table import Sides, same_tables
 from .telling import names_in, passage, speaker_of, voice_of
 
 ENOUGH, EXCLUDED = 2, -2
 _PAUSE, _FAR, _LASTS, _NARROW = 400, 60, 7, 3
 _EXPECTED = frozenset({"proposed", "planned"})
 _TALKS_EVENT = "CONSULT"
+T = TypeVar("T")
 _AGREED = frozenset({"AGREE", "SUPPORT"})
 
 
@@ -75,7 +77,7 @@ class Process:
     talks: Talks
     parties: tuple[RecordActor, ...]
     mediators: tuple[RecordActor, ...]
-    sides: frozenset[str]
+    sides: Sides
     unknown: int
 
 
@@ -83,14 +85,22 @@ def merge_talks(
     readings: Sequence[Reading], actors: Actors, places: Places
 ) -> tuple[tuple[RecordTalks, ...], tuple[Tie, ...]]:
     """The talks of readings (in their order), merged, in order of time; and the events that each round ties."""
-    told = [_process(i, reading, talks, actors) for i, reading, talks in _listed(readings)]
+    told = [process_of(i, reading, talks, actors) for i, reading, talks in _listed(readings)]
     merged: list[RecordTalks] = []
     ties: list[Tie] = []
     for group in _same_parties(told):
-        rounds = _rounds(group, places)
-        merged.append(_talks(group, rounds, actors))
-        ties += [tie for members in rounds if len(tie := _tie(members)) > 1]
-    return tuple(sorted(merged, key=lambda talks: (_begin(talks.rounds), talks.id))), tuple(ties)
+        for run in between_pauses([(process.reading.dispatch.published, process) for process in group]):
+            talks, tied = merge_run(run, actors, places)
+            merged.append(talks)
+            ties += tied.values()
+    return tuple(sorted(merged, key=lambda talks: (talks_begin(talks.rounds), talks.id))), tuple(ties)
+
+
+def merge_run(run: Sequence[Process], actors: Actors, places: Places) -> tuple[RecordTalks, dict[str, Tie]]:
+    """The talks of a run without long pauses, and the events that are one in each round, by its id."""
+    rounds = _rounds(run, places)
+    ties = {members[0].id: _tie(members) for members in rounds}
+    return _talks(run, rounds, actors), {id: tie for id, tie in ties.items() if len(tie) > 1}
 
 
 def _listed(readings: Sequence[Reading]) -> Iterator[tuple[int, Reading, Talks]]:
@@ -99,7 +109,8 @@ def _listed(readings: Sequence[Reading]) -> Iterator[tuple[int, Reading, Talks]]
         yield i, reading, talks
 
 
-def _process(order: int, reading: Reading, talks: Talks, actors: Actors) -> Process:
+def process_of(order: int, reading: Reading, talks: Talks, actors: Actors) -> Process:
+    """Talks of a reading, with the sides at the table: mediators are none, unless they are needed to be two."""
     dispatch = reading.dispatch.id
     mediators = tuple(actors.of(dispatch, id) for id in talks.mediators)
     parties = tuple(actors.of(dispatch, id) for id in talks.parties)
@@ -117,36 +128,48 @@ def _process(order: int, reading: Reading, talks: Talks, actors: Actors) -> Proc
 
 
 def _same_parties(told: Sequence[Process]) -> Iterator[list[Process]]:
-    """Groups of talks of the same sides without a long pause; talks that name one side go where only one fits."""
-    whole: defaultdict[frozenset[str], list[Process]] = defaultdict(list)
+    """Groups of talks of the same sides, in order."""
+    unknown: dict[Sides, int] = {}
     for process in told:
-        if len(process.sides) >= 2:
-            whole[process.sides].append(process)
-    homes = same_tables({sides: min(p.unknown for p in group) for sides, group in whole.items()})
-    grouped: defaultdict[frozenset[str], list[Process]] = defaultdict(list)
-    for sides, group in whole.items():
-        grouped[homes[sides]] += group
+        unknown[process.sides] = min(process.unknown, unknown.get(process.sides, process.unknown))
+    homes = homes_of(unknown)
+    grouped: defaultdict[Sides, list[Process]] = defaultdict(list)
     for process in told:
-        if len(process.sides) < 2:
-            fitting = sorted({homes[sides] for sides in whole if process.sides & sides}, key=sorted)
-            own = process.sides or frozenset({f"{process.reading.dispatch.id}|{process.talks.id}"})
-            grouped[fitting[0] if len(fitting) == 1 else own].append(process)
-    for group in grouped.values():
-        yield from _between_pauses(sorted(group, key=lambda process: process.order))
+        own = frozenset({f"{process.reading.dispatch.id}|{process.talks.id}"})
+        grouped[homes[process.sides] if process.sides else own].append(process)
+    yield from grouped.values()
 
 
-def _between_pauses(group: Sequence[Process]) -> Iterator[list[Process]]:
-    """Cuts a group where nothing was published of it for more than a year."""
-    run: list[Process] = []
+def homes_of(unknown: Mapping[Sides, int]) -> dict[Sides, Sides]:
+    """The table of each set of sides; one side alone goes where only one table fits.
+
+    `unknown` counts, for each set, the parties beside it that cannot be told apart, at the fewest.
+    """
+    homes = same_tables({sides: count for sides, count in unknown.items() if len(sides) >= 2})
+    of_side: defaultdict[str, set[Sides]] = defaultdict(set)
+    for sides, home in homes.items():
+        for side in sides:
+            of_side[side].add(home)
+    for sides in unknown:
+        if len(sides) == 1:
+            fitting = of_side[next(iter(sides))]
+            homes[sides] = next(iter(fitting)) if len(fitting) == 1 else sides
+    return homes
+
+
+def between_pauses(told: Iterable[tuple[str | None, T]]) -> Iterator[list[T]]:
+    """Cuts what was told, in order, each with its publication, where nothing was published for more than a year."""
+    run: list[T] = []
     last: Days | None = None
-    for process in group:
-        now = published_days(process.reading.dispatch.published)
+    for published, one in told:
+        now = published_days(published)
         if run and last is not None and now is not None and gap(last, now) > _PAUSE:
             yield run
             run = []
-        run.append(process)
+        run.append(one)
         last = now or last
-    yield run
+    if run:
+        yield run
 
 
 def _rounds(group: Sequence[Process], places: Places) -> list[list[Session]]:
@@ -292,10 +315,7 @@ def _sides(named: Sequence[tuple[RecordActor, ...]], actors: Actors) -> tuple[st
     for parties in named:
         for actor in parties:
             told.setdefault(actors.side(actor), Counter())[actor.id] += 1
-    chosen = [
-        min(counts, key=lambda id: (actors.get(id).kind != "state", -counts[id], actors.get(id).name, id))
-        for counts in told.values()
-    ]
+    chosen = [min(counts, key=lambda id: (actors.get(id).kind != "state", -counts[id], id)) for counts in told.values()]
     return tuple(sorted(chosen, key=lambda id: (actors.get(id).name, id)))
 
 
@@ -304,7 +324,8 @@ def _when(session: RecordRound) -> tuple[str, int, str]:
     return begin[:10], session.number or 0, session.id
 
 
-def _begin(rounds: Sequence[RecordRound]) -> str:
+def talks_begin(rounds: Sequence[RecordRound]) -> str:
+    """The day on which talks begin; empty where it is not known."""
     return _when(rounds[0])[0] if rounds else ""
 
 

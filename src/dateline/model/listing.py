@@ -49,6 +49,25 @@ class Names:
             "precision": place.precision,
         }
 
+    def place_name(self, id: str | None) -> str | None:
+        """The name of a place."""
+        return None if id is None else self.places[id].name
+
+
+def listings(record: Record, updates: Telling) -> dict[str, Iterator[Row]]:
+    """The lines of all listings of a record; `updates` gives what was told later of an item."""
+    names = Names(record)
+    return {
+        "timeline": (event_row(event, names) for event in record.events),
+        "talks": (talks_row(talks, names) for talks in record.talks),
+        "statements": (statement_row(one) for one in record.statements),
+        "actors": (actor_row(actor) for actor in record.actors),
+        "places": (place_row(place) for place in record.places),
+        "differences": difference_rows(record),
+        "speakers": speaker_rows(record),
+        "updates": difference_rows(record, updates),
+    }
+
 
 def actor_row(actor: RecordActor) -> Row:
     """An actor of the listing `actors`."""
@@ -141,57 +160,81 @@ def statement_row(statement: RecordStatement) -> Row:
     }
 
 
-def speaker_rows(record: Record) -> Iterator[tuple[Row, RecordActor, Sequence[RecordStatement]]]:
-    """The lines of the listing `speakers`, each with the actor and what they say; who says most comes first."""
-    said: defaultdict[str, list[RecordStatement]] = defaultdict(list)
+def speaker_rows(record: Record) -> Iterator[Row]:
+    """The lines of the listing `speakers`: who says most comes first."""
+    said: defaultdict[str, list[Said]] = defaultdict(list)
     for statement in record.statements:
         if statement.source is not None:
-            said[statement.source].append(statement)
+            said[statement.source].append(said_of(statement))
     speakers = [actor for actor in record.actors if actor.id in said]
     for actor in sorted(speakers, key=lambda actor: (-len(said[actor.id]), actor.name, actor.id)):
-        yield _speaker(actor, said[actor.id]), actor, said[actor.id]
+        yield speaker_row(actor_row(actor), said[actor.id])
 
 
-def _speaker(actor: RecordActor, said: Sequence[RecordStatement]) -> Row:
-    days = sorted(day[:10] for one in said if (day := one.said_on or one.teller.published))
-    told = (teller.outlet for one in said for teller in (one.teller, *one.teller.carriers))
+def said_of(statement: RecordStatement) -> Said:
+    """What a statement adds to the line of its speaker."""
+    told = (teller.outlet for teller in (statement.teller, *statement.teller.carriers))
+    day = statement.said_on or statement.teller.published
+    return statement.act, None if day is None else day[:10], tuple(outlet for outlet in told if outlet)
+
+
+def speaker_row(actor: Row, said: Sequence[Said]) -> Row:
+    """The line of a speaker whose line among the actors is given."""
+    days = sorted(day for _, day, _ in said if day)
     return {
-        "id": actor.id,
-        "name": actor.name,
-        "names": list(actor.names),
-        "kind": actor.kind,
-        "country": actor.country,
-        "roles": list(actor.roles),
+        **{key: actor[key] for key in ("id", "name", "names", "kind", "country", "roles")},
         "statements": len(said),
-        "acts": dict(sorted(Counter(one.act for one in said).items())),
-        "outlets": sorted({outlet for outlet in told if outlet}),
+        "acts": dict(sorted(Counter(act for act, _, _ in said).items())),
+        "outlets": sorted({outlet for _, _, outlets in said for outlet in outlets}),
         "first": days[0] if days else None,
         "last": days[-1] if days else None,
     }
 
 
+Said = tuple[str, str | None, tuple[str, ...]]
+"""Of a statement: its act, its day, and the outlets that tell it."""
 Differing = RecordEvent | RecordRound | RecordStatement
+
+
+Telling = Callable[[Differing], Sequence[Difference]]
 
 
 def _differences(item: Differing) -> Sequence[Difference]:
     return item.differences
 
 
-def difference_rows(record: Record, told: Callable[[Differing], Sequence[Difference]] = _differences) -> Iterator[Row]:
+def difference_rows(record: Record, told: Telling = _differences) -> Iterator[Row]:
     """The lines of the listing `differences`; `told` gives those of an item, for `updates` what was told later."""
     statements = {statement.id: statement for statement in record.statements}
     for event in record.events:
-        tellers = [(telling.teller, telling.evidence) for telling in event.tellings]
-        yield from _about("event", event.id, told(event), tellers)
+        yield from difference_rows_of(event, told)
     for talks in record.talks:
-        for session in talks.rounds:
-            tellers = [(telling.teller, telling.evidence[0]) for telling in session.tellings]
-            yield from _about("round", session.id, told(session), tellers, talks.id)
+        yield from (row for _, row in round_difference_rows(talks, told))
     for statement in record.statements:
-        if statement.same_as and statement.id < min(statement.same_as):
-            same = [statement, *(statements[id] for id in statement.same_as)]
-            said = [(other.teller, other.content[0]) for other in same]
-            yield from _about("statement", statement.id, told(statement), said)
+        yield from statement_difference_rows(statement, [statements[id] for id in statement.same_as], told)
+
+
+def difference_rows_of(event: RecordEvent, told: Telling = _differences) -> Iterator[Row]:
+    """The differences of an event."""
+    tellers = [(telling.teller, telling.evidence) for telling in event.tellings]
+    yield from _about("event", event.id, told(event), tellers)
+
+
+def round_difference_rows(talks: RecordTalks, told: Telling = _differences) -> Iterator[tuple[RecordRound, Row]]:
+    """The differences of talks, each with the round that it is about."""
+    for session in talks.rounds:
+        tellers = [(telling.teller, telling.evidence[0]) for telling in session.tellings]
+        for row in _about("round", session.id, told(session), tellers, talks.id):
+            yield session, row
+
+
+def statement_difference_rows(
+    statement: RecordStatement, same: Sequence[RecordStatement], told: Telling = _differences
+) -> Iterator[Row]:
+    """The differences of a statement with those that tell the same words; of them all the first alone lists them."""
+    if same and statement.id < min(other.id for other in same):
+        said = [(other.teller, other.content[0]) for other in (statement, *same)]
+        yield from _about("statement", statement.id, told(statement), said)
 
 
 def _about(
@@ -289,14 +332,13 @@ def _event_telling(telling: EventTelling) -> Row:
 
 
 def _round(session: RecordRound, names: Names) -> Row:
-    place = None if session.place is None else names.places[session.place].name
     return {
         "id": session.id,
         "number": session.number,
         "status": session.status,
         "begin": session.begin,
         "until": session.until,
-        "place": place,
+        "place": names.place_name(session.place),
         "negotiators": names.of(session.negotiators),
         "outcome": session.outcome,
         "tellings": [_round_telling(telling) for telling in session.tellings],

@@ -59,10 +59,8 @@ def query(listing: str, wanted: Filter, is_frequent: IsFrequent) -> tuple[str, l
     """
     clauses, values = _clauses(listing, wanted, is_frequent)
     values.append(-1 if wanted.limit is None else wanted.limit)
-    return (
-        f"SELECT body FROM items WHERE {' AND '.join(clauses)} ORDER BY number{' DESC' if wanted.newest else ''} LIMIT ?",
-        values,
-    )
+    order = "sort DESC, id DESC" if wanted.newest else "sort, id"
+    return f"SELECT number, body FROM items WHERE {' AND '.join(clauses)} ORDER BY {order} LIMIT ?", values
 
 
 def count_query(listing: str, wanted: Filter, most: int, is_frequent: IsFrequent) -> tuple[str, list[object]]:
@@ -73,13 +71,20 @@ def count_query(listing: str, wanted: Filter, most: int, is_frequent: IsFrequent
 
 def _clauses(listing: str, wanted: Filter, is_frequent: IsFrequent) -> tuple[list[str], list[object]]:
     clauses, values = ["listing = ?"], list[object]((listing,))
-    for kind, match in _KINDS.items():
+    if wanted.actor is not None:
+        clauses.append(_WITH_ENTITIES.format(_NAMED))
+        values += ["actor", f" {folded(wanted.actor)} "]
+    if wanted.place is not None:
+        clauses.append(_WITH_ENTITIES.format(f"{_NAMED} UNION {_IN_COUNTRY}"))
+        values += ["place", f" {folded(wanted.place)} ", "country", f" {folded(wanted.place)} "]
+    for kind, numbers in _KINDS.items():
         if (name := getattr(wanted, kind)) is not None:
-            found = f" {folded(name)} " if match is _WITHIN else folded(name)
-            numbers = f"SELECT number FROM names WHERE kind = ? AND {match}"
-            which = (kind, found)
+            which = (kind, f" {folded(name)} " if numbers is _MATCHING else folded(name))
             clauses.append((_ONE_BY_ONE if is_frequent(numbers, which) else _GATHERED).format(numbers))
             values += which
+    if wanted.dispatch is not None:
+        clauses.append(f"number IN ({_TOLD_BY})")
+        values.append(wanted.dispatch)
     if wanted.since is not None or wanted.until is not None:
         clauses.append("number IN (SELECT item FROM item_days WHERE last > ? AND first < ?)")
         values += [_day(wanted.since, 0, -1), _day(wanted.until, 1, _FOREVER)]
@@ -88,27 +93,45 @@ def _clauses(listing: str, wanted: Filter, is_frequent: IsFrequent) -> tuple[lis
         clauses.append(clause)
         values += degrees
     if wanted.search is not None:
-        clauses.append("number IN (SELECT rowid FROM item_words WHERE item_words MATCH ?)")
+        found = "part_of" if listing in ("differences", "updates") else "number"
+        clauses.append(f"{found} IN (SELECT rowid FROM item_words WHERE item_words MATCH ?)")
         values.append(match_expression(wanted.search))
     if wanted.after is not None:
-        clauses.append(
-            f"number {'<' if wanted.newest else '>'} (SELECT number FROM items WHERE id = ? AND listing = ?)"
-        )
+        after = "<" if wanted.newest else ">"
+        clauses.append(f"(sort, id) {after} (SELECT sort, id FROM items WHERE id = ? AND listing = ?)")
         values += [wanted.after, listing]
     return clauses, values
 
 
 IsFrequent = Callable[[str, Sequence[object]], bool]
 """Whether many items bear the names whose numbers a query with its values gives."""
-_WITHIN, _WHOLE = "instr(' ' || name || ' ', ?) > 0", "name = ?"
+_MATCHING = "SELECT number FROM names WHERE kind = ? AND instr(' ' || name || ' ', ?) > 0"
+_NAMED = f"SELECT item FROM item_names WHERE name IN ({_MATCHING})"
+_IN_COUNTRY = (
+    "SELECT i.item FROM item_names i JOIN names n ON n.number = i.name WHERE n.kind = 'within' AND n.name IN"
+    " (SELECT c.name FROM names c JOIN item_names k ON k.name = c.number WHERE c.kind = 'code'"
+    f" AND k.item IN ({_NAMED}))"
+)
+"""What lies in a country that goes by a name."""
+_WITH_ENTITIES = (
+    "number IN (WITH found (item) AS ({}) SELECT item FROM found"
+    " UNION SELECT e.item FROM found f JOIN item_entities e ON e.entity = f.item)"
+)
+"""Items, and those that name one of them."""
+_CALLED = "SELECT number FROM names WHERE kind = ? AND name = ?"
 _KINDS = {
-    "actor": _WITHIN, "place": _WITHIN, "outlet": _WITHIN, "voice": _WITHIN,
-    "type": _WHOLE, "status": _WHOLE, "told": _WHOLE, "dispatch": _WHOLE,
-    "source": _WHOLE, "nature": _WHOLE, "review": _WHOLE,
+    "outlet": _MATCHING, "voice": _MATCHING, "type": _CALLED, "status": _CALLED, "told": _CALLED, "source": _CALLED,
+    "nature": _CALLED, "review": _CALLED,
 }  # fmt: skip
+"""The numbers of the names that each part of a filter means."""
 _GATHERED = "number IN (SELECT item FROM item_names WHERE item_names.name IN ({}))"
 _ONE_BY_ONE = "EXISTS (SELECT 1 FROM item_names n WHERE n.item = items.number AND n.name IN ({}))"
 """Two ways to ask for a name: gather its items first where they are few, try item by item where they are many."""
+_TOLD_BY = (
+    "SELECT item FROM item_dispatches WHERE dispatch IN"
+    " (SELECT coalesce(copy_of, replaced_by, number) FROM dispatches WHERE id = ?)"
+)
+"""What a dispatch tells; one that reprints another tells what that one does."""
 _FOREVER = 1 << 30
 
 
@@ -121,7 +144,7 @@ def _in_box(box: Box) -> tuple[str, list[object]]:
     sides = [(west, east)] if west <= east else [(west, 180.0), (-180.0, east)]
     one = "SELECT item FROM item_boxes WHERE north >= ? AND south <= ? AND east >= ? AND west <= ?"
     values = [value for first, last in sides for value in (south, north, first, last)]
-    return f"number IN ({' UNION '.join([one] * len(sides))})", list(values)
+    return _WITH_ENTITIES.format(" UNION ".join([one] * len(sides))), list(values)
 
 
 def match_expression(search: str) -> str:

@@ -30,13 +30,18 @@ def _with_codings(connection: sqlite3.Connection) -> None:
     _run(connection, "schema_codings.sql")
 
 
+def _with_merging(connection: sqlite3.Connection) -> None:
+    """What merging knows, so that it goes on where it stopped."""
+    _run(connection, "schema_merging.sql")
+
+
 def _run(connection: sqlite3.Connection, name: str) -> None:
     script = files("dateline.store").joinpath(name).read_text(encoding="utf-8")
     for statement in statements(script):
         connection.execute(statement)
 
 
-STEPS: tuple[Callable[[sqlite3.Connection], None], ...] = (_first, _second, _with_codings)
+STEPS: tuple[Callable[[sqlite3.Connection], None], ...] = (_first, _second, _with_codings, _with_merging)
 """Step n brings a file of version n to version n + 1; steps are never changed, only added."""
 
 

@@ -24,9 +24,11 @@ from ..model.errors import RecordError
 from ..model.finding import Finding
 from ..model.reading import Reading
 from ..model.record import Record
-from . import codings, merged, upkeep
+from . import codings, merging, upkeep
+from .clearly import clearly
 from .codec import column, dump, join, load, split
 from .filter import Filter, count_query, match_expression, query
+from .lines import Filling
 from .migrations import check_ours, is_blank, migrate
 from .packing import text_of
 from .stamp import VERSION
@@ -59,7 +61,7 @@ def open_record(
         raise RecordError(f"{path}: there is no such record; `dateline add INPUT… --record {path}` makes one")
     if not path.exists() and not path.parent.is_dir():
         raise RecordError(f"{path}: the folder {path.parent} does not exist")
-    with _clearly(path):
+    with clearly(path):
         connection = sqlite3.connect(path, timeout=wait, isolation_level=None)
         try:
             if is_blank(connection):
@@ -116,7 +118,7 @@ class RecordFile:
         Raises:
             RecordError: the file is full, locked or damaged; it is then as it was before.
         """
-        with _clearly(self.path), self._transaction():
+        with clearly(self.path), self._transaction():
             return self._add(reading, findings)
 
     def add_many(self, readings: Iterable[Reading]) -> Iterator[Reading]:
@@ -129,7 +131,7 @@ class RecordFile:
         """
         coming = iter(readings)
         while page := list(islice(coming, _PAGE)):
-            with _clearly(self.path), self._transaction():
+            with clearly(self.path), self._transaction():
                 new = [reading for reading in page if self._add(reading, ())]
             yield from new
 
@@ -194,10 +196,12 @@ class RecordFile:
 
     def decide(self, decision: Decision) -> bool:
         """Keeps a decision; `False` where it was there."""
-        return self._change(
-            "INSERT OR IGNORE INTO decisions VALUES (?, ?, ?)",
-            (decision.id, decision.at, dump(decision_row(decision))),
-        )
+        sql = "INSERT OR IGNORE INTO decisions VALUES (?, ?, ?)"
+        with clearly(self.path), self._transaction():
+            changed = self._execute(sql, (decision.id, decision.at, dump(decision_row(decision))))
+            for id in {anchor.dispatch for anchor in decision.anchors} if changed else ():
+                self._execute("UPDATE dispatches SET merging = 3 WHERE id = ? AND merging = 1", (id,))
+        return changed
 
     def decisions(self) -> Iterator[Decision]:
         """All decisions, in the order in which they were made."""
@@ -211,12 +215,12 @@ class RecordFile:
 
     def code(self, coding: Coding) -> bool:
         """Keeps what a coder says of an event, which changes no listing; `False` where it was there."""
-        with _clearly(self.path), self._transaction():
+        with clearly(self.path), self._transaction():
             return codings.keep(self._connection, coding)
 
     def codings(self) -> Iterator[Coding]:
         """All codings of all coders, in the order in which they were made."""
-        with _clearly(self.path):
+        with clearly(self.path):
             yield from codings.kept(self._connection)
 
     def anchors(self, kind: DecisionKind, ids: Sequence[str]) -> tuple[DecisionAbout, tuple[Anchor, ...]]:
@@ -234,24 +238,26 @@ class RecordFile:
             RegistryError: it cannot be read; the one that there is stays.
         """
         Registry(read_registry(lines.splitlines()))
-        self._change("INSERT OR REPLACE INTO registry VALUES (1, ?)", (lines,))
+        with clearly(self.path), self._transaction():
+            self._execute("INSERT OR REPLACE INTO registry VALUES (1, ?)", (lines,))
+            self._execute("UPDATE state SET merged_by = ''")
 
     def registry(self) -> Registry:
         """Who is known by which names."""
         return Registry(known for (lines,) in self._all("SELECT lines FROM registry") for known in _known(lines))
 
-    def _change(self, sql: str, values: Sequence[object]) -> bool:
+    def _execute(self, sql: str, values: Sequence[object] = ()) -> bool:
         """Changes what the record is made from; whether there was anything to change."""
-        with _clearly(self.path), self._transaction():
-            changed = self._connection.execute(sql, tuple(values)).rowcount > 0
-            if changed:
-                self._connection.execute("UPDATE state SET added = added + 1")
+        changed = self._connection.execute(sql, tuple(values)).rowcount > 0
+        if changed:
+            self._connection.execute("UPDATE state SET added = added + 1")
         return changed
 
     def rebuild(self) -> None:
         """Makes all that is merged anew from the readings and the decisions."""
-        with _clearly(self.path), self._transaction():
-            merged.write(self._connection, self.record())
+        with clearly(self.path), self._transaction():
+            merging.clear(self._connection)
+        self._merge()
 
     def forget(self, dispatch_id: str) -> bool:
         """Removes a dispatch and all that was read from it, so that no trace stays in the file.
@@ -259,8 +265,9 @@ class RecordFile:
         Raises:
             RecordError: several dispatches begin so, or the file cannot be written.
         """
-        with _clearly(self.path):
-            return upkeep.forget(self._connection, dispatch_id, self.rebuild)
+        self._merge()
+        with clearly(self.path):
+            return upkeep.forget(self._connection, dispatch_id, list(self.decisions()), self.registry())
 
     def backup(self, path: Path | str) -> None:
         """Copies the record as it is now, while others may read and write it.
@@ -268,21 +275,21 @@ class RecordFile:
         Raises:
             RecordError: there is such a file already, or it cannot be written.
         """
-        with _clearly(Path(path)):
+        with clearly(Path(path)):
             upkeep.backup(self._connection, Path(path))
 
     def verify(self) -> Iterator[str]:
         """What is wrong with the file, in a line each: pages, indexes, references, spans, what is merged."""
-        with _clearly(self.path):
+        with clearly(self.path):
             yield from upkeep.faults(self._connection)
             broken = list(upkeep.broken(self._bodies()))
             yield from broken
-            if not broken and not merged.is_behind(self._connection):
+            if not broken and not merging.is_behind(self._connection):
                 yield from upkeep.stale(self._connection, self.record())
 
     def search(self, words: str, limit: int = 50) -> Iterator[Row]:
         """Dispatches in which words occur, the best first; of very many, the newest."""
-        with _clearly(self.path):
+        with clearly(self.path):
             yield from upkeep.search(self._connection, match_expression(words), limit)
 
     def record(self) -> Record:
@@ -353,41 +360,46 @@ class RecordFile:
         """
         self._merge()
         found = self._all(
-            "SELECT body FROM items WHERE id = ?1 AND (?2 IS NULL OR listing = ?2) ORDER BY number LIMIT 1",
+            "SELECT listing, number, body FROM items WHERE id = ?1 AND (?2 IS NULL OR listing = ?2)"
+            " ORDER BY listing = 'speakers' LIMIT 1",
             (id, listing),
         )
-        return load(text_of(found[0][0])) if found else None
+        filling = Filling(self._connection)
+        with clearly(self.path):
+            return next((filling.line(name, number, load(text_of(body))) for name, number, body in found), None)
 
     def _listing(self, listing: str, wanted: Filter) -> Iterator[Row]:
         self._merge()
         sql, values = query(listing, wanted, self._is_frequent)
-        return self._rows(sql, values)
+        return self._rows(listing, sql, values)
+
+    def _rows(self, listing: str, sql: str, values: Sequence[object]) -> Iterator[Row]:
+        filling = Filling(self._connection)
+        with clearly(self.path):
+            for number, body in self._connection.execute(sql, tuple(values)):
+                yield filling.line(listing, number, load(text_of(body)))
 
     def _is_frequent(self, numbers: str, values: Sequence[object]) -> bool:
         return bool(self._all(f"SELECT 1 FROM item_names WHERE name IN ({numbers}) LIMIT 1 OFFSET {_MANY}", values))
 
-    def _rows(self, sql: str, values: Sequence[object]) -> Iterator[Row]:
-        with _clearly(self.path):
-            for (body,) in self._connection.execute(sql, tuple(values)):
-                yield load(text_of(body))
-
     def is_behind(self) -> bool:
         """Whether something was added or decided since the listings were merged."""
-        with _clearly(self.path):
-            return merged.is_behind(self._connection)
+        with clearly(self.path):
+            return merging.is_behind(self._connection)
 
     def _merge(self) -> None:
         if self._fresh:
             self.refresh()
 
     def refresh(self) -> None:
-        """Makes the merged tables anew where they are behind."""
-        with _clearly(self.path):
-            if not merged.is_behind(self._connection):
-                return
-            with self._transaction():
-                if merged.is_behind(self._connection):
-                    merged.write(self._connection, self.record())
+        """Merges what is not merged yet, a portion in a transaction."""
+        with clearly(self.path):
+            done = not merging.is_behind(self._connection)
+            while not done:
+                with self._transaction():
+                    done = not merging.is_behind(self._connection) or merging.merge(
+                        self._connection, self.decisions(), self.registry()
+                    )
 
     @contextmanager
     def _transaction(self) -> Iterator[None]:
@@ -402,7 +414,7 @@ class RecordFile:
             raise
 
     def _all(self, sql: str, values: Sequence[object] = ()) -> list[Any]:
-        with _clearly(self.path):
+        with clearly(self.path):
             return self._connection.execute(sql, tuple(values)).fetchall()
 
 
@@ -419,31 +431,3 @@ def _told_by(dispatch: Row, wanted: Filter) -> bool:
     first, end = interval(published)
     after = wanted.since is None or end > interval(wanted.since)[0]
     return after and (wanted.until is None or first < interval(wanted.until)[1])
-
-
-_CAUSES = {
-    sqlite3.SQLITE_FULL: "the disk is full; free some space and run the same command again, nothing recorded is lost",
-    sqlite3.SQLITE_BUSY: "another process is writing to this record; try again when it is done",
-    sqlite3.SQLITE_LOCKED: "another process is writing to this record; try again when it is done",
-    sqlite3.SQLITE_NOTADB: "not a record of dateline; it was left alone",
-    sqlite3.SQLITE_CORRUPT: "the file is damaged or cut short; take it from a copy, or make it anew from the inputs",
-    sqlite3.SQLITE_READONLY: "the file or its folder cannot be written; a record needs both",
-    sqlite3.SQLITE_CANTOPEN: "the file cannot be opened; see whether it and its folder may be read and written",
-    sqlite3.SQLITE_IOERR: "the disk failed while reading or writing; nothing recorded before is lost",
-    sqlite3.SQLITE_TOOBIG: "a dispatch is too large to be kept (1 GB)",
-}
-
-
-@contextmanager
-def _clearly(path: Path) -> Iterator[None]:
-    """Says what the database says in words that a person can act on.
-
-    Raises:
-        RecordError: in the place of any error of the database.
-    """
-    try:
-        yield
-    except sqlite3.Error as error:
-        code = getattr(error, "sqlite_errorcode", None)
-        cause = None if code is None else _CAUSES.get(code & 0xFF)
-        raise RecordError(f"{path}: {cause or error}") from error

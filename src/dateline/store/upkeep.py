@@ -4,16 +4,24 @@ from __future__ import annotations
 
 import sqlite3
 import zlib
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
 from itertools import zip_longest
 from pathlib import Path
 from typing import Any
 
+from ..assemble.registry import Registry
+from ..assemble.updates import updates_of
+from ..model.decision import Decision, decision_row
 from ..model.errors import ReadError, RecordError
+from ..model.listing import listings
 from ..model.reading import Reading
 from ..model.record import Record
-from . import merged
-from .codec import join, load
+from .codec import dump, join, load
+from .lines import Filling
+from .merging import change
+from .packing import text_of
+from .reprints import AGAIN, LEAVING, MERGED
 
 _RANKED = 2_000
 """How many hits are ranked at most."""
@@ -66,16 +74,20 @@ def faults_of(reading: Reading) -> Iterator[str]:
 
 def stale(connection: sqlite3.Connection, record: Record) -> Iterator[str]:
     """Listings that hold something else than readings and decisions give."""
-    kept = connection.execute("SELECT listing, body FROM items ORDER BY number")
-    for one, other in zip_longest(kept, merged.bodies(record)):
-        if one != other:
-            listing = (one or other)[0]
+    filling = Filling(connection)
+    for listing, rows in listings(record, updates_of).items():
+        kept = connection.execute(
+            "SELECT number, body FROM items WHERE listing = ? ORDER BY sort, id", (listing,)
+        ).fetchall()
+        lines = (filling.line(listing, number, load(text_of(body))) for number, body in kept)
+        if any(one != other for one, other in zip_longest(lines, rows)):
             yield f"{listing}: not what the dispatches give; `dateline rebuild` makes it anew"
-            return
 
 
-def forget(connection: sqlite3.Connection, dispatch: str, rebuild: Callable[[], None]) -> bool:
-    """Removes the dispatch whose id or external id this is, or the one whose id begins so.
+def forget(connection: sqlite3.Connection, dispatch: str, decisions: Sequence[Decision], registry: Registry) -> bool:
+    """Removes the dispatch whose id or external id this is, or the one whose id begins so, and what points to it.
+
+    A decision about other dispatches, too, stays for them, where it can.
 
     Raises:
         RecordError: there are several.
@@ -92,19 +104,55 @@ def forget(connection: sqlite3.Connection, dispatch: str, rebuild: Callable[[], 
     connection.execute("PRAGMA secure_delete = ON")
     connection.execute("BEGIN IMMEDIATE")
     try:
+        (id,) = connection.execute("SELECT id FROM dispatches WHERE number = ?", numbers[0]).fetchone()
+        connection.execute("UPDATE dispatches SET merging = ? WHERE number = ?", (LEAVING, *numbers[0]))
+        renamed: dict[str, str | None] = {}
+        left = [one for decision in decisions for one in _without(connection, decision, id, renamed)]
+        touched = connection.execute(
+            "SELECT number FROM dispatches WHERE merging IN (?, ?)", (LEAVING, AGAIN)
+        ).fetchall()
+        change(connection, [number for (number,) in touched], left, registry)
+        connection.execute("DELETE FROM names WHERE number NOT IN (SELECT name FROM item_names)")
         for table, column in (("findings", "dispatch"), ("readings", "dispatch"), ("dispatches", "number")):
             connection.execute(f"DELETE FROM {table} WHERE {column} = ?", numbers[0])
-        connection.execute("INSERT INTO dispatch_words (dispatch_words) VALUES ('optimize')")
-        connection.execute("UPDATE state SET added = added + 1")
+        for index in _INDEXES:
+            connection.execute(f"INSERT INTO {index} ({index}) VALUES ('optimize')")
         connection.execute("COMMIT")
     except BaseException:
         if connection.in_transaction:
             connection.execute("ROLLBACK")
         raise
-    rebuild()
     connection.execute("VACUUM")
     connection.execute("PRAGMA wal_checkpoint(TRUNCATE)")
     return True
+
+
+def _without(
+    connection: sqlite3.Connection, decision: Decision, dispatch: str, renamed: dict[str, str | None]
+) -> Iterator[Decision]:
+    """A decision without a dispatch; it goes where it says nothing without it. What else it is about is merged again.
+
+    `renamed` are ids of decisions that are others now, or none: what takes them back follows them.
+    """
+    anchors = tuple(anchor for anchor in decision.anchors if anchor.dispatch != dispatch)
+    if anchors == decision.anchors:
+        yield decision
+        return
+    connection.execute("DELETE FROM decisions WHERE id = ?", (decision.id,))
+    for anchor in anchors:
+        connection.execute(
+            "UPDATE dispatches SET merging = ? WHERE id = ? AND merging = ?", (AGAIN, anchor.dispatch, MERGED)
+        )
+    enough = len(anchors) > 1 if decision.kind in ("merge", "split") else bool(anchors)
+    value = renamed.get(decision.value or "", decision.value)
+    enough = enough and not (decision.kind == "undo" and value is None)
+    renamed[decision.id] = None
+    if enough and (decision.kind != "split" or anchors[0] == decision.anchors[0]):
+        left = replace(decision, anchors=anchors, value=value)
+        renamed[decision.id] = left.id
+        row = left.id, left.at, dump(decision_row(left))
+        connection.execute("INSERT OR IGNORE INTO decisions VALUES (?, ?, ?)", row)
+        yield left
 
 
 def backup(connection: sqlite3.Connection, path: Path) -> None:

@@ -104,6 +104,8 @@ def _answers(page: Page, request: Request, settings: Settings, refresher: Refres
             )
             answer = _view(page, request.method, ask)(ask)
             if isinstance(answer, Redirect):
+                if page.changes:
+                    record.refresh()  # who changes something sees it on the page that comes
                 yield _remembering(_redirected(answer), request)
                 return
             form = request.query_params.get("format", "html")

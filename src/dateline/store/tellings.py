@@ -1,0 +1,372 @@
+"""Events of readings as a file keeps them for comparing, and the clusters that a change near them makes anew."""
+
+from __future__ import annotations
+
+import sqlite3
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass, field
+from itertools import combinations
+
+from ..assemble.event import decided_of
+from ..assemble.greedy import SETTLED, TIED, Cluster, Edge, Node, alike, joined, repaired
+from ..assemble.likeness import ENOUGH, Traits, anchors
+from ..assemble.order import Days, moment, width
+from ..assemble.settled import Settled
+from ..assemble.telling import Key, Told
+from ..model.place import PlaceKind
+from ..model.record import RecordPlace
+from ..model.span import Span
+from .codec import dump, load
+from .joining import checksum
+from .packing import compressed, text_of
+
+_WIDTHS = (16, 64, 512, 1 << 22)
+"""Stretches of days are kept by how wide they are at most, so that those that touch a day are near it."""
+
+
+@dataclass(slots=True)
+class Changes:
+    """What happened to tellings: `changed` are new or compared otherwise, `beside` were with one that is gone."""
+
+    changed: set[int] = field(default_factory=set)
+    beside: set[int] = field(default_factory=set)
+    old: dict[int, Node] = field(default_factory=dict)
+    """First tellings of events as they were, by their number."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Merged:
+    """Events that are other than they were, as clusters; and those in whose place they come, by their first telling."""
+
+    now: list[Cluster]
+    before: dict[int, Node]
+
+
+class Tellings:
+    """The events of readings in a file."""
+
+    def __init__(self, connection: sqlite3.Connection, settled: Settled) -> None:
+        self._connection = connection
+        self._decided = decided_of(settled)
+        self._settled = settled.merged("event")
+        self.nodes: dict[Key, Node] = {}
+        self._by_number: dict[int, Node] = {}
+        self._number: dict[Key, int] = {}
+        self._dispatch: dict[Key, int] = {}
+        self._near: dict[Key, list[tuple[int, Key]]] = {}
+        self._groups: defaultdict[Key, set[Edge]] = defaultdict(set)
+        self._told: dict[int, frozenset[int]] = {}
+
+    def put(self, dispatch: int, tellings: Sequence[Told], changes: Changes) -> None:
+        """The tellings of a dispatch in the place of those that there are; notes what that changes."""
+        rows = self._connection.execute(
+            "SELECT event, number, trigger, traits FROM tellings WHERE dispatch = ?", (dispatch,)
+        )
+        old = {event: tuple(rest) for event, *rest in rows.fetchall()}
+        for told in tellings:
+            trigger, traits = dump([told.event.trigger.start, told.event.trigger.end]), _packed(told.traits)
+            known = old.pop(told.event.id, None)
+            if known is not None and known[1:] == (trigger, traits):
+                continue
+            if known is None:
+                number = (
+                    self._connection.execute(
+                        "INSERT INTO tellings (dispatch, event, trigger, traits) VALUES (?, ?, ?, ?)",
+                        (dispatch, told.event.id, trigger, traits),
+                    ).lastrowid
+                    or 0
+                )
+            else:
+                number = known[0]
+                self._leave(number, changes)
+                self._connection.execute(
+                    "UPDATE tellings SET trigger = ?, traits = ? WHERE number = ?", (trigger, traits, number)
+                )
+            for block, (first, last) in _blocks(told.traits):
+                self._connection.execute("INSERT INTO blocks VALUES (?, ?, ?, ?)", (block, first, number, last))
+            changes.changed.add(number)
+        for number, *_ in old.values():
+            self._leave(number, changes)
+            self._execute("DELETE FROM ties WHERE telling = ?", number)
+            self._execute("DELETE FROM tellings WHERE number = ?", number)
+            changes.changed.discard(number)
+            changes.beside.discard(number)
+
+    def _leave(self, number: int, changes: Changes) -> None:
+        """Takes a telling, as it was, out of its blocks and notes what was with it."""
+        node = self.node(number)
+        for block, (first, _) in _blocks(node.traits):
+            self._connection.execute(
+                "DELETE FROM blocks WHERE block = ? AND first = ? AND telling = ?", (block, first, number)
+            )
+        for column in ("alike", "joined"):
+            (label,) = self._execute(f"SELECT {column} FROM tellings WHERE number = ?", number).fetchone()
+            if label is not None:
+                rows = self._execute(f"SELECT number FROM tellings WHERE {column} = ?", label).fetchall()
+                changes.beside.update(mate for (mate,) in rows if mate != number)
+                if column == "joined" and label not in changes.old:
+                    changes.old[label] = self.node(label)
+        del self._by_number[number], self.nodes[node.key]
+
+    def node(self, number: int) -> Node:
+        """A telling as far as it is compared."""
+        known = self._by_number.get(number)
+        if known is None:
+            id, published, dispatch, event, trigger, traits = self._execute(
+                "SELECT d.id, d.published, t.dispatch, t.event, t.trigger, t.traits FROM tellings t"
+                " JOIN dispatches d ON d.number = t.dispatch WHERE t.number = ?",
+                number,
+            ).fetchone()
+            key = moment(published), id, Span(*load(trigger)), event
+            known = self._by_number[number] = self.nodes[key] = Node(key=key, traits=_unpacked(traits))
+            self._number[key], self._dispatch[key] = number, dispatch
+        return known
+
+    def number(self, key: Key) -> int:
+        """The number of a telling that was asked for before."""
+        return self._number[key]
+
+    def dispatch(self, key: Key) -> int:
+        """The dispatch of a telling that was asked for before."""
+        return self._dispatch[key]
+
+    def of_dispatch(self, dispatch: int) -> list[int]:
+        """The tellings of a dispatch."""
+        return [n for (n,) in self._execute("SELECT number FROM tellings WHERE dispatch = ?", dispatch).fetchall()]
+
+    def alive(self, numbers: Iterable[int]) -> set[int]:
+        """Those of some tellings that are there."""
+        return {n for n in numbers if self._execute("SELECT 1 FROM tellings WHERE number = ?", n).fetchone()}
+
+    def near(self, traits: Traits, standing: str, window: Days) -> set[int]:
+        """Tellings of a type and standing that share an anchor and a day with some traits."""
+        found: set[int] = set()
+        for anchor in anchors(traits):
+            for most in _WIDTHS:
+                rows = self._connection.execute(
+                    "SELECT telling FROM blocks WHERE block = ? AND first > ? AND first < ? AND last > ?",
+                    (_block(traits.type, standing, anchor, most), window[0] - most - 1, window[1], window[0]),
+                )
+                found.update(number for (number,) in rows)
+        return found
+
+    def cluster(self, label: int | None, column: str) -> Cluster:
+        """The tellings of a label."""
+        rows = self._execute(f"SELECT number FROM tellings WHERE {column} = ?", label).fetchall()
+        return frozenset(self.node(number).key for (number,) in rows)
+
+    def label(self, key: Key, column: str) -> int | None:
+        """Which cluster a telling is in, by its first telling: `alike` or `joined`."""
+        (label,) = self._execute(f"SELECT {column} FROM tellings WHERE number = ?", self._number[key]).fetchone()
+        return label if label is None else int(label)
+
+    def merge(self, changes: Changes, again: Iterable[int]) -> Merged:
+        """The events that changes, and tellings to be told `again` as they are, come to."""
+        self._group()
+        dirty = {self.node(number).key for number in changes.changed | changes.beside}
+        found = self._repaired("alike", dirty, self._certain, self._alone)
+        moved = [cluster for cluster in found if cluster & dirty or self._is_new(cluster, "alike")]
+        toggled = self._relabelled(moved)
+        dirty |= {key for cluster in moved for key in cluster} | toggled
+        found = self._repaired("joined", dirty, self._in_a_story, self._alike)
+        shown = {self.node(number).key for number in {*again, *changes.changed, *changes.beside}}
+        now = [cluster for cluster in found if cluster & shown or self._is_new(cluster, "joined")]
+        listed = set().union(*now) if now else set()
+        for key in shown - listed:
+            cluster = self._members(key, "joined")
+            if cluster not in now:
+                now.append(cluster)
+        before = dict(changes.old)
+        for cluster in now:
+            for key in cluster:
+                label = self.label(key, "joined")
+                if label is not None and label not in before:
+                    before[label] = self.node(label)
+            self._write(cluster, "joined")
+        return Merged(now=now, before=before)
+
+    def _repaired(
+        self,
+        column: str,
+        dirty: set[Key],
+        edges_of: Callable[[Key], Iterable[Edge]],
+        start: Callable[[Iterable[Key]], Iterable[Cluster]],
+    ) -> list[Cluster]:
+        return repaired(
+            dirty,
+            members=lambda key: self._members(key, column),
+            edges_of=edges_of,
+            within=lambda cluster: self._within(cluster, column),
+            join=lambda keys, edges: joined(self.nodes, start(keys), edges, self._decided),
+        )
+
+    def _members(self, key: Key, column: str) -> Cluster:
+        label = self.label(key, column)
+        return frozenset([key]) if label is None else self.cluster(label, column)
+
+    def _is_new(self, cluster: Cluster, column: str) -> bool:
+        key = min(cluster)
+        return self.label(key, column) is None or self._members(key, column) != cluster
+
+    def _write(self, cluster: Cluster, column: str) -> None:
+        first = self._number[min(cluster)]
+        self._connection.executemany(
+            f"UPDATE tellings SET {column} = ? WHERE number = ?", [(first, self._number[key]) for key in cluster]
+        )
+
+    def _alone(self, keys: Iterable[Key]) -> list[Cluster]:
+        return [frozenset([key]) for key in keys]
+
+    def _alike(self, keys: Iterable[Key]) -> set[Cluster]:
+        return {self._members(key, "alike") for key in keys}
+
+    def _relabelled(self, moved: Sequence[Cluster]) -> set[Key]:
+        """Notes clusters of what is alike; the tellings of dispatches that now tell a story with others than before."""
+        pairs: set[tuple[int, int]] = set()
+        for cluster in moved:
+            for group in (cluster, *{self._members(key, "alike") for key in cluster}):
+                pairs.update(combinations(sorted({self._dispatch[key] for key in group}), 2))
+        before = {dispatch: self._stories(dispatch) for pair in pairs for dispatch in pair}
+        for cluster in moved:
+            self._write(cluster, "alike")
+        self._told.clear()
+        toggled = {
+            one for one, other in pairs
+            if before[one].isdisjoint(before[other]) != self._stories(one).isdisjoint(self._stories(other))
+        }  # fmt: skip
+        return {self.node(number).key for dispatch in toggled for number in self.of_dispatch(dispatch)}
+
+    def _stories(self, dispatch: int) -> frozenset[int]:
+        """The clusters of what is alike that a dispatch tells; where two dispatches share one, they tell one story."""
+        known = self._told.get(dispatch)
+        if known is None:
+            rows = self._execute("SELECT alike FROM tellings WHERE dispatch = ?", dispatch)
+            known = self._told[dispatch] = frozenset(label for (label,) in rows if label is not None)
+        return known
+
+    def _certain(self, key: Key) -> Iterator[Edge]:
+        """The edges of a telling that need no story: of what is alike enough, tied, or settled."""
+        for points, other in self._pairs(key):
+            if points >= ENOUGH:
+                yield (-points, key, other) if key < other else (-points, other, key)
+        yield from self._known(key)
+
+    def _known(self, key: Key) -> Iterator[Edge]:
+        yield from self._groups[key]
+        number = self._number[key]
+        for (round_,) in self._execute("SELECT round FROM ties WHERE telling = ?", number).fetchall():
+            rows = self._execute("SELECT telling FROM ties WHERE round = ?", round_).fetchall()
+            yield from _star(TIED, [self.node(telling).key for (telling,) in rows], key)
+
+    def _in_a_story(self, key: Key) -> Iterator[Edge]:
+        """The edges of a telling with those a point short that dispatches of the same story tell."""
+        here = self._stories(self._dispatch[key])
+        for points, other in self._pairs(key):
+            if points < ENOUGH and not here.isdisjoint(self._stories(self._dispatch[other])):
+                yield (-points, key, other) if key < other else (-points, other, key)
+
+    def _within(self, cluster: Cluster, column: str) -> Iterator[Edge]:
+        """The edges that made a cluster."""
+        for one, other in combinations(sorted(cluster), 2):
+            points = alike(self.nodes[one], self.nodes[other])
+            if points is not None and (points >= ENOUGH) == (column == "alike"):
+                here, there = (self._stories(self._dispatch[key]) for key in (one, other))
+                if points >= ENOUGH or not here.isdisjoint(there):
+                    yield -points, one, other
+        if column == "alike":
+            for key in cluster:
+                yield from (e for e in self._known(key) if e[1] in cluster and e[2] in cluster)
+
+    def _pairs(self, key: Key) -> list[tuple[int, Key]]:
+        known = self._near.get(key)
+        if known is None:
+            node, known = self.nodes[key], []
+            window = node.traits.window
+            for number in self.near(node.traits, node.traits.standing, window) if window is not None else ():
+                other = self.node(number)
+                points = alike(node, other)
+                if points is not None:
+                    known.append((points, other.key))
+            self._near[key] = known
+        return known
+
+    def _group(self) -> None:
+        for group in self._settled:
+            keys = [self.node(number).key for at in group for number in self._at(*at)]
+            for key in keys:
+                self._groups[key].update(_star(SETTLED, keys, key))
+
+    def _at(self, dispatch: str, event: str) -> list[int]:
+        rows = self._connection.execute(
+            "SELECT t.number FROM tellings t JOIN dispatches d ON d.number = t.dispatch WHERE d.id = ? AND t.event = ?",
+            (dispatch, event),
+        )
+        return [number for (number,) in rows.fetchall()]
+
+    def _execute(self, sql: str, value: object) -> sqlite3.Cursor:
+        return self._connection.execute(sql, (value,))
+
+
+def _star(rank: int, keys: Sequence[Key], key: Key) -> Iterator[Edge]:
+    """From the first of keys to the others: the edges that one of them has."""
+    first = min(keys)
+    for other in keys:
+        if other != first and key in (first, other):
+            yield rank, first, other
+
+
+def _blocks(traits: Traits) -> Iterator[tuple[int, Days]]:
+    window = traits.window
+    if window is not None:
+        most = next(most for most in _WIDTHS if width(window) <= most)
+        for anchor in anchors(traits):
+            yield _block(traits.type, traits.standing, anchor, most), window
+
+
+def _block(type: str, standing: str, anchor: str, most: int) -> int:
+    return checksum(f"{type}|{standing}|{anchor}|{most}")
+
+
+def _packed(traits: Traits) -> bytes:
+    place = traits.place
+    fields = [
+        traits.type, traits.standing, sorted(traits.modes), [sorted(ids) for ids in traits.actors],
+        [sorted(ids) for ids in traits.recipients], traits.when, traits.published,
+        None if place is None else [place.id, place.kind, place.country, place.lat, place.lon],
+        traits.scene, sorted(traits.figures, key=repr), traits.trigger,
+    ]  # fmt: skip
+    return compressed(dump(fields))
+
+
+def _unpacked(body: bytes) -> Traits:
+    type, standing, modes, actors, recipients, when, published, place, scene, figures, trigger = load(text_of(body))
+    return Traits(
+        type=type,
+        standing=standing,
+        modes=frozenset(modes),
+        actors=(frozenset(actors[0]), frozenset(actors[1])),
+        recipients=(frozenset(recipients[0]), frozenset(recipients[1])),
+        when=None if when is None else (when[0], when[1]),
+        published=None if published is None else (published[0], published[1]),
+        place_id=None if place is None else place[0],
+        place=None if place is None else _place(*place),
+        scene=scene,
+        figures=frozenset((of, least, most) for of, least, most in figures),
+        trigger=trigger,
+    )
+
+
+def _place(id: str, kind: PlaceKind, country: str | None, lat: float | None, lon: float | None) -> RecordPlace:
+    return RecordPlace(
+        id=id,
+        name="",
+        names=(),
+        kind=kind,
+        country=country,
+        lat=lat,
+        lon=lon,
+        geonames=None,
+        precision="unresolved",
+        members=(),
+    )
