@@ -89,7 +89,7 @@ def _answers(page: Page, request: Request, settings: Settings, refresher: Refres
     """The response to a request, then the pieces of its body where it has any."""
     here, begun = tongue(_language(request, settings)), False
     try:
-        with api.open_record(settings.record, fresh=False) as record:
+        with api.open_record(settings.record, fresh=request.method == "POST") as record:  # a change sees what it did
             if record.is_behind():
                 refresher.catch_up()
             ask = Ask(
