@@ -23,6 +23,7 @@ from pathlib import Path
 from statistics import median, quantiles
 from urllib.parse import quote, urlencode
 
+from bench import rooms
 from bench.record import DEEDS, TYPES, YEARS, town
 
 from dateline.model.event import EVENT_TYPES
@@ -50,7 +51,7 @@ def make_reading(number: int) -> Reading:
         f"À {town(at)[0]}, l'affaire {n} ({DEEDS[kind]}) a fait du bruit." for n, (at, kind, _) in enumerate(told)
     )
     draft = Draft(
-        f"{number}. {text} {SPEAKERS[number % len(SPEAKERS)]} le dit.",
+        f"{number}. {text} {SPEAKERS[number % len(SPEAKERS)]} le dit. {rooms.words(number)}",
         published=told[0][2],
         outlet=f"Agence {number % OUTLETS}",
         external_id=f"d{number}",
@@ -74,6 +75,7 @@ def make_reading(number: int) -> Reading:
             voice=said if n % 3 == 0 else None,
             evidence=f"l'affaire {n} ({DEEDS[kind]})",
         )
+    rooms.tell(draft, number)
     return draft.reading()
 
 
@@ -129,11 +131,12 @@ def measure(path: Path, dispatches: int, count: int) -> bool:
     """Asks the reading room and prints what it took; whether it keeps its bounds."""
     with open_record(path) as record:
         ids = [row[0] for row in record._connection.execute("SELECT id FROM dispatches ORDER BY number")]
+        more = rooms.asks(record, random.Random(2))
         listed = [row["id"] for row in record.timeline(Filter(limit=5000))]
     with serving(path) as (host, cookie):
         took, largest = list[float](), 0
         print("page\tmedian ms\tp99 ms\tlargest kB")
-        for kind, address in asks(random.Random(1), dispatches * EVENTS, ids.__getitem__, listed).items():
+        for kind, address in (asks(random.Random(1), dispatches * EVENTS, ids.__getitem__, listed) | more).items():
             get(host, cookie, address())
             found = [get(host, cookie, address()) for _ in range(count)]
             times = [milliseconds for milliseconds, _ in found]
