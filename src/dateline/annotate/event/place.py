@@ -55,7 +55,10 @@ def _of_thing(scene: Scene, trigger: Trigger) -> Place | None:
     if trigger.noun is not None or trigger.sense.content is not None or trigger.sense.type not in _BODILY:
         return None
     things = trigger.slots.obj if trigger.slots.obj else trigger.slots.subj if trigger.sense.type == "DISASTER" else ()
-    for i in (*things, *(trigger.slots.get("de") if not things else ())):
+    owned = (
+        i for word, those in trigger.slots.obliques.items() if scene.language.is_a("genitive", word) for i in those
+    )
+    for i in things or owned:
         if i in scene.where and i not in scene.who:
             return scene.where[i][0]
         if i in scene.who or not _is_site(scene, i):
