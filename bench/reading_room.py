@@ -19,10 +19,12 @@ import tempfile
 import time
 from collections.abc import Callable
 from datetime import date, timedelta
+from itertools import chain
 from pathlib import Path
 from statistics import median, quantiles
 from urllib.parse import quote, urlencode
 
+from bench import rooms
 from bench.record import DEEDS, TYPES, YEARS, town
 
 from dateline.model.event import EVENT_TYPES
@@ -66,7 +68,8 @@ def fill(record: RecordFile, dispatches: int) -> None:
     ids = [reading.dispatch.id for reading in record.add_many(make_reading(number) for number in range(dispatches))]
     connection = record._connection
     connection.execute("BEGIN IMMEDIATE")
-    merged.write_items(connection, (("timeline", item(i, ids)) for i in range(dispatches * EVENTS)))
+    events = (("timeline", item(i, ids)) for i in range(dispatches * EVENTS))
+    merged.write_items(connection, chain(events, rooms.items(ids, lambda i: item(i, ids)[0], dispatches * EVENTS)))
     connection.execute("UPDATE state SET merged = added, merged_by = ?", (merged.MERGED_BY,))
     connection.execute("COMMIT")
 
@@ -150,7 +153,9 @@ def measure(path: Path, dispatches: int, count: int) -> bool:
     with serving(path) as (host, cookie):
         took, largest = list[float](), 0
         print("page\tmedian ms\tp99 ms\tlargest kB")
-        for kind, address in asks(random.Random(1), dispatches * EVENTS, ids.__getitem__).items():
+        for kind, address in (
+            asks(random.Random(1), dispatches * EVENTS, ids.__getitem__) | rooms.asks(random.Random(2), dispatches)
+        ).items():
             get(host, cookie, address())
             found = [get(host, cookie, address()) for _ in range(count)]
             times = [milliseconds for milliseconds, _ in found]

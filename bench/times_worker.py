@@ -14,6 +14,7 @@ import resource
 import sys
 import time
 from collections.abc import Callable, Iterator
+from dataclasses import fields
 from datetime import datetime
 from typing import Any
 
@@ -38,6 +39,10 @@ def dateline() -> Reader:
     from dateline.model.dispatch import Dispatch
 
     pack = load("fr")
+    patterns = [rule.pattern for rule in pack.timex.rules]
+    patterns += [value for field in fields(pack.timex) if hasattr(value := getattr(pack.timex, field.name), "search")]
+    for pattern in patterns:  # compiled at first use: that is loading
+        pattern.search("")
     find_timexes(Dispatch(id="x", text="Il est venu hier.", language="fr", published="2024-03-07"), None, pack)
 
     def read(text: str, published: str) -> list[Time]:

@@ -44,13 +44,16 @@ def test_described_actors(case: Case, parse: Callable[..., Parse]) -> None:
 
 @cases("lang/fr/actor", "following")
 def test_followed_actors(case: Case, parse: Callable[..., Parse]) -> None:
-    """Mentions with one number are one actor; pronouns that are not marked point to nobody."""
+    """Mentions with one number are one actor, others are others; pronouns that are not marked point to nobody."""
     actors = find_actors(parse(case.text), load("fr"))
     expected: dict[str, list[Span]] = defaultdict(list)
     for mark in case.marks:
         expected[mark.label].append(mark.span)
     for spans in expected.values():
         assert any(all(any(m.span.overlaps(span) for m in a.mentions) for span in spans) for a in actors), actors
+    for actor in (a for a in actors if a.kind != "group"):
+        numbers = {mark.label for mark in case.marks for m in actor.mentions if mark.span.contains(m.span)}
+        assert len(numbers) < 2, actor
     marked = [mark.span for mark in case.marks]
     pronouns = [m.span for a in actors for m in a.mentions if m.form == "pronoun"]
     assert all(any(span.overlaps(other) for other in marked) for span in pronouns)

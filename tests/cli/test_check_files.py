@@ -14,6 +14,7 @@ import jsonschema
 import pytest
 from click.testing import Result
 
+from dateline.cli.findings import fitted
 from dateline.cli.text import position
 from dateline.model.span import Span
 
@@ -155,7 +156,13 @@ def test_standard_input_is_fixed_to_standard_output(check: Run) -> None:
 
 @pytest.mark.parametrize(
     "arguments",
-    [["a.txt", "--fix", "--diff"], ["a.txt", "--likely"], ["-", "a.txt", "--fix"], ["-", "--watch"]],
+    [
+        ["a.txt", "--fix", "--diff"],
+        ["a.txt", "--likely"],
+        ["-", "a.txt", "--fix"],
+        ["-", "--watch"],
+        ["a.txt", "--output", "nowhere/out.txt"],
+    ],
     ids=" ".join,
 )
 def test_options_that_do_not_go_together_are_refused(check: Run, arguments: list[str]) -> None:
@@ -201,11 +208,25 @@ def test_a_search_leaves_out_what_the_settings_exclude(check: Run, here: Path) -
         ("# dateline: ignore DL102\n\n", ["DL101"], None),
         ("<!-- dateline: ignore impossible-date, DL101 -->\r\n", [], None),
         ("---\ntitle: x\n# dateline: ignore DL102\n---\n\n", ["DL101"], None),
+        ("---\ntitle: x\ndateline: ignore DL102\n---\n\n", ["DL101"], None),
+        ("---\ndateline: 'ignore'\n---\n\n", [], None),
+        ("dateline: ignore\n\n", ["DL102", "DL101"], None),
         ("# dateline: ignore DL104\n", ["DL102", "DL101"], "DL104 finds nothing here"),
         ("# dateline: ignore DL10l\n", ["DL102", "DL101"], "did you mean DL1"),
         ("Titre\n# dateline: ignore\n\n", ["DL102", "DL101"], None),
     ],
-    ids=["all", "one", "html", "front matter", "unused", "unknown", "in the prose"],
+    ids=[
+        "all",
+        "one",
+        "html",
+        "front matter",
+        "key",
+        "key of all",
+        "no front matter",
+        "unused",
+        "unknown",
+        "in the prose",
+    ],
 )
 def test_a_note_at_the_head_is_followed(run: Run, here: Path, head: str, codes: list[str], told: str | None) -> None:
     (here / "a.md").write_bytes((head + IMPOSSIBLE + LIKELY).encode())
@@ -250,6 +271,15 @@ def test_an_excerpt_points_at_the_words(check: Run, here: Path, monkeypatch: pyt
     assert line[carets.index("^") : carets.rindex("^") + 1] == "le 31 novembre"
     assert second == "  3 | 日本 : il part le 31 novembre."
     assert marks == "    | " + " " * len("---- : il part ") + "^" * len("le 31 novembre")
+
+
+def test_a_message_is_broken_between_words_before_a_person(monkeypatch: pytest.MonkeyPatch) -> None:
+    lead, message = "drafts/a.txt:1:38: DL102 ", "« le 31 novembre » : novembre n'a que 30 jours. Vérifier la date."
+    assert fitted(lead, message, 60) == lead + message
+    monkeypatch.setattr("dateline.cli.findings.for_people", lambda: True)
+    rows = fitted(lead, message, 60).split("\n")
+    assert max(map(len, rows)) <= 60
+    assert " ".join(row.strip() for row in rows) == lead + message
 
 
 def test_counts_are_by_rule(check: Run, here: Path) -> None:

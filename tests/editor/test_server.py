@@ -202,11 +202,20 @@ def test_actions_write_ignore_and_fix_all(tmp_path: Path) -> None:
     session(story)
 
 
-def test_a_finding_is_let_stand_in_the_list_of_its_folder(tmp_path: Path) -> None:
+@pytest.mark.parametrize("answer", ["cité tel quel", None, "cannot be asked"])
+def test_a_finding_is_let_stand_for_the_reason_that_the_person_gives(tmp_path: Path, answer: str | None) -> None:
     (tmp_path / "dateline.toml").write_text("", "utf-8")
+    can_ask = answer in (None, "cité tel quel")
 
     async def story() -> None:
         async with editor("--times-only") as seat:
+            if can_ask:
+
+                @seat.client.feature(types.WINDOW_SHOW_MESSAGE_REQUEST)
+                def choose(params: types.ShowMessageRequestParams) -> types.MessageActionItem | None:
+                    assert answer is None or answer in [item.title for item in params.actions or []]
+                    return None if answer is None else types.MessageActionItem(title=answer)
+
             uri = seat.open(tmp_path / "in" / "a.txt", IMPOSSIBLE)
             assert await seat.diagnostics(uri) != []
             stand = next(action for action in await seat.actions(uri, "31") if action.command is not None)
@@ -214,9 +223,14 @@ def test_a_finding_is_let_stand_in_the_list_of_its_folder(tmp_path: Path) -> Non
             await seat.client.workspace_execute_command_async(
                 types.ExecuteCommandParams(command=stand.command.command, arguments=stand.command.arguments)
             )
+            if answer is None:
+                assert not (tmp_path / ".dateline-ignore").exists()
+                return
             assert await seat.diagnostics(uri) == []
             listed = (tmp_path / ".dateline-ignore").read_text("utf-8").splitlines()[-1]
-            assert listed.startswith("in/a.txt: DL102 ") and listed.endswith(": vu par la rédaction")
+            assert listed.startswith("in/a.txt: DL102 ") and listed.endswith(
+                f": {answer if can_ask else 'autre raison'}"
+            )
             assert [shown.uri for shown in seat.shown] == [(tmp_path / ".dateline-ignore").as_uri()]
 
     (tmp_path / "in").mkdir()
@@ -272,8 +286,9 @@ def test_at_a_pause_the_whole_dispatch_is_read(tmp_path: Path) -> None:
             told = None
             for _ in range(PATIENCE * 4):
                 told = await seat.hover(uri, "partirons")
-                if told is not None:
+                if told is not None and isinstance(told.contents, types.MarkupContent):
                     break
+                assert told is None or told.contents == "La dépêche est en cours de lecture…"
                 await asyncio.sleep(0.25)
             assert told is not None and isinstance(told.contents, types.MarkupContent)
             assert "Parole de **Awa Sossa**" in told.contents.value

@@ -13,13 +13,14 @@ from dateline.model.parse import Token
 from dateline.model.span import Span
 
 PACKAGE = "dateline.lang.fr.event"
-SLOTS = {"subj", "obj", "mod", "word", "adv", "support", "session"}
+SLOTS = {"subj", "obj", "mod", "word", "adv", "support", "session", "one"}
 
 
 @pytest.mark.parametrize("name", ["verbs.tsv", "nouns.tsv"])
 def test_rows_are_well_formed(name: str) -> None:
     rows = read_table(PACKAGE, name)
-    prepositions = {"à", "de", "avec", "contre", "entre", "sur", "pour", "par", "en", "dans", "envers", "auprès"}
+    plain = "à de avec contre entre sur pour par en dans envers auprès devant vers"
+    prepositions = set(plain.split())
     for row in rows:
         assert row["type"] in EVENT_TYPES, row
         assert row["example"].endswith("."), row

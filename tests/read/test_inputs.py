@@ -238,9 +238,12 @@ def test_standard_input_is_read_by_content(data: bytes, expected: str) -> None:
     assert (dispatch.text.strip(), dispatch.origin, failures) == (expected, None, [])
 
 
-def test_options_count_more_than_what_inputs_state() -> None:
-    line = json.dumps({"text": PROSE, "outlet": "Le Cap", "published": "2015-09-03", "language": "fr"}).encode()
+def test_options_state_what_inputs_do_not() -> None:
     options = ReadOptions(published="2016-01", outlet="L'Escale", language="fr-BE")
+    line = json.dumps({"text": PROSE, "outlet": "Le Cap", "published": "2015-09-03", "language": "fr"}).encode()
+    (dispatch,), _ = read("-", options=options, stdin=line)
+    assert (dispatch.outlet, dispatch.published, dispatch.language) == ("Le Cap", "2015-09-03", "fr")
+    line = json.dumps({"text": PROSE}).encode()
     (dispatch,), _ = read("-", options=options, stdin=line)
     assert (dispatch.outlet, dispatch.published, dispatch.published_from) == ("L'Escale", "2016-01", "option")
     assert dispatch.language == "fr-BE"

@@ -44,7 +44,13 @@ def dispatch(text: str, published: str | None = None, option: str | None = None,
         pytest.param("date 2017-05 ", "2018-01-02", None, "2018-01-02 metadata", id="metadata before header"),
         pytest.param("date 2017-05-09 ", "2017-05", None, "2017-05-09 header", id="header refines metadata"),
         pytest.param("OSLO, 8 mai – ", "2017-05-09T08:00:00Z", None, "2017-05-09T08:00:00Z metadata", id="told later"),
-        pytest.param("date 2017-05 OSLO, 9 mai – ", "2018-01-02", "2019", "2019 option", id="option before all"),
+        pytest.param(
+            "date 2017-05 OSLO, 9 mai – ", "2018-01-02", "2019", "2018-01-02 metadata", id="option where none says"
+        ),
+        pytest.param("OSLO, 9 mai 2017 – ", None, "2019-01-02", "2017-05-09 dateline", id="dateline before option"),
+        pytest.param("OSLO, 9 mai – ", None, "2017-05-12", "2017-05-12 option", id="dateline without a year"),
+        pytest.param("date 2017-05 ", None, "2017-05-09", "2017-05-09 option", id="option refines header"),
+        pytest.param("", None, "2019", "2019 option", id="option alone"),
     ],
 )
 def test_precedence(opening: str, metadata: str | None, option: str | None, expected: str) -> None:

@@ -128,3 +128,11 @@ def test_a_range_knows_its_end(text: str, ends: dict[str, str]) -> None:
     times = read(text, published="2015-09-01")
     words = {timex.id: name for name, timex in times.items()}
     assert {name: words[timex.range_end] for name, timex in times.items() if timex.range_end} == ends
+
+
+def test_what_told_the_tense_is_kept() -> None:
+    times = read(
+        "Le texte sera adopté mardi. La grève, lancée lundi, dure. Le vote est reporté à jeudi.", published="2024-03-08"
+    )
+    cues = {words: (time.term.chosen, time.term.cue) for words, time in times.items()}
+    assert cues == {"mardi": ("tense", "sera adopté"), "lundi": ("tense", "lancée"), "jeudi": ("tense", "reporté à")}

@@ -165,11 +165,12 @@ def test_two_code_blind_agree_and_disagree(path: Path, opens: Opens) -> None:
     post(ana, "reject", protest, why="a secret reason")
     post(ana, "accept", meet)
     assert events(ana) == before, "a coding changes no listing"
-    for at in ("/review", "/review/adjudication", "/review/adjudication?format=json", "/review/decisions"):
+    for at in ("/review", "/review/codings?format=csv", "/review/codings", "/review/adjudication?format=json"):
         assert "secret reason" not in eva.get(at).text
     assert shown(eva.get("/review").text) == attack
     post(eva, "accept", protest)
     assert "secret reason" in eva.get("/review/adjudication").text
+    assert "secret reason" in eva.get("/review/codings?format=csv").text
     form = {"csrf": proof(TOKEN), "action": "reject", "event": protest}
     assert eva.post("/review", data=form).status_code == 409, "what both have coded stays"
     post(eva, "accept", attack)
@@ -234,7 +235,9 @@ def test_a_decision_is_undone_from_the_log_and_stays_there(room: TestClient) -> 
     assert "undone" in page and "a plan" in page
 
 
-@pytest.mark.parametrize("at", ["/review", "/review/coded", "/review/decisions", "/review/adjudication"])
+@pytest.mark.parametrize(
+    "at", ["/review", "/review/coded", "/review/decisions", "/review/adjudication", "/review/codings"]
+)
 def test_markup_is_text(tmp_path: Path, opens: Opens, at: str) -> None:
     record = keep(tmp_path / "hostile.dateline", hostile())
     for name, verdict in (("<b>Ana</b>", "accept"), (HOSTILE[:60], "reject")):
@@ -247,7 +250,7 @@ def test_markup_is_text(tmp_path: Path, opens: Opens, at: str) -> None:
 
 
 @pytest.mark.parametrize("at", ["/review", "/review/coder", "/review/agreement", "/review/adjudication",
-                                "/review/decisions", "/review/coded"])  # fmt: skip
+                                "/review/decisions", "/review/coded", "/review/codings"])  # fmt: skip
 @pytest.mark.parametrize("language", ["fr", "en"])
 def test_every_page_stands_empty_and_in_both_languages(tmp_path: Path, opens: Opens, at: str, language: str) -> None:
     answer = opens(keep(tmp_path / "empty.dateline")).get(at, params={"lang": language})

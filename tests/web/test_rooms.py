@@ -133,7 +133,7 @@ def test_the_same_words_stand_once_with_their_differences_marked(room: TestClien
 def test_what_was_said_is_told_with_what_came_of_it(room: TestClient) -> None:
     page = text_of(room.get(f"/speakers/{listed(room, '/speakers')[0]['id']}").text)
     assert re.search(r"withdrawn : status denied , Agence Nord, 8 March 2024", page)
-    assert re.search(r"contradicted : killed (15|12) ,", page)
+    assert re.search(r"told otherwise : killed (15|12) ,", page)
 
 
 def test_talks_are_told_round_by_round(room: TestClient) -> None:
@@ -180,10 +180,10 @@ def test_a_difference_is_settled_with_a_note(tmp_path: Path, opens: Opens) -> No
     assert re.search(r"E\. Mensah , \d.*: 9 March 2024 \| 8 March 2024 → 9 March 2024 \. the ministry", page)
     with open_record(tmp_path / "own.dateline") as record:
         made = list(record.decisions())
-        assert {(one.kind, one.slot, one.value) for one in made} == {
-            ("correct", "begin", "2024-03-09"),
-            ("correct", "until", "2024-03-10"),
-            ("waive", "date", "2024-03-09/2024-03-10"),
+        assert {(one.kind, one.slot, one.before, one.value) for one in made} == {
+            ("correct", "begin", "2024-03-08", "2024-03-09"),
+            ("correct", "until", "2024-03-09", "2024-03-10"),
+            ("waive", "date", "2024-03-09/2024-03-10 | 2024-03-08/2024-03-09", "2024-03-09/2024-03-10"),
         }
         item = record.item(date["id"])
         assert item is not None and (item["begin"], item["until"]) == ("2024-03-09", "2024-03-10")
@@ -232,6 +232,14 @@ def test_a_report_holds_what_is_asked_for(room: TestClient) -> None:
     assert "Oslo" in page and "Tamale" not in page and "Who says what" not in page
     assert "Narrowed to: Togo" in page
     assert "Who says what" in room.get("/report").text
+
+
+def test_every_listing_leads_to_its_report(room: TestClient) -> None:
+    for path in ("/", *paths(room)):
+        link = re.search(r'href="(/report[^"]*)">Report to print', room.get(path).text.partition("<footer")[2])
+        assert (link is None) == path.startswith(("/statement", "/report")), path
+        if link is not None and room.get(with_format(path, "json")).json():
+            assert '<ol class="entries">' in room.get(link[1].replace("&amp;", "&")).text, path
 
 
 def pages(room: TestClient, path: str) -> Iterator[str]:

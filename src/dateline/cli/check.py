@@ -22,7 +22,7 @@ from ..model.errors import SettingsError
 from . import labels, options
 from .checking import Asked, run
 from .findings import FORMATS
-from .output import Failures, Undated
+from .output import Failures, Undated, say
 
 F = TypeVar("F", bound=Callable[..., Any])
 
@@ -143,7 +143,14 @@ def _to(output: str | None) -> Iterator[None]:
     with redirect_stdout(kept):
         yield
     kept.flush()
-    write_whole(Path(output).resolve(), kept.buffer.getvalue())
+    try:
+        write_whole(Path(output).resolve(), kept.buffer.getvalue())
+    except OSError as error:
+        raise click.BadParameter(_unwritable(output, error.strerror or str(error)), param_hint="'--output'") from error
+
+
+def _unwritable(output: str, why: str) -> str:
+    return f"{output} cannot be written: {why}; name a file in a folder that is there and yours to write in"
 
 
 def _refuse_what_does_not_go_together(asked: Asked, inputs: Sequence[str], *, watch: bool, output: str | None) -> None:
@@ -158,6 +165,8 @@ def _refuse_what_does_not_go_together(asked: Asked, inputs: Sequence[str], *, wa
         raise click.UsageError(f"{' and '.join(changing)} do not go together")
     if asked.likely and not (asked.fix or asked.diff):
         raise click.UsageError("--likely goes with --fix or --diff")
+    if output is not None and not Path(output).resolve().parent.is_dir():
+        raise click.BadParameter(_unwritable(output, "there is no such folder"), param_hint="'--output'")
     if watch and output is not None:
         raise click.UsageError("--watch and --output do not go together")
     if STDIN in inputs and (watch or (changing and len(inputs) > 1)):
@@ -169,10 +178,18 @@ def _layer(select: Sequence[str], extend_select: Sequence[str], ignore: Sequence
         wanted = codes_of(select, all_rules()) if select else None
         if wanted is not None and not wanted:
             raise SettingsError("--select names no rule; `dateline rule` lists them")
-        return Layer(
+        layer = Layer(
             select=wanted,
             extend_select=codes_of(extend_select, all_rules()),
             ignore=codes_of(ignore, all_rules()),
         )
+        if wanted is not None and not layer.upon(wanted):
+            say(
+                labels.say(
+                    "--ignore ôte tout ce que --select nomme ; aucune règle n'est appliquée",
+                    "--ignore takes away all that --select names; no rule is applied",
+                )
+            )
+        return layer
     except SettingsError as error:
         raise click.BadParameter(str(error)) from error

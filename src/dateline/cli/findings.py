@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import shutil
+import textwrap
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from typing import Protocol
@@ -15,7 +16,7 @@ from ..desk.checker import Checked, Noted
 from ..desk.places import place_of
 from ..model.contract import finding_dict
 from .excerpt import also, excerpt
-from .output import Failures, coloured, write_items, write_line
+from .output import Failures, coloured, for_people, write_items, write_line
 from .text import shown
 
 FORMATS = ("text", "jsonl", "sarif", "github")
@@ -55,7 +56,7 @@ class Lines:
         colour = _COLOURS[finding.severity]
         where = _styled(shown(f"{checked.name}:{place.line}:{place.column}").replace("\n", " "), bold=True)
         message = shown(finding.message.replace("\n", " "))
-        yield f"{where}: {_styled(finding.code, fg=colour, bold=True)} {message}"
+        yield fitted(f"{where}: {_styled(finding.code, fg=colour, bold=True)} ", message, self._width)
         if not self._excerpts:
             return
         line, carets = excerpt(text, finding.span, self._width - len(_INDENT))
@@ -162,6 +163,15 @@ def report(form: str, rules: Sequence[Rule], failures: Failures, *, statistics: 
     if form == "text":
         return Lines(excerpts=excerpts)
     return Json() if form == "jsonl" else Annotations()
+
+
+def fitted(lead: str, message: str, width: int) -> str:
+    """A message behind its place; before a person it is broken at spaces, so that no word is cut by the screen."""
+    if not for_people() or len(click.unstyle(lead) + message) <= width:
+        return lead + message
+    first = max(width - len(click.unstyle(lead)), 0)
+    rows = textwrap.wrap(" " * (width - first) + message, width, subsequent_indent=_INDENT * 2, break_on_hyphens=False)
+    return lead + "\n".join([rows[0][width - first :], *rows[1:]])
 
 
 def _styled(text: str, *, fg: str | None = None, bold: bool = False, dim: bool = False) -> str:

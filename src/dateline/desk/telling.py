@@ -59,7 +59,7 @@ def steps(reading: Reading, timex: Timex, wording: Wording) -> Iterator[str]:
     if term.zone is not None:
         yield wording["zone"].format(term.zone)
     if term.chosen is not None:
-        yield wording[term.chosen]
+        yield wording[term.chosen] + ("" if term.cue is None else f" ({wording['quotes'].format(term.cue)})")
     yield from _clash(reading, timex, wording)
 
 

@@ -123,12 +123,21 @@ _NOTE = re.compile(
 )
 
 
+_KEY = re.compile(
+    r"^dateline[ \t]*:[ \t]*[\"']?ignore\b[ \t:]*(?P<codes>[^\n\r#\"']*?)[\"']?[ \t]*(?:#[^\n\r]*)?\r?$",
+    re.MULTILINE | re.IGNORECASE,
+)
+"""The same as a key of front matter: `dateline: ignore DL101`."""
+
+
 def notes(text: str, rules: Sequence[Named]) -> tuple[Note, ...]:
     """What the front matter of a text, or the comments that open it, ask the desk to leave alone."""
-    opening = _FRONT.match(text) or _COMMENTS.match(text)
+    front = _FRONT.match(text)
+    opening = front or _COMMENTS.match(text)
     if opening is None or not opening.group().strip():
         return ()
-    return tuple(_note(match, rules) for match in _NOTE.finditer(text, 0, opening.end()))
+    found = [*_NOTE.finditer(text, 0, opening.end()), *(_KEY.finditer(text, 0, front.end()) if front else ())]
+    return tuple(_note(match, rules) for match in sorted(found, key=lambda match: match.start()))
 
 
 def _note(match: re.Match[str], rules: Sequence[Named]) -> Note:

@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import BinaryIO
 
 from lsprotocol import types
+from pygls.exceptions import JsonRpcException
 from pygls.lsp.server import LanguageServer
 from pygls.uris import from_fs_path, to_fs_path
 
@@ -28,7 +29,14 @@ from .session import QUICK, SLOW, Looked, State, look
 
 log = logging.getLogger("dateline.editor")
 _WATCHED = (settings.FILE, waivers.FILE)
-_REASON = {"fr": "vu par la rédaction", "en": "seen by the desk"}
+_WHY = {"fr": "Pourquoi cette remarque peut-elle rester ?", "en": "Why may this finding stand?"}
+_REASONS = {
+    "fr": ("vérifié auprès de la source", "cité tel quel", "fausse alerte", "autre raison"),
+    "en": ("checked with the source", "quoted as it was", "false alarm", "another reason"),
+}
+_READING = {"fr": "La dépêche est en cours de lecture…", "en": "The dispatch is being read…"}
+_SOON = 2.0
+"""Seconds that a question waits at most for the first look at a document."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -151,7 +159,7 @@ class DeskServer(LanguageServer):
             self.window_show_message(told)
 
     async def let_stand(self, uri: str, fingerprint: str) -> None:
-        """Writes a finding into the list of what stands, and shows the line so that its reason can be put in words."""
+        """Asks why a finding may stand, writes it into the list with that, and shows the line so that it can be reworded."""
         state = self.state(uri)
         noted = next((one for one in state.noted if one.fingerprint == fingerprint), None) if state else None
         if state is None or noted is None:
@@ -160,17 +168,45 @@ class DeskServer(LanguageServer):
         if target.list_path is None or target.listed is None:
             self._say_once("save the document first: what stands is listed by file")
             return
-        line = waiver_line(target.listed, noted.finding.code, fingerprint, _REASON[self.language])
+        reason = await self._ask_why(noted.finding.message)
+        if reason is None:
+            return
+        line = waiver_line(target.listed, noted.finding.code, fingerprint, reason)
         path = target.list_path
         text = added(path.read_text("utf-8") if path.exists() else None, [line])
         write_whole(path, text.encode("utf-8"))
         self.watch_all()
         window = self.client_capabilities.window
         if window is not None and window.show_document is not None and window.show_document.support:
-            start = text.index(line) + len(line) - len(_REASON[self.language])
-            reason = self.ruler(text).range(Span(start, start + len(_REASON[self.language])))
-            shown = types.ShowDocumentParams(uri=from_fs_path(str(path)) or "", take_focus=True, selection=reason)
+            end = text.index(line) + len(line)
+            words = self.ruler(text).range(Span(end - len(reason), end))
+            shown = types.ShowDocumentParams(uri=from_fs_path(str(path)) or "", take_focus=True, selection=words)
             await self.window_show_document_async(shown)
+
+    async def _ask_why(self, message: str) -> str | None:
+        """The reason that the person chooses; `None` where they turn away. A client that cannot ask gives the last one."""
+        reasons = _REASONS[self.language]
+        asked = types.ShowMessageRequestParams(
+            type=types.MessageType.Info,
+            message=f"{message} {_WHY[self.language]}",
+            actions=[types.MessageActionItem(title=reason) for reason in reasons],
+        )
+        try:
+            chosen = await self.window_show_message_request_async(asked)
+        except JsonRpcException:
+            return reasons[-1]
+        return None if chosen is None else chosen.title
+
+    async def told_soon(self, uri: str, position: types.Position) -> types.Hover | None:
+        """What there is to tell of the words at a position, once the document has been looked at for the first time."""
+        waited = 0.0
+        while self.state(uri) is None and uri in self._work.tasks and waited < _SOON:
+            await asyncio.sleep(self.timing.quick / 3)
+            waited += self.timing.quick / 3
+        told, state = self.told(uri, position), self.state(uri)
+        if told is None and state is not None and state.slow is None and self.timing.pause is not None:
+            return types.Hover(contents=_READING[self.language])
+        return told
 
     def told(self, uri: str, position: types.Position) -> types.Hover | None:
         """What there is to tell of the words at a position: from the whole reading where it still holds there."""
@@ -250,8 +286,8 @@ def make_server(*, language: str, timing: Timing) -> DeskServer:
         server.watch_all()
 
     @server.feature(types.TEXT_DOCUMENT_HOVER)
-    def hover(params: types.HoverParams) -> types.Hover | None:
-        return server.told(params.text_document.uri, params.position)
+    async def hover(params: types.HoverParams) -> types.Hover | None:
+        return await server.told_soon(params.text_document.uri, params.position)
 
     options = types.CodeActionOptions(code_action_kinds=[types.CodeActionKind.QuickFix, FIX_ALL])
 

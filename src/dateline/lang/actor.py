@@ -18,13 +18,16 @@ class Noun:
 
     `speaks_for`: who holds the role speaks for the body or state that the noun is followed by; `counterpart`:
     the role is that of the person named before ("homologue"); `complement`: the noun alone is no actor;
-    `gender`: where the noun has another form for the other.
+    `gender`: where the noun has another form for the other; `broad`: may be told of who or what has another role;
+    `sort`: may be told of a named body of which nothing else is known.
     """
 
     kind: ActorKind
     speaks_for: bool = False
     counterpart: bool = False
     complement: bool = False
+    broad: bool = False
+    sort: bool = False
     gender: Gender | None = None
 
 
@@ -66,6 +69,8 @@ class ActorLanguage:
     """Lemmas of nouns for a source without a name."""
     pointers: frozenset[str]
     """Forms of all words that may point back to somebody."""
+    incumbent: frozenset[str]
+    """Lemmas of verbs whose subject points to nobody before "à" and an infinitive: "il appartient au juge de"."""
     locative: frozenset[str]
     """Prepositions after which a country's or a city's name is a place."""
     relational: frozenset[str]

@@ -154,7 +154,10 @@ def _listed(cell: str) -> tuple[str, ...]:
 
 
 def _forms(rows: Sequence[Mapping[str, str]], column: str) -> _Forms:
-    """The forms of one column; forms without their accents are added where no line has them so."""
+    """The forms of one column; forms without their accents, or that of their first letter, are added too.
+
+    None is added that a line has.
+    """
     first: dict[str, list[str]] = {}
     later: dict[str, list[str]] = {}
     unaccented: list[tuple[str, str]] = []
@@ -166,15 +169,21 @@ def _forms(rows: Sequence[Mapping[str, str]], column: str) -> _Forms:
         folded, accents_gone = fold(cell).split("|"), bare(cell).split("|")
         for value in folded:
             _add(later if value.startswith(_LATER) else first, value.removeprefix(_LATER), row["iso"])
-        unaccented += [
-            (value, row["iso"]) for value, accented in zip(accents_gone, folded, strict=True) if value != accented
-        ]
+        for value, accented in zip(accents_gone, folded, strict=True):
+            if value != accented:  # « L'Erythrée »: a capital alone may have lost its accent
+                unaccented += [(value, row["iso"]), (_opened(value, accented), row["iso"])]
     known = first.keys() | later.keys()
     for value, iso in unaccented:
         if value.removeprefix(_LATER) not in known:
             _add(later if value.startswith(_LATER) else first, value.removeprefix(_LATER), iso)
     every = {form: tuple(dict.fromkeys(first.get(form, []) + later.get(form, []))) for form in first | later}
     return _Forms(only={form: isos[0] for form, isos in first.items() if len(isos) == 1}, every=every)
+
+
+def _opened(bare_form: str, folded: str) -> str:
+    """A form whose first letter has no accent, and the others theirs."""
+    first = 1 if bare_form.startswith(_LATER) else 0
+    return bare_form[: first + 1] + folded[first + 1 :]
 
 
 def _add(table: dict[str, list[str]], form: str, iso: str) -> None:

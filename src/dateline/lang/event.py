@@ -22,8 +22,8 @@ class Need:
     """One condition on what stands beside a trigger.
 
     `slot` is `subj`, `obj`, a preposition, `mod` (modifiers and complements of a noun), `word` (anywhere in the
-    clause), `adv` (an adverb in it), `support` or `session`; `words` are lemmas, or classes written `@people`, `@place`,
-    `@CONSULT`.
+    clause), `adv` (an adverb in it), `support`, `session` or `one` (a definite noun in the singular); `words` are
+    lemmas, or classes written `@people`, `@place`, `@CONSULT`.
     """
 
     slot: str

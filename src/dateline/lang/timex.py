@@ -23,15 +23,18 @@ Field = Literal["weekday", "day", "month", "year"]
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Feast:
-    """A day, or a month, that another calendar moves about.
+    """A day, or more than one, that another calendar moves about.
 
-    `calendar` is `easter` or `orthodox` (`day` counts from Easter Sunday), `lunar` (month and day of the Islamic
-    year; without a day the month) or `equinox` (the first day of the Persian year).
+    `calendar` is `easter` or `orthodox` (`day` counts from Easter Sunday), `advent` (from its first Sunday, to
+    Christmas), `hebrew` (from the first day of the Jewish year that begins in the civil one), `chinese` or
+    `vietnamese` (from the first day of the lunar year), `lunar` (month and day of the Islamic year; without a day the
+    month) or `equinox` (the first day of the Persian year). `length` is in days.
     """
 
-    calendar: Literal["easter", "orthodox", "lunar", "equinox"]
+    calendar: Literal["easter", "orthodox", "advent", "hebrew", "chinese", "vietnamese", "lunar", "equinox"]
     day: int | None = None
     month: int | None = None
+    length: int = 1
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -42,7 +45,8 @@ class Calendar:
     tells that `year` lacks its century; `years` and `months` count from those of the origin ("March of last
     year"), `weeks` are added to a weekday ("Monday week"), `days` to the day that is named; `week` means
     the week of that day, not the day; `nth` is which weekday
-    of the month, -1 the last; `overnight` that it reaches into the day after; `general` that the words mean any
+    of the month, -1 the last; `cut` the first and the last day that are meant of a month, -1 its last, where they are
+    others than `mod` tells; `overnight` that it reaches into the day after; `general` that the words mean any
     such date rather than one; `named` is the year of a day that became a name, `famous` that the words may mean a
     newer day of that date; `fields` tell where weekday, day, month and year are named, in offsets from the start of
     the expression, so that the same words have the same sense wherever they stand.
@@ -68,6 +72,7 @@ class Calendar:
     origin: Literal["published", "text"] = "published"
     part: Part | None = None
     mod: Mod | None = None
+    cut: tuple[int, int] | None = None
     overnight: bool = False
     general: bool = False
     named: int | None = None
@@ -88,7 +93,7 @@ class Shift:
 
     Origin `moment` is the last time of day or day that was told, as exactly as it was told. Origin `event` is an
     event that the words name: nothing can be counted from it here. `weekday` is that of the day, where it is told
-    beside ("yesterday, Tuesday", "that same Tuesday").
+    beside ("yesterday, Tuesday", "that same Tuesday"). `exact` tells that months or years are counted to the day.
     """
 
     unit: Unit
@@ -97,13 +102,14 @@ class Shift:
     weekday: int | None = None
     part: Part | None = None
     mod: Mod | None = None
+    exact: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Clock:
     """A time of day; `minute` is `None` where only the hour is told, `day` where the day is told elsewhere.
 
-    `zone` is the zone as the words have it.
+    `zone` is the zone as the words have it; `since` tells that something lasts from it on ("since midnight").
     """
 
     hour: int
@@ -111,20 +117,22 @@ class Clock:
     mod: Mod | None = None
     day: Calendar | Shift | None = None
     zone: str | None = None
+    since: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Nth:
     """The nth day, week, month or year of something that the text dates, named by `noun`; 1 is its first.
 
-    Where the text does not date it, the words stand for `otherwise`, or for no time at all.
+    Where the text does not date it, the words stand for `otherwise`, or for a day that is not known. `looks_back` tells
+    that the dispatch need not be of that day ("the day of the vote").
     """
 
     number: int
     unit: Unit
     noun: str
     otherwise: Otherwise | None = None
-    dropped: bool = False
+    looks_back: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -175,8 +183,9 @@ class TimexLanguage:
 
     `months` and `weekdays` are names as written, first to last (weeks begin on Monday); `day_number` writes a day of
     the month. `range_links` match the words between the two ends of a range, `range_starts` the words right before
-    its first, `list_links` those between two dates of a list, `appositions` those between two words for one day,
-    `another` a word between two that shows that they are of two things;
+    its first (those that begin nothing else as its group `only`), `list_links` those between two dates of a list,
+    `appositions` those between two words for one day, `another` a word between two that shows that they are of two
+    things;
     `bounds` are words before a time that make a limit of it. `future` and `past` match words that tell the tense of a
     clause, `intentions` lemmas of verbs that put what they govern into the future, `planned` participles that do;
     `moved_to` matches what stands right before the day that something is put off to or set for, `begins` verbs in the
@@ -185,9 +194,9 @@ class TimexLanguage:
     that put it in the future as its group `ahead`. `plans` matches words of a plan, with its group `meant` or `due`
     where the plan lies in the past and `still` where it stands, `held` what tells that it took place after all,
     `given_up` that one was moved or does not hold any more. `saying` matches words of saying, `quotes` gives the mark
-    that closes each opening one. `starts` match words that tell that something began; `event_kinds` gives nouns that
-    may name one event the same kind, of which the kinds in `sudden` are over in a day. `sentence_ends` part sentences
-    where there is no parse.
+    that closes each opening one, `accents` the words that have lost theirs with what they are. `starts` match words
+    that tell that something began; `event_kinds` gives nouns that may name one event the same kind, of which the kinds
+    in `sudden` are over in a day. `sentence_ends` part sentences where there is no parse.
     """
 
     rules: tuple[TimexRule, ...] = ()
@@ -195,7 +204,7 @@ class TimexLanguage:
     weekdays: tuple[str, ...] = ()
     day_number: Callable[[int], str] = str
     range_links: re.Pattern[str] = re.compile(r"(?!)")
-    range_starts: re.Pattern[str] = re.compile(r"(?!)")
+    range_starts: re.Pattern[str] = re.compile(r"(?!)(?P<only>)")
     list_links: re.Pattern[str] = re.compile(r"(?!)")
     appositions: re.Pattern[str] = re.compile(r"(?!)")
     another: re.Pattern[str] = re.compile(r"(?!)")
@@ -214,6 +223,7 @@ class TimexLanguage:
     over: re.Pattern[str] = re.compile(r"(?!)(?P<ahead>)")
     saying: re.Pattern[str] = re.compile(r"(?!)")
     quotes: Mapping[str, str] = field(default_factory=dict)
+    accents: Mapping[str, str] = field(default_factory=dict)
     starts: re.Pattern[str] = re.compile(r"(?!)")
     event_kinds: Mapping[str, str] = field(default_factory=dict)
     sudden: frozenset[str] = frozenset()

@@ -275,6 +275,7 @@ def _term(data: Item) -> Term:
         modifier=_one_or_none(told, "modifier", _MOD),
         zone=_text(told, "zone"),
         chosen=_one_or_none(told, "chosen", _CHOSEN),
+        cue=_text(told, "cue"),
     )
 
 

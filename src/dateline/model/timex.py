@@ -40,7 +40,7 @@ class Term:
     `named` is the calendar date that they name, open where they are (`XXXX-03-05`, `XXXX-WXX-2`); `shift` is how
     many units of `grain` they lie from `anchor` (`published`, `text`, an event, or a speaker's day). `part` is the
     part of day, `modifier` the modifier of the words or of the preposition before them, `zone` a clock's zone, and
-    `chosen` is what decided where the words alone leave a choice.
+    `chosen` is what decided where the words alone leave a choice, `cue` the words that told the tense where that did.
     """
 
     anchor: Counted | None = None
@@ -51,6 +51,7 @@ class Term:
     modifier: Mod | None = None
     zone: str | None = None
     chosen: Chosen | None = None
+    cue: str | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

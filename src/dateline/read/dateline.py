@@ -106,7 +106,7 @@ class _Line:
         return None
 
     def agency_first(self) -> tuple[Dateline, WrittenDate | None] | None:
-        """`(Belga) Le`, `AFP – Le`, `(Agence) – ROME, 12 mars –`."""
+        """`(Belga) Le`, `AFP – Le`, `(Agence) – ROME, 12 mars –`, `(ATS) GENÈVE, le 28 février 2019 –`."""
         match = self.grammar.agency.match(self.folded)
         if match is None:
             return None
@@ -114,11 +114,13 @@ class _Line:
         named = self._is_agency(inner)
         closed, bracketed = match["close"] is not None, match["agency"][0] in "(["
         known = named and (closed or bracketed) and self.text[inner[0]].isupper()
-        likely = closed and bracketed and self._may_be_agency(inner)
+        after = self.place_first(skip_space(self.text, match.end())) if closed or bracketed else None
+        # « (Altaïr) LIMA, 3 juin – »: what stands in brackets before a place with its date is an agency.
+        opens = closed or (after is not None and after[0].time is not None)
+        likely = opens and bracketed and self._may_be_agency(inner)
         if not (known or likely) or self._runs_on(match.end()):
             return None
         agency = self._span(inner)
-        after = self.place_first(skip_space(self.text, match.end())) if closed else None
         if after is not None and after[0].agency is None:
             line, date = after
             span = Span(self.start, line.span.end)

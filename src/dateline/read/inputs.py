@@ -22,7 +22,7 @@ from .folders import files_of, is_address, reason, shown
 from .front import Front, find_front
 from .header import FoundHeader, find_header
 from .language import identify
-from .publication import Witness, is_later, settle
+from .publication import Witness, finer, is_later, settle
 
 __all__ = ["Failure", "ReadOptions", "count_inputs", "dispatch_from_text", "read_inputs"]
 
@@ -32,7 +32,7 @@ STDIN_NAME = "<stdin>"
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ReadOptions:
-    """What the caller states of every input; it counts more than what the inputs state of themselves."""
+    """What the caller states of inputs that do not state it of themselves."""
 
     published: str | None = None
     outlet: str | None = None
@@ -93,7 +93,8 @@ def dispatch_from_text(
     """One dispatch from a text and what is known of it; header and dateline are found in the text.
 
     Where the text came with sentences of its own (`given`), all of it is prose.
-    `options` counts more than the other arguments. A date that is only inferred and later than `today` is dropped.
+    `options` count where neither the other arguments nor the text state as much; an agency of a dateline is no outlet
+    that is stated. A date that is only inferred and later than `today` is dropped.
 
     Raises:
         ReadError: the text is empty, or cannot be written as UTF-8.
@@ -105,7 +106,7 @@ def dispatch_from_text(
     fault = unusable(text)
     if fault is not None:
         raise ReadError(f"the text holds {fault}; mend it")
-    tag = options.language or language or identify(text)
+    tag = language or options.language or identify(text)
     words = load(tag).header
     front = None if given else find_front(text)
     start = front.span.end if front is not None else 0
@@ -116,7 +117,7 @@ def dispatch_from_text(
         stated = None
     when, by = _published(options, stated, front, header, line)
     leading = [found.span for found in (front, header) if found is not None]
-    said_by = options.outlet or outlet or _agency(text, line)
+    said_by = outlet or options.outlet or _agency(text, line)
     return Dispatch(
         id=dispatch_id(text, said_by, when),
         text=text,
@@ -158,17 +159,23 @@ def _published(
     header: FoundHeader | None,
     line: FoundDateline | None,
 ) -> tuple[str | None, PublishedFrom | None]:
-    """Option, else metadata, header, dateline, each made finer by the next where they agree, else the guess."""
-    if options.published is not None:
-        return options.published, "option"
+    """Metadata, header, dateline, option, each made finer by the next where they agree, else the guess."""
     guessed = stated is not None and stated.by == "inferred"
     witnesses = [stated] if stated is not None and not guessed else []
     if front is not None and front.published is not None:
         witnesses.append(Witness(published=front.published, by="header"))
     if header is not None:
         witnesses.append(Witness(published=header.published, by="header"))
+    told = line.date if line is not None else None
     guess = stated.published if stated is not None and guessed else None
-    return settle(witnesses, line.date if line is not None else None, guess)
+    if options.published is None:
+        return settle(witnesses, told, guess)
+    option = Witness(published=options.published, by="option")
+    published, by = settle(witnesses, told)
+    if published is None or by is None:
+        return settle([option], told)  # a dateline without a year takes that of the option
+    finest = finer(Witness(published=published, by=by), option)
+    return finest.published, finest.by
 
 
 def _agency(text: str, line: FoundDateline | None) -> str | None:

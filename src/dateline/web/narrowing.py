@@ -34,10 +34,11 @@ class Wanted:
         return api.narrowed(**(dict(self.given) | {"after": self.after, "limit": limit} | more))
 
 
-def first_page(rows: Iterable[Row]) -> tuple[list[Row], bool]:
-    """The rows of one page, and whether there are more."""
-    found = list(islice(rows, PAGE_SIZE + 1))
-    return found[:PAGE_SIZE], len(found) > PAGE_SIZE
+def first_page(rows: Iterable[Row], most: int | None = None) -> tuple[list[Row], bool]:
+    """The rows of one page, `most` of them where each is long, and whether there are more."""
+    size = PAGE_SIZE if most is None else min(most, PAGE_SIZE)
+    found = list(islice(rows, size + 1))
+    return found[:size], len(found) > size
 
 
 def wanted(ask: Ask) -> Wanted:

@@ -8,11 +8,11 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, timedelta
-from itertools import islice
 from typing import TYPE_CHECKING, Any
 from urllib.parse import quote, unquote
 
 from .. import api
+from ..export.tables import picked
 from ..model.decision import CORRECTED, Anchor, Decision, DecisionKind, is_value
 from ..model.doubt import MOST, doubt
 from ..model.span import Span
@@ -23,6 +23,7 @@ if TYPE_CHECKING:
 
 AROUND = 260
 """Letters of a dispatch shown on either side of the words of an event."""
+CODINGS = picked("dispatch", "start", "end", "who", "verdict", *CORRECTED, "at", "why", "id")
 _NAME_COOKIE, _BLIND_COOKIE = "dateline-coder", "dateline-blind"
 _LONGEST_NAME = 60
 
@@ -77,20 +78,17 @@ def event_at(record: RecordFile, anchor: Anchor) -> Row | None:
 
 
 def ahead(
-    record: RecordFile, given: Mapping[str, str], skip: Callable[[Row], bool], event: Row | None, many: int
-) -> list[Row]:
-    """The next events of the queue after one, or the first: nobody accepted them, and the most doubtful come first.
+    record: RecordFile, given: Mapping[str, str], skip: Callable[[Row], bool], event: Row | None = None
+) -> Iterator[Row]:
+    """The events of the queue after one, or all: nobody accepted them, and the most doubtful come first.
 
     Events of the same doubt come in order of time. `given` narrows the queue, `skip` leaves out.
     """
-
-    def coming() -> Iterator[Row]:
-        first, after = (MOST, None) if event is None or event["accepted"] else (doubt(event), event["id"])
-        for points in range(first, -1, -1):
-            yield from record.timeline(api.narrowed(**given, review=str(points), after=after))
-            after = None
-
-    return list(islice((row for row in coming() if not skip(row)), many))
+    first, after = (MOST, None) if event is None or event["accepted"] else (doubt(event), event["id"])
+    for points in range(first, -1, -1):
+        wanted = api.narrowed(**given, review=str(points), after=after)
+        yield from (row for row in record.timeline(wanted) if not skip(row))
+        after = None
 
 
 def in_context(text: str, telling: Row) -> dict[str, str]:

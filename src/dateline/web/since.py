@@ -65,8 +65,8 @@ def _others(event: Row, told: int) -> Iterator[Other]:
             continue
         for value in values:
             if told not in value["tellings"]:
-                how = "otherwise" if difference["granularity"] else "contradicted"
                 telling = event["tellings"][value["tellings"][0]]
+                how = "otherwise" if difference["granularity"] or _same_voice(telling, here) else "contradicted"
                 yield Other(telling=telling, slot=difference["slot"], value=value["value"], how=how)
 
 

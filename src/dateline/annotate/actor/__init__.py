@@ -14,7 +14,7 @@ from .descriptions import find_descriptions
 from .joint import joined
 from .link import Draft, link
 from .names import find_names
-from .pronoun import resolve_pronouns
+from .pronoun import follow
 
 
 def find_actors(parse: Parse, pack: LanguagePack) -> tuple[Actor, ...]:
@@ -23,7 +23,7 @@ def find_actors(parse: Parse, pack: LanguagePack) -> tuple[Actor, ...]:
     descriptions = find_descriptions(parse, names, pack)
     drafts = link([*names, *descriptions], pack.actor.sound)
     drafts += joined(parse, drafts, pack)
-    resolve_pronouns(parse, drafts, pack)
+    drafts = follow(parse, drafts, pack)
     drafts = with_adjectives(parse, drafts, pack)
     return _spoken_for(drafts, [_actor(n, draft) for n, draft in enumerate(drafts, 1)])
 

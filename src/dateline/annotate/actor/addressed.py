@@ -64,7 +64,7 @@ def _gives(sense: Sense, between: set[str], *, adjacent: bool) -> bool:
     """
     if "human_security" in sense.contexts:
         return False
-    needed = [need.words for need in sense.needs if need.slot == "obj" and not need.negated]
+    needed = [need.words for need in sense.needs if need.slot in ("obj", "word") and not need.negated]
     if needed:
         return all(words & between for words in needed)
     return adjacent or sense.content == "planned"

@@ -25,6 +25,7 @@ def find_descriptions(parse: Parse, names: Sequence[Found], pack: LanguagePack) 
     """The mentions by description, in text order; none is headed by a word of a name."""
     words = pack.actor
     persons = {m.head: m for m in names if m.kind == "person"}
+    bodies = {parse.under(m.span)[0].i: m for m in names if m.kind in {"organization", "media"} and m.form == "name"}
     named = frozenset(token.i for mention in names for token in parse.under(mention.span))
     stop = frozenset(token.i for mention in persons.values() for token in parse.under(mention.span))
     found: list[Found] = []
@@ -45,9 +46,12 @@ def find_descriptions(parse: Parse, names: Sequence[Found], pack: LanguagePack) 
         if noun.kind == "person" and (name := _unmarked_name(parse, last + 1, named, pack)) is not None:
             persons[name.head] = name
             found.append(name)
+        inner = _inner_role(parse, token.i, last, persons, words) if noun.kind == "person" else None
+        if inner is not None:
+            last = parse.under(persons[last + 1].span)[-1].i
         several = _each(parse, token, first, noun, pack)
-        found += several or [_description(parse, token, first, last, noun, persons, pack)]
-        reach = last if noun.kind == "person" and last > token.i else token.i
+        found += several or [_description(parse, token, first, last, noun, persons, bodies, pack)]
+        reach = inner - 1 if inner is not None else last if noun.kind == "person" and last > token.i else token.i
     return _chained(parse, found)
 
 
@@ -207,13 +211,26 @@ def _noun(token: Token, words: ActorLanguage) -> Noun | None:
     return words.nouns.get(form) or words.nouns.get(lemma)
 
 
+def _inner_role(parse: Parse, head: int, last: int, persons: dict[int, Found], words: ActorLanguage) -> int | None:
+    """The role that a name behind a description belongs to: "le porte-parole de la chancelière Ana Rey"."""
+    if last + 1 not in persons:
+        return None
+    for i in range(last, head, -1):
+        noun = _noun(parse.tokens[i], words)
+        case = parse.child(i, "case")
+        if noun is not None and noun.kind == "person" and case is not None and case.form in words.genitive:
+            return i
+    return None
+
+
 def _has_adjective(parse: Parse, first: int, head: int) -> bool:
     return any(token.pos == "ADJ" for token in parse.tokens[first:head])
 
 
 def _description(
-    parse: Parse, token: Token, first: int, last: int, noun: Noun, persons: dict[int, Found], pack: LanguagePack
-) -> Found:
+    parse: Parse, token: Token, first: int, last: int, noun: Noun, persons: dict[int, Found],
+    bodies: dict[int, Found], pack: LanguagePack,
+) -> Found:  # fmt: skip
     """One mention from a noun and the edges of its phrase."""
     gender, number = agreement(parse, token.i, first)
     gender = noun.gender or gender
@@ -221,7 +238,10 @@ def _description(
     national = pack.countries.by_adjective(token.form) if token.text[0].isupper() else None
     name_span = _without_determiner(parse, first, last, pack.actor)
     definite = _definite(parse, first, token.i, pack.actor)
-    named = _named_beside(parse, first, last, persons) if noun.kind == "person" else None
+    if noun.kind == "person":
+        named = _named_beside(parse, first, last, persons)
+    else:
+        named = bodies[last + 1].head if (noun.broad or noun.sort) and last + 1 in bodies else None
     kind: ActorKind = "unnamed" if noun.kind == "person" and definite == "indefinite" and named is None else noun.kind
     return Found(
         span=parse.span(first, last),

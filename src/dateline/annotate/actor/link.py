@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from ...model.actor import ActorKind, ActorMention
 from ...model.folding import bare
@@ -22,6 +22,7 @@ class Draft:
     gender: str | None = None
     number: str = "Sing"
     noun: str | None = None
+    definite: str | None = None
     nouns: set[str] = field(default_factory=set)
     modifiers: frozenset[str] = frozenset()
     roles: list[Span] = field(default_factory=list)
@@ -44,9 +45,13 @@ def link(found: Sequence[Found], sound: Callable[[str], str]) -> list[Draft]:
             known = _same_person(mention, alike, sound)
             by_head[mention.head] = _join(known, mention, drafts)
             alike += [] if known is not None else [by_head[mention.head]]
+    names = {mention.head: mention for mention in found if mention.form == "name"}
     for mention in sorted(found, key=lambda m: m.span):
         if mention.head in by_head and mention.form == "name":
             continue
+        if mention.named in names and mention.named not in by_head:  # « le quotidien La Sentinelle »
+            name = names[mention.named]
+            by_head[name.head] = _join(_same(name, drafts), replace(name, kind=mention.kind), drafts)
         beside = by_head.get(mention.named) if mention.named is not None else None
         draft = beside or _same(mention, drafts)
         _join(draft, mention, drafts)
@@ -57,6 +62,7 @@ def _join(draft: Draft | None, mention: Found, drafts: list[Draft]) -> Draft:
     """Adds a mention to an actor, a new one where there is none."""
     if draft is None:
         draft = Draft(kind=mention.kind, name=mention.name, key=mention.key, number=mention.number, by=mention.by)
+        draft.definite = mention.definite
         drafts.append(draft)
     elif _fuller(mention, draft):
         draft.name = mention.name
@@ -75,6 +81,18 @@ def _join(draft: Draft | None, mention: Found, drafts: list[Draft]) -> Draft:
     if mention.kind == "organization" and (mention.noun is not None or mention.form == "metonym"):
         draft.speaks_for.append(mention.span)
     return draft
+
+
+def merge(into: Draft, other: Draft) -> None:
+    """Moves to one actor the mentions of another that turned out to be the same, and what they tell of it."""
+    into.mentions += other.mentions
+    into.roles += [role for role in other.roles if role not in into.roles]
+    into.speaks_for += other.speaks_for
+    into.nouns |= other.nouns
+    into.modifiers |= other.modifiers
+    into.noun, into.country = into.noun or other.noun, into.country or other.country
+    into.gender = into.gender or other.gender
+    other.mentions = []
 
 
 def _fuller(mention: Found, draft: Draft) -> bool:
@@ -159,7 +177,7 @@ def _same_role(mention: Found, drafts: Sequence[Draft]) -> Draft | None:
     if mention.definite == "possessive" or mention.number == "Plur":
         return None
     for draft in reversed(drafts):
-        if draft.kind not in {"person", "unnamed"} or mention.noun not in draft.nouns:
+        if draft.kind not in {"person", "unnamed"} or mention.noun not in draft.nouns or not _may_agree(mention, draft):
             continue
         if mention.country != draft.country and None not in (mention.country, draft.country):
             continue

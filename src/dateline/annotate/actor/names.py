@@ -41,10 +41,20 @@ def _organizations(parse: Parse, pack: LanguagePack) -> Iterator[Found]:
             span = parse.span(token.i, last)
             known = words.organizations.get(fold(span.of(parse.text)))
             if known is not None and (len(span) > 4 or span.of(parse.text).isupper()):
-                skip = last
-                yield Found(span=span, head=token.i, form="name", kind=known[1], name=span.of(parse.text),
-                            key=fold(known[0]), gender=_gender(parse, token), by=_RULE)  # fmt: skip
+                skip, country = last, _branch(parse, token, last, pack)
+                span = span if country is None else parse.span(token.i, last + 1)
+                key = fold(known[0] if country is None else f"{known[0]} {country}")
+                yield Found(span=span, head=token.i, form="name", kind=known[1], name=span.of(parse.text), key=key,
+                            country=country, gender=_gender(parse, token), by=_RULE)  # fmt: skip
                 break
+
+
+def _branch(parse: Parse, name: Token, last: int, pack: LanguagePack) -> str | None:
+    """The country of an organisation's branch, by the adjective right after its name: "la Croix-Rouge haïtienne"."""
+    after = parse.tokens[last + 1] if last + 1 < len(parse.tokens) else None
+    if after is None or not after.text[0].islower() or not name.i <= after.head <= last:
+        return None
+    return pack.countries.by_adjective(after.form)
 
 
 def _persons(parse: Parse, pack: LanguagePack) -> Iterator[Found]:
@@ -122,15 +132,26 @@ def _other_organizations(parse: Parse, pack: LanguagePack) -> Iterator[Found]:
             inside.pop()
         if name.label != "ORG" or not inside or not inside[0].text[0].isupper():
             continue
+        article = _has_article(parse, inside[0], pack)
         span = parse.span(inside[0].i, inside[-1].i)
         words = span.of(parse.text)
         if _is_portfolio(parse, inside[0], pack):
             continue
         if pack.countries.by_capital(fold(words)) or is_national(parse, inside[0].i, inside[-1].i, pack):
             continue
-        yield Found(span=span, head=inside[0].i, form="name", kind="organization", name=words, key=fold(words),
+        whole = parse.span(inside[0].i - article, inside[-1].i)
+        yield Found(span=whole, head=inside[0].i, form="name", kind="organization", name=whole.of(parse.text), key=fold(words),
                     country=country_of(parse, inside[0].i, inside[-1].i, pack.actor, pack.countries),
                     gender=_gender(parse, inside[0]), by=_RULE)  # fmt: skip
+
+
+def _has_article(parse: Parse, token: Token, pack: LanguagePack) -> bool:
+    """Whether a capital article inside a sentence begins a name: "l'hebdomadaire Le Point"."""
+    before = parse.tokens[token.i - 1] if token.i else None
+    if before is None or before.form not in pack.actor.articles or not before.text[0].isupper():
+        return False
+    first = parse.sentences[parse.sentence(token.i)][0]
+    return before.i > first and parse.tokens[before.i - 1].pos != "PUNCT"
 
 
 def _is_portfolio(parse: Parse, token: Token, pack: LanguagePack) -> bool:
@@ -144,8 +165,8 @@ def _acronyms(parse: Parse, pack: LanguagePack) -> Iterator[Found]:
     for token in parse.tokens:
         if not token.text[0].isupper() or token.pos not in {"PROPN", "NOUN"} or not _is_acronym(token.text):
             continue
-        if is_national(parse, token.i, token.i, pack):
-            continue
+        if is_national(parse, token.i, token.i, pack) or token.form in pack.actor.nouns:
+            continue  # « l'ONG » is some body, not its name
         if not _is_located(parse, token.i, pack) and _acts(parse, token, pack):
             yield Found(span=token.span, head=token.i, form="name", kind="organization", name=token.text,
                         key=fold(token.text), gender=_gender(parse, token), by="actor.acronym/1")  # fmt: skip

@@ -45,7 +45,7 @@ def _whole_name(parse: Parse, last: int) -> int:
     """The last token of the place's or body's name that a phrase ends in the middle of."""
     here = parse.tokens[last].span
     for name in parse.names_at(here):
-        if name.label in {"LOC", "ORG"} and name.span.start < here.start and here.end < name.span.end:
+        if name.label in {"LOC", "ORG"} and name.span.start <= here.start and here.end < name.span.end:
             return parse.under(name.span)[-1].i
     return last
 

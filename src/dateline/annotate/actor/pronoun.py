@@ -1,30 +1,57 @@
-"""Pronouns: to whom "il", "elle", "ce dernier" point back."""
+"""To whom pronouns and bare roles point back: "il", "elle", "ce dernier", "le ministre"."""
 
 from __future__ import annotations
 
 from bisect import bisect_left, insort
 from collections.abc import Sequence
 from functools import partial
+from itertools import pairwise
 
 from ...lang.actor import Pronoun
 from ...lang.pack import LanguagePack
 from ...model.actor import ActorMention
 from ...model.parse import Parse, Token
 from ...model.span import Span
+from .again import may_be_again, told_again
 from .found import JOINT
-from .link import Draft
+from .link import Draft, merge
 
 _ASIDE = 24
 """Code points between a closing mark and the subject that speaks: the verb and its auxiliary."""
+_TO_TASK = 10
+"""Tokens between "il appartient" and what is to be done."""
+_APART = 2.0
+"""How much less an actor of another paragraph is on the mind of a reader who looks for who speaks."""
 _REACH = 2
 """Sentences before its own in which a pronoun looks for its actor."""
 
 
-def resolve_pronouns(parse: Parse, drafts: Sequence[Draft], pack: LanguagePack) -> None:
-    """Adds to each draft the pronouns that point to it, in text order, so that a later one may build on an earlier."""
+def follow(parse: Parse, drafts: list[Draft], pack: LanguagePack) -> list[Draft]:
+    """The drafts, each with the pronouns that point to it and the descriptions that tell of it again.
+
+    Both are looked at in text order, so that a later one may build on an earlier.
+    """
     speaking = _speakers(parse, drafts, pack)
     mentions = sorted((mention.span, n) for n, draft in enumerate(drafts) for mention in draft.mentions)
+    again = {
+        root.i: (first, n)
+        for n, draft in enumerate(drafts)
+        if may_be_again(draft)
+        and (root := parse.root(first := min(mention.span for mention in draft.mentions))) is not None
+    }
+
+    def active(span: Span, draft: Draft) -> bool:
+        return speaking.get(span.start) is draft or _is_subject(parse, span)
+
     for token in parse.tokens:
+        if token.i in again:
+            span, this = again[token.i]
+            known = told_again(parse, span, drafts[this], drafts, mentions, active, pack)
+            if known is not None:
+                merge(drafts[known], drafts[this])
+                mentions = [(there, known if n == this else n) for there, n in mentions]
+                speaking = {at: drafts[known] if who is drafts[this] else who for at, who in speaking.items()}
+            continue
         pronoun = _pronoun(parse, token, pack)
         if pronoun is None:
             continue
@@ -44,6 +71,7 @@ def resolve_pronouns(parse: Parse, drafts: Sequence[Draft], pack: LanguagePack) 
                 best.gender = best.gender or kind.gender
             if speaks:
                 speaking[span.start] = best
+    return [draft for draft in drafts if draft.mentions]
 
 
 def _pronoun(parse: Parse, token: Token, pack: LanguagePack) -> tuple[Span, Pronoun] | None:
@@ -92,12 +120,23 @@ def is_same_again(parse: Parse, token: Token, pack: LanguagePack) -> bool:
 
 def _is_impersonal(parse: Parse, token: Token, verb: Token, pack: LanguagePack) -> bool:
     """Whether the subject points to nobody: "il faut", "il y a", "il est prévu que"."""
-    if verb.lemma in pack.actor.impersonal:
+    if verb.lemma in pack.actor.impersonal or _is_up_to(parse, verb, pack):
         return True
     if token.relation == "expl" and parse.child(verb.i, "nsubj", "csubj", "ccomp", "xcomp", "obj") is not None:
         return True
     return any(
         (child.form, verb.lemma) in pack.actor.existential and child.i < verb.i for child in parse.children(verb.i)
+    )
+
+
+def _is_up_to(parse: Parse, verb: Token, pack: LanguagePack) -> bool:
+    """Whether a verb tells whose task something is: "il appartient au Parlement de décider"."""
+    if verb.lemma not in pack.actor.incumbent:
+        return False
+    end = parse.sentences[parse.sentence(verb.i)][1]
+    following = parse.tokens[verb.i + 1 : min(verb.i + _TO_TASK, end)]
+    return any(
+        one.form in pack.actor.genitive and other.feats.get("VerbForm") == "Inf" for one, other in pairwise(following)
     )
 
 
@@ -115,9 +154,10 @@ def _speakers(parse: Parse, drafts: Sequence[Draft], pack: LanguagePack) -> dict
     for draft in drafts:
         for mention in draft.mentions:
             root = parse.root(mention.span)
+            case = None if root is None else parse.child(root.i, "case")
+            root = _apposed_to(parse, root)
             if root is None:
                 continue
-            case = parse.child(root.i, "case")
             reported = case is not None and case.form in pack.actor.reported
             if reported or (root.relation in {"nsubj", "obj", "obl", "dep"} and _speaks(parse, root, pack)):
                 speaking[mention.span.start] = draft
@@ -193,7 +233,8 @@ def _best(
         if there is None or not _agrees(draft, pronoun):
             continue
         sure = draft.gender is not None and draft.gender == pronoun.gender
-        score = (sure + _weight(parse, draft, last, sentence - there, speaking, speaks=speaks), last.start)
+        apart = speaks * _APART * ("\n" in parse.text[last.end : end])
+        score = (sure - apart + _weight(parse, draft, last, sentence - there, speaking, speaks=speaks), last.start)
         if best is None or score > best:
             best, chosen = score, n
     return chosen
@@ -252,14 +293,24 @@ def _agrees(draft: Draft, pronoun: Pronoun) -> bool:
     return draft.gender is None or pronoun.gender is None or draft.gender == pronoun.gender or pronoun.number == "Plur"
 
 
+def _is_subject(parse: Parse, span: Span) -> bool:
+    """Whether a mention is a subject, or stands beside one: "Le ministre Luis Rojas a parlé"."""
+    root = _apposed_to(parse, parse.root(span))
+    return root is not None and root.relation == "nsubj"
+
+
+def _apposed_to(parse: Parse, token: Token | None) -> Token | None:
+    """The noun that a token stands beside, else itself."""
+    while token is not None and token.relation in {"appos", "flat"}:
+        token = parse.head(token.i)
+    return token
+
+
 def _weight(
     parse: Parse, draft: Draft, last: Span, distance: int, speaking: dict[int, Draft], *, speaks: bool
 ) -> float:
     """How much an actor is on the reader's mind: near, subject, person, and who spoke last."""
-    root = parse.root(last)
-    while root is not None and root.relation in {"appos", "flat"}:  # « Le ministre Luis Rojas a parlé »
-        root = parse.head(root.i)
-    subject = root is not None and root.relation == "nsubj"
+    subject = _is_subject(parse, last)
     spoke = speaking.get(last.start) is draft
     person = draft.kind in {"person", "unnamed"}
     # « L'armée a blessé un médecin, a-t-il ajouté »: who is spoken of does not speak, unless somebody says so

@@ -78,7 +78,8 @@ def _is_casualty(scene: Scene, draft: Draft) -> bool:
     if draft.trigger.noun is not None or verb is None or "targeted" in draft.modes:
         return False
     if scene.language.counted.get(verb.lemma) in ("killed", "injured", "missing"):
-        return not draft.actors or draft.type == "OTHER"
+        undergone = "recipient" in draft.trigger.sense.frame.values()
+        return undergone and (not draft.actors or draft.type == "OTHER")
     return _is_wreck(scene, draft)
 
 
@@ -263,11 +264,7 @@ def _refers_back(scene: Scene, draft: Draft) -> bool:
     words = range(max(nominal.start - 1, 0), noun.i)
     if any(scene.language.is_a("renewal", scene.lemma(k)) for k in words) and draft.number is None:
         return False
-    return any(
-        scene.language.is_a("definite", scene.words[k])
-        or (scene.language.is_a("contracted_definite", scene.words[k]) and scene.parse.tokens[k].pos == "ADP")
-        for k in words
-    )
+    return scene.is_definite(noun.i)
 
 
 def _clash(first: Draft, second: Draft) -> bool:

@@ -225,6 +225,15 @@ class Scene:
         verb = self.parse.tokens[nominal.start - 1].head
         return verb > nominal.i and verb in self.verbs and bool(before.preposition) and not nominal.preposition
 
+    def is_definite(self, i: int) -> bool:
+        """Whether a nominal has a definite article, a demonstrative or a possessive."""
+        words = range(max(self.nominals[i].start - 1, 0), i)
+        return any(
+            self.language.is_a("definite", self.words[k])
+            or (self.language.is_a("contracted_definite", self.words[k]) and self.parse.tokens[k].pos == "ADP")
+            for k in words
+        )
+
     def lemma(self, i: int) -> str:
         """The lemma of a token."""
         return self.parse.tokens[i].lemma

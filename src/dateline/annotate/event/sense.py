@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from ...lang.event import Need, Sense
 from .frame import Slots, subject_of
 from .group import Verb
@@ -11,13 +13,18 @@ _REACH = 12
 
 
 def verb_sense(scene: Scene, verb: Verb, slots: Slots) -> Sense | None:
-    """The first sense of a verb whose conditions hold; one with conditions comes before one without."""
-    senses = scene.language.verbs.get(scene.listed(verb), ())
-    ordered = sorted(senses, key=lambda sense: not any(not need.negated for need in sense.needs))
-    for sense in ordered:
+    """The first sense of a verb whose conditions hold, the most exact first."""
+    for sense in sorted(scene.language.verbs.get(scene.listed(verb), ()), key=breadth):
         if all(_holds(scene, need, verb, slots) for need in sense.needs):
             return sense
     return None
+
+
+def breadth(sense: Sense) -> tuple[int, int]:
+    """How much a sense lets in: many conditions before few, words before classes of words."""
+    needs = [need for need in sense.needs if not need.negated]
+    classes = sum(not need.words or any(word[0] == "@" for word in need.words) for need in needs)
+    return -len(needs), classes
 
 
 def _holds(scene: Scene, need: Need, verb: Verb, slots: Slots) -> bool:
@@ -87,12 +94,21 @@ def in_class(scene: Scene, i: int, name: str) -> bool:
     if name == "event":
         return lemma in scene.language.nouns
     if name == "people":
-        if scene.parse.tokens[i].pos == "PROPN" or scene.language.is_a("clitic", scene.words[i]):
+        token = scene.parse.tokens[i]
+        if token.pos == "PROPN" or scene.language.is_a("clitic", scene.words[i]):
             return True
+        if token.text[:1].isupper() and i > scene.sentence(i)[0]:
+            return True  # « les Congolais »: a people of one of two states
         return bool(scene.actors_at(i)) or scene.language.is_a("people", lemma)
     if name.isupper():
-        return any(sense.type == name for sense in noun_senses(scene, i))
+        return name in _types(noun_senses(scene, i))
     return scene.language.is_a(name, lemma)
+
+
+def _types(senses: Sequence[Sense]) -> set[str]:
+    """The types of a noun; of one with several those that no complement has to tell ("appel" alone is no talk)."""
+    plain = {sense.type for sense in senses if not sense.needs_slot("mod")}
+    return plain or {sense.type for sense in senses}
 
 
 def _counted(scene: Scene, i: int) -> list[int]:
@@ -126,7 +142,10 @@ def _elliptic_senses(scene: Scene, i: int) -> tuple[Sense, ...]:
 
 
 def takes(scene: Scene, verb: Verb, sense: Sense) -> bool:
-    """Whether the object that a sense needs follows the verb: "repousser une offre", not "repousser une attaque"."""
+    """Whether the object that a sense needs follows the verb ("repousser une offre", not "repousser une attaque"), and its
+    set words stand beside it ("dire non")."""
+    if not all(_holds(scene, need, verb, Slots()) for need in sense.needs if need.slot in ("word", "adv")):
+        return False
     needed = [need for need in sense.needs if need.slot == "obj" and not need.negated]
     if not needed:
         return True

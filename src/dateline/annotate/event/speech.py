@@ -166,7 +166,8 @@ def _of_earlier(scene: Scene, act: Draft, drafts: Sequence[Draft]) -> list[str]:
         pointed = _points_back(scene, i)
         for draft in reversed(drafts):
             named = pointed or scene.lemma(draft.trigger.i) == scene.lemma(i)
-            if named and draft.type in types and draft.span.start < act.span.start and draft.actors:
+            beside = draft.type == "AGREE" and scene.sentence(draft.trigger.i) == scene.sentence(act.trigger.i)
+            if named and not beside and draft.type in types and draft.span.start < act.span.start and draft.actors:
                 return list(draft.actors)
     return []
 

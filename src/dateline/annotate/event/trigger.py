@@ -8,11 +8,13 @@ from ...lang.event import Need, Sense, Support
 from .frame import Slots, slots_of
 from .group import Verb
 from .scene import Scene
-from .sense import in_class, is_word, noun_senses, takes, verb_sense
+from .sense import breadth, in_class, is_word, noun_senses, takes, verb_sense
 
 _REACH = 12
 _BESIDE = 4
 Fillers = dict[int, list[tuple[Verb, str]]]
+_COUNTED = ("CONSULT", "ELECT")
+"""What is held in rounds: talks and votes."""
 _STANDS = {"told": "obj", "claimed": "obj", "undergone": "obj"}
 
 
@@ -135,7 +137,7 @@ def _noun_trigger(scene: Scene, i: int, slots: dict[int, Slots], fillers: Filler
         return None
     support = _support(scene, noun, slots)
     around = slots.get(noun.verb.i, Slots()) if noun.verb is not None else Slots()
-    for sense in sorted(senses, key=lambda s: not s.needs):
+    for sense in sorted(senses, key=breadth):
         if all(_noun_holds(scene, need, noun, support) for need in sense.needs):
             return Trigger(i=i, sense=sense, verb=noun.verb, slots=around, noun=noun, support=support)
     return None
@@ -275,6 +277,8 @@ def _noun_holds(scene: Scene, need: Need, noun: Noun, support: Support | None) -
         return support is not None or _spoken_of(scene, noun)
     if need.slot == "session":
         return scene.language.ordinal(scene.words[noun.i]) is not None or _in_talks(scene, noun.i)
+    if need.slot == "one":
+        return scene.is_definite(noun.i) and scene.parse.tokens[noun.i].feats.get("Number") == "Sing"
     found = any(is_word(scene, i, need) for i in phrase(scene, noun.i))
     return found != need.negated
 
@@ -300,7 +304,11 @@ def _in_talks(scene: Scene, i: int) -> bool:
     )
     if numbered and scene.language.is_a("sitting", scene.lemma(i)):
         return True
-    return numbered and any(in_class(scene, n, "CONSULT") and not _is_session(scene, n) for n in scene.nominal_order)
+    told = [
+        n for n in scene.nominal_order if not _is_session(scene, n) and any(in_class(scene, n, t) for t in _COUNTED)
+    ]
+    before = [n for n in told if n < i] or told
+    return numbered and bool(before) and in_class(scene, before[-1], "CONSULT")
 
 
 def phrase(scene: Scene, i: int) -> list[int]:

@@ -13,22 +13,23 @@ from ...model.parse import Parse
 from ...model.timex import Clash, Timex, TimexType
 from .anniversary import anniversaries
 from .choose import choose, options_of, shifted
-from .clash import checked, is_impossible
+from .clash import checked, is_impossible, reversed_years
 from .clock import read_clock
 from .find import Found
-from .normalize import Stretch, after, calendar_stretch, stretch, unsure_value, with_part
+from .normalize import Stretch, after, calendar_stretch, part_of, stretch, unsure_value, with_part
 from .scene import Focus, Scene, Told, dated
 from .speech import said_on
 from .tense import AHEAD, BEHIND, DONE, UNKNOWN, read_clauses
 from .term import bound_of, term_of
 from .today import Setting, read_setting
 from .witness import begins_range, told_days
-from .years import Published, cheapest, choose_year, full_year, grounded, weekday_options
+from .years import Published, cheapest, choose_year, full_year, grounded, weekday_options, year_options
 
 # Of a day told further from the dispatch's own than this, « le soir » no longer tells.
 _FOCUS_REACH = 31
 # « Vers 0 h 40, jeudi »: the day of a clock may follow it at once.
-_NEXT_TO = 3
+_NEXT_TO, _INTO_NIGHT = 3, 12
+_NOON = 12
 _FRIDAY = 5
 
 
@@ -36,7 +37,7 @@ def resolve(
     dispatch: Dispatch, found: Sequence[Found], folded: str, parse: Parse | None, language: TimexLanguage
 ) -> tuple[Timex, ...]:
     """The times of a dispatch, in text order."""
-    clauses = read_clauses(folded, language, parse)
+    clauses = read_clauses(folded, language, parse, start=dispatch.body)
     found = anniversaries(found, clauses, dispatch.published)
     setting = read_setting(dispatch, found, clauses, language)
     scene = _read_scene(_dated_or_left(found, setting), setting)
@@ -47,7 +48,9 @@ def resolve(
         focus = focus.after(told, id)
         option = scene.chosen.get(index) if isinstance(item.sense, Calendar) and item.sense.year is None else None
         chosen = None if option is None else option.why
-        bound = bound_of(folded, item.span, language)
+        term = term_of(item.sense, bound_of(folded, item.span, language), chosen, speaker=index in scene.said)
+        if chosen == "tense":
+            term = replace(term, cue=clauses.cue(item.span))
         times.append(
             Timex(
                 id=id,
@@ -60,7 +63,7 @@ def resolve(
                 anchor=told.anchor,
                 range_end=f"t{index + 2}" if begins_range(scene, index) else None,
                 clash=told.clash,
-                term=term_of(item.sense, bound, chosen, speaker=index in scene.said),
+                term=term,
                 by=item.rule,
             )
         )
@@ -72,12 +75,9 @@ def _dated_or_left(found: Sequence[Found], setting: Setting) -> list[Found]:
     kept = []
     for item in found:
         sense = item.sense
-        if not isinstance(sense, Nth) or item.span in setting.nths:
-            kept.append(item)
-        elif sense.otherwise is not None:
-            kept.append(replace(item, span=sense.otherwise.span, sense=sense.otherwise.sense))
-        elif not sense.dropped:
-            kept.append(item)
+        if isinstance(sense, Nth) and sense.otherwise is not None and item.span not in setting.nths:
+            item = replace(item, span=sense.otherwise.span, sense=sense.otherwise.sense)
+        kept.append(item)
     return kept
 
 
@@ -86,9 +86,11 @@ def _read_scene(found: Sequence[Found], setting: Setting) -> Scene:
     chosen = choose(found, setting)
     said = said_on(found, chosen, setting)
     for index, telling in said.items():
-        options = options_of(found[index], setting.as_of(telling.day))
+        options = options_of(found[index], setting.as_of(telling.when))
         if options:
             chosen[index] = min(options, key=cheapest)
+        elif telling.when.day is None:
+            chosen.pop(index, None)
     return Scene(found=found, setting=setting, chosen=chosen, said=said, told=told_days(found, chosen))
 
 
@@ -120,9 +122,12 @@ def _calendar(scene: Scene, index: int, sense: Calendar, focus: Focus) -> Told:
     if whole is None:
         return Told(type=kind, value=unsure_value(sense, full_year(sense, setting.published)), mod=sense.mod)
     told = dated(whole, anchor=anchor, mod=sense.mod, part=sense.part)
+    if sense.cut is not None:
+        first, end = part_of(whole, sense.cut)
+        told = replace(told, begin=first.isoformat() if first else None, until=end.isoformat() if end else None)
     if sense.overnight and whole.day is not None:
         told = replace(told, until=after(whole.day, 2).isoformat())
-    return checked(told, scene, index, sense)
+    return checked(told, scene, index, sense) if sense.day is not None else reversed_years(scene, index, told)
 
 
 def _stretch_of(scene: Scene, index: int, sense: Calendar, focus: Focus) -> tuple[Stretch | None, str | None]:
@@ -143,10 +148,21 @@ def _from_text(sense: Calendar, focus: Focus, setting: Setting) -> tuple[Stretch
             return None, None
         return min(weekday_options(replace(sense, origin="published"), base[0], UNKNOWN), key=cheapest).whole, base[1]
     base = focus.year if sense.months is None else focus.month
+    if base is not None and sense.lean and sense.months is None and sense.years is None:
+        latest = max(
+            (other for other in (focus.day, focus.month, focus.year) if other), key=lambda other: int(other[1][1:])
+        )
+        return _beyond(sense, latest[0]), latest[1]
     if base is None:
         return None, None
     told = grounded(sense, Published(first=base[0], last=base[0]))
     return (None if told is None or told.year is None else calendar_stretch(told, told.year)), base[1]
+
+
+def _beyond(sense: Calendar, base: date) -> Stretch | None:
+    """The next or last such month, season or day from one that was told: « l'automne suivant »."""
+    options = year_options(replace(sense, origin="published"), Published(first=base, last=base), UNKNOWN)
+    return min(options, key=cheapest).whole if options else None
 
 
 def _impossible(sense: Calendar, setting: Setting) -> Told:
@@ -227,8 +243,15 @@ def _day_after(scene: Scene, index: int, focus: Focus) -> tuple[date, str] | Non
     between = scene.setting.clauses.folded[found[index].span.end : found[index + 1].span.start]
     if between.strip() == "(" and isinstance(found[index + 1].sense, Clock):  # « à 15 h (13 h GMT) jeudi »
         return _day_after(scene, index + 1, focus)
-    beside = len(between) <= _NEXT_TO and not any(mark in between for mark in ".!?;:\n")
-    return _ahead(scene, index, focus) if beside else None
+    if any(mark in between for mark in ".!?;:\n"):
+        return None
+    clock, following = found[index].sense, found[index + 1].sense
+    if isinstance(following, Calendar) and following.overnight and len(between) <= _INTO_NIGHT:
+        first = _ahead(scene, index, focus)
+        # « vers 4 heures, dans la nuit de samedi à dimanche »: an hour of the morning is that of its second day.
+        second = isinstance(clock, Clock) and clock.hour < _NOON
+        return (after(first[0], 1), first[1]) if first is not None and second else first
+    return _ahead(scene, index, focus) if len(between) <= _NEXT_TO else None
 
 
 def _stands_alone(item: Found) -> bool:

@@ -11,7 +11,7 @@ from typing import Literal
 
 from ...lang.timex import Calendar, Shift
 from .find import Found
-from .normalize import Stretch, after, calendar_stretch, day_stretch, stretch
+from .normalize import Stretch, after, calendar_stretch, day_stretch, same_day, stretch
 from .tense import AHEAD, UNKNOWN
 from .today import Setting
 from .years import (
@@ -55,6 +55,9 @@ def choose(found: Sequence[Found], setting: Setting) -> dict[int, Option]:
     """What each date that lacks a year, a month or a day means, by its index in `found`."""
     frames = _frames(found, setting)
     listed: list[Sequence[Option]] = [options_of(item, setting, frames.get(index)) for index, item in enumerate(found)]
+    for index, options in enumerate(listed):
+        if options and all(option.cost >= AGAINST_WORDS for option in options):
+            listed[index] = [*_in_told_year(found, index, setting), *options]
     for index in reversed(range(len(found) - 1)):
         listed[index] = _before_year(found, index, listed, setting) or listed[index]
     chosen: dict[int, Option] = {}
@@ -91,6 +94,8 @@ def shifted(sense: Shift, near: Published | None) -> Stretch | None:
     """
     if near is None:
         return None
+    if sense.exact and near.day is not None:
+        return same_day(sense.unit, near.day, sense.amount)
     first, last = stretch(sense.unit, near.first, sense.amount), stretch(sense.unit, near.last, sense.amount)
     if first != last or first is None:
         return None
@@ -113,6 +118,24 @@ def _partial(item: Found, sense: Calendar, setting: Setting, frame: Frame | None
         return [] if setting.today is None else week_options(sense, setting.today, tense)
     options = year_options(sense, setting.near, tense)
     return _framed(sense, frame, options) if frame is not None and tense != AHEAD else options
+
+
+def _in_told_year(found: Sequence[Found], index: int, setting: Setting) -> Iterator[Option]:
+    """A weekday and a date that agree in no year about publication, in the last year told in the paragraph if they do there."""
+    sense = found[index].sense
+    if not isinstance(sense, Calendar) or sense.weekday is None or not _is_open(sense):
+        return
+    for before in range(index - 1, max(index - _STEPS, -1), -1):
+        other = found[before].sense
+        if _parted(found[before], found[index], setting):
+            return
+        if not isinstance(other, Calendar) or other.year is None:
+            continue
+        year = full_year(other, setting.published)
+        whole = None if year is None else calendar_stretch(sense, year)
+        if whole is not None and whole.day is not None and whole.day.isoweekday() == sense.weekday:
+            yield Option(whole=whole, cost=0, why="weekday")
+        return
 
 
 def _framed(sense: Calendar, frame: Frame, options: Sequence[Option]) -> Sequence[Option]:

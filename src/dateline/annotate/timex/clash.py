@@ -18,7 +18,7 @@ from .repair import Edit, edits_of, is_one_figure
 from .scene import Scene, Told
 from .tense import AHEAD, DONE, UNKNOWN
 from .today import Evidence, Setting
-from .witness import Partner, apposed, is_list, is_range, partner_of, sure_day, witnesses
+from .witness import Partner, apposed, is_backward, is_list, is_range, partner_of, sure_day, witnesses
 from .years import Published, full_year
 
 # « ce 2 mars » is the dispatch's own day or one close by: a dispatch may come out later than it was told.
@@ -31,6 +31,8 @@ _PRINTED, _SURE = 3, 2
 _YEAR_NEAR, _YEAR_FAR = 31, 300
 # What is said to have happened may lie a day after publication, on the other side of the globe.
 _TURN = 1
+# Of the dispatch's own day and so many about it nobody mistakes the weekday.
+_KNOWN = 1
 # Events are counted in so many days at most, and by some from the day after.
 _COUNTED, _INCLUSIVE = 60, 1
 # So many expressions are looked at on either side within a sentence.
@@ -97,6 +99,9 @@ def _weekday_clash(scene: Scene, index: int, sense: Calendar, day: date, tense: 
     is the one month, or the one day, that fits all.
     """
     span, setting = scene.found[index].span, scene.setting_of(index)
+    shared = _shared_month(scene, index, sense)
+    if shared is not None:
+        return shared
     partner = partner_of(scene, index)
     if setting.clauses.is_present(span):
         tense = AHEAD
@@ -109,10 +114,56 @@ def _weekday_clash(scene: Scene, index: int, sense: Calendar, day: date, tense: 
         if _is_year(fitting):
             return Repair(clash=Clash(kind="weekday", because=against), day=day)
         over = tense == DONE and setting.today is not None
-        edit = _likeliest([e for e in fitting if not over or setting.today is None or e.day <= setting.today], day)
+        open_to = [e for e in fitting if not over or setting.today is None or e.day <= setting.today]
+        known = _known_day(open_to, setting.today, day) if partner is None and tense == AHEAD else None
+        edit = known or _likeliest(open_to, day)
     if edit is None:
         return Repair(clash=Clash(kind="weekday", because=against))
     return _repair("weekday", edit, span, sense, setting, (*against, *spans))
+
+
+def _shared_month(scene: Scene, index: int, sense: Calendar) -> Repair | None:
+    """The one month that mends all dates of a range or list which share its word: « du mardi 24 au jeudi 26 mars »."""
+    first, last = index, index
+    while first and _shares_month(scene, first - 1):
+        first -= 1
+    while _shares_month(scene, last):
+        last += 1
+    if first == last:
+        return None
+    senses = [scene.found[number].sense for number in range(first, last + 1)]
+    told = [scene.chosen[number].whole.day for number in range(first, last + 1)]
+    members = [
+        (sense, day) for sense, day in zip(senses, told, strict=True) if isinstance(sense, Calendar) and day is not None
+    ]
+    if any(sense.weekday in (None, other.isoweekday()) for sense, other in members):
+        return None
+    ways = [
+        {
+            (edit.day.year, edit.day.month): edit.day
+            for edit in edits_of(sense, other, scene.setting_of(index))
+            if edit.field == "month"
+        }
+        for sense, other in members
+    ]
+    months = [month for month in ways[0] if all(month in way for way in ways)]
+    if not months:
+        return None
+    edit = Edit(field="month", day=ways[index - first][months[0]])
+    because = (scene.found[number].span for number in range(first, last + 1) if number != index)
+    return _repair("weekday", edit, scene.found[index].span, sense, scene.setting_of(index), because)
+
+
+def _shares_month(scene: Scene, index: int) -> bool:
+    """Whether a date takes its month from the next one, with which it stands in a range or a list."""
+    if index + 1 >= len(scene.found) or not (index in scene.chosen and index + 1 in scene.chosen):
+        return False
+    item, sense, following = scene.found[index], scene.found[index].sense, scene.found[index + 1].sense
+    if not isinstance(sense, Calendar) or not isinstance(following, Calendar) or sense.month != following.month:
+        return False
+    if sense.place("month", item.span) is not None or sense.day is None or following.day is None:
+        return False
+    return sense.weekday is not None and (is_range(scene, index) or is_list(scene, index))
 
 
 def _fits(day: date, partner: Partner | None, setting: Setting, tense: int) -> bool:
@@ -122,7 +173,8 @@ def _fits(day: date, partner: Partner | None, setting: Setting, tense: int) -> b
 
 
 def _spoken_for(scene: Scene, index: int, sense: Calendar, fitting: list[Edit]) -> tuple[Edit | None, tuple[Span, ...]]:
-    """The edit that most passages speak for, with them; a tie goes to the weekday, then to one figure."""
+    """The edit that most passages speak for, with them; a tie goes to the weekday, which they do not speak for then, or
+    to the one edit of one figure."""
     setting = scene.setting_of(index)
     known = witnesses(scene, index)
     spoken = [
@@ -136,7 +188,10 @@ def _spoken_for(scene: Scene, index: int, sense: Calendar, fitting: list[Edit]) 
     told = next((edit.day for edit in fitting if edit.field == "weekday"), None)
     if len(best) > 1 and best[0][0].field != "weekday":
         best = [pair for pair in best if told is None or pair[0].field != "day" or is_one_figure(pair[0].day, told)]
-    return best[0] if best and (len(best) == 1 or best[0][0].field == "weekday") else (None, ())
+    if len(best) == 1:
+        return best[0]
+    # « jeudi 2 mai », then « mercredi 3 mai »: the day before and the day after are as near.
+    return (best[0][0], ()) if best and best[0][0].field == "weekday" else (None, ())
 
 
 def _own(span: Span, sense: Calendar, day: date, setting: Setting) -> tuple[Span, ...]:
@@ -167,6 +222,15 @@ def _is_year(fitting: list[Edit]) -> bool:
     return {"year", "weekday"} <= {edit.field for edit in fitting}
 
 
+def _known_day(fitting: list[Edit], today: date | None, told: date) -> Edit | None:
+    """The day of publication or the next, where it has the weekday that is told and is one figure from the day that is:
+    who announces something for tomorrow knows what weekday that is."""
+    if today is None or abs((told - today).days) <= _KNOWN:
+        return None
+    days = [e for e in fitting if e.field == "day" and abs((e.day - today).days) <= _KNOWN]
+    return next((edit for edit in days if is_one_figure(edit.day, told)), None)
+
+
 def _likeliest(fitting: list[Edit], told: date) -> Edit | None:
     """Where nothing else speaks: the weekday, then the nearest month, then a day if one alone is a figure from it."""
     by_field = {field: [edit for edit in fitting if edit.field == field] for field in _FIELDS}
@@ -180,9 +244,26 @@ def _likeliest(fitting: list[Edit], told: date) -> Edit | None:
 def _backward_clash(scene: Scene, index: int, day: date) -> Repair | None:
     """The end of a range lies before its beginning: no one edit is the right one."""
     first = sure_day(scene, index - 1)
-    if first is None or day >= first or not is_range(scene, index - 1) or is_list(scene, index - 1):
+    if first is None or day >= first or not is_range(scene, index - 1):
+        return None
+    if is_list(scene, index - 1) and not is_backward(scene, index - 1):
         return None
     return Repair(clash=Clash(kind="order", because=(scene.found[index - 1].span,)))
+
+
+def reversed_years(scene: Scene, index: int, told: Told) -> Told:
+    """A year, or a month with its year, with a clash where it ends a range that begins after it."""
+    first, here = (scene.found[number].sense if number >= 0 else None for number in (index - 1, index))
+    before = scene.chosen.get(index - 1)
+    if not isinstance(first, Calendar) or not isinstance(here, Calendar) or before is None or told.whole is None:
+        return told
+    grains = {(sense.month is None, sense.day, sense.year is None or sense.two_digits) for sense in (first, here)}
+    begin, end = before.whole.begin, told.whole.begin
+    if grains not in ({(True, None, False)}, {(False, None, False)}) or begin is None or end is None or begin <= end:
+        return told
+    if not is_backward(scene, index - 1):
+        return told
+    return replace(told, begin=None, until=None, clash=Clash(kind="order", because=(scene.found[index - 1].span,)))
 
 
 def _counted_clash(scene: Scene, index: int, sense: Calendar, day: date, tense: int) -> Repair | None:

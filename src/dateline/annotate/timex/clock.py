@@ -9,11 +9,14 @@ from ...model.timex import Clash
 from .choose import shifted
 from .normalize import after, day_stretch
 from .scene import Focus, Scene, Told
-from .witness import is_range
+from .tense import BEHIND, DONE
+from .witness import is_backward, is_range
 
 # A day told further from the dispatch's own than this is no longer that of a time of day.
 _FOCUS_REACH = 372
 _NOON = 12
+# A range of hours that would last longer, in minutes, is rather told the wrong way round, but for a day right after it.
+_LONGEST, _NEAR = 18 * 60, 12
 
 
 def read_clock(scene: Scene, index: int, sense: Clock, focus: Focus, ahead: tuple[date, str] | None) -> Told:
@@ -26,6 +29,9 @@ def read_clock(scene: Scene, index: int, sense: Clock, focus: Focus, ahead: tupl
     if day is None:
         return Told(type="TIME", value=value, mod=sense.mod)
     begin = sense.hour * 60 + minute
+    if _runs_backward(scene, index, begin):
+        clash = Clash(kind="order", because=(scene.found[index - 1].span,))
+        return Told(type="TIME", value=value, mod=sense.mod, anchor=anchor, clash=clash)
     until = begin + (60 if sense.minute is None else 1)
     return Told(
         type="TIME",
@@ -38,6 +44,20 @@ def read_clock(scene: Scene, index: int, sense: Clock, focus: Focus, ahead: tupl
     )
 
 
+def _runs_backward(scene: Scene, index: int, begin: int) -> bool:
+    """Whether a time of day ends a range that would last for most of a day: « de 18 h à 16 h », no night told after."""
+    first = scene.found[index - 1].sense if index else None
+    if not isinstance(first, Clock) or first.day is not None or not is_backward(scene, index - 1):
+        return False
+    lasts = (begin - first.hour * 60 - (first.minute or 0)) % (24 * 60)
+    if begin > first.hour * 60 + (first.minute or 0) or lasts <= _LONGEST:
+        return False
+    if index + 1 == len(scene.found):
+        return True
+    between = scene.setting.clauses.folded[scene.found[index].span.end : scene.found[index + 1].span.start]
+    return len(between) > _NEAR or any(mark in between for mark in ".!?;:\n")
+
+
 def _clock_day(
     scene: Scene, index: int, sense: Clock, focus: Focus, ahead: tuple[date, str] | None
 ) -> tuple[date | None, str | None]:
@@ -48,10 +68,21 @@ def _clock_day(
         return (None, None) if whole is None else (whole.day, scene.origin(index))
     if ahead is not None:
         return ahead
+    if sense.since and setting.today is not None and _lasts(scene, index, focus):
+        return setting.today, scene.origin(index)
     base = _after_midnight(scene, index, sense, focus) or _of_night(focus, sense) or focus.day
     if base is not None and (setting.today is None or abs((base[0] - setting.today).days) <= _FOCUS_REACH):
         return base
     return (None, None) if setting.today is None else (setting.today, "published")
+
+
+def _lasts(scene: Scene, index: int, focus: Focus) -> bool:
+    """Whether what began at a time of day goes on: nothing tells that it is past, and no day stands in its sentence."""
+    clauses, here = scene.setting.clauses, scene.found[index].span
+    if clauses.tense(here) in (BEHIND, DONE):
+        return False
+    told = None if focus.day is None or focus.day[1] == "published" else scene.found[int(focus.day[1][1:]) - 1].span
+    return told is None or not clauses.sentence(here).contains(told)
 
 
 def _after_midnight(scene: Scene, index: int, sense: Clock, focus: Focus) -> tuple[date, str] | None:

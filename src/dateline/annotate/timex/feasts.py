@@ -1,14 +1,24 @@
-"""Days that another calendar moves about: Easter of both churches, the Islamic year, the spring equinox."""
+"""Days that another calendar moves about: Easter of both churches, the Jewish, Islamic, lunar and Persian years."""
 
 from __future__ import annotations
 
+from collections.abc import Callable, Mapping
 from datetime import MAXYEAR, date, timedelta
+from math import floor, radians, sin
 
 from ...lang.timex import Feast
 
 # The first day of the Islamic era (15 July 622, Julian) as a proleptic Gregorian ordinal, and of a lunar year's length.
 _ERA = date(622, 7, 18).toordinal()
 _LUNAR_YEAR = 354 + 11 / 30
+# The first day of the Jewish era as a proleptic Gregorian ordinal, and the days that lie between its new year and the
+# end of its second month, whose length varies.
+_JEWISH_ERA, _JEWISH_AUTUMN = -1_373_427, 58
+_JEWISH_YEAR_AHEAD = 3761
+# Hours east of Greenwich by which the new moons of China and Vietnam are dated.
+_CHINA, _VIETNAM = 8, 7
+# Midnight before 1 January of year 1, as a Julian day.
+_JULIAN = 1721424.5
 # The moon is sighted a day sooner or later than the tables have it.
 _SIGHTING = 1
 
@@ -20,9 +30,9 @@ def feast_days(feast: Feast, year: int) -> tuple[date, date, date, date] | None:
     if feast.calendar == "equinox":
         day = date(year, 3, 20 if year % 4 == 0 else 21)
         return day, _on(day, 1), date(year, 3, 20), date(year, 3, 22)
-    sunday = easter(year) if feast.calendar == "easter" else orthodox_easter(year)
-    day = _on(sunday, feast.day or 0)
-    return day, _on(day, 1), day, _on(day, 1)
+    day = _STARTS[feast.calendar](year, feast.day or 0)
+    until = date(year, 12, 25) if feast.calendar == "advent" else _on(day, feast.length)
+    return day, until, day, until
 
 
 def _lunar(feast: Feast, year: int) -> tuple[date, date, date, date] | None:
@@ -41,7 +51,7 @@ def lunar_day(year: int, month: int, day: int) -> date:
     """A day of the Islamic calendar by its tables: months of 30 and 29 days, eleven leap years in thirty."""
     years = (year - 1) * 354 + (3 + 11 * year) // 30
     days = years + 29 * (month - 1) + month // 2 + day - 1
-    return date.fromordinal(min(max(_ERA + days, 1), date.max.toordinal()))
+    return _from_ordinal(_ERA + days)
 
 
 def easter(year: int) -> date:
@@ -63,6 +73,74 @@ def orthodox_easter(year: int) -> date:
     e = (2 * (year % 4) + 4 * (year % 7) - d + 34) % 7
     month, day = divmod(d + e + 114, 31)
     return _on(date(year, month, day + 1), year // 100 - year // 400 - 2)
+
+
+def advent(year: int) -> date:
+    """The fourth Sunday before Christmas."""
+    eve = date(year, 12, 24)
+    return _on(eve, -(eve.isoweekday() % 7) - 21)
+
+
+def jewish_day(year: int, days: int) -> date:
+    """So many days from the first of the Jewish year that begins in a civil one; none or negative before it.
+
+    Source: Reingold and Dershowitz, Calendrical Calculations, on molad and postponements.
+    """
+    first, end = _jewish_new_year(year + _JEWISH_YEAR_AHEAD), _jewish_new_year(year + _JEWISH_YEAR_AHEAD + 1)
+    # The second month of a "complete" year has a day more.
+    return _from_ordinal(first + days + ((end - first) % 10 == 5 and days > _JEWISH_AUTUMN))
+
+
+def _jewish_new_year(year: int) -> int:
+    before, here, after = (_jewish_days(year + number) for number in (-1, 0, 1))
+    delay = 2 if after - here == 356 else 1 if here - before == 382 else 0
+    return _JEWISH_ERA + here + delay
+
+
+def _jewish_days(year: int) -> int:
+    months = (235 * year - 234) // 19
+    days = 29 * months + (12_084 + 13_753 * months) // 25_920
+    return days + (3 * (days + 1) % 7 < 3)
+
+
+def lunar_new_year(year: int, hours: int) -> date:
+    """The first day of the lunar year that begins in this one, at so many hours east of Greenwich.
+
+    It is the second new moon after that of the month which holds the winter solstice; where a month was put in
+    between, the third. Source: Meeus, Astronomical Algorithms, chapters 27 and 49, to some minutes.
+    """
+    past = (year - 1 - 2000) / 1000
+    solstice = floor(2451900.05952 + 365242.74049 * past - 0.06223 * past**2 + hours / 24 - _JULIAN)
+    number = round((year - 2000) * 12.3685)
+    while _new_moon(number, hours) > solstice:
+        number -= 1
+    day = _from_ordinal(_new_moon(number + 2, hours))
+    return day if (day.month, day.day) > (1, 20) else _from_ordinal(_new_moon(number + 3, hours))
+
+
+def _new_moon(number: int, hours: int) -> int:
+    """The day of a new moon counted from that of 6 January 2000, as an ordinal."""
+    sun = radians(2.5534 + 29.1053567 * number)
+    moon = radians(201.5643 + 385.81693528 * number)
+    node = radians(160.7108 + 390.67050284 * number)
+    day = 2451550.09766 + 29.530588861 * number + hours / 24
+    day += -0.4072 * sin(moon) + 0.17241 * sin(sun) + 0.01608 * sin(2 * moon) + 0.01039 * sin(2 * node)
+    day += 0.00739 * sin(moon - sun) - 0.00514 * sin(moon + sun) + 0.00208 * sin(2 * sun)
+    return floor(day - _JULIAN)
+
+
+_STARTS: Mapping[str, Callable[[int, int], date]] = {
+    "easter": lambda year, days: _on(easter(year), days),
+    "orthodox": lambda year, days: _on(orthodox_easter(year), days),
+    "advent": lambda year, days: _on(advent(year), days),
+    "hebrew": jewish_day,
+    "chinese": lambda year, days: _on(lunar_new_year(year, _CHINA), days),
+    "vietnamese": lambda year, days: _on(lunar_new_year(year, _VIETNAM), days),
+}
+
+
+def _from_ordinal(ordinal: int) -> date:
+    return date.fromordinal(min(max(ordinal, 1), date.max.toordinal()))
 
 
 def _on(day: date, days: int) -> date:

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from ...lang.timex import Nothing, Sense, TimexLanguage, TimexRule
+from ...model.folding import fold
 from ...model.span import Span
 
 # Words, and figures with what joins them: a date in figures or a pair of years is one.
@@ -49,6 +50,20 @@ def find_senses(text: str, folded: str, language: TimexLanguage, *, start: int =
             rank = (begin - stop, not nothing, match.start() - match.end(), begin, rule_number)
             claims.append((rank, Found(span=span, sense=sense, rule=rule.id)))
     return _without_overlaps(claims, len(text))
+
+
+def folded_for(text: str, language: TimexLanguage) -> str:
+    """`text` folded, with the accents of words that have lost theirs: "debut decembre". Every offset holds."""
+    folded = fold(text)
+    for word, accented in language.accents.items():
+        if word in folded:
+            folded = _whole(word).sub(accented, folded)
+    return folded
+
+
+@lru_cache(maxsize=256)
+def _whole(word: str) -> re.Pattern[str]:
+    return re.compile(rf"\b{re.escape(word)}\b")
 
 
 def _places(folded: str, language: TimexLanguage, start: int) -> Iterator[tuple[int, TimexRule, int, int]]:

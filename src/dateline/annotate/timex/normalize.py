@@ -82,6 +82,18 @@ def stretch(unit: Unit, day: date, amount: int = 0) -> Stretch | None:
     return year_stretch(year) if unit == "Y" else months_stretch(year, month, months, unit)
 
 
+def same_day(unit: Unit, day: date, amount: int) -> Stretch | None:
+    """The same day so many units away; `None` where its month has no such day."""
+    whole = stretch(unit, day, amount)
+    if unit not in ("M", "Q", "H", "Y") or whole is None or whole.begin is None:
+        return stretch("D", day, amount * (7 if unit == "W" else 1)) if unit in ("D", "W") else whole
+    months = stretch("M", day, amount * {"M": 1, "Q": 3, "H": 6, "Y": 12}[unit])
+    if months is None or months.begin is None or months.until is None:
+        return None
+    there = after(months.begin, day.day - 1)
+    return day_stretch(there) if there < months.until else None
+
+
 def _years(unit: Unit, year: int, amount: int) -> Stretch | None:
     """A decade or a century; the first of a century ends in 01."""
     length, offset = (10, 0) if unit == "DE" else (100, 1)
@@ -114,6 +126,14 @@ def edge(whole: Stretch, mod: Mod | None) -> tuple[date | None, date | None]:
         return whole.begin, whole.until
     first, second = after(whole.begin, cuts[0]), after(whole.begin, cuts[1])
     return {"START": (whole.begin, first), "MID": (first, second), "END": (second, whole.until)}[mod]
+
+
+def part_of(whole: Stretch, cut: tuple[int, int]) -> tuple[date | None, date | None]:
+    """First day and day after of some days of a stretch, counted from 1, or from its last day where negative."""
+    if whole.begin is None or whole.until is None:
+        return whole.begin, whole.until
+    first, last = (after(whole.begin, day - 1) if day > 0 else after(whole.until, day) for day in cut)
+    return first, min(after(last, 1), whole.until)
 
 
 def unsure_value(sense: Calendar, year: int | None = None) -> str | None:

@@ -73,7 +73,7 @@ class Scene:
 
     def setting_of(self, index: int) -> Setting:
         """What an expression is counted by: inside a quotation the day on which it was said."""
-        return self.setting.as_of(self.said[index].day) if index in self.said else self.setting
+        return self.setting.as_of(self.said[index].when) if index in self.said else self.setting
 
     def origin(self, index: int) -> str:
         """What an expression that counts from the day of telling is counted from."""

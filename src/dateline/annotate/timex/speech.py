@@ -6,14 +6,14 @@ import re
 from bisect import bisect_left
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date
+from datetime import timedelta
 from functools import lru_cache
 
 from ...lang.timex import Calendar, Shift, TimexLanguage
 from ...model.span import Span
 from .find import Found
 from .today import Setting
-from .years import Option
+from .years import Option, Published
 
 # No quotation is longer, and who said it when stands no further off.
 _LONGEST, _REACH = 1_500, 120
@@ -22,9 +22,9 @@ _NEAR_CUE = 60
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Said:
-    """The day on which something was said, and which expression tells it."""
+    """When something was said, to the day where that is told, and which expression tells it."""
 
-    day: date
+    when: Published
     index: int
 
 
@@ -38,9 +38,9 @@ def said_on(found: Sequence[Found], chosen: Mapping[int, Option], setting: Setti
         inside = [i for i in _between(starts, quote) if _is_counted(found[i])]
         if not inside:
             continue
-        day = _day_of(quote, found, starts, chosen, setting)
-        if day is not None and day.day < setting.today:
-            said |= dict.fromkeys(inside, day)
+        when = _when(quote, found, starts, chosen, setting)
+        if when is not None and when.when.last < setting.today:
+            said |= dict.fromkeys(inside, when)
     return said
 
 
@@ -73,10 +73,10 @@ def _between(starts: Sequence[int], span: Span) -> range:
     return range(bisect_left(starts, span.start), bisect_left(starts, span.end))
 
 
-def _day_of(
+def _when(
     quote: Span, found: Sequence[Found], starts: Sequence[int], chosen: Mapping[int, Option], setting: Setting
 ) -> Said | None:
-    """The day beside a word of saying: right after the quotation, or before it in its sentence."""
+    """The time beside a word of saying: right after the quotation, or before it in its sentence."""
     folded, language = setting.clauses.folded, setting.language
     after = Span(quote.end, _first_end(setting, quote.end))
     before = Span(setting.clauses.sentence(Span(quote.start, quote.start + 1)).start, quote.start)
@@ -87,8 +87,9 @@ def _day_of(
         for index in _between(starts, part):
             option, span = chosen.get(index), found[index].span
             gap = max(span.start - cue.end(), cue.start() - span.end)
-            if option is not None and option.whole.day is not None and gap <= _NEAR_CUE:
-                return Said(day=option.whole.day, index=index)
+            whole = None if option is None else option.whole
+            if whole is not None and whole.begin is not None and whole.until is not None and gap <= _NEAR_CUE:
+                return Said(when=Published(first=whole.begin, last=whole.until - timedelta(days=1)), index=index)
         return None
     return None
 

@@ -16,6 +16,9 @@ BEHIND, UNKNOWN, AHEAD = -1, 0, 1
 DONE = -2
 # Ahead of a moment in the past, and by now on either side: « devait avoir lieu le 20 mai ».
 MEANT = 2
+# A side, and the words that told it.
+Sided = tuple[int, Span | None]
+NOTHING: Sided = (UNKNOWN, None)
 _BEFORE, _WORDS = 60, 6
 _WORD = re.compile(r"\w+")
 # No word before a time that opens its sentence is longer.
@@ -49,34 +52,46 @@ class Clauses:
 
     def tense(self, span: Span) -> int:
         """BEHIND, DONE, AHEAD, MEANT or UNKNOWN: by the verb that governs the time where a parse tells, else by the words."""
+        return self._told(span)[0]
+
+    def cue(self, span: Span) -> str | None:
+        """The words that told the tense of a time, with one more that stands between; `None` where nothing did."""
+        cue = self._told(span)[1]
+        if cue is None:
+            return None
+        between = self.folded[cue.end : span.start].split() if cue.end <= span.start else []
+        words = [*cue.of(self.folded).split(), *(between if len(between) == 1 and between[0].isalpha() else [])]
+        return " ".join(words)
+
+    def _told(self, span: Span) -> Sided:
         if span not in self._tenses:
             self._tenses[span] = self._tense(span)
         return self._tenses[span]
 
     @cached_property
-    def _tenses(self) -> dict[Span, int]:
+    def _tenses(self) -> dict[Span, Sided]:
         """The tenses that were read: each is asked for more than once."""
         return {}
 
-    def _tense(self, span: Span) -> int:
+    def _tense(self, span: Span) -> Sided:
         after_word = self.folded[max(span.start - 2, 0) : span.start].strip()[-1:].isalpha()
-        if after_word and self._is_moved_to(span):
-            return AHEAD
-        if self._follows_participle(span):
-            return DONE
-        told = _by_parse(self.parse, span, self.folded, self.language) if self.parse is not None else UNKNOWN
-        told = told or self._by_words(span)
+        moved = self._moved_to(span) if after_word else None
+        if moved is not None:
+            return AHEAD, moved
+        over = self._words_before(self.language.over, span)
+        if over is not None and over["ahead"] is None:
+            return DONE, _in_text(over, span)
+        told, cue = _by_parse(self.parse, span, self.folded, self.language) if self.parse is not None else NOTHING
+        if told == UNKNOWN:
+            told, cue = self._by_words(span)
         if told == AHEAD:
             if not self._is_lapsed(span):
-                return AHEAD
-            return BEHIND if self.language.held.search(self.sentence(span).of(self.folded)) else MEANT
-        if (
-            told == UNKNOWN
-            and after_word
-            and self.language.begins.search(self.folded, max(span.start - _BEFORE, 0), span.start)
-        ):
-            return AHEAD
-        return DONE if told == BEHIND and self._is_done(span) else told
+                return AHEAD, cue
+            return BEHIND if self.language.held.search(self.sentence(span).of(self.folded)) else MEANT, cue
+        if told == UNKNOWN and after_word:
+            begins = self.language.begins.search(self.folded, max(span.start - _BEFORE, 0), span.start)
+            return NOTHING if begins is None else (AHEAD, Span(*begins.span()))
+        return DONE if told == BEHIND and self._is_done(span) else told, cue
 
     def is_present(self, span: Span) -> bool:
         """Whether a parse puts the verb that governs a time in the present: what it tells is not over."""
@@ -101,10 +116,13 @@ class Clauses:
             return None
         return _ending(pattern, self.folded[max(span.start - _BEFORE, 0) : span.start])
 
-    def _is_moved_to(self, span: Span) -> bool:
-        """Whether something is put off to the day, or set for it: "reporté au 5 juin"."""
+    def _moved_to(self, span: Span) -> Span | None:
+        """The words that put something off to the day, or set it for it: "reporté au 5 juin"."""
         first = max(span.start - _BEFORE, 0)
-        return any(match.end() == span.start for match in self.language.moved_to.finditer(self.folded, first, span.end))
+        for match in self.language.moved_to.finditer(self.folded, first, span.end):
+            if match.end() == span.start:
+                return Span(*match.span())
+        return None
 
     def _is_lapsed(self, span: Span) -> bool:
         """Whether the sentence tells a plan from the past: it was meant, or it was given up or moved."""
@@ -118,11 +136,6 @@ class Clauses:
             sentence.of(self.folded)
         ) is not None
 
-    def _follows_participle(self, span: Span) -> bool:
-        """Whether a participle stands right before a time, with nothing that puts it in the future."""
-        match = self._words_before(self.language.over, span)
-        return match is not None and match["ahead"] is None
-
     @cached_property
     def _cues(self) -> tuple[tuple[int, tuple[Span, ...]], ...]:
         """The words of the whole text that tell a tense, in order, for each side."""
@@ -131,11 +144,11 @@ class Clauses:
             (side, tuple(Span(*match.span()) for match in pattern.finditer(self.folded))) for side, pattern in sides
         )
 
-    def _by_words(self, span: Span) -> int:
-        """The side of the nearest word of the sentence that tells one."""
-        best, tense = 2 * _FURTHEST, UNKNOWN
+    def _by_words(self, span: Span) -> Sided:
+        """The side of the nearest words of the sentence that tell one, with them."""
+        best, told = 2 * _FURTHEST, NOTHING
         if not any(cues for _, cues in self._cues):
-            return UNKNOWN
+            return NOTHING
         sentence = self.sentence(span)
         for side, cues in self._cues:
             at = bisect_left(cues, span)
@@ -145,8 +158,8 @@ class Clauses:
                 before = cue.end <= span.start
                 distance = span.start - cue.end if before else cue.start - span.end + _AFTER_COSTS
                 if distance < best:
-                    best, tense = distance, side
-        return tense
+                    best, told = distance, (side, cue)
+        return told
 
     def _across_quotes(self, cue: Span, span: Span) -> bool:
         """Whether a quotation begins or ends between a word and a time: its tense is another's."""
@@ -162,40 +175,46 @@ def _ending(pattern: re.Pattern[str], text: str) -> re.Match[str] | None:
     return next((match for match in matches if match is not None), None)
 
 
-def read_clauses(folded: str, language: TimexLanguage, parse: Parse | None) -> Clauses:
-    """The clauses of a text."""
-    ends = tuple(match.end() for match in language.sentence_ends.finditer(folded))
+def read_clauses(folded: str, language: TimexLanguage, parse: Parse | None, *, start: int = 0) -> Clauses:
+    """The clauses of a text, whose prose starts at an offset."""
+    ends = (*((start,) if start else ()), *(match.end() for match in language.sentence_ends.finditer(folded, start)))
     return Clauses(folded=folded, language=language, parse=parse, ends=ends)
 
 
-def _by_parse(parse: Parse, span: Span, folded: str, language: TimexLanguage) -> int:
+def _in_text(match: re.Match[str], span: Span) -> Span:
+    """Where words that end right before a span stand, matched in a cut of the text that ends there."""
+    return Span(span.start - len(match.string) + match.start(), span.start)
+
+
+def _by_parse(parse: Parse, span: Span, folded: str, language: TimexLanguage) -> Sided:
     token = parse.root(span)
     if token is None:
-        return UNKNOWN
+        return NOTHING
     below = token
     for governor in parse.ancestors(token.i):
         if governor.form in language.planned:
-            return AHEAD
+            return AHEAD, governor.span
         if governor.pos in ("VERB", "AUX"):
             # "appelle à une grève mercredi": the day belongs to what is called for, not to the call
             wanted = below is not token and below.i > governor.i and governor.lemma in language.intentions
-            return AHEAD if wanted else _of_verb(parse, governor, folded, language)
+            return (AHEAD, governor.span) if wanted else _of_verb(parse, governor, folded, language)
         below = governor
-    return UNKNOWN
+    return NOTHING
 
 
-def _of_verb(parse: Parse, verb: Token, folded: str, language: TimexLanguage) -> int:
+def _of_verb(parse: Parse, verb: Token, folded: str, language: TimexLanguage) -> Sided:
     """The tense of a verb with its auxiliaries; an infinitive after an intention lies ahead."""
     tokens = [verb, *(child for child in parse.children(verb.i) if child.relation in ("aux", "cop"))]
+    words = Span(min(token.span.start for token in tokens), verb.span.end)
     if language.future.fullmatch(verb.form):
-        return AHEAD
+        return AHEAD, verb.span
     tenses = {token.feats.get("Tense") for token in tokens}
     moods = {token.feats.get("Mood") for token in tokens}
-    if "Cnd" in moods and language.hearsay.search(folded, min(token.span.start for token in tokens), verb.span.end):
-        return BEHIND
+    if "Cnd" in moods and language.hearsay.search(folded, words.start, words.end):
+        return BEHIND, words
     if "Fut" in tenses or "Cnd" in moods:
-        return AHEAD
+        return AHEAD, words
     head = parse.head(verb.i)
     if verb.feats.get("VerbForm") == "Inf":
-        return AHEAD if head is not None and head.lemma in language.intentions else UNKNOWN
-    return BEHIND if tenses & {"Past", "Imp"} else UNKNOWN
+        return (AHEAD, head.span) if head is not None and head.lemma in language.intentions else NOTHING
+    return (BEHIND, words) if tenses & {"Past", "Imp"} else NOTHING

@@ -12,9 +12,8 @@ from datetime import date
 from ...lang.timex import Calendar, Nth, TimexLanguage
 from ...model.dispatch import Dispatch
 from ...model.edtf import bounds
-from ...model.folding import fold
 from ...model.span import Span
-from .find import Found, find_senses
+from .find import Found, find_senses, folded_for
 from .normalize import Stretch, calendar_stretch, stretch
 from .tense import Clauses
 from .years import Published, choose_year, full_year
@@ -53,9 +52,9 @@ class Setting:
     evidence: tuple[Evidence, ...]
     nths: Mapping[Span, tuple[Stretch, Span]]
 
-    def as_of(self, day: date) -> Setting:
-        """The same, for words that were said on another day."""
-        return replace(self, today=day, near=Published(first=day, last=day))
+    def as_of(self, when: Published) -> Setting:
+        """The same, for words that were said at another time."""
+        return replace(self, today=when.day, near=when)
 
 
 def read_setting(dispatch: Dispatch, found: Sequence[Found], clauses: Clauses, language: TimexLanguage) -> Setting:
@@ -101,13 +100,13 @@ def _evidence(
     line = dispatch.dateline
     if line is not None and line.time is not None:
         words = line.time.of(dispatch.text)
-        for told in find_senses(words, fold(words), language):
+        for told in find_senses(words, folded_for(words, language), language):
             if isinstance(told.sense, Calendar):
                 yield from _within(told.sense, published, (told.span.shift(line.time.start),))
     for item in found:
         if item.span in nths:
             (whole, start), sense = nths[item.span], item.sense
-            day = whole.day if isinstance(sense, Nth) and sense.otherwise is None and not sense.dropped else None
+            day = whole.day if isinstance(sense, Nth) and sense.otherwise is None and not sense.looks_back else None
             if day is not None and published.first <= day <= published.last:
                 yield Evidence(day=day, spans=(item.span, start))
         elif isinstance(item.sense, Calendar) and item.sense.own:

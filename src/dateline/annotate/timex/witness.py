@@ -65,6 +65,15 @@ def begins_range(scene: Scene, index: int) -> bool:
     return first.whole.begin < last.whole.begin
 
 
+def is_backward(scene: Scene, index: int) -> bool:
+    """Whether two expressions are the ends of a range by words that no list has: "from 2014 to 2011"."""
+    start = scene.found[index].span.start
+    opened = scene.setting.language.range_starts.search(scene.setting.clauses.folded, max(start - _APPOSED, 0), start)
+    if not is_range(scene, index) or opened is None:
+        return False
+    return opened["only"] is not None or not is_list(scene, index)
+
+
 def is_list(scene: Scene, index: int) -> bool:
     """Whether an expression and the next may be two of a list."""
     return scene.setting.language.list_links.fullmatch(_between(scene, index)) is not None

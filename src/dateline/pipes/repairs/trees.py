@@ -8,7 +8,7 @@ from dataclasses import replace
 from ...model.parse import Token
 
 _NOMINAL = frozenset({"NOUN", "PROPN", "PRON", "NUM"})
-_LOOSE = frozenset({"acl", "amod", "conj", "appos"})
+_LOOSE = frozenset({"acl", "amod", "conj", "appos", "parataxis"})
 _APART = frozenset({"case", "cop", "mark"})
 
 

@@ -5,16 +5,14 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import get_args
 
-from ...export.tables import picked
-from ...model.coding import Coding, latest
+from ...model.coding import Coding, coding_row, latest, shown_to
 from ...model.decision import CORRECTED, Anchor, standing
 from ...model.event import EVENT_TYPES, Status
 from ...model.span import Span
 from ..agreement import FIELDS
-from ..page import Answer, Ask, Page, Problem, Redirect, Row
-from ..reviewing import decide, event_at, in_context, last_day, named, reviewer, settle, values_in, values_of
+from ..page import Answer, Ask, Page, Problem, Redirect
+from ..reviewing import CODINGS, decide, event_at, in_context, last_day, named, reviewer, settle, values_in, values_of
 
-COLUMNS = ("dispatch", "start", "end", "coder", *FIELDS, "at", "why")
 _SHOWN, _AT_ONCE = 10, 500
 Said = Mapping[str, Coding]
 
@@ -39,8 +37,8 @@ def adjudication(ask: Ask) -> Answer:
         "statuses": [(code, ask.tongue.word("status", code)) for code in get_args(Status)],
         "may": reviewer(ask).name is not None and not ask.settings.read_only,
     }
-    rows = [_row(coding) for of in apart.values() for coding in of.values()]
-    return Answer(template="adjudication.html", context=context, rows=rows, table=picked(*COLUMNS))
+    rows = [coding_row(coding) for of in apart.values() for coding in of.values()]
+    return Answer(template="adjudication.html", context=context, rows=rows, table=CODINGS)
 
 
 def outcome(ask: Ask) -> Redirect:
@@ -62,11 +60,10 @@ def outcome(ask: Ask) -> Redirect:
 def _open(ask: Ask) -> tuple[dict[Anchor, Said], dict[Anchor, Said]]:
     """What several coders said of events that no decision settles: where they agree, and where they do not.
 
-    A coder sees of these only what they coded themselves.
+    Of these a coder sees only those that they coded themselves.
     """
     me = reviewer(ask).name
-    said = latest(ask.record.codings())
-    codes = any(me in of for of in said.values())
+    said = latest(shown_to(list(ask.record.codings()), me))
     settled = {
         anchor
         for decision in standing(ask.record.decisions())
@@ -75,7 +72,7 @@ def _open(ask: Ask) -> tuple[dict[Anchor, Said], dict[Anchor, Said]]:
     }
     alike, apart = dict[Anchor, Said](), dict[Anchor, Said]()
     for anchor, of in said.items():
-        if len(of) > 1 and anchor not in settled and (not codes or me in of):
+        if len(of) > 1 and anchor not in settled:
             same = len({(coding.verdict, coding.values) for coding in of.values()}) == 1
             (alike if same else apart)[anchor] = of
     return alike, apart
@@ -103,12 +100,6 @@ def _anchor(ask: Ask) -> Anchor:
             ask.tongue.say("There is no such event in this record; it may have been rejected or merged."), 404
         )
     return Anchor(dispatch=dispatch, span=Span(int(first), int(last)))
-
-
-def _row(coding: Coding) -> Row:
-    place = {"dispatch": coding.anchor.dispatch, "start": coding.anchor.span.start, "end": coding.anchor.span.end}
-    said = {name: coding.field(name) for name in FIELDS}
-    return place | {"coder": coding.who} | said | {"at": coding.at, "why": coding.why}
 
 
 PAGE = Page(path="/review/adjudication", get=adjudication, post=outcome)

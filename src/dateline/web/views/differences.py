@@ -5,7 +5,6 @@ from __future__ import annotations
 import getpass
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from datetime import UTC, datetime
 from urllib.parse import urlencode
 
 from ...export.tables import DIFFERENCES, plain
@@ -13,8 +12,11 @@ from ...model.decision import Anchor, Decision, DecisionKind, standing
 from ...model.span import Span
 from ..narrowing import first_page, wanted
 from ..page import Answer, Ask, Page, Problem, Redirect, Row
+from ..reviewing import decide, now, reviewer
+from ..wording import Part, compared
 
 MOST_COUNTED = 10_000
+MOST_ON_A_PAGE = 25
 MOST_SHOWN = 48
 """Statements with the same words that a difference leads to."""
 NATURES = ("disagreement", "granularity", "update", "settled")
@@ -37,12 +39,26 @@ class Differing:
 
     def at(self, telling: Row) -> str | None:
         """What a telling of a value is in the reading of its dispatch: an event or a statement, by its id there."""
+        told = self._told(telling)
+        if told is None:
+            return None
+        return next(iter(told["events"] if "events" in told else [told.get("event") or told["statement"]]), None)
+
+    def voice(self, telling: Row) -> str | None:
+        """Whose words a telling of a value is; `None` for the outlet's own."""
+        told = self._told(telling)
+        return None if told is None else told.get("voice")
+
+    def _told(self, telling: Row) -> Row | None:
         for told in self.told:
             if told["dispatch"] == telling["dispatch"] and telling["evidence"] in _evidence(told):
-                return next(
-                    iter(told["events"] if "events" in told else [told.get("event") or told["statement"]]), None
-                )
+                return told
         return None
+
+    def wording(self, nth: int) -> Sequence[Part]:
+        """The words of a value, compared with those of the first; none where values are no wordings."""
+        values = [value["value"] for value in self.row["values"]]
+        return compared(values[0], values[nth]) if nth and self.row["changes"] else ()
 
 
 def differences(ask: Ask) -> Answer:
@@ -58,7 +74,7 @@ def differences(ask: Ask) -> Answer:
         rows = getattr(ask.record, listing)(asked.filter(**narrowed))
     if asked.whole:
         return Answer(template="differences.html", context={}, rows=rows, table=DIFFERENCES)
-    page, more = first_page(rows)
+    page, more = first_page(rows, MOST_ON_A_PAGE)
     count = (
         0 if only else ask.record.count(listing, asked.filter(limit=None, after=None, **narrowed), most=MOST_COUNTED)
     )
@@ -72,7 +88,7 @@ def differences(ask: Ask) -> Answer:
         "next": key(page[-1]) if more else None,
         "count": len(page) if only else count,
         "most": MOST_COUNTED,
-        "who": _user(),
+        "who": reviewer(ask).name or _user(),
     }
     return Answer(template="differences.html", context=context, rows=page, table=DIFFERENCES)
 
@@ -128,9 +144,8 @@ def settle(ask: Ask) -> Redirect:
     """Keeps what a person decides of a difference: which value is right, or that all may stand; and why."""
     only, why, who = (ask.form.get(name, "").strip() for name in ("only", "why", "who"))
     row = ask.record.item(only, "differences")
-    told = [] if row is None or row["about"] == "statement" else tellings(ask, row, item_of(ask, row))
-    anchor = next(_anchors(told), None)
-    if row is None or anchor is None:
+    item = None if row is None or row["about"] == "statement" else item_of(ask, row)
+    if row is None or item is None:
         raise Problem(ask.tongue.say("This difference is not in the record any more."), 404)
     if not why or not who:
         raise Problem(ask.tongue.say("A decision needs a name and a reason, for those who come after."))
@@ -138,36 +153,32 @@ def settle(ask: Ask) -> Redirect:
     if chosen and not (chosen.isdecimal() and int(chosen) < len(row["values"])):
         raise Problem(ask.tongue.say("There is no such value in this difference."))
     value = row["values"][int(chosen)]["value"] if chosen else None
-    at = datetime.now(UTC).isoformat(timespec="milliseconds")
-    for decision in _decisions(row, anchor, value, who=who, at=at, why=why):
-        ask.record.decide(decision)
+    decide(ask.record, _decisions(row, item, tellings(ask, row, item)[0], value, who=who, why=why))
     return Redirect(to=f"/differences?{urlencode({'only': only})}")
 
 
-def _decisions(row: Row, anchor: Anchor, value: object, *, who: str, at: str, why: str) -> Iterator[Decision]:
-    """The difference may stand from now on; where the slot of an event can be corrected, it gets the value."""
+def _decisions(row: Row, item: Row, telling: Row, value: object, *, who: str, why: str) -> Iterator[Decision]:
+    """The difference may stand from now on; where the slot of an event can be corrected, it gets the value.
 
-    def decided(kind: DecisionKind, slot: str, told: str | None) -> Decision:
+    `before` are what the slot was, and the values that differed.
+    """
+    anchors, at = tuple(_anchors([telling])), now()
+
+    def decided(kind: DecisionKind, slot: str, told: str | None, before: str | None) -> Decision:
+        about = row["about"]
         return Decision(
-            kind=kind,
-            about=row["about"],
-            anchors=(anchor,),
-            slot=slot,
-            value=told,
-            who=who,
-            at=at,
-            why=why,
+            kind=kind, about=about, anchors=anchors, slot=slot, value=told, before=before, who=who, at=at, why=why
         )
 
     told = None if value is None else plain(value)
     if told is not None and row["about"] == "event":
         if row["slot"] == "status":
-            yield decided("correct", "status", told)
+            yield decided("correct", "status", told, item["status"])
         elif row["slot"] == "date":
             begin, _, until = told.partition("/")
-            yield decided("correct", "begin", begin)
-            yield decided("correct", "until", until)
-    yield decided("waive", row["slot"], told)
+            yield decided("correct", "begin", begin, item["begin"])
+            yield decided("correct", "until", until, item["until"])
+    yield decided("waive", row["slot"], told, " | ".join(plain(one["value"]) for one in row["values"]))
 
 
 def _user() -> str:

@@ -1,45 +1,65 @@
-"""A report to be printed: a selection of the record with every source quoted; the same address gives it as a file."""
+"""A report to be printed: a selection of the record with every source quoted; the same address gives it as a file.
+
+`?parts=` names what it holds; `source` narrows statements to a speaker, `talks` is one negotiation, `nature` that of
+differences: so every page has its report.
+"""
 
 from __future__ import annotations
 
 from itertools import islice
+from typing import Any
 
 from ...export.tables import EVENTS
-from ..narrowing import FIELDS, PAGE_SIZE, wanted
+from ..narrowing import wanted
 from ..page import Answer, Ask, Page, Row
 
 MOST_COUNTED = 10_000
 PARTS = ("events", "talks", "statements", "differences")
-"""What a report may have; `?parts=` names some of them."""
+"""What a report may have."""
+_MOST = {"events": 50, "talks": 10, "statements": 50, "differences": 25}
+"""How many of each it shows; it tells how many there are."""
+_OWN = {"events": (), "talks": ("type", "told", "voice"), "statements": ("status", "told"), "differences": ()}
+"""The fields of the address that do not narrow a part."""
 
 
 def report(ask: Ask) -> Answer:
-    """What the address asks for, part by part, at most a page of each."""
+    """What the address asks for, part by part, at most so many of each."""
     asked = wanted(ask)
     if asked.whole:
         return Answer(template="report.html", context={}, rows=ask.record.timeline(asked.filter()), table=EVENTS)
     parts = [part for part in PARTS if part in ask.query.get("parts", "").split(",")] or list(PARTS)
-    listings = {part: "timeline" if part == "events" else part for part in parts}
-    own = {
-        "events": FIELDS,
-        "talks": _without("type", "told", "voice"),
-        "statements": _without("status", "told", "type"),
-    }
     found: dict[str, list[Row]] = {part: [] for part in PARTS}
     counts = dict.fromkeys(PARTS, 0)
-    for part, listing in listings.items():
-        left_out = {name: None for name in asked.given if name not in own.get(part, _without("type"))}
-        rows = getattr(ask.record, listing)(asked.filter(**left_out))
-        found[part] = list(islice(rows, PAGE_SIZE))
-        narrowed = asked.filter(limit=None, after=None, **left_out)
-        counts[part] = ask.record.count(listing, narrowed, most=MOST_COUNTED)
-    context = {"given": asked.given, "parts_shown": parts, "found": found, "counts": counts, "most": MOST_COUNTED}
+    for part in parts:
+        listing, more = _asked(ask, part)
+        found[part] = list(islice(getattr(ask.record, listing)(asked.filter(**more)), _MOST[part]))
+        counts[part] = ask.record.count(
+            listing, asked.filter(**more | {"limit": None, "after": None}), most=MOST_COUNTED
+        )
+    if ask.query.get("talks"):
+        talks = ask.record.item(ask.query["talks"], "talks")
+        found["talks"], counts["talks"] = ([talks], 1) if talks else ([], 0)
+    speaker = ask.record.item(ask.query["source"], "speakers") if ask.query.get("source") else None
+    context = {
+        "given": asked.given,
+        "speaker": speaker,
+        "parts_shown": parts,
+        "found": found,
+        "counts": counts,
+        "most": MOST_COUNTED,
+    }
     return Answer(template="report.html", context=context, rows=found["events"], table=EVENTS)
 
 
-def _without(*names: str) -> tuple[str, ...]:
-    """The fields by which a part can be narrowed."""
-    return tuple(name for name in FIELDS if name not in names)
+def _asked(ask: Ask, part: str) -> tuple[str, dict[str, Any]]:
+    """The listing that a part comes from, and what narrows it besides, or does not."""
+    more: dict[str, Any] = dict.fromkeys(_OWN[part])
+    if part == "events":
+        return "timeline", more
+    if part == "differences" and ask.query.get("nature") == "update":
+        return "updates", more
+    name = {"statements": "source", "differences": "nature"}.get(part, "")
+    return part, more | ({name: ask.query[name]} if ask.query.get(name) else {})
 
 
 PAGE = Page(path="/report", get=report, title="Report")

@@ -5,6 +5,7 @@ Every action is a decision that counts at once, or, for who codes blind, a codin
 
 from __future__ import annotations
 
+from itertools import islice
 from typing import get_args
 
 from ... import api
@@ -39,11 +40,10 @@ def review(ask: Ask) -> Answer:
     """The event that the address names, or the first of the queue."""
     me, given = reviewer(ask), dict(wanted(ask).given)
     skip = _Coded(ask)
-    if ask.query.get("format", "html") in ("csv", "json", "jsonl"):
-        rows = (event for event in ahead(ask.record, given, skip, None, PAGE_SIZE))
-        return Answer(template="review.html", context={}, rows=rows, table=EVENTS)
+    if wanted(ask).whole:
+        return Answer(template="review.html", context={}, rows=ahead(ask.record, given, skip), table=EVENTS)
     event = _event(ask, ask.query["event"]) if ask.query.get("event") else None
-    coming = ahead(ask.record, given, skip, event, _COMING + 1)
+    coming = list(islice(ahead(ask.record, given, skip, event), _COMING + 1))
     if event is None:
         event, coming = (coming[0], coming[1:]) if coming else (None, [])
     context = {
@@ -72,7 +72,7 @@ def act(ask: Ask) -> Redirect:
         back = _undo_coding(ask, name) if me.blind else _undo(ask, name)
         return _go(ask, "undo", back)
     event = _event(ask, ask.form.get("event", ""))
-    following = ahead(ask.record, wanted(ask).given, _Coded(ask), event, 1)
+    following = next(ahead(ask.record, wanted(ask).given, _Coded(ask), event), None)
     why = ask.form.get("why", "").strip()
     if action in ("accept", "reject", "correct"):
         values = values_in(ask) if action == "correct" else values_of(event)
@@ -86,7 +86,7 @@ def act(ask: Ask) -> Redirect:
         return _go(ask, action, event)  # what it has become is to be judged still
     else:
         raise Problem(ask.tongue.say("There is no such action."))
-    return _go(ask, action, following[0] if following else None)
+    return _go(ask, action, following)
 
 
 class _Coded:

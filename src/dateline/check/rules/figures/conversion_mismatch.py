@@ -45,7 +45,10 @@ class ConversionMismatch(ReadingRule):
                 continue
             span = with_bracket(desk.text, Span(first.span.start, match.end("other")))
             words = Span(first.span.start, match.end("one"))
-            told = {"right": figure(round(right, 1 if right < 100 else 0)), "unit": match["other"]}
+            told = {
+                "right": figure(round(right, 1 if right < 100 else 0)),
+                "unit": desk.text[slice(*match.span("other"))],
+            }
             yield Remark(
                 span=span, messages=messages(_FACT, words=span.of(desk.text), first=words.of(desk.text), told=told)
             )

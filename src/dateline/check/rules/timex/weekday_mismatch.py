@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import replace
-from datetime import date
+from datetime import date, timedelta
 
 from ....annotate.timex import find_timexes
 from ....lang.pack import LanguagePack
@@ -41,9 +41,27 @@ class WeekdayMismatch(ReadingRule):
             if desk.is_knowing(timex.span):
                 continue
             day = date.fromisoformat(timex.value[:10])
-            told = {"date": day, "weekday": weekday(day), "remedy": remedy(clash.replacement)}
+            told = {
+                "date": day,
+                "weekday": weekday(day),
+                "remedy": remedy(clash.replacement, *_neighbour(timex, desk, day)),
+            }
             yield clashing(timex, messages(_FACT, words=timex.span.of(text), told=told))
         yield from _told_to_be(reading, desk)
+
+
+def _neighbour(timex: Timex, desk: Desk, day: date) -> Iterator[str]:
+    """The words with the day before or after in the place of theirs, where it has the weekday that they tell and
+    nothing in the dispatch speaks for another: « mardi 3 mars » may be Monday, or the 4th."""
+    clash, words, language = timex.clash, timex.span.of(desk.text), desk.pack.timex
+    if clash is None or clash.because or clash.replacement is None or first_day(timex) != day:
+        return
+    for other in (day - timedelta(days=1), day + timedelta(days=1)):
+        named = re.search(rf"\b{language.weekdays[other.weekday()]}\b", words, re.IGNORECASE)
+        if named is not None and other.month == day.month:
+            yield re.sub(
+                rf"(?<!\d){language.day_number(day.day)}(?!\d)", language.day_number(other.day), words, count=1
+            )
 
 
 def _told_to_be(reading: Reading, desk: Desk) -> Iterator[Remark]:

@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from typing import cast
 
 from ....model.actor import ActorKind
-from ....model.folding import fold
+from ....model.folding import bare, fold
 from ...actor import ActorLanguage, Gender, Noun, Pronoun
 from ...table import read_table
 from .sound import sound
@@ -38,6 +38,7 @@ def load() -> ActorLanguage:
         pronouns=_PRONOUNS,
         disjunctive=_DISJUNCTIVE,
         impersonal=words("impersonal"),
+        incumbent=words("incumbent"),
         locative=words("locative"),
         relational=words("relational"),
         genitive=words("genitive"),
@@ -126,8 +127,9 @@ _TITLES: dict[str, Gender | None] = {
 def _titled() -> dict[tuple[str, str], tuple[str, frozenset[str]]]:
     """The roles by another name: "chef" (de la) "diplomatie" → the plain noun and its modifiers."""
     return {
-        (row["lemma"], row["complement"]): (row["noun"], frozenset(row["modifiers"].split()))
+        (row["lemma"], complement): (row["noun"], frozenset(row["modifiers"].split()))
         for row in read_table(__name__, "titles.tsv")
+        for complement in (row["complement"], bare(row["complement"]))
     }
 
 
@@ -138,7 +140,7 @@ def _nouns() -> dict[str, Noun]:
         flags = row["flags"].split()
         kind = cast(ActorKind, row["kind"])
         nouns[fold(row["lemma"]) + ("+" if "plural" in flags else "")] = Noun(
-            kind=kind, complement="complement" in flags
+            kind=kind, complement="complement" in flags, broad="broad" in flags, sort="sort" in flags
         )
     roles = {fold(row["lemma"]): row["flags"].split() for row in read_table(__name__, "roles.tsv")}
     genders: dict[str, Gender] = {}
@@ -154,6 +156,7 @@ def _nouns() -> dict[str, Noun]:
                 kind="person",
                 speaks_for="speaks_for" in flags,
                 counterpart="counterpart" in flags,
+                broad="broad" in flags,
                 gender=genders.get(lemma),
             ),
         )

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from importlib import import_module
 from pkgutil import iter_modules
 
+from ....model.folding import bare
+from ...late import late
 from ...timex import TimexLanguage, TimexRule
 from . import tense
 from .parts import any_of, words
@@ -53,11 +54,11 @@ def load() -> TimexLanguage:
         months=_MONTHS,
         weekdays=_WEEKDAYS,
         day_number=day_number,
-        range_links=re.compile(r"[ \n](?:au|et le|jusqu'au|et|à|jusqu'à)[ \n]|[-–]"),
-        range_starts=re.compile(r"\b(?:entre|du|de|des)[ \n](?:les?[ \n])?$"),
-        list_links=re.compile(r",?[ \n](?:et|puis|ou)[ \n](?:le[ \n]|du[ \n])?|, "),
-        appositions=re.compile(_APPOSITION),
-        another=re.compile(_ANOTHER),
+        range_links=late(r"[ \n](?:au|et le|jusqu'au|et|à|jusqu'à)[ \n]|[-–]"),
+        range_starts=late(r"\b(?:(?P<only>entre)|du|de|des)[ \n](?:les?[ \n])?$"),
+        list_links=late(r",?[ \n](?:et|puis|ou)[ \n](?:le[ \n]|du[ \n])?|, "),
+        appositions=late(_APPOSITION),
+        another=late(_ANOTHER),
         bounds=words("bound"),  # type: ignore[arg-type]
         future=tense.FUTURE,
         past=tense.PAST,
@@ -71,10 +72,11 @@ def load() -> TimexLanguage:
         hearsay=tense.HEARSAY,
         plans=tense.PLANS,
         given_up=tense.GIVEN_UP,
-        saying=re.compile(rf"\b(?:{any_of(words('saying'))}(?:e|é|ée|és|ent|a|ait|t|aient|èrent|er|u|i|it)?|selon)\b"),
+        saying=late(rf"\b(?:{any_of(words('saying'))}(?:e|é|ée|és|ent|a|ait|t|aient|èrent|er|u|i|it)?|selon)\b"),
+        accents={bare(word): word for word in words("accented")},
         quotes={"«": "»", "“": "”", '"': '"', "„": "”"},
-        starts=re.compile(_STARTS),
+        starts=late(_STARTS),
         event_kinds=words("event"),
         sudden=frozenset(words("sudden")),
-        sentence_ends=re.compile(r"[.!?…](?=[\s»\"”])|\n{2,}|;"),
+        sentence_ends=late(r"[.!?…](?=[\s»\"”])|\n{2,}|;"),
     )

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-import re
 from functools import lru_cache
 
+from ...late import late
 from ...timex import Calendar, Field, Fixed, TimexRule
 from .parts import (
     DAY,
@@ -23,6 +23,7 @@ from .parts import (
     Match,
     day,
     fields,
+    is_told,
     lean,
     month,
     part,
@@ -55,7 +56,7 @@ _LISTED = (
 
 
 # « du 30 au 2 mai »: from the end of one month to the first days of the next.
-_LAST_DAY = re.compile(r"[ \n](?:au|jusqu'au)[ \n](?:[a-z]+di[ \n])?(?P<day>\d{1,2})[ \n]")
+_LAST_DAY = late(r"[ \n](?:au|jusqu'au)[ \n](?:[a-z]+di[ \n])?(?P<day>\d{1,2})[ \n]")
 _LATE, _EARLY = 26, 6
 
 
@@ -81,7 +82,7 @@ def read_date(match: Match, _text: str) -> Calendar | Fixed:
     return Calendar(
         general=the.startswith("un") and year is None,
         years=None if told is None else relative_year(told),
-        origin="text" if told is not None and told.endswith("-là") else "published",
+        origin="text" if (told is not None and told.endswith("-là")) or is_told(match["lean"]) else "published",
         year=year,
         two_digits=short,
         month=month(match["month"]),
@@ -135,10 +136,18 @@ _OF_MONTH = (
 )
 
 
+# « du 4 au 7 courant »: a day whose month stands with the next.
+_LISTED_OF_MONTH = (
+    rf"(?P<timex>(?:les? )?(?:{WEEKDAY} )?{DAY})"
+    rf"(?=(?:{_MORE_DAYS.replace('(?P<other>', '(?:')}{_BARE_DAY}){{0,5}}{_MORE_DAYS}{_BARE_DAY} (?:de ce mois|courant(?!\w)"
+    rf"|du (?P<same>même )?mois (?:courant|en cours|{LEAN})))"
+)
+
+
 def read_of_month(match: Match, _text: str) -> Calendar | None:
     """A day of this, the last, the next or the same month."""
     side = lean(match["lean"])
-    told = match["same"] is not None or (match["lean"] or "").startswith(("suiv", "préc"))
+    told = match["same"] is not None or is_told(match["lean"])
     if match[0].endswith("mois") and not told and "de ce" not in match[0]:
         return None
     return Calendar(
@@ -175,8 +184,8 @@ def _begins(text: str, start: int) -> bool:
 
 # « prévu le 15 juin, il aura lieu le 22 »: a later day of the month that was just told.
 _LATER = r"(?:au )?(?P<timex>(?:(?<=au\x20)|le )(?P<day>[1-9]|[12]\d|3[01]))(?! ?[h%€/:]|[.,]\d)"
-_TOLD = re.compile(rf"(?<![\w-]){DAY} {MONTH}(?!\w)")
-_NUMBERS = re.compile(r"\b(?:lignes?|bus|tram(?:way)?s?|numéros?|départements?|dossards?|appel\w*|compos\w+|routes?)\b")
+_TOLD = late(rf"(?<![\w-]){DAY} {MONTH}(?!\w)")
+_NUMBERS = late(r"\b(?:lignes?|bus|tram(?:way)?s?|numéros?|départements?|dossards?|appel\w*|compos\w+|routes?)\b")
 _LOOKED_BACK = 120
 
 
@@ -192,7 +201,7 @@ def read_later(match: Match, _text: str) -> Calendar | None:
 # « 8-9 avril »: a hyphen before the day joins it to another.
 JOINED = TimexRule(
     id="fr.timex.calendar_date.joined",
-    triggers=_TRIGGERS,
+    triggers=frozenset({"0-0", "0-00", "00-00", "0/0", "0/00", "00/00", "0er"}),
     pattern=pattern(_DATE, before=r"(?<=\d[-/])"),
     read=read_date,
 )
@@ -200,6 +209,12 @@ OF_MONTH = TimexRule(
     id="fr.timex.calendar_date.of_month",
     triggers=frozenset({"mois", "courant"}),
     pattern=pattern(_OF_MONTH),
+    read=read_of_month,
+)
+LISTED_OF_MONTH = TimexRule(
+    id="fr.timex.calendar_date.listed_of_month",
+    triggers=frozenset({"mois", "courant"}),
+    pattern=pattern(_LISTED_OF_MONTH),
     read=read_of_month,
 )
 NUMBERED = TimexRule(
@@ -214,4 +229,4 @@ LATER = TimexRule(
     pattern=pattern(_LATER, after=rf"(?!\w){_NOT_COUNTED}"),
     read=read_later,
 )
-RULES = (DATE, LISTED, JOINED, OF_MONTH, NUMBERED, LATER)
+RULES = (DATE, LISTED, JOINED, OF_MONTH, LISTED_OF_MONTH, NUMBERED, LATER)

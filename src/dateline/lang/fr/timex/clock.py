@@ -6,7 +6,7 @@ from dataclasses import replace
 
 from ....model.timex import Mod
 from ...timex import Clock, TimexRule
-from .parts import WORD_NUMBER, Match, number, pattern
+from .parts import MONTHS, WEEKDAYS, WORD_NUMBER, Match, any_of, number, pattern
 
 # « 18 h », « 18h05 », « 18 heures 05 », « 6:30 », « midi », « minuit »
 TIME_OF_DAY = (
@@ -35,6 +35,12 @@ _IN_WORDS = (
     rf"{_LEAD} (?P<timex>(?P<number>{WORD_NUMBER}) heures?"
     rf"(?: et (?P<half>demie?|quart)| (?P<minutes>{_WORD_MINUTES}))?{_OF_DAY}?{_ZONE}?)"
 )
+# « neuf heures moins le quart », « 9 heures moins dix »
+_TO_HOUR = (
+    rf"{_LEAD} (?P<timex>(?:(?P<number>{WORD_NUMBER}|\d{{1,2}}) ?(?:heures?|h)|(?P<noon>midi|minuit)) moins "
+    rf"(?:le (?P<half>quart)|(?P<minutes>cinq|dix|vingt|vingt-cinq|\d\d?)){_OF_DAY}?{_ZONE}?)"
+)
+_MIDNIGHT = rf"(?:{any_of(WEEKDAYS)}|{any_of(MONTHS)}|hier|demain|aujourd'hui) (?P<timex>minuit)"
 _START = rf"(?P<timex>(?P<hour>\d{{1,2}}) ?(?P<h>heures|h)(?P<minute>)?(?P<colon>)?(?P<noon>)?{_OF_DAY}{_ZONE}?)"
 
 # « à trois heures de route », « à 24 heures du scrutin », « 24 h/24 »: a length, not a time of day.
@@ -84,7 +90,8 @@ def read_led(match: Match, text: str) -> Clock | None:
     mod: Mod | None = "APPROX" if match["lead"] in _APPROX else None
     # « depuis minuit », « peu après minuit »: the midnight that the day begins with.
     begins = clock.hour == 24 and match["lead"].endswith(_FROM)
-    return Clock(hour=0 if begins else clock.hour, minute=clock.minute, mod=mod, zone=clock.zone)
+    since = match["lead"] == "depuis"
+    return replace(clock, hour=0 if begins else clock.hour, mod=mod, since=since)
 
 
 def read_in_words(match: Match, text: str) -> Clock | None:
@@ -104,6 +111,17 @@ def read_in_words(match: Match, text: str) -> Clock | None:
     half, told = match["half"], number(match["minutes"] or "")
     minute = (15 if half == "quart" else 30) if half else None if told is None else int(told)
     return Clock(hour=count, minute=minute, mod=mod, zone=match["zone"])
+
+
+def read_to_hour(match: Match, _text: str) -> Clock | None:
+    """« neuf heures moins le quart »: so many minutes before the hour."""
+    hour = {"midi": 12.0, "minuit": 24.0}[match["noon"]] if match["noon"] else number(match["number"])
+    minutes = 15 if match["half"] else number(match["minutes"])
+    if hour is None or minutes is None or not 1 <= hour <= 24 or minutes > 30:
+        return None
+    count = int(hour) + (12 if (match["of"] == "soir" or match["of_afternoon"]) and hour <= 12 else 0)
+    mod: Mod | None = "APPROX" if match["lead"] in _APPROX else None
+    return Clock(hour=count - 1, minute=60 - int(minutes), mod=mod, zone=match["zone"])
 
 
 def read_about(match: Match, text: str) -> Clock | None:
@@ -128,9 +146,21 @@ RULES = (
     TimexRule(
         id="fr.timex.clock", triggers=_TRIGGERS, pattern=pattern(_WITH_LEAD, after=_AFTER_FIGURES), read=read_led
     ),
-    TimexRule(id="fr.timex.clock.minutes", triggers=_TRIGGERS, pattern=pattern(_WITH_MINUTES), read=read_time_of_day),
+    TimexRule(
+        id="fr.timex.clock.minutes",
+        triggers=_TRIGGERS,
+        pattern=pattern(_WITH_MINUTES),
+        read=read_time_of_day,
+    ),
     TimexRule(
         id="fr.timex.clock.words", triggers=_TRIGGERS, pattern=pattern(_IN_WORDS, after=_AFTER), read=read_in_words
+    ),
+    TimexRule(id="fr.timex.clock.to_hour", triggers=frozenset({"moins"}), pattern=pattern(_TO_HOUR), read=read_to_hour),
+    TimexRule(
+        id="fr.timex.clock.midnight",
+        triggers=frozenset({"minuit"}),
+        pattern=pattern(_MIDNIGHT),
+        read=lambda _match, _text: Clock(hour=24),
     ),
     TimexRule(id="fr.timex.clock.of_day", triggers=_TRIGGERS, pattern=pattern(_START), read=read_time_of_day),
     TimexRule(id="fr.timex.clock.about", triggers=_TRIGGERS, pattern=pattern(_ABOUT_HOUR), read=read_about),

@@ -8,8 +8,9 @@ from .duration import length
 from .parts import ABOUT, NUMBER, UNIT, UNITS, Match, about, counted, number, pattern
 
 _COUNT = rf"(?:{ABOUT} )?{NUMBER} {UNIT}"
-_AGO = rf"(?P<way>il y a|voici|voilà)(?: déjà| maintenant| exactement| tout juste)? {_COUNT}"
-_AHEAD = rf"(?P<way>dans) {_COUNT}"
+_EXACT = r"(?P<exact>,? jour pour jour)?"
+_AGO = rf"(?P<way>il y a|voici|voilà)(?: déjà| maintenant| exactement| tout juste)? {_COUNT}{_EXACT}"
+_AHEAD = rf"(?P<way>dans) {_COUNT}{_EXACT}"
 _TOLD = rf"{_COUNT} (?P<way>plus tôt|auparavant|avant|plus tard|après)"
 
 # « dans une quinzaine », « il y a une huitaine »: two weeks, or one, about; « sous quinzaine » within them.
@@ -38,7 +39,8 @@ def _shift(match: Match, sign: int, *, told: bool) -> Sense | None:
     if unit == "D" and count in (8, 15) and not told:
         # « il y a huit jours » is a week, « quinze jours » two.
         count = 7 if count == 8 else 14
-    return Shift(unit=unit, amount=sign * int(count), origin="text" if told else "published", mod=mod)
+    exact = match.groupdict().get("exact") is not None
+    return Shift(unit=unit, amount=sign * int(count), origin="text" if told else "published", mod=mod, exact=exact)
 
 
 def read_ago(match: Match, _text: str) -> Sense | None:
@@ -68,8 +70,15 @@ def read_within(match: Match, _text: str) -> Sense:
 
 
 _TRIGGERS = frozenset(UNITS)
+_AGO_TRIGGERS = frozenset({"y", "voici", "voilà"})
+_TOLD_TRIGGERS = frozenset({"tôt", "tard", "auparavant", "avant", "après"})
 RULES = (
-    TimexRule(id="fr.timex.distance.ago", triggers=_TRIGGERS, pattern=pattern(_AGO, after=_AFTER), read=read_ago),
+    TimexRule(
+        id="fr.timex.distance.ago",
+        triggers=frozenset({"y", "voici", "voilà"}),
+        pattern=pattern(_AGO, after=_AFTER),
+        read=read_ago,
+    ),
     TimexRule(id="fr.timex.distance.ahead", triggers=_TRIGGERS, pattern=pattern(_AHEAD, after=_AFTER), read=read_ahead),
     TimexRule(
         id="fr.timex.distance.fortnight",
@@ -79,6 +88,9 @@ RULES = (
     ),
     TimexRule(id="fr.timex.distance.within", triggers=frozenset(_WEEKS), pattern=pattern(_WITHIN), read=read_within),
     TimexRule(
-        id="fr.timex.distance.told", triggers=_TRIGGERS, pattern=pattern(_TOLD, after=_TOLD_AFTER), read=read_told
+        id="fr.timex.distance.told",
+        triggers=frozenset({"tôt", "tard", "auparavant", "avant", "après"}),
+        pattern=pattern(_TOLD, after=_TOLD_AFTER),
+        read=read_told,
     ),
 )

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from ....model.timex import Mod
 from ...timex import Fixed, TimexRule
-from .parts import ABOUT, NUMBER, UNITS, Match, about, amount, any_of, number, pattern, words
+from .parts import ABOUT, NUMBER, UNITS, WEEKDAYS, Match, about, amount, any_of, number, pattern, words
 
 _VALUES = {
     "TS": "PT{}S", "TM": "PT{}M", "TH": "PT{}H", "D": "P{}D", "W": "P{}W", "M": "P{}M", "Q": "P{}Q",
@@ -30,9 +30,19 @@ _LASTS = (
     r"(?:en|pendant|durant|dure|dura|duré|durent|durait|durera|dureront|prend|prendra|pris) (?:environ |près de |plus de )?"
     r"(?P<timex>(?P<hours>\d{1,3}) ?h ?(?P<minutes>[0-5]\d))(?!\d)"
 )
+# « 12h30 de travail », « plus de 12h30 d'attente »; « le train de 12h30 de Nantes » leaves at that time.
+_HOURS_OF = (
+    r"(?:(?:plus|moins|près) de )?(?P<timex>(?P<hours>\d{1,3}) ?h ?(?P<minutes>[0-5]\d))"
+    rf" (?:de |d')(?!{any_of(WEEKDAYS)}|la |l'|ce)(?P<noun>[a-zà-ÿ]{{3}})"
+)
 _HOUR_AND_MINUTES = (
     rf"(?:(?P<clock>à|vers|dès|de) )?(?P<timex>(?P<hours>une|deux|trois|quatre|\d{{1,2}}) heures? (?:et )?"
     rf"(?P<minutes>{_MINUTES}|quart)(?: minutes)?)(?! [a-z]+s )"
+)
+# « 1 min 58 s », « 2 h 8 min 12 s »
+_CHRONO = (
+    r"(?:(?P<hours>\d{1,2}) ?(?:h|heures?) ?)?(?P<minutes>\d{1,2}) ?(?:min|mn|minutes?|') ?(?P<seconds>\d{1,2}(?:[.,]\d{1,3})?)"
+    r" ?(?:s|sec|secondes?|''|\")"
 )
 _LONG = r"(?P<timex>(?P<number>\d{2,3}) ?h)(?! ?\d)"
 _TERMS = {
@@ -118,6 +128,18 @@ def read_clock(match: Match, _text: str) -> Fixed | None:
     return Fixed(type="DURATION", value=f"PT{amount(hours)}H{amount(minutes)}M" if hours else f"PT{amount(minutes)}M")
 
 
+def read_hours_of(match: Match, text: str) -> Fixed | None:
+    """So many hours and minutes of something that has no capital."""
+    return read_clock(match, text) if text[match.start("noun")].islower() else None
+
+
+def read_chrono(match: Match, _text: str) -> Fixed:
+    """A time on the stopwatch."""
+    hours = f"{int(match['hours'])}H" if match["hours"] else ""
+    seconds = amount(float(match["seconds"].replace(",", ".")))
+    return Fixed(type="DURATION", value=f"PT{hours}{int(match['minutes'])}M{seconds}S")
+
+
 def read_long(match: Match, _text: str) -> Fixed | None:
     """« 72h »: more hours than a day has."""
     hours = int(match["number"])
@@ -146,7 +168,14 @@ RULES = (
     _rule(".part", _PART, read_part),
     _rule(".hours", _HOURS, read_hours, "h", "00h", "0h", "000h"),
     _rule(".clock", _LASTS, read_clock, "h", "00h00", "0h00", "0h0", "00h0"),
+    TimexRule(
+        id="fr.timex.duration.hours_of",
+        triggers=frozenset({"h", "00h00", "0h00"}),
+        pattern=pattern(_HOURS_OF, before=r"(?<![\w-])(?<!à\x20)(?<!dès\x20)(?<!vers\x20)(?<!(?<!\w)de\x20)", after=""),
+        read=read_hours_of,
+    ),
     _rule(".minutes", _HOUR_AND_MINUTES, read_clock, "heure", "heures"),
+    _rule(".chrono", _CHRONO, read_chrono, "min", "mn", "minute", "minutes", "0min", "00min", "0mn", "00mn"),
     _rule(".long", _LONG, read_long, "h", "00h", "000h", "heures"),
     _rule(".term", _TERM, read_term, *_TERMS),
 )

@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-import re
-
 from ....model.timex import Mod
+from ...late import late
 from ...timex import Fixed, Shift, TimexRule
 from .parts import Match, any_of, ordinal, pattern
 
@@ -14,21 +13,29 @@ _DECADES = {
     "quatre-vingt": 80, "quatre-vingts": 80, "quatre-vingt-dix": 90,
 }  # fmt: skip
 _DECADE = (
-    rf"(?:(?:{_EDGE} |les |ces )?(?:(?:années|annees) (?P<decade>(?:1[5-9]|20)\d0|[1-9]0|{any_of(_DECADES)})(?!\d)"
+    rf"(?:(?:{_EDGE} |les |ces )?(?:années (?P<decade>(?:1[5-9]|20)\d0|[1-9]0|{any_of(_DECADES)})(?!\d)"
     rf"|(?:la )?décennie (?P<numbered>(?:1[5-9]|20)\d0)))"
 )
+# « les années 80 et 90 », « 1960-1970 »: the next of two decades.
+_NEXT = rf"(?P<decade>(?:1[5-9]|20)\d0|[1-9]0|{any_of(_DECADES)})"
+_AFTER_DECADE = late(
+    rf"années[ \n]{_NEXT.replace('?P<decade>', '?:')}"
+    rf"(?:(?:,[ \n]|[ \n](?:et|ou|à)[ \n]|-){_NEXT.replace('?P<decade>', '?:')}){{0,2}}(?:,[ \n]|[ \n](?:et|ou|à)[ \n]|-)$"
+)
+_REACH = 60
 _PAST = r"(?:le )?siècle (?:dernier|passé)"
 _CENTURY = (
     rf"(?:(?:{_EDGE} |le |ce )?(?P<century>[ivx]{{1,5}}|\d{{1,2}}|[a-zé-]{{4,14}}ième)"
     r"(?P<suffix> ?e|ème| ?er)? ?siècle)"
 )
-_BEFORE_OUR_ERA = re.compile(r"[ \n](?:avant|av\.)[ \n](?:notre ère|j)")
+_BEFORE_OUR_ERA = late(r"[ \n](?:avant|av\.)[ \n](?:notre ère|j)")
 _MOD: dict[str, Mod] = {"début": "START", "milieu": "MID", "fin": "END"}
 _ROMAN = {"i": 1, "v": 5, "x": 10}
 
 
 def _edge(match: Match) -> Mod | None:
-    return next((mod for word, mod in _MOD.items() if match["edge"] and word in match["edge"]), None)
+    edge = match.groupdict().get("edge")
+    return next((mod for word, mod in _MOD.items() if edge and word in edge), None)
 
 
 def _years(first: int, length: int) -> tuple[str, str]:
@@ -37,11 +44,18 @@ def _years(first: int, length: int) -> tuple[str, str]:
 
 def read_decade(match: Match, _text: str) -> Fixed:
     """A decade; two figures are of the twentieth century, as in « les années 90 »."""
-    form = " ".join((match["decade"] or match["numbered"]).split())
+    groups = match.groupdict()
+    form = " ".join((groups["decade"] or groups["numbered"]).split())
     first = _DECADES[form] if form in _DECADES else int(form)
     first += 1900 if first < 100 else 0
     begin, until = _years(first, 10)
     return Fixed(type="DATE", value=f"{first // 10}", mod=_edge(match), begin=begin, until=until)
+
+
+def read_next(match: Match, text: str) -> Fixed | None:
+    """A decade after another: « les années 80 et 90 »."""
+    before = match.string[max(match.start() - _REACH, 0) : match.start()]
+    return read_decade(match, text) if _AFTER_DECADE.search(before) else None
 
 
 def _roman(form: str) -> int:
@@ -69,8 +83,14 @@ def read_century(match: Match, _text: str) -> Fixed | None:
 
 RULES = (
     TimexRule(
+        id="fr.timex.era.next_decade",
+        triggers=frozenset({"années"}),
+        pattern=pattern(_NEXT, before=r"(?<=[\x20\n-])"),
+        read=read_next,
+    ),
+    TimexRule(
         id="fr.timex.era.decade",
-        triggers=frozenset({"années", "annees", "décennie"}),
+        triggers=frozenset({"années", "décennie"}),
         pattern=pattern(_DECADE),
         read=read_decade,
     ),

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from ....model.span import Span
+from ...late import late
 from ...timex import Nth, Otherwise, Sense, Shift, TimexRule, Unit
 from .duration import length
-from .parts import DAY, MONTH, NUMBER, ORDINAL, UNIT, Match, any_of, counted, number, ordinal, pattern, words
+from .parts import DAY, MONTH, NUMBER, ORDINAL, UNIT, WEEKDAY, Match, any_of, counted, number, ordinal, pattern, words
 
 _UNITS: dict[str, Unit] = {"jour": "D", "journée": "D", "semaine": "W", "mois": "M", "année": "Y"}
 _NOUN = rf"(?:[a-zà-ÿ-]{{3,14}} )?(?P<noun>{any_of(words('event'))})"
@@ -19,7 +20,16 @@ _COUNT = rf"(?P<length>{NUMBER} {UNIT})(?P<half> et demie?)? (?P<way>après|avan
 _AFTER = rf"(?P<timex>{_COUNT}) {_THE}{_NOUN}"
 # « dix jours après l'explosion du 4 août », « deux ans après le 3 mai 2011 »: the day stands in the same phrase.
 _DATED = rf"(?P<timex>{_COUNT}) {_THE}(?:[\w'-]{{3,20}} (?:[\w'-]{{1,20}} ){{0,4}}?(?:du |de |le ))?{DAY} {MONTH}(?!\w)"
+# « au neuvième jour du procès ouvert le 24 avril »: the first day stands in the same phrase, whatever began on it.
+_BEGUN = (
+    rf"(?P<timex>(?:le |la |l'|ce |cette )?{ORDINAL} (?P<unit>jour|journée|semaine|mois|année)(?: consécutive?)?) {_OF}"
+    r"[\w'-]{3,20}(?: [\w'-]{2,20}){0,4}?,? "
+    rf"(?:{any_of(words('begun'))})(?:e?s?) (?:le |ce |depuis le )?(?:{WEEKDAY} )?{DAY} {MONTH}(?!\w)"
+)
 _DAY_OF = rf"(?P<timex>le jour|le jour même) {_OF}{_NOUN}"
+
+
+_NAMED = late(rf"(?<!\w){any_of(words('event'))}(?!\w)")
 
 
 def read_nth(match: Match, _text: str) -> Nth:
@@ -45,15 +55,25 @@ def read_dated(match: Match, _text: str) -> Sense | None:
     return Shift(unit=unit, amount=int(count) if match["way"] == "après" else -int(count), origin="next")
 
 
+def read_begun(match: Match, _text: str) -> Shift | None:
+    """The nth day, week, month or year of what began on the day that the same phrase tells, if it has no name here."""
+    if _NAMED.search(match[0]):
+        return None
+    return Shift(unit=_UNITS[match["unit"]], amount=ordinal(match["ordinal"]) - 1, origin="next")
+
+
 def read_day_of(match: Match, _text: str) -> Nth:
-    """The day of an event, where the text dates it."""
-    return Nth(number=1, unit="D", noun=match["noun"], dropped=True)
+    """The day of an event, whether the text dates it or not."""
+    return Nth(number=1, unit="D", noun=match["noun"], looks_back=True)
 
 
-_COUNTED = frozenset(words("unit"))
+_AROUND = frozenset({"après", "avant"})
 RULES = (
     TimexRule(id="fr.timex.event_day", triggers=frozenset(_UNITS), pattern=pattern(_NTH), read=read_nth),
-    TimexRule(id="fr.timex.event_day.after", triggers=_COUNTED, pattern=pattern(_AFTER), read=read_after),
-    TimexRule(id="fr.timex.event_day.dated", triggers=_COUNTED, pattern=pattern(_DATED, after=""), read=read_dated),
+    TimexRule(
+        id="fr.timex.event_day.begun", triggers=frozenset(_UNITS), pattern=pattern(_BEGUN, after=""), read=read_begun
+    ),
+    TimexRule(id="fr.timex.event_day.after", triggers=_AROUND, pattern=pattern(_AFTER), read=read_after),
+    TimexRule(id="fr.timex.event_day.dated", triggers=_AROUND, pattern=pattern(_DATED, after=""), read=read_dated),
     TimexRule(id="fr.timex.event_day.day_of", triggers=frozenset({"jour"}), pattern=pattern(_DAY_OF), read=read_day_of),
 )

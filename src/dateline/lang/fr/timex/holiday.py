@@ -24,7 +24,8 @@ _BARE = {_bare(form): value for form, value in _HOLIDAYS.items()}
 # « père Noël », « marché de Noël », « île de Pâques » name things; « à », « pour », « avant » lead to a time.
 _LEAD = (
     r"(?:à|au|du|pendant|durant|fêter|fêtent|célébrer|"
-    r"après|avant|entre|et|pour|dès|depuis|d'ici|d'ici à|jusqu'à|vers|jour de|jour d'|veille de|lendemain de|fête de)"
+    r"après|avant|entre|et|pour|dès|depuis|d'ici|d'ici à|jusqu'à|vers|jour de|jour d'|"
+    r"(?:avant-)?veille de|(?:sur)?lendemain de|fête de)"
 )
 _LED = rf"(?:{_LEAD} )?(?P<timex>(?:le jour d[eu'] ?)?(?P<name>{_FORMS})(?:(?: de)? {YEAR}| {LEAN})?)"
 _NAMED_DAYS = words("named_day")
@@ -39,15 +40,17 @@ def read_holiday(match: Match, text: str) -> Calendar | None:
     if name.startswith("l'") and "aïd" not in name and text[match.start("name") + 2].islower():
         return None
     told = match["year"] or match["lean"] or " " in name or "-" in name or name.startswith("l'")
-    told = told or value == "equinox" or match.start("timex") < match.start("name")
+    told = told or value.isalpha() or value.startswith("hebrew") or match.start("timex") < match.start("name")
     if not told and match.start("timex") == match.start():
         return None
     feast = _feast(value)
-    month, day = (None, None) if feast is not None else (int(part) for part in value.split("-"))
+    month, *days = (None,) if feast is not None else (int(part) for part in value.removeprefix("nth-").split("-"))
     return Calendar(
         year=int(match["year"]) if match["year"] else None,
         month=month,
-        day=day,
+        day=days[0] if len(days) == 1 else None,
+        weekday=days[0] if len(days) > 1 else None,
+        nth=days[1] if len(days) > 1 else None,
         feast=feast,
         lean=lean(match["lean"]),
         mod="APPROX" if feast is not None and feast.calendar in ("lunar", "equinox") else None,
@@ -56,15 +59,16 @@ def read_holiday(match: Match, text: str) -> Calendar | None:
 
 
 def _feast(value: str) -> Feast | None:
-    """The calendar that moves a feast: `easter+39`, `lunar-10-1`, `lunar-9`, `equinox`."""
+    """The calendar that moves a feast: `easter+39`, `easter-46/46`, `lunar-10-1`, `lunar-9`, `equinox`."""
     name = re.match("[a-z]+", value)
-    if name is None:
+    if name is None or name[0] == "nth":
         return None
     numbers = [int(number) for number in re.findall(r"[+]?-?\d+", value[name.end() :])]
     if name[0] == "lunar":
         month, *day = (abs(number) for number in numbers)
         return Feast(calendar="lunar", month=month, day=day[0] if day else None)
-    return Feast(calendar=name[0], day=numbers[0] if numbers else None)  # type: ignore[arg-type]
+    first, length = (*numbers, 1)[:2] if numbers else (0, 1)
+    return Feast(calendar=name[0], day=first, length=length)  # type: ignore[arg-type]
 
 
 def read_named(match: Match, _text: str) -> Calendar:
@@ -78,14 +82,11 @@ _MONTHS = shapes(MONTHS)
 RULES = (
     TimexRule(
         id="fr.timex.holiday",
-        triggers=frozenset(
-            {"noël", "sylvestre", "valentin", "toussaint", "an", "assomption", "épiphanie", "juillet", "mai",
-             "novembre", "pâques", "saint", "rameaux", "ascension", "pentecôte", "cendres", "gras", "orthodoxe",
-             "orthodoxes", "fitr", "kebir", "kébir", "adha", "tabaski", "korité", "achoura", "mouloud", "ramadan",
-             "norouz", "nowrouz", "newroz", "patrick", "jean", "nicolas", "chandeleur", "halloween"}
-        ),
+        triggers=shapes(_HOLIDAYS),
         pattern=pattern(_LED),
         read=read_holiday,
     ),
-    TimexRule(id="fr.timex.holiday.named", triggers=_MONTHS, pattern=pattern(_NAMED, after=r"(?![\w-])"), read=read_named),
-)  # fmt: skip
+    TimexRule(
+        id="fr.timex.holiday.named", triggers=_MONTHS, pattern=pattern(_NAMED, after=r"(?![\w-])"), read=read_named
+    ),
+)

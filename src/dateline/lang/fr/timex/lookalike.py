@@ -52,6 +52,21 @@ def read_hyphenated(match: Match, _text: str) -> Nothing | None:
     return None if f"le {match[0]}" in {**words("holiday"), **words("named_day")} else Nothing()
 
 
+# « le Groupe du 29 mai »: a name with its capital.
+_NAMED_AFTER = (
+    rf"(?P<name>{any_of(words('named_after'))}) (?:national |populaire |civil |citoyen |islamique |patriotique )?"
+    rf"(?:du |de la |des |d')(?:1er|\d{{1,2}})(?:-| ){any_of(MONTHS)}(?:(?:-| ){YEAR})?"
+)
+# « les 24 Heures du Mans », « la guerre des Six Jours », « la guerre de Cent Ans »: a unit with a capital is of a name.
+_UNIT_OF_NAME = rf"(?:les |des |aux |de )?{_N}(?:-| )(?P<name>heures|jours|ans|semaines|mois|minutes)"
+
+
+def read_capital(match: Match, text: str) -> Nothing | None:
+    """No time, where the word has a capital of its own."""
+    start = match.start("name")
+    return Nothing() if text[start].isupper() and text[start + 1].islower() else None
+
+
 _YEARS = frozenset({"ans", "an", "mois", "années", "jours", "semaines"})
 _MONTHS = shapes(MONTHS, SHORT_MONTHS)
 
@@ -65,7 +80,14 @@ def _rule(name: str, source: str, triggers: frozenset[str], **around: str) -> Ti
 RULES = (
     _rule("street", _STREET, _MONTHS),
     TimexRule(id="fr.timex.lookalike.hyphenated", triggers=_MONTHS, pattern=pattern(_HYPHENATED), read=read_hyphenated),
-    _rule("aged", _AGED, _YEARS),
+    TimexRule(id="fr.timex.lookalike.named_after", triggers=_MONTHS, pattern=pattern(_NAMED_AFTER), read=read_capital),
+    TimexRule(
+        id="fr.timex.lookalike.unit_of_name",
+        triggers=frozenset({"heures", "jours", "ans", "semaines", "mois", "minutes"}),
+        pattern=pattern(_UNIT_OF_NAME),
+        read=read_capital,
+    ),
+    _rule("aged", _AGED, frozenset(_AGE_WORDS)),
     _rule("person", _PERSON, _YEARS),
     _rule("set_off", _SET_OFF, _YEARS, before=r"(?:(?<=, )|(?<=\()|(?<=,))", after=r"(?= ?[,)])"),
     _rule("at", _AT, _YEARS, after=r"(?!\w)(?! d[e'])"),

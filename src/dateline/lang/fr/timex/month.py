@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-import re
-
 from ....model.timex import Mod
+from ...late import late
 from ...timex import Calendar, Nothing, TimexRule
 from .parts import (
     LEAN,
@@ -17,6 +16,7 @@ from .parts import (
     Match,
     any_of,
     fields,
+    is_told,
     lean,
     month,
     pattern,
@@ -39,6 +39,8 @@ _LEADS = (
     r"(?:en|depuis|dès|avant|après|vers|jusqu'en|jusqu'à|d'ici|d'ici à|d'ici en|pour|entre|à la|à|de|d'|du|et|ou|au|"
     r"à partir de|à partir d'|à compter de|par rapport à)"
 )
+# « courant mars »: some time in it, of which nothing tells that it is the middle.
+_ANY = (1, -1)
 _MOD: dict[str, Mod] = {"début": "START", "courant": "MID", "mi-": "MID", "milieu": "MID", "fin": "END"}
 _SURNAME = rf"(?:m\.|mm\.|mme|mmes|mlle|monsieur|madame|dr|me) {MONTH}"
 
@@ -62,10 +64,13 @@ def read_month(match: Match, text: str) -> Calendar | None:
         two_digits=not year and short is not None,
         month=month(match["month"]),
         years=relative_year(match["years"]) if match["years"] else None,
-        origin="text" if match["years"] and match["years"].endswith(("-là", "même année")) else "published",
+        origin="text"
+        if (match["years"] and match["years"].endswith(("-là", "même année"))) or is_told(match["lean"])
+        else "published",
         lean=lean(match["lean"]),
         own=bool(match["of"] and match["of"].startswith("ce")),
         mod=_edge(match["edge"]),
+        cut=_ANY if match["edge"] and "courant" in match["edge"] else None,
         fields=fields(match, "month", "year"),
     )
 
@@ -94,19 +99,19 @@ PAIRED = TimexRule(
 
 
 def read_joined(match: Match, _text: str) -> Calendar | None:
-    """« juillet-août »: the second of two months that a hyphen joins."""
+    """« juillet-août », « fin juin-début juillet »: the second of two months that a hyphen joins."""
     before = _LAST_WORD.search(match.string, max(match.start() - 12, 0), match.start() - 1)
     if before is None or before[0] not in MONTHS:
         return None
     year = int(match["year"]) if match["year"] else None
-    return Calendar(year=year, month=month(match["month"]), fields=fields(match, "month"))
+    return Calendar(year=year, month=month(match["month"]), mod=_edge(match["edge"]), fields=fields(match, "month"))
 
 
-_LAST_WORD = re.compile(r"[^\W\d]{3,9}$")
+_LAST_WORD = late(r"[^\W\d]{3,9}$")
 JOINED = TimexRule(
     id="fr.timex.month.joined",
     triggers=_TRIGGERS,
-    pattern=pattern(rf"(?P<timex>{MONTH}(?: {YEAR})?)", before=r"(?<=\w[-–/])"),
+    pattern=pattern(rf"(?P<timex>(?P<edge>{_BOUNDARY})?{MONTH}(?: {YEAR})?)", before=r"(?<=\w[-–/])"),
     read=read_joined,
 )
 RULES = (PAIRED, MONTH_RULE, JOINED, SURNAME)

@@ -19,7 +19,7 @@ _NIGHT = rf"(?:la |cette )?nuit (?:de |du ){_FIRST} (?:à|au|et du) {_SECOND}"
 # « la nuit de mardi », « la nuit du 3 mars »: the night that begins then.
 _DATED = rf"{DAY} {MONTH}(?: {YEAR})?"
 _ONE = rf"(?:la |cette )?nuit (?:de |du )(?:{WEEKDAY}(?: {_DATED})?|{_renamed(_DATED, '3')})"
-_LAST = r"(?:la )?nuit (?:dernière|passée)"
+_LAST = r"(?:la )?nuit (?P<side>dernière|passée|prochaine)"
 
 
 def read_night(match: Match, _text: str) -> Calendar | None:
@@ -77,9 +77,9 @@ def read_one(match: Match, _text: str) -> Calendar:
     )
 
 
-def read_last(_match: Match, _text: str) -> Shift:
-    """The night before publication: it began the day before."""
-    return Shift(unit="D", amount=-1, part="NI")
+def read_last(match: Match, _text: str) -> Shift:
+    """The night before publication, which began the day before, or the one after."""
+    return Shift(unit="D", amount=0 if match["side"] == "prochaine" else -1, part="NI")
 
 
 _TRIGGERS = frozenset({"nuit"})

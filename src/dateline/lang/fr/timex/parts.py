@@ -8,6 +8,7 @@ from functools import cache
 from types import MappingProxyType
 
 from ....model.timex import Mod
+from ...late import late
 from ...table import read_table
 from ...timex import Field, Part, Unit
 
@@ -31,7 +32,7 @@ def any_of(forms: Iterable[str]) -> str:
 
 def pattern(source: str, *, before: str = r"(?<![\w-])", after: str = r"(?!\w)") -> re.Pattern[str]:
     """A pattern of whole words; a space in `source` stands for one or two spaces or a line break."""
-    return re.compile(before + "(?:" + source.replace(" ", r"(?:\x20?[\x20\n])") + ")" + after)
+    return late(before + "(?:" + source.replace(" ", r"(?:\x20?[\x20\n])") + ")" + after)
 
 
 def shapes(*forms: str | Iterable[str]) -> frozenset[str]:
@@ -66,7 +67,7 @@ ABOUT = (
     r"(?P<about>environ|près d[e']|quelque|à peu près|presque|plus d[e']|plus de|au moins|moins d[e']|au plus|"
     r"jusqu'à|un peu plus d[e']|un peu moins d[e']|à peine|bientôt|au minimum|au maximum)"
 )
-PART_OF_DAY = r"(?P<part>matin|aube|matinée|après-midi|soir|soirée|nuit|journée|midi)"
+PART_OF_DAY = r"(?P<part>matin|aube|matinée|après-midi|soir|soirée|nuit|mi-journée|journée|midi)"
 
 _WORD_NUMBER = any_of(words("number"))
 WORD_NUMBER = f"{_WORD_NUMBER}(?:(?:-| et |-et-| ){_WORD_NUMBER}){{0,4}}"
@@ -90,7 +91,7 @@ _ABOUT: Mapping[str, Mod] = {
 }
 _PARTS: Mapping[str, Part] = {
     "matin": "MO", "matinée": "MO", "midi": "MI", "après-midi": "AF", "soir": "EV", "soirée": "EV",
-    "nuit": "NI", "journée": "DT", "aube": "MO",
+    "nuit": "NI", "mi-journée": "MI", "journée": "DT", "aube": "MO",
 }  # fmt: skip
 _UNIT_CODES: Mapping[str, Unit] = {"D": "D", "W": "W", "M": "M", "Q": "Q", "H": "H", "Y": "Y"}
 
@@ -152,6 +153,11 @@ def lean(form: str | None) -> int:
     if not form:
         return 0
     return 1 if form.startswith(("prochain", "suivant")) else -1
+
+
+def is_told(form: str | None) -> bool:
+    """Whether a last or next one counts from a time told before: « le mardi suivant »."""
+    return form is not None and form.startswith(("suiv", "préc"))
 
 
 def relative_year(form: str) -> int:

@@ -2,13 +2,28 @@
 
 from __future__ import annotations
 
-import re
+from typing import Literal, TypedDict
 
 from ....model.timex import Mod
+from ...late import late
 from ...timex import Calendar, TimexRule
-from .parts import LEAN, ORDINALS, SEASONS, YEAR, Match, any_of, fields, lean, ordinal, pattern
+from .parts import (
+    LEAN,
+    ORDINALS,
+    SEASONS,
+    YEAR,
+    YEAR_ABOUT,
+    Match,
+    any_of,
+    fields,
+    is_told,
+    lean,
+    ordinal,
+    pattern,
+    relative_year,
+)
 
-_YEARS = rf"(?:(?: de(?: l'année)?| d'| en)? ?{YEAR}| {LEAN}| de l'année (?P<year_lean>dernière|prochaine))"
+_YEARS = rf"(?:(?: de(?: l'année)?| d'| en)? ?{YEAR}(?:[-/–](?P<next_year>\d{{2,4}})(?!\d))?| {LEAN}| de {YEAR_ABOUT})"
 _WHICH = rf"(?P<ordinal>{any_of(ORDINALS)}|dernier|[1-4] ?(?:er|e|ème|nd))"
 _TERM_SPAN = rf"(?P<timex>(?:le )?{_WHICH} (?P<unit>trimestre|semestre){_YEARS}?)"
 _CODE = rf"(?P<timex>(?P<letter>[ts])(?P<count>[1-4])(?:(?: |/|-){YEAR})?)"
@@ -22,16 +37,29 @@ _MONTHS_OF = rf"(?P<timex>(?:les |ces )?mois d['e] ?(?P<season>{_SEASON}))"
 # « été comme hiver »: any of both.
 _BOTH = rf"(?P<timex>(?P<season>{_SEASON}))(?= comme {_SEASON})"
 _OTHER = rf"{_SEASON} comme (?P<timex>(?P<season>{_SEASON}))"
-_BOUNDED = re.compile(r"(?<!\w)(?:avant|après|jusqu'à|jusque|d'ici|d'ici à|vers)[ \n]$")
-_HAPPENS = re.compile(
-    r"[ \n](?:a|avait|aura|sera|fut|s'est|s'était|s'annonce|s'achève|se termine|commence|approche)(?!\w)"
-)
+_BOUNDED = late(r"(?<!\w)(?:avant|après|jusqu'à|jusque|d'ici|d'ici à|vers)[ \n]$")
+_HAPPENS = late(r"[ \n](?:a|avait|aura|sera|fut|s'est|s'était|s'annonce|s'achève|se termine|commence|approche)(?!\w)")
 _LEAD = 12
 _MOD: dict[str, Mod] = {"début": "START", "milieu": "MID", "mi-": "MID", "fin": "END"}
 
 
-def _lean(match: Match) -> int:
-    return lean(match["lean"] or match["year_lean"])
+class _About(TypedDict):
+    """How a period says its year, where it does not name it."""
+
+    lean: int
+    years: int | None
+    origin: Literal["published", "text"]
+
+
+def _year_about(match: Match) -> _About:
+    """« l'été suivant », « le premier semestre de l'an dernier »."""
+    told = match["years"]
+    from_text = is_told(match["lean"]) or (told is not None and told.endswith(("-là", "même année")))
+    return _About(
+        lean=lean(match["lean"]),
+        years=None if told is None else relative_year(told),
+        origin="text" if from_text else "published",
+    )
 
 
 def read_term(match: Match, _text: str) -> Calendar | None:
@@ -45,7 +73,7 @@ def read_term(match: Match, _text: str) -> Calendar | None:
         year=int(match["year"]) if match["year"] else None,
         quarter=count if quarter else None,
         half=None if quarter else count,
-        lean=_lean(match),
+        **_year_about(match),
         fields=fields(match, "year"),
     )
 
@@ -79,22 +107,24 @@ def read_season(match: Match, text: str) -> Calendar | None:
     or will happen: « avant l'été », « l'été sera chaud ».
     """
     form, lead = match["season"], match[0][: match.start("season") - match.start()]
+    if match["next_year"] and int(match["next_year"][-2:]) != (int(match["year"]) + 1) % 100:
+        return None
     if text[match.start("season")].isupper() and lead.strip() and text[match.end() : match.end() + 2].strip().isalpha():
         return None
     year = int(match["year"]) if match["year"] else None
-    told = year is not None or _lean(match) != 0
+    told = year is not None or match["lean"] is not None or match["years"] is not None
     own = (match["the"] or "").startswith("ce")
     if form == "été" and not (told or own or lead.strip().endswith(("l'", "d'", "en", "cet"))):
         return None
     if form != "été" and not (told or lead.strip()):
         return None
-    if lead.strip() in ("de", "du", "d'") and not told:
+    if lead.strip() in ("de", "du", "d'") and (not told or match["years"]):
         return None
     mod = next((mod for word, mod in _MOD.items() if match["edge"] and word in match["edge"]), None)
     return Calendar(
         year=year,
         season=SEASONS[form],
-        lean=_lean(match),
+        **_year_about(match),
         own=own,
         mod=mod,
         general=not told and (lead.strip() == "en" or (lead.strip() in ("l'", "l") and not _is_one(match))),

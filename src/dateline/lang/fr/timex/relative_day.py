@@ -8,7 +8,8 @@ from .parts import PART_OF_DAY, WEEKDAY, Match, any_of, part, pattern, weekday, 
 
 _DAYS = {"avant-hier": -2, "hier": -1, "aujourd'hui": 0, "demain": 1, "après-demain": 2, "aujourd’hui": 0}
 _WORD = r"(?P<word>avant-hier|hier|aujourd'hui|après-demain|demain)"
-_DAY = rf"{_WORD}(?: {WEEKDAY})?(?:(?: au| dans la| en fin de| en début d'| dans l')? ?{PART_OF_DAY})?"
+# « hier lundi 3 mars » tells the day twice: the date is an expression of its own.
+_DAY = rf"{_WORD}(?: {WEEKDAY}(?! (?:le )?\d))?(?:(?: au| dans la| en fin de| en début d'| dans l')? ?{PART_OF_DAY})?"
 _HOUR = rf"{_WORD} à {TIME_OF_DAY}"
 
 

@@ -17,6 +17,19 @@ _EVERY = (
     rf"(?:chaque |toutes les |tous les |toute l'|toute la )(?:{NUMBER} )?(?P<unit>{any_of([*UNITS, *_MORE_UNITS])})"
 )
 _TIMES = rf"{NUMBER} fois par (?P<unit>{any_of(UNITS)})"
+# « les mardis et vendredis », « chaque lundi et jeudi »: the second of two such days.
+_PLURALS = any_of(f"{day}s" for day in WEEKDAYS)
+_NEXT = rf"(?P<weekday>{_PLURALS}){_PART}"
+_AFTER_PLURAL = r"(?:(?<=dis[\x20\n]et[\x20\n])|(?<=hes[\x20\n]et[\x20\n])|(?<=dis,[\x20\n])|(?<=hes,[\x20\n]))"
+_AND = rf"chaque {any_of(WEEKDAYS)} et (?P<timex>(?P<weekday>{any_of(WEEKDAYS)}){_PART})"
+# « un jour sur deux », « 24 heures sur 24 », « 7j/7 »
+_SHARE = rf"(?P<share>{NUMBER}) ?(?P<unit>{any_of(UNITS)}|h|j) sur {NUMBER.replace('number', 'all')}(?! ?[%€])"
+_SHORT_SHARE = r"(?P<share>24|7) ?(?P<unit>h(?:eures)?|j(?:ours)?) ?/ ?(?P<all>24|7)"
+# « le premier mercredi de chaque mois », « le 15 de chaque mois »
+_OF_EACH = (
+    rf"(?:le |les |un )?(?:(?:{_RANK}|derni(?:er|ers)) (?P<weekday>{_DAYS})|(?P<day>1er|[12]?\d|3[01])) "
+    r"(?:de chaque mois|de tous les mois|du mois, chaque mois)"
+)
 # « un dimanche sur deux », « chaque premier lundi du mois »
 _ALTERNATE = rf"un (?P<weekday>{any_of(WEEKDAYS)}) sur (?:deux|trois|quatre)"
 _OF_EVERY = (
@@ -86,6 +99,27 @@ def read_weekdays(match: Match, _text: str) -> Fixed | None:
     return _set(f"XXXX-WXX-{weekday(form.removesuffix('s'))}" + (f"T{of_day}" if of_day else ""))
 
 
+# « une année sur 2014 UZ224 » goes on about something else.
+_MOST = 60
+
+
+def read_share(match: Match, _text: str) -> Fixed | None:
+    """So many units of so many: the value is what comes again, « 24 heures sur 24 » a day, « 7 jours sur 7 » a week."""
+    share, every = number(match["share"]), number(match["all"])
+    unit = {"h": "heures", "j": "jours"}.get(match["unit"], match["unit"])
+    if share is None or every is None or share > every or not 2 <= every <= _MOST:
+        return None
+    whole = {("TH", 24.0): "P1D", ("D", 7.0): "P1W"}.get((UNITS[unit], every))
+    return _set(whole or length(every, unit, None).value)
+
+
+def read_of_each(match: Match, _text: str) -> Fixed:
+    """A day of every month, by its weekday or its number."""
+    if match["day"] is None:
+        return _set(f"XXXX-WXX-{weekday(match['weekday'].removesuffix('s'))}")
+    return _set(f"XXXX-XX-{int(match['day'].removesuffix('er')):02}")
+
+
 def read_every(match: Match, _text: str) -> Fixed | None:
     """Every so many units."""
     unit = match["unit"]
@@ -120,7 +154,7 @@ _UNIT_TRIGGERS = frozenset(UNITS)
 RULES = (
     TimexRule(
         id="fr.timex.repeat.weekday",
-        triggers=frozenset([*WEEKDAYS, *(f"{day}s" for day in WEEKDAYS)]),
+        triggers=frozenset(["tous", "chaque", *(f"{day}s" for day in WEEKDAYS)]),
         pattern=pattern(_EVERY_DAY),
         read=read_weekdays,
     ),
@@ -128,15 +162,30 @@ RULES = (
         id="fr.timex.repeat.alternate", triggers=frozenset(WEEKDAYS), pattern=pattern(_ALTERNATE), read=read_weekdays
     ),
     TimexRule(
+        id="fr.timex.repeat.next",
+        triggers=frozenset(f"{day}s" for day in WEEKDAYS),
+        pattern=pattern(_NEXT, before=_AFTER_PLURAL),
+        read=read_weekdays,
+    ),
+    TimexRule(id="fr.timex.repeat.and", triggers=frozenset({"chaque"}), pattern=pattern(_AND), read=read_weekdays),
+    TimexRule(id="fr.timex.repeat.share", triggers=frozenset({"sur"}), pattern=pattern(_SHARE), read=read_share),
+    TimexRule(
+        id="fr.timex.repeat.short_share",
+        triggers=frozenset({"00h", "0j", "h", "j", "heures", "jours"}),
+        pattern=pattern(_SHORT_SHARE),
+        read=read_share,
+    ),
+    TimexRule(id="fr.timex.repeat.of_each", triggers=frozenset({"mois"}), pattern=pattern(_OF_EACH), read=read_of_each),
+    TimexRule(
         id="fr.timex.repeat.of_every", triggers=frozenset({"mois"}), pattern=pattern(_OF_EVERY), read=read_weekdays
     ),
     TimexRule(
         id="fr.timex.repeat",
-        triggers=_UNIT_TRIGGERS | {"matin", "matins", "soir", "soirs", "midi", "end", "ends"} | frozenset(_SEASONS),
+        triggers=frozenset({"chaque", "tous", "toute", "toutes"}),
         pattern=pattern(_EVERY),
         read=read_every,
     ),
-    TimexRule(id="fr.timex.repeat.times", triggers=_UNIT_TRIGGERS, pattern=pattern(_TIMES), read=read_times),
+    TimexRule(id="fr.timex.repeat.times", triggers=frozenset({"fois"}), pattern=pattern(_TIMES), read=read_times),
     TimexRule(id="fr.timex.repeat.per", triggers=_UNIT_TRIGGERS, pattern=pattern(_PER), read=read_times),
     TimexRule(
         id="fr.timex.repeat.adjective",

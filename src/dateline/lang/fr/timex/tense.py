@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-import re
-
+from ...late import late
 from .parts import WEEKDAY, any_of, words
 
 _PLANNED = any_of(words("planned"))
@@ -69,18 +68,18 @@ _OVER = (
     rf"(?<!\w)(?!{_NOT_OVER}(?!\w))(?:\w{{1,16}}(?:é|ée|és|ées)|{_IRREGULAR}e?s?){_JUST_BEFORE}"
 )
 
-MOVED_TO = re.compile(_MOVED_TO)
-BEGINS = re.compile(_BEGINS)
-FUTURE = re.compile(rf"\b(?:{_PLANNED}\b|{_INTENTION}|{_PROMISED}|{_FINITE_FUTURE}|(?!{_HEARSAY}){_CONDITIONAL})")
-PAST = re.compile(rf"{_HEARSAY}|{_COMPOUND}|{_SIMPLE_PAST}|{_BEFORE_DATE}")
-DONE = re.compile(rf"(?:{_HEARSAY}|{_COMPOUND}|{_SIMPLE_PAST}){_JUST_BEFORE}")
-OVER = re.compile(_OVER)
-HEARSAY = re.compile(_HEARSAY)
-PLANS = re.compile(rf"{_PLAN}|{_WAS_DUE}")
-HELD = re.compile(
+MOVED_TO = late(_MOVED_TO)
+BEGINS = late(_BEGINS)
+FUTURE = late(rf"\b(?:{_PLANNED}\b|{_INTENTION}|{_PROMISED}|{_FINITE_FUTURE}|(?!{_HEARSAY}){_CONDITIONAL})")
+PAST = late(rf"{_HEARSAY}|{_COMPOUND}|{_SIMPLE_PAST}|{_BEFORE_DATE}")
+DONE = late(rf"(?:{_HEARSAY}|{_COMPOUND}|{_SIMPLE_PAST}){_JUST_BEFORE}")
+OVER = late(_OVER)
+HEARSAY = late(_HEARSAY)
+PLANS = late(rf"{_PLAN}|{_WAS_DUE}")
+HELD = late(
     rf"\b(?:s'est|se sont)[ \n]{_ADVERBS}(?:tenu|ouver|déroul|achev)\w*|\b(?:a|ont)[ \n]{_ADVERBS}(?:eu lieu|commencé|débuté)\b"
 )
-GIVEN_UP = re.compile(
+GIVEN_UP = late(
     rf"\bavai(?:t|ent)[ \n]{_ADVERBS}{_PARTICIPLE}"
     rf"|\b(?:a|ont|puis|mais|finalement)[ \n]{_ADVERBS}{any_of(words('given_up'))}(?:e?s?)\b"
 )

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from ...late import late
 from ...timex import Calendar, Fixed, Nothing, Shift, TimexRule
 from .parts import (
     LEAN,
@@ -12,6 +13,7 @@ from .parts import (
     Match,
     any_of,
     fields,
+    is_told,
     lean,
     part,
     pattern,
@@ -21,11 +23,16 @@ from .parts import (
 
 _TRIGGERS = shapes(WEEKDAYS)
 _TAIL = (
-    rf"(?: {LEAN})?(?:,? (?:au |au petit |dans la |en |dans l'|en fin d'|en fin de |en début de |tard dans la |"
+    rf"(?: {LEAN})?(?:,? (?:au |au petit |dans la |en |dans l'|à la |en fin d'|en fin de |en début de |tard dans la |"
     rf"à l')?(?:{PART_OF_DAY}))?"
 )
 _BARE = rf"(?P<the>le |ce même |ce |du |au )?{WEEKDAY}(?P<week> en (?:huit|quinze))?{_TAIL}"
 _HABIT = rf"(?P<only>uniquement |seulement |généralement |habituellement |ouverte? |toujours )(?P<timex>le {WEEKDAY})"
+# « du mardi au samedi », of every week; not « du mardi 3 au samedi 7 », « du lundi au jeudi suivant ».
+_WEEKLY_START = rf"du (?P<timex>{WEEKDAY})(?= au {any_of(WEEKDAYS)}(?!\w)(?! (?:\d|1er)|,? {LEAN}))"
+_WEEKLY_END = rf"au (?P<timex>{WEEKDAY})(?! (?:\d|1er)|,? {LEAN})"
+_OPENS = late(rf"(?<!\w)du[ \n]{any_of(WEEKDAYS)}[ \n]$")
+_LEAD = 16
 # « les mercredis de la poésie » are a series by name.
 _SERIES = rf"les {any_of(WEEKDAYS)}s (?:de la|de l'|du|des|d')(?! ?{any_of(MONTHS)})"
 _NAMES = (
@@ -35,9 +42,26 @@ _NAMES = (
 )
 
 
-def read_weekday(match: Match, _text: str) -> Calendar | Shift:
+def _is_name(match: Match, text: str) -> bool:
+    """« le président Samedi », « Robinson et Vendredi »: a capital within a sentence, and nothing else that tells a day."""
+    at = match.start("weekday")
+    if (
+        not (text[at].isupper() and text[at + 1].islower())
+        or match["the"]
+        or match["week"]
+        or match["lean"]
+        or match["part"]
+    ):
+        return False
+    before = text[max(at - _LEAD, 0) : at]
+    return bool(before) and before[-1] == " " and before.rstrip()[-1:].isalpha() and "\n" not in before[-2:]
+
+
+def read_weekday(match: Match, text: str) -> Calendar | Shift | Nothing:
     """A day of the week; « ce même lundi » is the day told before."""
     the = match["the"] or ""
+    if _is_name(match, text):
+        return Nothing()
     if "même" in the:
         return Shift(unit="D", amount=0, origin="text", weekday=weekday(match["weekday"]), part=part(match["part"]))
     return Calendar(
@@ -45,10 +69,16 @@ def read_weekday(match: Match, _text: str) -> Calendar | Shift:
         own=the.startswith("ce"),
         lean=lean(match["lean"]),
         weeks={None: 0, "huit": 1, "quinze": 2}[match["week"] and match["week"].split()[-1]],
-        origin="text" if (match["lean"] or "").startswith(("suiv", "préc")) else "published",
+        origin="text" if is_told(match["lean"]) else "published",
         part=part(match["part"]),
         fields=fields(match, "weekday"),
     )
+
+
+def read_weekly_end(match: Match, text: str) -> Fixed | None:
+    """The last of the days of every week that « du mardi au samedi » tells."""
+    before = match.string[max(match.start() - _LEAD, 0) : match.start()]
+    return read_habit(match, text) if _OPENS.search(before) else None
 
 
 def read_habit(match: Match, _text: str) -> Fixed:
@@ -63,6 +93,8 @@ WEEKDAY_RULE = TimexRule(
     read=read_weekday,
 )
 RULES = (
+    TimexRule(id="fr.timex.weekday.weekly", triggers=_TRIGGERS, pattern=pattern(_WEEKLY_START), read=read_habit),
+    TimexRule(id="fr.timex.weekday.weekly_end", triggers=_TRIGGERS, pattern=pattern(_WEEKLY_END), read=read_weekly_end),
     WEEKDAY_RULE,
     TimexRule(id="fr.timex.weekday.habit", triggers=_TRIGGERS, pattern=pattern(_HABIT), read=read_habit),
     TimexRule(

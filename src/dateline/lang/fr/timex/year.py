@@ -6,6 +6,8 @@ from ....model.timex import Mod
 from ...timex import Calendar, TimexRule
 from .parts import YEAR, YEAR_WORDS, Match, any_of, fields, pattern, year_in_words
 
+# Two figures up to this may be those of a month.
+_MONTHS = 12
 _TRIGGERS = frozenset({"0000", "0000/0000", "0000-0000"})
 _FUZZY = r"(?P<fuzzy>(?:le )?début|(?:la )?fin|(?:le )?milieu|mi-|courant)(?: d[e'](?: l'an(?:née)?)?)?"
 _EDGE = rf"(?P<edge>{_FUZZY}(?: |(?<=-)))"
@@ -43,7 +45,14 @@ _DATED = (
 )
 _RANGE_START = rf"(?:de|entre) (?P<timex>{YEAR})(?= (?:à|et|jusqu'en|jusqu'à) (?:1\d|20)\d\d(?!\d))"
 _RANGE_END = rf"(?<=\d\d\d\d[\x20\n])(?:à|et) (?P<timex>{YEAR})"
-_PAIR_START = rf"(?P<timex>{YEAR})(?=[/–-](?:1\d|20)\d\d(?!\d))"
+_PAIR_START = rf"(?P<timex>(?P<edge>{_EDGE.replace('?P<edge>', '?:')})?{YEAR})(?=[/–-](?:1\d|20)\d\d(?!\d))"
+# « 2018-19 »: the second year by its last figures, where it follows the first; « 2011-12 » may be a month.
+_BRIEF = (
+    r"(?:saisons?|exercices?|hivers?|années?|scolaire|universitaire|judiciaire|budgets?|éditions?|campagnes?|en|de)"
+)
+_BRIEF_START = rf"(?:{_BRIEF} )?(?P<timex>{YEAR})(?=[/–-]\d\d(?![\w/-]|[.,]\d))"
+_BRIEF_END = r"(?P<timex>\d\d)"
+_EDGED_END = rf"(?P<timex>{_EDGE}{YEAR})"
 _PAIR_END = rf"(?P<timex>{YEAR})"
 
 
@@ -62,6 +71,24 @@ def read_modern(match: Match, text: str) -> Calendar | None:
     return read_year(match, text) if 1500 <= int(match["year"]) <= 2099 else None
 
 
+def read_brief(match: Match, _text: str) -> Calendar | None:
+    """The first year of « 2018-19 »."""
+    year, last = int(match["year"]), int(match.string[match.end() + 1 : match.end() + 3])
+    led = match.start("timex") > match.start()
+    return read_year(match, _text) if _follow(year, last) and (led or last > _MONTHS) else None
+
+
+def read_brief_end(match: Match, _text: str) -> Calendar | None:
+    """The second year of « 2018-19 »."""
+    first = int(match.string[match.start() - 5 : match.start() - 1])
+    return Calendar(year=first + 1) if _follow(first, int(match[0])) and int(match[0]) > _MONTHS else None
+
+
+def _follow(year: int, last: int) -> bool:
+    """Whether two figures are those of the year after."""
+    return (year + 1) % 100 == last
+
+
 def read_words(match: Match, _text: str) -> Calendar | None:
     """A year in words: « en mil neuf cent cinq »."""
     year = year_in_words(match["year_words"])
@@ -73,13 +100,31 @@ def _rule(name: str, source: str, **around: str) -> TimexRule:
 
 
 RULES = (
-    _rule("named", _NAMED),
+    TimexRule(
+        id="fr.timex.year.named",
+        triggers=_TRIGGERS | {"0000/00", "0000-00"},
+        pattern=pattern(_NAMED),
+        read=read_year,
+    ),
     _rule("middle", _MIDDLE),
     _rule("led", _LED, after=rf"(?!\w){_COUNTED}"),
     _rule("edged", _EDGED, after=rf"(?!\w){_COUNTED}"),
     _rule("range_start", _RANGE_START),
     _rule("range_end", _RANGE_END, before="", after=rf"(?!\w){_COUNTED}"),
     _rule("pair_start", _PAIR_START, before=r"(?<![\w/.-])"),
+    TimexRule(
+        id="fr.timex.year.brief_start",
+        triggers=frozenset({"0000-00", "0000/00", "0000"}),
+        pattern=pattern(_BRIEF_START, after=""),
+        read=read_brief,
+    ),
+    TimexRule(
+        id="fr.timex.year.brief_end",
+        triggers=frozenset({"0000-00", "0000/00", "00"}),
+        pattern=pattern(_BRIEF_END, before=r"(?<=(?<!\d)(?:1\d|20)\d\d[/–-])", after=r"(?![\w/-]|[.,]\d)"),
+        read=read_brief_end,
+    ),
+    _rule("edged_end", _EDGED_END, before=r"(?<=\d[/–-])", after=rf"(?!\w){_COUNTED}"),
     _rule("pair_end", _PAIR_END, before=r"(?<=(?<!\d)(?:1\d|20)\d\d[/–-])", after=r"(?![\w/-])"),
     _rule("dated", rf"{_DATED} {_BARE}", after=rf"(?!\w){_COUNTED}{_UNCOUNTED}"),
     _rule("in_brackets", _BARE, before=r"(?<=\()", after=r"(?=\)|, |-)"),
