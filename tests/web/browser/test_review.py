@@ -35,6 +35,7 @@ def sit(page: Page, name: str, *, blind: bool = False) -> Page:
         page.keyboard.press("ArrowDown")
     page.keyboard.press("Enter")
     expect(page.locator("#event")).to_be_visible()
+    page.wait_for_load_state("load")  # the keys answer from then on
     return page
 
 
