@@ -85,6 +85,12 @@ def test_a_claim_has_a_voice(read: Read) -> None:
     assert place is not None and place.name == "Gao"
 
 
+def test_who_denies_what_another_told_does_not_tell_it(read: Read) -> None:
+    reading = read("Le maire accuse le préfet d'avoir fermé le pont, ce que nie la ministre.")
+    assert only(reading, "ACCUSE").voice is None
+    assert {statement.act: statement.within for statement in reading.statements} == {"accuse": None, "deny": None}
+
+
 def test_the_dead_join_what_killed_them(read: Read) -> None:
     reading = read("Neuf mineurs ont péri lundi dans un incendie près de Potosi.")
     event = only(reading, "DISASTER")

@@ -39,3 +39,7 @@ class Statement:
     def tells(self, span: Span) -> bool:
         """Whether `span` lies in what is said."""
         return any(part.contains(span) for part in self.content)
+
+    def reports(self, span: Span) -> bool:
+        """Whether `span` is told in this voice: who denies what another told before ("…, ce que nie X") tells none of it."""
+        return self.tells(span) and not (self.act == "deny" and self.by.startswith("statement.taken_up"))

@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
+from typing import Any
 
 from ..desk.telling import steps, wording
 from ..model.event import Event
@@ -100,6 +101,18 @@ def pieces(reading: Reading, findings: Sequence[Finding]) -> list[Piece]:
             )
         )
     return found
+
+
+def told(reading: Reading, findings: Sequence[Finding], tongue: Tongue) -> dict[str, Any]:
+    """What a page needs to show a dispatch with its layers."""
+    return {
+        "reading": reading,
+        "dispatch": reading.dispatch,
+        "findings": findings,
+        "pieces": pieces(reading, findings),
+        "notes": explained(reading, findings, tongue),
+        "kinds": KINDS,
+    }
 
 
 def explained(reading: Reading, findings: Sequence[Finding], tongue: Tongue) -> list[Note]:

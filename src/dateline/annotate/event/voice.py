@@ -19,7 +19,7 @@ def voice_of(
     who denies or condemns something beside it. What an `aside` tells is the outlet's own, but in a quotation.
     """
     acts = [trigger, *_joined_before(scene, verb)] if verb is not None else [trigger]
-    telling = [s for s in scene.telling(trigger) if s.tells(trigger) and not any(_is_cue(s, act) for act in acts)]
+    telling = [s for s in scene.telling(trigger) if s.reports(trigger) and not any(_is_cue(s, act) for act in acts)]
     telling = [s for s in telling if not _is_own(scene, s)]
     if aside:
         telling = [s for s in telling if s.quoted]

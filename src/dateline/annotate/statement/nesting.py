@@ -52,7 +52,7 @@ def placed(statements: Sequence[Statement]) -> tuple[Statement, ...]:
         outer = [
             other
             for other in contents.at(told[0])
-            if _size(other) > _size(statement) and all(other.tells(part) for part in told)
+            if _size(other) > _size(statement) and all(other.reports(part) for part in told)
         ]
         inner = min(outer, key=lambda other: (_size(other), other.id), default=None)
         found.append(replace(statement, within=inner.id if inner is not None else None))

@@ -6,7 +6,7 @@ from itertools import islice
 
 from ... import api
 from ...export.tables import EVENTS
-from ..layers import KINDS, explained, pieces
+from ..layers import told
 from ..page import Answer, Ask, Page, Problem
 
 MOST_EVENTS = 200
@@ -19,15 +19,7 @@ def dispatch(ask: Ask) -> Answer:
         raise Problem(ask.tongue.say("There is no such dispatch in this record."), 404)
     reading, findings = entry
     events = list(islice(ask.record.timeline(api.narrowed(dispatch=reading.dispatch.id)), MOST_EVENTS))
-    context = {
-        "reading": reading,
-        "dispatch": reading.dispatch,
-        "findings": findings,
-        "pieces": pieces(reading, findings),
-        "notes": explained(reading, findings, ask.tongue),
-        "kinds": KINDS,
-        "events": events,
-    }
+    context = told(reading, findings, ask.tongue) | {"events": events}
     return Answer(template="dispatch.html", context=context, rows=events, table=EVENTS)
 
 

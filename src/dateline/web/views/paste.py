@@ -10,7 +10,7 @@ from ...model.dispatch import Dispatch
 from ...model.errors import EdtfError
 from ...model.finding import Finding
 from ...model.reading import Reading
-from ..layers import KINDS, explained, pieces
+from ..layers import told
 from ..page import Answer, Ask, Page, Problem, Redirect
 
 LONGEST = 200_000
@@ -35,16 +35,7 @@ def pasted(ask: Ask) -> Answer | Redirect:
             raise Problem(ask.tongue.say("This reading room is open for reading only."), 403)
         ask.record.add(reading, findings)
         return Redirect(to=f"/dispatch/{reading.dispatch.id}")
-    context = {
-        "given": ask.form,
-        "reading": reading,
-        "dispatch": reading.dispatch,
-        "findings": findings,
-        "pieces": pieces(reading, findings),
-        "notes": explained(reading, findings, ask.tongue),
-        "kinds": KINDS,
-        "known": ask.record.has(reading.dispatch.id),
-    }
+    context = told(reading, findings, ask.tongue) | {"given": ask.form, "known": ask.record.has(reading.dispatch.id)}
     return Answer(template="paste.html", context=context)
 
 
