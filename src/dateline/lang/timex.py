@@ -193,8 +193,9 @@ class TimexLanguage:
     clause, `intentions` lemmas of verbs that put what they govern into the future, `planned` participles that do;
     `moved_to` matches what stands right before the day that something is put off to or set for, `begins` verbs in the
     present right before that of what is to come; `perfect` matches what tells that something happened, `pluperfect`
-    that it came before; `done` matches what stands right before the time of something that happened, `hearsay` a conditional that tells such a thing, `over` a participle that does, with the words before
-    that put it in the future as its group `ahead`. `plans` matches words of a plan, with its group `meant` or `due`
+    that it came before; `done` matches what stands right before the time of something that happened, `hearsay` a
+    conditional that tells such a thing, `over` a participle that does, with the words before that put it in the future
+    as its group `ahead`. `plans` matches words of a plan, with its group `meant` or `due`
     where the plan lies in the past and `still` where it stands, `held` what tells that it took place after all,
     `given_up` that one was moved or does not hold any more. `saying` matches words of saying, `quotes` gives the mark
     that closes each opening one, `accents` the words that have lost theirs with what they are. `starts` match words

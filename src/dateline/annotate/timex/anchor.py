@@ -9,6 +9,7 @@ from datetime import date
 
 from ...lang.timex import Calendar, Clock, Fixed, Nth, Shift, TimexLanguage
 from ...model.dispatch import Dispatch
+from ...model.folding import fold
 from ...model.parse import Parse
 from ...model.timex import Clash, Timex, TimexType
 from .anniversary import anniversaries
@@ -16,6 +17,7 @@ from .choose import choose, options_of, shifted
 from .clash import checked, is_impossible, reversed_years
 from .clock import read_clock
 from .find import Found
+from .misread import as_read
 from .normalize import Stretch, after, calendar_stretch, part_of, same_day, stretch, unsure_value, with_part
 from .scene import Focus, Scene, Told, dated
 from .speech import lacks_year, news_day, said_on
@@ -28,7 +30,7 @@ from .years import Published, cheapest, choose_year, full_year, grounded, weekda
 # Of a day told further from the dispatch's own than this, « le soir » no longer tells.
 _FOCUS_REACH = 31
 # « Vers 0 h 40, jeudi », « à 6 h du lendemain »: the day of a clock may follow it at once.
-_NEXT_TO, _INTO_NIGHT = 4, 12
+_NEXT_TO, _INTO_NIGHT = 3, 12
 _NOON = 12
 _FRIDAY = 5
 
@@ -41,7 +43,7 @@ def resolve(
     found = anniversaries(found, clauses, dispatch.published)
     setting = read_setting(dispatch, found, clauses, language)
     scene = _read_scene(_dated_or_left(found, setting), setting)
-    focus, times = Focus(), []
+    focus, plain, times = Focus(), fold(dispatch.text), []
     for index, item in enumerate(scene.found):
         told = _resolve(scene, index, focus)
         id = f"t{index + 1}"
@@ -52,6 +54,9 @@ def resolve(
         term = term_of(item.sense, bound_of(folded, item.span, language), chosen, speaker=index in scene.said)
         if chosen == "tense":
             term = replace(term, cue=clauses.cue(item.span))
+        words = item.span.of(folded)
+        if words != (written := item.span.of(plain)) or words[0].isdigit():
+            term = replace(term, read_as=as_read(written, words, language))
         times.append(
             Timex(
                 id=id,
@@ -271,7 +276,8 @@ def _day_after(scene: Scene, index: int, focus: Focus) -> tuple[date, str] | Non
         # « vers 4 heures, dans la nuit de samedi à dimanche »: an hour of the morning is that of its second day.
         second = isinstance(clock, Clock) and clock.hour < _NOON
         return (after(first[0], 1), first[1]) if first is not None and second else first
-    return _ahead(scene, index, focus) if len(between) <= _NEXT_TO else None
+    of = scene.setting.language.range_starts.fullmatch(between.lstrip())
+    return _ahead(scene, index, focus) if len(between) <= _NEXT_TO or of is not None else None
 
 
 def _up_to_next(scene: Scene, index: int) -> str:

@@ -26,7 +26,9 @@ def read_clock(scene: Scene, index: int, sense: Clock, focus: Focus, ahead: tupl
     minute = sense.minute or 0
     series = _series(scene, index)
     if series is not None and sense.hour <= 24:
-        return Told(type="TIME", value=f"XXXX-XX-XXT{sense.hour:02}:{minute:02}", mod=sense.mod, anchor=f"t{series + 1}")
+        return Told(
+            type="TIME", value=f"XXXX-XX-XXT{sense.hour:02}:{minute:02}", mod=sense.mod, anchor=f"t{series + 1}"
+        )
     day, anchor = _clock_day(scene, index, sense, focus, ahead)
     value = f"{'XXXX-XX-XX' if day is None else day.isoformat()}T{sense.hour:02}:{minute:02}"
     if sense.hour > 24 or minute > 59 or (sense.hour == 24 and minute):
@@ -58,7 +60,9 @@ def _series(scene: Scene, index: int) -> int | None:
             at += step
         if not 0 <= at < len(found) or not _is_series(found[at].sense):
             continue
-        between = scene.setting.clauses.folded[min(found[at].span.end, found[index].span.end) : max(found[at].span.start, found[index].span.start)]
+        between = scene.setting.clauses.folded[
+            min(found[at].span.end, found[index].span.end) : max(found[at].span.start, found[index].span.start)
+        ]
         if len(between) <= _SERIES_NEAR and not any(mark in between for mark in ".!?;\n"):
             return at
     return None

@@ -108,7 +108,9 @@ class Clauses:
 
     def goes_on(self, span: Span) -> bool:
         """Whether the sentence of a time tells what happened, and nothing that came before it."""
-        return not self.came_before(span) and self.language.perfect.search(self.sentence(span).of(self.folded)) is not None
+        return (
+            not self.came_before(span) and self.language.perfect.search(self.sentence(span).of(self.folded)) is not None
+        )
 
     def is_reported(self, span: Span) -> bool:
         """Whether a finite verb that tells what happened stands right before a time."""

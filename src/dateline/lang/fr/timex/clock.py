@@ -30,7 +30,9 @@ _LEAD = (
 # « depuis 3 heures » is rather a length, as are half a day and a whole one; a day beside it makes a time of day of it.
 _SHORTEST, _DAY, _LEAD_REACH = 4, 24, 40
 _LASTING = late(r"\b(?:dur\w{1,6}|attend\w{0,5}|lutt\w{1,6})[ \n](?:\w+[ \n]){0,2}$")
-_DAY_AFTER = late(rf",?[ \n](?:ce (?:matin|soir|midi)|cet après-midi|hier|aujourd'hui|le \d|(?:ce )?{any_of(WEEKDAYS)})\b")
+_DAY_AFTER = late(
+    rf",?[ \n](?:ce (?:matin|soir|midi)|cet après-midi|hier|aujourd'hui|le \d|(?:ce )?{any_of(WEEKDAYS)})\b"
+)
 _COUNTED_AFTER = late(r"[ \n](?:consécutives|maintenant|déjà|sans|au moins|environ|d')")
 _FROM = ("après", "depuis", "dès", "à partir de", "à compter de")
 _APPROX = ("vers", "aux environs de", "autour de")
@@ -50,7 +52,7 @@ _MIDNIGHT = rf"(?:{any_of(WEEKDAYS)}|{any_of(MONTHS)}|hier|demain|aujourd'hui) (
 _START = rf"(?P<timex>(?P<hour>\d{{1,2}}) ?(?P<h>heures|h)(?P<minute>)?(?P<colon>)?(?P<noon>)?{_OF_DAY}{_ZONE}?)"
 
 # « à trois heures de route », « à 24 heures du scrutin », « 24 h/24 »: a length, not a time of day.
-_AFTER = r"(?!\w)(?! ?/ ?\d| ?sur ?\d| (?:de |d'|du )\w| plus (?:tôt|tard)| (?:avant|après) )"
+_AFTER = r"(?!\w)(?! ?/ ?\d| ?sur ?\d| (?:de |d'|du (?!(?:sur)?lendemain))\w| plus (?:tôt|tard)| (?:avant|après) )"
 # « à 18:05 d'une réplique »: a colon makes a time of it, whatever follows.
 _AFTER_FIGURES = rf"(?(colon)(?!\w)|{_AFTER})"
 _TRIGGERS = frozenset({"h", "heure", "heures", "midi", "minuit", "00h", "0h", "00h00", "0h00", "0h0", "00:00", "0:00"})
@@ -101,9 +103,11 @@ def read_led(match: Match, text: str) -> Clock | None:
 
 
 def _is_since(match: Match, clock: Clock) -> bool:
-    """« depuis 16 heures » is a time of day; « depuis 3 heures », « depuis 48 heures », « dure depuis 8 heures » are lengths."""
-    if match["lead"] != "depuis" or match["h"] is None or _LASTING.search(
-        match.string, max(match.start() - _LEAD_REACH, 0), match.start()
+    """« depuis 16 heures » is a time of day; « depuis 3 heures », « depuis 48 heures », « dure depuis 8 h » are lengths."""
+    if (
+        match["lead"] != "depuis"
+        or match["h"] is None
+        or _LASTING.search(match.string, max(match.start() - _LEAD_REACH, 0), match.start())
     ):
         return False
     if match["of"] or match["of_afternoon"] or match["zone"] or _DAY_AFTER.match(match.string, match.end()):

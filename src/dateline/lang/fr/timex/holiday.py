@@ -41,7 +41,12 @@ def read_holiday(match: Match, text: str) -> Calendar | None:
     if name.startswith("l'") and "aïd" not in name and text[match.start("name") + 2].islower():
         return None
     told = match["year"] or match["lean"] or " " in name or "-" in name or name.startswith("l'")
-    told = told or value.isalpha() or value.startswith(("hebrew", "newmoon", "fullmoon")) or match.start("timex") < match.start("name")
+    told = (
+        told
+        or value.isalpha()
+        or value.startswith(("hebrew", "newmoon", "fullmoon"))
+        or match.start("timex") < match.start("name")
+    )
     if not told and match.start("timex") == match.start():
         return None
     feast = _feast(value)
