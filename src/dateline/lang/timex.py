@@ -11,6 +11,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from typing import Literal
 
+from ..model.age import AgeUnit
 from ..model.span import Span
 from ..model.timex import Mod, TimexType
 
@@ -166,7 +167,7 @@ class Nothing:
 class Aged(Nothing):
     """An age, which is no time: from `least` to `most` whole units, both included; `None` where a side is open."""
 
-    unit: Unit
+    unit: AgeUnit
     least: int | None
     most: int | None
     mod: Mod | None = None

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from ...timex import Aged, Nothing, TimexRule, Unit
+from ....model.age import AgeUnit
+from ...timex import Aged, Nothing, TimexRule
 from .parts import ABOUT, WORD_NUMBER, Match, about, any_of, number, pattern, shapes, words
 
 _PEOPLE = any_of(form for form, value in words("person").items() if value == "noun")
@@ -50,7 +51,7 @@ _OLDEST = 110
 def read_age(match: Match, _text: str) -> Aged | Nothing:
     """So many years, months, weeks or days of age."""
     said = match.groupdict()
-    unit: Unit = {"a": "Y", "m": "M", "s": "W", "j": "D"}[said["unit"][0]]  # type: ignore[assignment]
+    unit: AgeUnit = {"a": "Y", "m": "M", "s": "W", "j": "D"}[said["unit"][0]]  # type: ignore[assignment]
     count = _ROUNDS[said["round"]] if said.get("round") else number(said["number"])
     low = number(said["low"]) if said.get("low") else count
     if count is None or low is None or int(low) > int(count):
