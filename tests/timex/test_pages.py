@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
+import pytest
 from tests.pages import PACKAGE, cases
 
 from dateline.annotate.timex import find_times_and_ages, find_timexes
 from dateline.lang.pack import load
 from dateline.model.dispatch import Dispatch
 from dateline.model.timex import Timex
-from dateline.testing.pages import Case, Mark
+from dateline.testing.pages import Case, Mark, read_page
 
 FOLDER = "lang/fr/timex"
 
@@ -51,6 +54,12 @@ def test_ages(case: Case) -> None:
     assert found == [(mark.span, mark.label) for mark in case.marks if mark.label.startswith("AGE")]
 
 
+@pytest.mark.parametrize("case", list(read_page(Path(__file__).with_name("sentences.md"))), ids=lambda case: case.id)
+def test_sentences(case: Case) -> None:
+    """Sentences of every kind, beyond the pages of the rules."""
+    test_page(case)
+
+
 def test_every_rule_module_has_a_page() -> None:
     folder = PACKAGE / FOLDER
     modules = [path for path in folder.glob("*.py") if "RULES" in path.read_text("utf-8")]
@@ -58,8 +67,6 @@ def test_every_rule_module_has_a_page() -> None:
 
 
 def test_every_page_has_a_hit_and_a_miss() -> None:
-    from dateline.testing.pages import read_page
-
     for page in sorted((PACKAGE / FOLDER).glob("*.md")):
         marked = [bool(case.marks) for case in read_page(page)]
         assert False in marked, page.name

@@ -18,7 +18,7 @@ from ..model.timex import Mod, TimexType
 Unit = Literal["D", "W", "WE", "M", "Q", "H", "Y", "DE", "CE"]
 Part = Literal["MO", "MI", "AF", "EV", "NI", "DT"]
 Origin = Literal["published", "text", "moment", "next", "event"]
-Bound = Literal["BEFORE", "AFTER", "ON_OR_BEFORE", "ON_OR_AFTER"]
+Bound = Literal["BEFORE", "AFTER", "ON_OR_BEFORE", "ON_OR_AFTER", "APPROX"]
 Field = Literal["weekday", "day", "month", "year"]
 
 
@@ -196,23 +196,22 @@ class TimexLanguage:
     """The words and rules of one language for this topic.
 
     `months` and `weekdays` are names as written, first to last (weeks begin on Monday); `day_number` writes a day of
-    the month. `range_links` match the words between the two ends of a range, `range_starts` the words right before
-    its first (those that begin nothing else as its group `only`), `list_links` those between two dates of a list,
+    the month. `range_links` match the words between the two ends of a range, `range_starts` the words right before its
+    first (those that begin nothing else as its group `only`), `list_links` those between two dates of a list,
     `appositions` those between two words for one day, `another` a word between two that shows that they are of two
-    things;
-    `bounds` are words before a time that make a limit of it. `future` and `past` match words that tell the tense of a
-    clause, `intentions` lemmas of verbs that put what they govern into the future, `planned` participles that do;
-    `moved_to` matches what stands right before the day that something is put off to or set for, `begins` verbs in the
-    present right before that of what is to come; `perfect` matches what tells that something happened, `pluperfect`
-    that it came before; `done` matches what stands right before the time of something that happened, `hearsay` a
-    conditional that tells such a thing, `over` a participle that does, with the words before that put it in the future
-    as its group `ahead`. `plans` matches words of a plan, with its group `meant` or `due` where the plan lies in the
-    past and `still` where it stands, `held` what tells that it took place after all, `given_up` that one was moved or
-    does not hold any more. `saying` matches words of saying, `quotes` gives the mark that closes each opening one,
-    `age_links` match what may stand between somebody and their age, `age_inside` what may stand before it in words for
-    somebody; `accents` are the words that have lost theirs with what they are. `starts` match words that tell that
-    something began; `event_kinds` gives nouns that may name one event the same kind, of which the kinds in `sudden`
-    are over in a day. `sentence_ends` part sentences where there is no parse.
+    things; `bounds` are words before a time that make a limit of it. `future` and `past` match words that tell the
+    tense of a clause, `intentions` lemmas of verbs that put what they govern into the future, `planned` participles
+    that do; `moved_to` matches what stands right before the day that something is put off to or set for, `begins`
+    verbs in the present right before that of what is to come; `perfect` matches what tells that something happened,
+    `pluperfect` that it came before; `done` matches what stands right before the time of something that happened,
+    `hearsay` a conditional that tells such a thing, `over` a participle that does, with the words before that put it
+    in the future as its group `ahead`. `plans` matches words of a plan, with its group `meant` or `due` where the plan
+    lies in the past and `still` where it stands, `held` what tells that it took place after all, `given_up` that one
+    was moved or does not hold any more. `saying` matches words of saying, `quotes` gives the mark that closes each
+    opening one, `age_links` match what may stand between somebody and their age, `age_inside` what may stand before it
+    in words for somebody; `accents` are the words that have lost theirs with what they are. `starts` match words that
+    tell that something began; `event_kinds` gives nouns that may name one event the same kind, of which the kinds in
+    `sudden` are over in a day. `sentence_ends` part sentences where there is no parse.
     """
 
     rules: tuple[TimexRule, ...] = ()

@@ -18,8 +18,19 @@ from .clash import checked, is_impossible, reversed_years
 from .clock import read_clock
 from .find import Found
 from .misread import as_read
-from .normalize import Stretch, after, calendar_stretch, part_of, same_day, stretch, unsure_value, with_part
+from .normalize import (
+    Stretch,
+    after,
+    calendar_stretch,
+    day_stretch,
+    part_of,
+    same_day,
+    stretch,
+    unsure_value,
+    with_part,
+)
 from .scene import Focus, Scene, Told, dated
+from .series import habit_of, is_clock_range
 from .speech import lacks_year, news_day, said_on
 from .tense import AHEAD, BEHIND, DONE, UNKNOWN, Clauses, read_clauses
 from .term import bound_of, term_of
@@ -51,7 +62,10 @@ def resolve(
             focus = focus.after(told, id, aside=_is_aside(item, clauses))
         option = scene.chosen.get(index) if isinstance(item.sense, Calendar) and item.sense.year is None else None
         chosen = None if option is None else option.why
-        term = term_of(item.sense, bound_of(folded, item.span, language), chosen, speaker=index in scene.said)
+        bound = bound_of(folded, item.span, language)
+        if bound == "APPROX" and told.mod is None and told.type in ("DATE", "TIME"):
+            told = replace(told, mod=bound)
+        term = term_of(item.sense, bound, chosen, speaker=index in scene.said)
         if chosen == "tense":
             term = replace(term, cue=clauses.cue(item.span))
         words = item.span.of(folded)
@@ -122,7 +136,10 @@ def _resolve(scene: Scene, index: int, focus: Focus) -> Told:
         return _shift(scene, index, sense, focus)
     if isinstance(sense, Clock):
         return read_clock(scene, index, sense, focus, _day_after(scene, index, focus))
-    if isinstance(sense, Nth) and item.span in scene.setting.nths:
+    if isinstance(sense, Nth) and item.span not in scene.setting.nths:
+        named = _apposed(scene, index, focus)
+        return Told(type="DATE", value=None) if named is None else dated(day_stretch(named[0]), anchor=named[1])
+    if isinstance(sense, Nth):
         whole, start = scene.setting.nths[item.span]
         at = bisect_left(scene.found, start, key=lambda other: other.span)
         return dated(whole, anchor=f"t{at + 1}")
@@ -136,6 +153,9 @@ def _calendar(scene: Scene, index: int, sense: Calendar, focus: Focus) -> Told:
         return _impossible(sense, setting)
     if sense.general:
         return Told(type=kind, value=unsure_value(sense), mod=sense.mod)
+    again = habit_of(scene, index)
+    if again is not None:
+        return Told(type="SET", value=unsure_value(sense), mod=sense.mod, anchor=f"t{again + 1}")
     whole, anchor = _stretch_of(scene, index, sense, focus)
     if whole is None:
         return Told(type=kind, value=unsure_value(sense, full_year(sense, setting.published)), mod=sense.mod)
@@ -204,7 +224,8 @@ def _shift(scene: Scene, index: int, sense: Shift, focus: Focus) -> Told:
     unknown = Told(type=kind, value=None, mod=sense.mod)
     setting = scene.setting_of(index)
     if sense.origin == "event":
-        return unknown
+        named = _apposed(scene, index, focus)
+        return unknown if named is None else _about(day_stretch(named[0]), sense, named[1])
     if sense.origin == "moment":
         return unknown if focus.moment is None else replace(focus.moment[0], anchor=focus.moment[1], mod=None)
     if sense.origin == "published":
@@ -268,6 +289,9 @@ def _day_after(scene: Scene, index: int, focus: Focus) -> tuple[date, str] | Non
     if between.strip() == "(" and isinstance(found[index + 1].sense, Clock):  # « à 15 h (13 h GMT) jeudi »
         index += 1
         between = _up_to_next(scene, index)
+    elif is_clock_range(scene, index) and index + 2 < len(found) and isinstance(found[index + 2].sense, Calendar):
+        index += 1  # « de 14 h à 18 h mardi »
+        between = _up_to_next(scene, index)
     if not between or any(mark in between for mark in ".!?;:\n"):
         return None
     clock, following = found[index].sense, found[index + 1].sense
@@ -278,6 +302,16 @@ def _day_after(scene: Scene, index: int, focus: Focus) -> tuple[date, str] | Non
         return (after(first[0], 1), first[1]) if first is not None and second else first
     of = scene.setting.language.range_starts.fullmatch(between.lstrip())
     return _ahead(scene, index, focus) if len(between) <= _NEXT_TO or of is not None else None
+
+
+def _apposed(scene: Scene, index: int, focus: Focus) -> tuple[date, str] | None:
+    """The day that stands beside one of something undated: « le jour de l'investiture, le 20 janvier »."""
+    item, words = scene.found[index], _up_to_next(scene, index)
+    if isinstance(item.sense, Nth) and (item.sense.number != 1 or item.sense.unit != "D"):
+        return None
+    follows = index + 1 < len(scene.found) and isinstance(scene.found[index + 1].sense, Calendar)
+    beside = follows and words.rstrip().endswith(",") and scene.setting.language.appositions.fullmatch(words)
+    return _ahead(scene, index, focus) if beside else None
 
 
 def _up_to_next(scene: Scene, index: int) -> str:

@@ -26,8 +26,15 @@ _REACH = 60
 _PAST = r"(?:le )?siècle (?:dernier|passé)"
 _CENTURY = (
     rf"(?:(?:{_EDGE} |le |ce )?(?P<century>[ivx]{{1,5}}|\d{{1,2}}|[a-zé-]{{4,14}}ième)"
-    r"(?P<suffix> ?e|ème| ?er)? ?siècle)"
+    r"(?P<suffix> ?e|ème| ?er)? ?siècles?)"
 )
+# « aux XIXe et XXe siècles », « au XVIIIe siècle, puis au début du XXe »: a century without its noun.
+_BARE_CENTURY = rf"(?:{_EDGE} |le )?(?P<century>[ivx]{{1,5}})(?P<suffix>e)"
+_NOUN_AHEAD = late(
+    r"(?:[ \n](?:et|ou|au|à)[ \n](?:au[ \n]|le[ \n])?|,[ \n]|-)"
+    r"(?:[ivx]{1,5}e(?:[ \n]et[ \n]|,[ \n]|-)){0,3}[ivx]{1,5}e[ \n]siècle"
+)
+_NOUN_BEFORE = late(r"[ivx]{1,5}e[ \n]siècles?[^.!?\n]*$")
 _BEFORE_OUR_ERA = late(r"[ \n](?:avant|av\.)[ \n](?:notre ère|j)")
 _MOD: dict[str, Mod] = {"début": "START", "milieu": "MID", "fin": "END"}
 _ROMAN = {"i": 1, "v": 5, "x": 10}
@@ -81,7 +88,43 @@ def read_century(match: Match, _text: str) -> Fixed | None:
     return Fixed(type="DATE", value=f"{count - 1:02}", mod=_edge(match), begin=begin, until=until)
 
 
+def read_bare(match: Match, text: str) -> Fixed | None:
+    """A century beside another that has the noun."""
+    before = _NOUN_BEFORE.search(match.string, max(match.start() - _NOUN_REACH, 0), match.start())
+    led = before is not None and _LED.search(match.string, max(match.start() - 6, 0), match.start()) is not None
+    return read_century(match, text) if led or _NOUN_AHEAD.match(match.string, match.end()) else None
+
+
+_LED = late(r"\b(?:au|du|et|puis|le|à)[ \n]$")
+_NOUN_REACH = 90
+_FORMS = frozenset(
+    f"{form}e"
+    for form in (
+        "i",
+        "ii",
+        "iii",
+        "iv",
+        "v",
+        "vi",
+        "vii",
+        "viii",
+        "ix",
+        "x",
+        "xi",
+        "xii",
+        "xiii",
+        "xiv",
+        "xv",
+        "xvi",
+        "xvii",
+        "xviii",
+        "xix",
+        "xx",
+        "xxi",
+    )
+)
 RULES = (
+    TimexRule(id="fr.timex.era.bare_century", triggers=_FORMS, pattern=pattern(_BARE_CENTURY), read=read_bare),
     TimexRule(
         id="fr.timex.era.next_decade",
         triggers=frozenset({"années"}),
@@ -94,7 +137,12 @@ RULES = (
         pattern=pattern(_DECADE),
         read=read_decade,
     ),
-    TimexRule(id="fr.timex.era.century", triggers=frozenset({"siècle"}), pattern=pattern(_CENTURY), read=read_century),
+    TimexRule(
+        id="fr.timex.era.century",
+        triggers=frozenset({"siècle", "siècles"}),
+        pattern=pattern(_CENTURY),
+        read=read_century,
+    ),
     TimexRule(
         id="fr.timex.era.past",
         triggers=frozenset({"siècle"}),

@@ -25,7 +25,7 @@ _BARE = {_bare(form): value for form, value in _HOLIDAYS.items()}
 # « père Noël », « marché de Noël », « île de Pâques » name things; « à », « pour », « avant » lead to a time.
 _LEAD = (
     r"(?:à|au|du|pendant|durant|fêter|fêtent|célébrer|"
-    r"après|avant|entre|et|pour|dès|depuis|d'ici|d'ici à|jusqu'à|vers|jour de|jour d'|"
+    r"après|avant|entre|et|pour|dès|depuis|d'ici|d'ici à|jusqu'à|vers|autour de|environs de|alentours de|jour de|jour d'|"
     r"(?:avant-)?veille de|(?:sur)?lendemain de|fête de)"
 )
 _LED = rf"(?:{_LEAD} )?(?P<timex>(?:le jour d[eu'] ?)?(?P<name>{_FORMS})(?:(?: de)? {YEAR}| {LEAN})?)"

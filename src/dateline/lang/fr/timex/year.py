@@ -17,7 +17,7 @@ _LEADS = (
     r"(?:en|depuis|dès|avant|après|vers|jusqu'en|d'ici|d'ici à|d'ici en|pour|entre|à partir de|à compter de|"
     r"courant|horizon|à l'horizon|l'an|l'année|millésime|exercice|saison)"
 )
-_KIND = r"(?:scolaire|universitaire|judiciaire|fiscale|budgétaire|civile)"
+_KIND = r"(?:scolaire|universitaire|judiciaire|fiscale?|budgétaire|civile?|comptable)"
 _NAMED = rf"(?P<timex>(?P<edge_of>{_EDGE})?(?:l'année|l'an|cette année|l'exercice)(?: {_KIND})? {YEAR})"
 _LED = rf"(?:{_LEADS} (?:fin |début )?)(?P<timex>{YEAR})"
 _EDGED = rf"(?P<timex>{_EDGE}{YEAR})"

@@ -1,0 +1,81 @@
+"""What comes again: the hours of every day, the days of every week or year that words beside them tell."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from ...lang.timex import Calendar, Clock, Fixed, Sense
+from .scene import Scene
+from .witness import begins_range, is_range
+
+# Words that come again and what they are told of stand close together, with few like it between.
+_NEAR, _STEPS = 40, 4
+_PARTED = ".!?;\n"
+_YEARLY = ("P1Y", "P2Y", "P3Y", "P4Y", "P5Y", "P6M")
+
+
+def hours_of(scene: Scene, index: int) -> int | None:
+    """The days that a time of day belongs to where they are more than one: « de 9 h à 17 h, du lundi au vendredi »."""
+    several = any(is_clock_range(scene, at) for at in (index - 1, index))
+    return _beside(
+        scene,
+        index,
+        _is_clock,
+        lambda at: _comes_again(scene, at, "P1D", "XXXX-") or (several and begins_range(scene, at - 1)),
+    )
+
+
+def habit_of(scene: Scene, index: int) -> int | None:
+    """What tells that a day or a month is of every week or year: « deux fois par semaine, le lundi et le jeudi »."""
+    sense = scene.found[index].sense
+    if not isinstance(sense, Calendar) or sense.year is not None or sense.own or sense.lean or sense.years is not None:
+        return None
+    if sense.month is not None:
+        return _beside(scene, index, _is_dated, lambda at: _comes_again(scene, at, *_YEARLY))
+    # « le lundi », not « lundi ».
+    if sense.day is not None or not any(name == "weekday" and start for name, start, _ in sense.fields):
+        return None
+    return _beside(scene, index, _is_weekday, lambda at: _comes_again(scene, at, "P1W"))
+
+
+def _beside(scene: Scene, index: int, alike: Callable[[Sense], bool], wanted: Callable[[int], bool]) -> int | None:
+    """The nearest expression before or right after that is wanted, with none but of a list or range with it between."""
+    found, folded = scene.found, scene.setting.clauses.folded
+    for step in (-1, 1):
+        at = index + step
+        while 0 <= at < len(found) and abs(at - index) <= _STEPS and alike(found[at].sense) and not wanted(at):
+            at += step
+        if not 0 <= at < len(found) or not wanted(at):
+            continue
+        first, last = sorted((found[at].span, found[index].span))
+        between = folded[first.end : last.start]
+        if len(between) <= _NEAR and not any(mark in between for mark in _PARTED):
+            return at
+    return None
+
+
+def _comes_again(scene: Scene, index: int, *values: str) -> bool:
+    """Whether words tell what comes again; an adjective is of what it names: « le sommet annuel, le 3 mai »."""
+    item = scene.found[index]
+    sense = item.sense
+    told = isinstance(sense, Fixed) and sense.type == "SET" and sense.value.startswith(values)
+    return told and not item.rule.endswith(".adjective")
+
+
+def is_clock_range(scene: Scene, index: int) -> bool:
+    """Whether two times of day are the ends of a range, the first at `index`."""
+    if not 0 <= index < len(scene.found) - 1 or not is_range(scene, index):
+        return False
+    return _is_clock(scene.found[index].sense) and _is_clock(scene.found[index + 1].sense)
+
+
+def _is_clock(sense: Sense) -> bool:
+    return isinstance(sense, Clock)
+
+
+def _is_dated(sense: Sense) -> bool:
+    return isinstance(sense, Calendar) and sense.year is None and sense.month is not None
+
+
+def _is_weekday(sense: Sense) -> bool:
+    return isinstance(sense, Calendar) and sense.weekday is not None and sense.month is None
