@@ -28,10 +28,13 @@ class Feast:
     `calendar` is `easter` or `orthodox` (`day` counts from Easter Sunday), `advent` (from its first Sunday, to
     Christmas), `hebrew` (from the first day of the Jewish year that begins in the civil one), `chinese` or
     `vietnamese` (from the first day of the lunar year), `lunar` (month and day of the Islamic year; without a day the
-    month) or `equinox` (the first day of the Persian year). `length` is in days.
+    month), `equinox` (the first day of the Persian year), `newmoon` or `fullmoon` (the first from a day of the civil
+    year on). `length` is in days.
     """
 
-    calendar: Literal["easter", "orthodox", "advent", "hebrew", "chinese", "vietnamese", "lunar", "equinox"]
+    calendar: Literal[
+        "easter", "orthodox", "advent", "hebrew", "chinese", "vietnamese", "lunar", "equinox", "newmoon", "fullmoon"
+    ]  # fmt: skip
     day: int | None = None
     month: int | None = None
     length: int = 1
@@ -189,9 +192,10 @@ class TimexLanguage:
     `bounds` are words before a time that make a limit of it. `future` and `past` match words that tell the tense of a
     clause, `intentions` lemmas of verbs that put what they govern into the future, `planned` participles that do;
     `moved_to` matches what stands right before the day that something is put off to or set for, `begins` verbs in the
-    present right before that of what is to come; `done` matches what stands right before the time of something that
-    happened, `hearsay` a conditional that tells such a thing, `over` a participle that does, with the words before
-    that put it in the future as its group `ahead`. `plans` matches words of a plan, with its group `meant` or `due`
+    present right before that of what is to come; `perfect` matches what tells that something happened, `pluperfect`
+    that it came before; `done` matches what stands right before the time of something that happened, `hearsay` a
+    conditional that tells such a thing, `over` a participle that does, with the words before that put it in the future
+    as its group `ahead`. `plans` matches words of a plan, with its group `meant` or `due`
     where the plan lies in the past and `still` where it stands, `held` what tells that it took place after all,
     `given_up` that one was moved or does not hold any more. `saying` matches words of saying, `quotes` gives the mark
     that closes each opening one, `accents` the words that have lost theirs with what they are. `starts` match words
@@ -215,6 +219,8 @@ class TimexLanguage:
     planned: frozenset[str] = frozenset()
     moved_to: re.Pattern[str] = re.compile(r"(?!)")
     begins: re.Pattern[str] = re.compile(r"(?!)")
+    perfect: re.Pattern[str] = re.compile(r"(?!)")
+    pluperfect: re.Pattern[str] = re.compile(r"(?!)")
     done: re.Pattern[str] = re.compile(r"(?!)")
     hearsay: re.Pattern[str] = re.compile(r"(?!)")
     plans: re.Pattern[str] = re.compile(r"(?!)(?P<meant>)(?P<due>)(?P<still>)")

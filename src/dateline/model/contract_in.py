@@ -276,6 +276,7 @@ def _term(data: Item) -> Term:
         zone=_text(told, "zone"),
         chosen=_one_or_none(told, "chosen", _CHOSEN),
         cue=_text(told, "cue"),
+        read_as=_text(told, "read_as"),
     )
 
 

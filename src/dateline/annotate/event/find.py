@@ -58,7 +58,8 @@ def _draft(
     span = trigger_span(scene, trigger)
     dating = date_of(scene, trigger, owned)
     begin = dating.begin if dating is not None else None
-    status = status_of(scene, trigger, begin)
+    on = dating is not None and dating.timex.term.modifier == "ON_OR_AFTER"
+    status = status_of(scene, trigger, begin, on=on)
     if status == "planned" and dating is not None and counted_from_event(dating):
         dating, begin = None, None
     told = _told_words(scene, trigger, span)

@@ -10,6 +10,7 @@ from functools import lru_cache
 from ...lang.timex import Nothing, Sense, TimexLanguage, TimexRule
 from ...model.folding import fold
 from ...model.span import Span
+from .misread import put_right
 
 # Words, and figures with what joins them: a date in figures or a pair of years is one.
 _WORD = re.compile(r"\d(?:[\d/.:-]{0,12}\d)?(?:h\d{0,2})?(?!\w)|\w+")
@@ -53,12 +54,15 @@ def find_senses(text: str, folded: str, language: TimexLanguage, *, start: int =
 
 
 def folded_for(text: str, language: TimexLanguage) -> str:
-    """`text` folded, with the accents of words that have lost theirs: "debut decembre". Every offset holds."""
+    """`text` folded, words that lost their accents or were misread as they were meant: "debut decembre", "l2 mars".
+
+    Every offset holds.
+    """
     folded = fold(text)
     for word, accented in language.accents.items():
         if word in folded:
             folded = _whole(word).sub(accented, folded)
-    return folded
+    return put_right(text, folded, language)
 
 
 @lru_cache(maxsize=256)

@@ -65,16 +65,17 @@ def _pairs(desk: Desk) -> Iterator[re.Match[str]]:
 @lru_cache(maxsize=4)
 def _patterns(words: DeskLanguage) -> tuple[re.Pattern[str], ...]:
     """Two shares: of votes, one against the other; one against the other's, for a side; of one answer and of the other;
-    of votes, and a rival's."""
+    of votes, and a rival's of the same."""
     first, second = rf"\b(?P<first>{_PERCENT}) ?%", rf"(?P<second>{_PERCENT})(?P<gap> ?)%"
     share, versus = words.any_of("share"), words.any_of("versus")
-    answer, side = words.any_of("answer"), words.any_of("side")
+    answer, side, joint = words.any_of("answer"), words.any_of("side"), words.any_of("joint")
+    other = rf" {words.any_of('genitive', 'genitive_plural')}(?: |(?<='))(?!(?:{words.any_of('determiner')} ?)?{share})"
     return (
         re.compile(rf"{first} (?:\w+ |d')?{share}\b[^.;%]{{0,40}}?,? {versus} {second}"),
         re.compile(rf"{first},? {versus} {second}(?= {side} )"),
         re.compile(rf"\b{answer}\b[^.;%]{{0,30}} {first}[^.;%]{{0,40}}\b{answer}\b[^.;%]{{0,20}} {second}"),
         re.compile(
-            rf"{first} (?:\w+ |d')?{share}(?:,| et|, et) {words.any_of('other_side')}[^.,;:%\d]{{0,40}} {second}"
+            rf"{first} (?:\w+ |d')?{share}(?:,|,? {joint}) {words.any_of('other_side')}[^.,;:%\d]{{0,40}} {second}(?!{other})"
         ),
     )
 

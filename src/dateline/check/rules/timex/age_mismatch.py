@@ -85,7 +85,8 @@ def _one_name(words: DeskLanguage) -> re.Pattern[str]:
 @lru_cache(maxsize=4)
 def _age(words: DeskLanguage) -> re.Pattern[str]:
     """An age of today: "aged 48", "(48 years)", ", 48 years,"."""
-    number = r"(?P<age>[\w-]{2,24}(?:(?: et|-et)[ -]\w+)?)"
+    also = words.any_of("joint")
+    number = rf"(?P<age>[\w-]{{2,24}}(?:[ -]{also}[ -]\w+)?)"
     years = words.any_of("years")
     return re.compile(rf"(?P<told>(?:\b{words.any_of('aged')} |(?<=, )|(?<=\()){number} {years})(?=\W)")
 

@@ -67,6 +67,8 @@ def load() -> TimexLanguage:
         held=tense.HELD,
         moved_to=tense.MOVED_TO,
         begins=tense.BEGINS,
+        perfect=tense.PERFECT,
+        pluperfect=tense.PLUPERFECT,
         done=tense.DONE,
         over=tense.OVER,
         hearsay=tense.HEARSAY,
