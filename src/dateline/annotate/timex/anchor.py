@@ -9,7 +9,6 @@ from datetime import date
 
 from ...lang.timex import Calendar, Clock, Fixed, Nth, Shift, TimexLanguage
 from ...model.dispatch import Dispatch
-from ...model.folding import fold
 from ...model.parse import Parse
 from ...model.timex import Clash, Timex, TimexType
 from .anniversary import anniversaries
@@ -17,7 +16,7 @@ from .choose import choose, options_of, shifted
 from .clash import checked, is_impossible, reversed_years
 from .clock import read_clock
 from .find import Found
-from .misread import as_read
+from .misread import as_read, has_slips
 from .normalize import (
     Stretch,
     after,
@@ -54,7 +53,8 @@ def resolve(
     found = anniversaries(found, clauses, dispatch.published)
     setting = read_setting(dispatch, found, clauses, language)
     scene = _read_scene(_dated_or_left(found, setting), setting)
-    focus, plain, times = Focus(), fold(dispatch.text), []
+    focus, times = Focus(), []
+    slips = has_slips(dispatch.text, folded, language)
     for index, item in enumerate(scene.found):
         told = _resolve(scene, index, focus)
         id = f"t{index + 1}"
@@ -68,9 +68,8 @@ def resolve(
         term = term_of(item.sense, bound, chosen, speaker=index in scene.said)
         if chosen == "tense":
             term = replace(term, cue=clauses.cue(item.span))
-        words = item.span.of(folded)
-        if words != (written := item.span.of(plain)) or words[0].isdigit():
-            term = replace(term, read_as=as_read(written, words, language))
+        if slips and (read_as := as_read(item.span, dispatch.text, folded, language)) is not None:
+            term = replace(term, read_as=read_as)
         times.append(
             Timex(
                 id=id,
@@ -289,7 +288,7 @@ def _day_after(scene: Scene, index: int, focus: Focus) -> tuple[date, str] | Non
     if between.strip() == "(" and isinstance(found[index + 1].sense, Clock):  # « à 15 h (13 h GMT) jeudi »
         index += 1
         between = _up_to_next(scene, index)
-    elif is_clock_range(scene, index) and index + 2 < len(found) and isinstance(found[index + 2].sense, Calendar):
+    elif index + 2 < len(found) and isinstance(found[index + 2].sense, Calendar) and is_clock_range(scene, index):
         index += 1  # « de 14 h à 18 h mardi »
         between = _up_to_next(scene, index)
     if not between or any(mark in between for mark in ".!?;:\n"):

@@ -7,6 +7,8 @@ from functools import lru_cache
 from itertools import product
 
 from ...lang.timex import TimexLanguage
+from ...model.folding import fold
+from ...model.span import Span
 
 # What 0 and 1 are taken for in print, folded; and the letters of a name that are taken for each other.
 _FIGURES = str.maketrans("oil", "011")
@@ -27,10 +29,15 @@ def put_right(text: str, folded: str, language: TimexLanguage) -> str:
     return _figures(language.months).sub(lambda match: _as_figures(match, text), folded)
 
 
-def as_read(written: str, read: str, language: TimexLanguage) -> str | None:
-    """The words as they were read, where they are written otherwise (both folded); `None` where they are not."""
-    apart = _joined(language.months).sub(" ", read)
-    return None if apart == written else apart
+def has_slips(text: str, folded: str, language: TimexLanguage) -> bool:
+    """Whether any words of a text were read otherwise than they are written."""
+    return fold(text) != folded or _joined(language.months).search(folded) is not None
+
+
+def as_read(span: Span, text: str, folded: str, language: TimexLanguage) -> str | None:
+    """The words as they were read, folded, where they are written otherwise; `None` where they are not."""
+    read = _joined(language.months).sub(" ", span.of(folded))
+    return None if read == fold(span.of(text)) else read
 
 
 def _as_figures(match: re.Match[str], text: str) -> str:

@@ -16,13 +16,19 @@ _YEARLY = ("P1Y", "P2Y", "P3Y", "P4Y", "P5Y", "P6M")
 
 def hours_of(scene: Scene, index: int) -> int | None:
     """The days that a time of day belongs to where they are more than one: « de 9 h à 17 h, du lundi au vendredi »."""
-    several = any(is_clock_range(scene, at) for at in (index - 1, index))
     return _beside(
         scene,
         index,
         _is_clock,
-        lambda at: _comes_again(scene, at, "P1D", "XXXX-") or (several and begins_range(scene, at - 1)),
+        lambda at: (
+            _comes_again(scene, at, "P1D", "XXXX-") or (_has_hours(scene, index) and begins_range(scene, at - 1))
+        ),
     )
+
+
+def _has_hours(scene: Scene, index: int) -> bool:
+    """Whether a time of day is an end of a range of such."""
+    return is_clock_range(scene, index - 1) or is_clock_range(scene, index)
 
 
 def habit_of(scene: Scene, index: int) -> int | None:
@@ -43,9 +49,9 @@ def _beside(scene: Scene, index: int, alike: Callable[[Sense], bool], wanted: Ca
     found, folded = scene.found, scene.setting.clauses.folded
     for step in (-1, 1):
         at = index + step
-        while 0 <= at < len(found) and abs(at - index) <= _STEPS and alike(found[at].sense) and not wanted(at):
+        while 0 <= at < len(found) and abs(at - index) <= _STEPS and alike(found[at].sense):
             at += step
-        if not 0 <= at < len(found) or not wanted(at):
+        if not 0 <= at < len(found) or alike(found[at].sense) or not wanted(at):
             continue
         first, last = sorted((found[at].span, found[index].span))
         between = folded[first.end : last.start]
@@ -64,9 +70,10 @@ def _comes_again(scene: Scene, index: int, *values: str) -> bool:
 
 def is_clock_range(scene: Scene, index: int) -> bool:
     """Whether two times of day are the ends of a range, the first at `index`."""
-    if not 0 <= index < len(scene.found) - 1 or not is_range(scene, index):
+    found = scene.found
+    if not 0 <= index < len(found) - 1 or not _is_clock(found[index].sense) or not _is_clock(found[index + 1].sense):
         return False
-    return _is_clock(scene.found[index].sense) and _is_clock(scene.found[index + 1].sense)
+    return is_range(scene, index)
 
 
 def _is_clock(sense: Sense) -> bool:
