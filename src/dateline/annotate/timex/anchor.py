@@ -29,7 +29,7 @@ from .normalize import (
     with_part,
 )
 from .scene import Focus, Scene, Told, dated
-from .series import habit_of, is_clock_range
+from .series import coming_again, habit_of, is_clock_range
 from .speech import lacks_year, news_day, said_on
 from .tense import AHEAD, BEHIND, DONE, UNKNOWN, Clauses, read_clauses
 from .term import bound_of, term_of
@@ -109,20 +109,20 @@ def _dated_or_left(found: Sequence[Found], setting: Setting) -> list[Found]:
 
 def _read_scene(found: Sequence[Found], setting: Setting) -> Scene:
     """What the partial dates mean together; then, inside quotations, as of the day on which they were said."""
-    chosen = choose(found, setting)
+    chosen, again = choose(found, setting), coming_again(found)
     said = said_on(found, chosen, setting)
     if setting.published is None and (told := news_day(found, setting)) is not None:
         dates = choose(found, setting.as_of(told.when))
         dates = {index: option for index, option in dates.items() if lacks_year(found[index])}
         chosen, said = chosen | dates, dict.fromkeys(dates, told)
-        return Scene(found=found, setting=setting, chosen=chosen, said=said, told=told_days(found, chosen))
+        return Scene(found=found, setting=setting, chosen=chosen, said=said, told=told_days(found, chosen), again=again)
     for index, telling in said.items():
         options = options_of(found[index], setting.as_of(telling.when))
         if options:
             chosen[index] = min(options, key=cheapest)
         elif telling.when.day is None:
             chosen.pop(index, None)
-    return Scene(found=found, setting=setting, chosen=chosen, said=said, told=told_days(found, chosen))
+    return Scene(found=found, setting=setting, chosen=chosen, said=said, told=told_days(found, chosen), again=again)
 
 
 def _resolve(scene: Scene, index: int, focus: Focus) -> Told:

@@ -117,7 +117,12 @@ def _partial(item: Found, sense: Calendar, setting: Setting, frame: Frame | None
     if sense.week and sense.month is None:
         return [] if setting.today is None else week_options(sense, setting.today, tense)
     options = year_options(sense, setting.near, tense)
-    return _framed(sense, frame, options) if frame is not None and tense != AHEAD else options
+    return _framed(sense, frame, options) if frame is not None and _may_hold(frame, tense, setting.near) else options
+
+
+def _may_hold(frame: Frame, tense: int, near: Published) -> bool:
+    """Whether a date may lie in a frame: what is to come lies in none of the past."""
+    return tense != AHEAD or (frame.whole.begin is not None and frame.whole.begin > near.last)
 
 
 def _in_told_year(found: Sequence[Found], index: int, setting: Setting) -> Iterator[Option]:

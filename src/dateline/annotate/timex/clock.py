@@ -5,10 +5,10 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import date
 
-from ...lang.timex import Clock, Shift
+from ...lang.timex import Calendar, Clock, Shift
 from ...model.timex import Clash
 from .choose import shifted
-from .normalize import after, day_stretch
+from .normalize import after, calendar_stretch, day_stretch
 from .scene import Focus, Scene, Told
 from .series import hours_of, is_clock_range
 from .tense import BEHIND, DONE
@@ -78,6 +78,9 @@ def _clock_day(
 ) -> tuple[date | None, str | None]:
     """The day of a time of day: told with it, right after it, before it, or the dispatch's own."""
     setting = scene.setting_of(index)
+    if isinstance(sense.day, Calendar):
+        whole = None if sense.day.year is None else calendar_stretch(sense.day, sense.day.year)
+        return (None if whole is None else whole.day), None
     if isinstance(sense.day, Shift):
         whole = shifted(sense.day, setting.near)
         return (None, None) if whole is None else (whole.day, scene.origin(index))

@@ -66,7 +66,8 @@ class Focus:
 class Scene:
     """All expressions of a dispatch with what each partial date means and when quoted words were said.
 
-    `told` gives the passages that name each day by its number and month.
+    `told` gives the passages that name each day by its number and month, `again` the expressions that tell what
+    comes again.
     """
 
     found: Sequence[Found]
@@ -74,6 +75,7 @@ class Scene:
     chosen: Mapping[int, Option]
     said: Mapping[int, Said]
     told: Mapping[date, tuple[Span, ...]]
+    again: frozenset[int] = frozenset()
 
     def setting_of(self, index: int) -> Setting:
         """What an expression is counted by: inside a quotation the day on which it was said."""

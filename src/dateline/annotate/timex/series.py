@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 
 from ...lang.timex import Calendar, Clock, Fixed, Sense
+from .find import Found
 from .scene import Scene
 from .witness import begins_range, is_range
 
@@ -21,7 +22,8 @@ def hours_of(scene: Scene, index: int) -> int | None:
         index,
         _is_clock,
         lambda at: (
-            _comes_again(scene, at, "P1D", "XXXX-") or (_has_hours(scene, index) and begins_range(scene, at - 1))
+            _comes_again(scene, at, "P1D", "XXXX-")
+            or (_has_hours(scene, index) and begins_range(scene, at - (at < index)))
         ),
     )
 
@@ -34,7 +36,14 @@ def _has_hours(scene: Scene, index: int) -> bool:
 def habit_of(scene: Scene, index: int) -> int | None:
     """What tells that a day or a month is of every week or year: « deux fois par semaine, le lundi et le jeudi »."""
     sense = scene.found[index].sense
-    if not isinstance(sense, Calendar) or sense.year is not None or sense.own or sense.lean or sense.years is not None:
+    if (
+        not scene.again
+        or not isinstance(sense, Calendar)
+        or sense.year is not None
+        or sense.own
+        or sense.lean
+        or sense.years is not None
+    ):
         return None
     if sense.month is not None:
         return _beside(scene, index, _is_dated, lambda at: _comes_again(scene, at, *_YEARLY))
@@ -60,12 +69,19 @@ def _beside(scene: Scene, index: int, alike: Callable[[Sense], bool], wanted: Ca
     return None
 
 
+def coming_again(found: Sequence[Found]) -> frozenset[int]:
+    """The expressions that tell what comes again; an adjective is of what it names: « le sommet annuel, le 3 mai »."""
+    return frozenset(
+        index
+        for index, item in enumerate(found)
+        if isinstance(item.sense, Fixed) and item.sense.type == "SET" and not item.rule.endswith(".adjective")
+    )
+
+
 def _comes_again(scene: Scene, index: int, *values: str) -> bool:
-    """Whether words tell what comes again; an adjective is of what it names: « le sommet annuel, le 3 mai »."""
-    item = scene.found[index]
-    sense = item.sense
-    told = isinstance(sense, Fixed) and sense.type == "SET" and sense.value.startswith(values)
-    return told and not item.rule.endswith(".adjective")
+    """Whether an expression tells what comes again, with one of these values."""
+    sense = scene.found[index].sense
+    return index in scene.again and isinstance(sense, Fixed) and sense.value.startswith(values)
 
 
 def is_clock_range(scene: Scene, index: int) -> bool:

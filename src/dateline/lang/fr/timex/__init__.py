@@ -68,7 +68,7 @@ def load() -> TimexLanguage:
         age_inside=late(_AGE_INSIDE),
         range_links=late(r"[ \n](?:au|et le|jusqu'au|et|à|jusqu'à)[ \n]|[-–]"),
         range_starts=late(r"\b(?:(?P<only>entre)|du|de|des)[ \n](?:les?[ \n])?$"),
-        list_links=late(r",?[ \n](?:et|puis|ou)[ \n](?:le[ \n]|du[ \n])?|, "),
+        list_links=late(r",?[ \n](?:et|puis|ou)[ \n](?:(?:le|du|à|au)[ \n])?|, "),
         appositions=late(_APPOSITION),
         another=late(_ANOTHER),
         bounds=words("bound"),  # type: ignore[arg-type]

@@ -36,6 +36,8 @@ _NOUN_AHEAD = late(
 )
 _NOUN_BEFORE = late(r"[ivx]{1,5}e[ \n]siècles?[^.!?\n]*$")
 _BEFORE_OUR_ERA = late(r"[ \n](?:avant|av\.)[ \n](?:notre ère|j)")
+# « en 146 av. J.-C. »
+_YEAR_BEFORE = r"(?P<timex>(?P<count>\d{1,4}) (?:av\.|avant) (?:notre ère|j\.-c\.|jésus-christ))"
 _MOD: dict[str, Mod] = {"début": "START", "milieu": "MID", "fin": "END"}
 _ROMAN = {"i": 1, "v": 5, "x": 10}
 
@@ -142,6 +144,12 @@ RULES = (
         triggers=frozenset({"siècle", "siècles"}),
         pattern=pattern(_CENTURY),
         read=read_century,
+    ),
+    TimexRule(
+        id="fr.timex.era.year_before",
+        triggers=frozenset({"av", "avant"}),
+        pattern=pattern(_YEAR_BEFORE, after=""),
+        read=lambda match, _text: Fixed(type="DATE", value=f"BC{int(match['count']):04}"),
     ),
     TimexRule(
         id="fr.timex.era.past",

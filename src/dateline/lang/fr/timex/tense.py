@@ -51,6 +51,7 @@ _DAY_OF_WEEK = WEEKDAY.replace("?P<weekday>", "?:")
 _MOVED_TO = (
     rf"\b{_MOVING}[ \n](?:\w+[ \n]){{0,2}}(?:au|à|pour)[ \n]"
     rf"|\bpour[ \n](?=(?:le |ce )?(?:(?:{_DAY_OF_WEEK} )?\d|{_DAY_OF_WEEK}\b))"
+    r"|\b(?:a|ont|aura|auront|laiss\w{1,4}|donn\w{1,4})[ \n]jusqu'(?:au|à)[ \n]"
     rf"|(?:\bà (?:compter|partir) de|\bd'ici(?:[ \n]à)?)[ \n](?={_DAY_OF_WEEK}\b)"
 )
 # « promet de partir le », « a décidé d'ouvrir »: what is promised, asked or decided lies ahead.

@@ -26,7 +26,7 @@ _TAIL = (
     rf"(?: {LEAN})?(?:,? (?:au |au petit |dans la |en |dans l'|à la |en fin d'|en fin de |en début de |tard dans la |"
     rf"à l')?(?:{PART_OF_DAY}))?"
 )
-_BARE = rf"(?P<the>le |ce même |ce |du |au )?{WEEKDAY}(?P<week> en (?:huit|quinze))?{_TAIL}"
+_BARE = rf"(?P<the>le |ce même |ce |du |au |un )?{WEEKDAY}(?P<week> en (?:huit|quinze))?{_TAIL}"
 _HABIT = (
     r"(?P<only>uniquement |seulement |généralement |habituellement |ouverte? |toujours |sauf |excepté |hormis "
     rf"|(?:est|sont|reste|restent) fermée?s? )(?P<timex>le {WEEKDAY})(?! (?:\d|1er)|,? {LEAN})"
@@ -39,7 +39,7 @@ _LEAD = 16
 # « les mercredis de la poésie » are a series by name.
 _SERIES = rf"les {any_of(WEEKDAYS)}s (?:de la|de l'|du|des|d')(?! ?{any_of(MONTHS)})"
 _NAMES = (
-    rf"(?:vendredi saint|jeudi saint|mercredi des cendres|mardi gras|jeudi noir|lundi noir|vendredi noir|"
+    rf"(?:mercredi des cendres|mardi gras|jeudi noir|lundi noir|vendredi noir|"
     rf"(?:ex|club du|journal du|le|élection du|tour du) (?:dimanche|mardi) (?:sanglant|noir)|"
     rf"journal du (?:{any_of(WEEKDAYS)}))"
 )
@@ -68,6 +68,7 @@ def read_weekday(match: Match, text: str) -> Calendar | Shift | Nothing:
     if "même" in the:
         return Shift(unit="D", amount=0, origin="text", weekday=weekday(match["weekday"]), part=part(match["part"]))
     return Calendar(
+        general=the.startswith("un") and not (match["lean"] or match["week"]),
         weekday=weekday(match["weekday"]),
         own=the.startswith("ce"),
         lean=lean(match["lean"]),
