@@ -22,7 +22,10 @@ PIECES = (
     "de 1998 à 2004", "du 28 décembre au 3 janvier", "trois jours plus tôt", "il y a dix ans", "Noël", "en été",
     "tous les lundis", "âgé de 9 ans", "rue du 8-Mai-1945", "A 20 h", "les 5, 6 et 7 avril",
     "la semaine prochaine", "29 février", "12/12/2012", "0000", "9999", "XXe siècle", "dix mille ans",
-    "il y a 9999 ans", "\n\n", ", ", ". ", "« ", " »", "\xa0", "İ", "ß", "é", "’", "1 er mai",
+    "il y a 9999 ans", "depuis 16 heures", "à 6 h le lendemain", "deux fois par an, en juin", "le l2 mars 2O22", "9 h-17 h", "vers le 20 mars",
+    "le jour de l'investiture,", "au XXe siècle, au XIXe", "un mardi", "Diwali", "la matinée du 5 mars", "mar. 12 mars",
+    "a annoncé samedi 29 juillet 2017", "du lundi au vendredi", "la veille, on avait tiré", "on a fui", "2024-03-05T08:15",
+    "\n\n", ", ", ". ", "« ", " »", "\xa0", "İ", "ß", "é", "’", "1 er mai",
 )  # fmt: skip
 TEXTS = st.lists(st.sampled_from(PIECES) | st.text(max_size=4), max_size=12).map(" ".join)
 DAYS = st.dates(min_value=date(1950, 1, 1), max_value=date(2090, 12, 31))
