@@ -45,15 +45,15 @@ class Feast:
 class Calendar:
     """A date by its names in the calendar; what the words do not say is `None`.
 
-    `own` marks the dispatch's own day ("this Tuesday"); `lean` is -1 for a last, 1 for a next one; `two_digits`
-    tells that `year` lacks its century; `years` and `months` count from those of the origin ("March of last
-    year"), `weeks` are added to a weekday ("Monday week"), `days` to the day that is named; `week` means
-    the week of that day, not the day; `nth` is which weekday
-    of the month, -1 the last; `cut` the first and the last day that are meant of a month, -1 its last, where they are
-    others than `mod` tells; `overnight` that it reaches into the day after; `general` that the words mean any
-    such date rather than one; `named` is the year of a day that became a name, `famous` that the words may mean a
-    newer day of that date; `fields` tell where weekday, day, month and year are named, in offsets from the start of
-    the expression, so that the same words have the same sense wherever they stand.
+    `own` marks the dispatch's own day ("this Tuesday"); `lean` is -1 for a last, 1 for a next one; `two_digits` tells
+    that `year` lacks its century; `years` and `months` count from those of the origin ("March of last year"), `weeks`
+    are added to a weekday ("Monday week"), `days` to the day that is named; `week` means the week of that day, not the
+    day; `nth` is which weekday of the month, -1 the last; `cut` the first and the last day that are meant of a month,
+    -1 its last, where they are others than `mod` tells; `weekly` that it is of every week unless the tense tells of
+    one; `overnight` that it reaches into the day after; `general` that the words mean any such date rather than one;
+    `named` is the year of a day that became a name, `famous` that the words may mean a newer day of that date;
+    `fields` tell where weekday, day, month and year are named, in offsets from the start of the expression, so that
+    the same words have the same sense wherever they stand.
     """
 
     year: int | None = None
@@ -71,6 +71,7 @@ class Calendar:
     weeks: int = 0
     days: int = 0
     week: bool = False
+    weekly: bool = False
     own: bool = False
     lean: int = 0
     origin: Literal["published", "text"] = "published"
@@ -202,7 +203,8 @@ class TimexLanguage:
     things; `bounds` are words before a time that make a limit of it. `future` and `past` match words that tell the
     tense of a clause, `intentions` lemmas of verbs that put what they govern into the future, `planned` participles
     that do; `moved_to` matches what stands right before the day that something is put off to or set for, `begins`
-    verbs in the present right before that of what is to come; `perfect` matches what tells that something happened,
+    verbs in the present right before that of what is to come; `opening` matches what is open or closed every week,
+    `comparing` what stands before two times that are compared; `perfect` matches what tells that something happened,
     `pluperfect` that it came before; `done` matches what stands right before the time of something that happened,
     `hearsay` a conditional that tells such a thing, `over` a participle that does, with the words before that put it
     in the future as its group `ahead`. `plans` matches words of a plan, with its group `meant` or `due` where the plan
@@ -232,6 +234,8 @@ class TimexLanguage:
     planned: frozenset[str] = frozenset()
     moved_to: re.Pattern[str] = re.compile(r"(?!)")
     begins: re.Pattern[str] = re.compile(r"(?!)")
+    opening: re.Pattern[str] = re.compile(r"(?!)")
+    comparing: re.Pattern[str] = re.compile(r"(?!)")
     perfect: re.Pattern[str] = re.compile(r"(?!)")
     pluperfect: re.Pattern[str] = re.compile(r"(?!)")
     done: re.Pattern[str] = re.compile(r"(?!)")

@@ -152,6 +152,8 @@ def _calendar(scene: Scene, index: int, sense: Calendar, focus: Focus) -> Told:
         return _impossible(sense, setting)
     if sense.general:
         return Told(type=kind, value=unsure_value(sense), mod=sense.mod)
+    if sense.weekly and setting.clauses.is_weekly(scene.found[index].span):
+        return Told(type="SET", value=unsure_value(sense))
     again = habit_of(scene, index)
     if again is not None:
         return Told(type="SET", value=unsure_value(sense), mod=sense.mod, anchor=f"t{again + 1}")
@@ -181,7 +183,7 @@ def _from_text(sense: Calendar, focus: Focus, setting: Setting) -> tuple[Stretch
     """A date that counts from the last one told: "the following Monday", "in March of that year"."""
     if sense.weekday is not None and sense.month is None and sense.months is None:
         base = focus.day or (None if setting.today is None else (setting.today, "published"))
-        if base is None:
+        if base is None or _is_later(focus.month, base):
             return None, None
         return min(weekday_options(replace(sense, origin="published"), base[0], UNKNOWN), key=cheapest).whole, base[1]
     base = focus.year if sense.months is None else focus.month
@@ -194,6 +196,11 @@ def _from_text(sense: Calendar, focus: Focus, setting: Setting) -> tuple[Stretch
         return None, None
     told = grounded(sense, Published(first=base[0], last=base[0]))
     return (None if told is None or told.year is None else calendar_stretch(told, told.year)), base[1]
+
+
+def _is_later(month: tuple[date, str] | None, day: tuple[date, str]) -> bool:
+    """Whether a month was told after a day: then nothing tells the day from which « le mardi suivant » counts."""
+    return month is not None and (day[1] == "published" or int(month[1][1:]) > int(day[1][1:]))
 
 
 def _beyond(sense: Calendar, base: date) -> Stretch | None:
@@ -237,8 +244,9 @@ def _shift(scene: Scene, index: int, sense: Shift, focus: Focus) -> Told:
         base = _day_after(scene, index, focus) or scene.line(index, focus) or _near(base, setting)
     if base is None and sense.origin == "text" and setting.today is not None and sense.unit == "D":
         base = (setting.today, "published")
-    counted = same_day if sense.exact else stretch
-    whole = None if base is None else counted(sense.unit, base[0], sense.amount)
+    whole = None if base is None or not sense.exact else same_day(sense.unit, base[0], sense.amount)
+    if whole is None and base is not None:  # « jour pour jour », but that month has no such day
+        whole = stretch(sense.unit, base[0], sense.amount)
     if whole is None or base is None:
         return unknown
     return _about(whole, sense, base[1])

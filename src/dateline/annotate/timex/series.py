@@ -71,17 +71,22 @@ def _beside(scene: Scene, index: int, alike: Callable[[Sense], bool], wanted: Ca
 
 def coming_again(found: Sequence[Found]) -> frozenset[int]:
     """The expressions that tell what comes again; an adjective is of what it names: « le sommet annuel, le 3 mai »."""
-    return frozenset(
-        index
-        for index, item in enumerate(found)
-        if isinstance(item.sense, Fixed) and item.sense.type == "SET" and not item.rule.endswith(".adjective")
-    )
+    return frozenset(index for index, item in enumerate(found) if _is_set(item))
+
+
+def _is_set(item: Found) -> bool:
+    sense = item.sense
+    if isinstance(sense, Calendar):
+        return sense.weekly
+    return isinstance(sense, Fixed) and sense.type == "SET" and not item.rule.endswith(".adjective")
 
 
 def _comes_again(scene: Scene, index: int, *values: str) -> bool:
     """Whether an expression tells what comes again, with one of these values."""
-    sense = scene.found[index].sense
-    return index in scene.again and isinstance(sense, Fixed) and sense.value.startswith(values)
+    item = scene.found[index]
+    if index not in scene.again or isinstance(item.sense, Fixed):
+        return index in scene.again and isinstance(item.sense, Fixed) and item.sense.value.startswith(values)
+    return values[-1].startswith("XXXX") and scene.setting.clauses.is_weekly(item.span)
 
 
 def is_clock_range(scene: Scene, index: int) -> bool:

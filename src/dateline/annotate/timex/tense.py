@@ -112,6 +112,12 @@ class Clauses:
             not self.came_before(span) and self.language.perfect.search(self.sentence(span).of(self.folded)) is not None
         )
 
+    def is_weekly(self, span: Span) -> bool:
+        """Whether days of the week are of every one: of what is open or held then, not of what happened or will."""
+        sentence = self.sentence(span).of(self.folded)
+        once = self.language.perfect.search(sentence) or self.tense(span) == AHEAD
+        return self.language.opening.search(sentence) is not None or not once
+
     def is_reported(self, span: Span) -> bool:
         """Whether a finite verb that tells what happened stands right before a time."""
         return self._is_done(span)

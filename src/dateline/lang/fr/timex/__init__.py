@@ -79,6 +79,8 @@ def load() -> TimexLanguage:
         held=tense.HELD,
         moved_to=tense.MOVED_TO,
         begins=tense.BEGINS,
+        opening=tense.OPENING,
+        comparing=tense.COMPARING,
         perfect=tense.PERFECT,
         pluperfect=tense.PLUPERFECT,
         done=tense.DONE,

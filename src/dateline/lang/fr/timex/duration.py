@@ -136,8 +136,11 @@ def read_hours_of(match: Match, text: str) -> Fixed | None:
     return read_clock(match, text) if text[match.start("noun")].islower() else None
 
 
-def read_chrono(match: Match, _text: str) -> Fixed:
-    """A time on the stopwatch."""
+def read_chrono(match: Match, _text: str) -> Fixed | None:
+    """A time on the stopwatch; « un angle de 12' 30'' » is none."""
+    before = match.string[max(match.start() - 6, 0) : match.start()].rstrip()
+    if before.endswith("°") or ("'" in match[0] and not before.endswith((" en", "\nen"))):
+        return None
     hours = f"{int(match['hours'])}H" if match["hours"] else ""
     seconds = amount(float(match["seconds"].replace(",", ".")))
     return Fixed(type="DURATION", value=f"PT{hours}{int(match['minutes'])}M{seconds}S")

@@ -22,6 +22,11 @@ _AFTER_DECADE = late(
     rf"années[ \n]{_NEXT.replace('?P<decade>', '?:')}"
     rf"(?:(?:,[ \n]|[ \n](?:et|ou|à)[ \n]|-){_NEXT.replace('?P<decade>', '?:')}){{0,2}}(?:,[ \n]|[ \n](?:et|ou|à)[ \n]|-)$"
 )
+# « dans les années 80, 30 soldats »: what is counted is no decade.
+_UNCOUNTED = (
+    r"(?!\w)(?! ?[%€$])(?![ \n](?!(?:plus|pas|puis|sous|dans|sans|vers|après|alors|mais|aux|eux|ils|elles|nous|vous)\b)"
+    r"[a-zà-ÿ-]{2,30}[sx](?!\w))"
+)
 _REACH = 60
 _PAST = r"(?:le )?siècle (?:dernier|passé)"
 _CENTURY = (
@@ -130,7 +135,7 @@ RULES = (
     TimexRule(
         id="fr.timex.era.next_decade",
         triggers=frozenset({"années"}),
-        pattern=pattern(_NEXT, before=r"(?<=[\x20\n-])"),
+        pattern=pattern(_NEXT, before=r"(?<=[\x20\n-])", after=_UNCOUNTED),
         read=read_next,
     ),
     TimexRule(

@@ -39,6 +39,13 @@ def read_capital(match: Match, text: str) -> Nothing | None:
     return Nothing() if text[start].isupper() and text[start + 1].islower() else None
 
 
+def read_named_after(match: Match, text: str) -> Nothing | None:
+    """A name with its capital; one that opens a sentence tells nothing."""
+    before = text[max(match.start("name") - 2, 0) : match.start("name")]
+    inside = before.endswith(("'", "’")) or (before[:1].isalpha() and before[-1:].isspace())
+    return read_capital(match, text) if inside else None
+
+
 _MONTHS = shapes(MONTHS, SHORT_MONTHS)
 
 
@@ -51,7 +58,9 @@ def _rule(name: str, source: str, triggers: frozenset[str], **around: str) -> Ti
 RULES = (
     _rule("street", _STREET, _MONTHS),
     TimexRule(id="fr.timex.lookalike.hyphenated", triggers=_MONTHS, pattern=pattern(_HYPHENATED), read=read_hyphenated),
-    TimexRule(id="fr.timex.lookalike.named_after", triggers=_MONTHS, pattern=pattern(_NAMED_AFTER), read=read_capital),
+    TimexRule(
+        id="fr.timex.lookalike.named_after", triggers=_MONTHS, pattern=pattern(_NAMED_AFTER), read=read_named_after
+    ),
     TimexRule(
         id="fr.timex.lookalike.unit_of_name",
         triggers=frozenset({"heures", "jours", "ans", "semaines", "mois", "minutes"}),

@@ -71,6 +71,12 @@ def _held(value: str) -> list[str]:
     return [form for form, told in words("held").items() if told == value]
 
 
+# « ouverte du mardi au samedi », « fermera du lundi au jeudi »: so every week.
+OPENING = late(r"\b(?:ouv(?:re|ert|rir|rai)|ferm[eéa]|accessible|accueill?|horaire|réservation|permanence)\w{0,5}\b")
+# « l'écart entre mars 2020 et mars 2019 »
+COMPARING = late(
+    r"\b(?:écart|différence|comparaison|compar|contraste|rapport)\w{0,5}[ \n](?:\w+[ \n]){0,3}entre[ \n](?:les?[ \n])?$"
+)
 # « des tirs ont repris », « des tirs avaient repris »
 PERFECT = late(rf"\b(?:a|ont|est|sont)[ \n]{_ADVERBS}{_ANY_PARTICIPLE}")
 PLUPERFECT = late(rf"\b(?:avait|avaient|était|étaient)[ \n]{_ADVERBS}{_ANY_PARTICIPLE}")
