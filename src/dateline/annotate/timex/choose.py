@@ -114,6 +114,8 @@ def _partial(item: Found, sense: Calendar, setting: Setting, frame: Frame | None
         if sense.day is not None:
             return numbered_options(sense, setting.today, tense)
         return weekday_options(sense, setting.today, tense)
+    if sense.day is not None and sense.month is None and not sense.week and sense.months is None:
+        return [] if setting.today is None else numbered_options(sense, setting.today, tense)
     if sense.week and sense.month is None:
         return [] if setting.today is None else week_options(sense, setting.today, tense)
     options = year_options(sense, setting.near, tense)

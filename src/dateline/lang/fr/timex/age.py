@@ -29,7 +29,7 @@ _HAS = (
     rf" {_JUST}(?P<timex>(?:{ABOUT} ?)?(?P<number>{_N}) (?P<unit>ans))"
     r"(?! (?:de|d'|pour|afin|devant|après|avant|plus))"
 )
-_BIRTHDAY = r"(?:mes|tes|ses|nos|vos|leurs) (?P<timex>(?P<number>\d{1,3}) (?P<unit>ans))"
+_BIRTHDAY = rf"(?:mes|tes|ses|nos|vos|leurs) (?P<timex>(?P<number>{_N}) (?P<unit>ans))"
 _CLASS = (
     r"(?:(?:les|des|aux|chez les) (?=moins |plus )|catégorie(?: des)? )"
     rf"(?P<timex>(?:{ABOUT} ?)?(?P<number>\d{{1,2}}) (?P<unit>ans))"
