@@ -37,11 +37,12 @@ _AGE_LEADS = (
 )
 _AGE_INSIDE = rf"(?:(?!(?:de|du|des|dont|et|à|aux?)\b|d')[\w'-]+[ \n]){{0,4}}{_AGE_LEADS}"
 
-# « mardi prochain, le second mardi 16 mars », « s'ouvre mardi et s'achève mardi 16 mars »: of two things.
-_ANOTHER = (
-    r"\b(?:second|deuxième|troisième|quatrième|autre|suivant|dernier|dernière)e?s?\b"
-    r"|\b(?:s'achèv|achev|s'achev|finir|fini|se termin|terminer|se clo|clôtur|repren|repris)\w*"
-)
+
+def _another() -> str:
+    """« mardi prochain, le second mardi 16 mars », « s'ouvre mardi et s'achève mardi 16 mars »: of two things."""
+    told = words("another")
+    stems, whole = ([form for form, kind in told.items() if kind == wanted] for wanted in ("stem", "word"))
+    return rf"\b{any_of(whole)}e?s?\b|\b{any_of(stems)}\w*"
 
 
 def day_number(day: int) -> str:
@@ -70,7 +71,7 @@ def load() -> TimexLanguage:
         range_starts=late(r"\b(?:(?P<only>entre)|du|de|des)[ \n](?:les?[ \n])?$"),
         list_links=late(r",?[ \n](?:et|puis|ou)[ \n](?:(?:le|du|à|au)[ \n])?|, "),
         appositions=late(_APPOSITION),
-        another=late(_ANOTHER),
+        another=late(_another()),
         bounds=words("bound"),  # type: ignore[arg-type]
         future=tense.FUTURE,
         past=tense.PAST,
