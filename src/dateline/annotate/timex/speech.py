@@ -126,6 +126,8 @@ def _when(
             continue
         for index in _between(starts, part):
             option, span = chosen.get(index), found[index].span
+            if setting.clauses.goes_with_participle(span, cue.end()):
+                continue  # « a promis la maire, née en 1971 »
             gap = max(span.start - cue.end(), cue.start() - span.end)
             whole = None if option is None else option.whole
             if whole is not None and whole.begin is not None and whole.until is not None and gap <= _NEAR_CUE:

@@ -118,6 +118,11 @@ class Clauses:
         once = self.language.perfect.search(sentence) or self.tense(span) == AHEAD
         return self.language.opening.search(sentence) is not None or not once
 
+    def goes_with_participle(self, span: Span, start: int) -> bool:
+        """Whether a participle stands right before a time, from an offset on: « élue en 2012 »."""
+        match = self._words_before(self.language.over, span)
+        return match is not None and span.start - len(match[0]) >= start
+
     def is_reported(self, span: Span) -> bool:
         """Whether a finite verb that tells what happened stands right before a time."""
         return self._is_done(span)
