@@ -240,13 +240,13 @@ def test_no_input_is_slow(piece: str) -> None:
 
 
 @pytest.mark.parametrize("piece", UNDATED, ids=repr)
-def test_no_undated_input_is_slow(piece: str) -> None:
+def test_no_input_is_slow_undated(piece: str) -> None:
     assert seconds((piece * (LONG // len(piece) + 1))[:LONG], None) < 1
 
 
 @settings(max_examples=15, deadline=None)
 @given(pieces=st.lists(st.sampled_from(PIECES + REPEATED) | st.text(min_size=1, max_size=6), min_size=1, max_size=6))
-def test_no_mixture_is_slow(pieces: list[str]) -> None:
+def test_no_input_is_slow_mixed(pieces: list[str]) -> None:
     """Whatever is repeated."""
     unit = " ".join(pieces)
     assert seconds((unit * (LONG // len(unit) + 1))[:LONG], "2016-03-15") < 1
