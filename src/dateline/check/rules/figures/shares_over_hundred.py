@@ -104,8 +104,8 @@ def _single(words: DeskLanguage) -> re.Pattern[str]:
 def _list(words: DeskLanguage) -> re.Pattern[str]:
     """Three shares or more: "54 %, 38 % et 17 % des voix", "A a 54 % des suffrages, B 38 % et C 17 %"."""
     share, also = rf"(?:[\w']+ )?(?i:{words.any_of('share')})", rf"(?:,|,? {words.any_of('joint')}) "
-    percent, title = rf"\b{_PERCENT} ?%", r"(?:M\.|Mme|MM\.)?[ ]?"
-    name = rf"{title}[A-ZÀ-Þ][\w'-]+(?: [A-ZÀ-Þ][\w'-]+){{0,3}}(?: \([^()]{{1,20}}\))?,? "
+    percent, title = rf"\b{_PERCENT} ?%", rf"(?:(?i:{words.any_of('title')}) )?"
+    name = rf"{title}[A-Z\u00c0-\u00de][\w'-]+(?: [A-Z\u00c0-\u00de][\w'-]+){{0,3}}(?: \([^()]{{1,20}}\))?,? "
     return re.compile(
         rf"{percent}(?:{also}{percent}){{2,}}(?= {share}\b)"
         rf"|{percent} {share}\b(?:{also}{name}{percent}){{2,}}"

@@ -18,7 +18,7 @@ _FACT = {
 _BRACKETS = re.compile(r"\(([^\W\d_]{2,8})\)")
 _SPELLED = re.compile(r"\b(?P<letters>[^\W\d_]{2,8}) \((?P<name>[^\W\d_][^()\n]{4,118})\)")
 _CAPITAL = re.compile(r"\b[^\W\d_]")
-_WORD = re.compile(r"\(([^\W\d_](?=[^\W\d_]*[a-zà-ÿ])[^\W\d_]{3,9})\)")
+_WORD = re.compile(r"\(([^\W\d_](?=[^\W\d_]*[a-z\u00e0-\u00ff])[^\W\d_]{3,9})\)")
 _PARTS = re.compile(r"\W+")
 _FEWEST = 3
 _STEM = 5
