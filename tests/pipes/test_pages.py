@@ -121,6 +121,18 @@ def test_verbs_taken_for_adverbs(case: Case, parse: Callable[..., Parse]) -> Non
     assert all(any(above.head == above.i for above in (token, *parsed.ancestors(token.i))) for token in parsed.tokens)
 
 
+@cases("pipes/repairs", "nouns")
+def test_verbs_taken_for_nouns(case: Case, parse: Callable[..., Parse]) -> None:
+    """The marked verb is one, its subject hangs on it; a word with a determiner stays a noun."""
+    parsed = parse(case.text)
+    at = {mark.label: next(t for t in parsed.tokens if t.span.start == mark.span.start) for mark in case.marks}
+    if "verb" not in at:
+        assert not [token for token in parsed.tokens if token.form in {"juge", "menace"} and token.pos == "VERB"]
+        return
+    assert at["verb"].pos == "VERB"
+    assert "subject" not in at or (at["subject"].head, at["subject"].relation) == (at["verb"].i, "nsubj")
+
+
 @cases("pipes", "paragraphs")
 def test_paragraphs(case: Case) -> None:
     """The marks are the paragraphs."""

@@ -264,15 +264,17 @@ def _opens(parse: Parse, token: Token) -> bool:
 
 
 def _next_voice(scene: Scene, first: int, end: int) -> int:
-    """The offset of the semicolon after which another speaks, else `end`: "… ; ils étaient 40 selon la préfecture"."""
+    """The offset where another speaks, else `end`: "… ; ils étaient 40 selon la préfecture", "…, ce que confirme X"."""
     parse, words = scene.parse, scene.pack.statement
     openers = {sequence[0] for sequence, according in words.according.items() if according.use == "any"}
     limit = parse.sentences[parse.sentence(first)][1]
-    mark = next((t for t in parse.tokens[first:limit] if t.text == ";"), None)
-    if mark is None:
-        return end
-    after = parse.tokens[mark.i + 1 : limit]
-    return mark.span.start if any(t.i in scene.cue_tokens or t.form in openers for t in after) else end
+    for mark in (t for t in parse.tokens[first:limit] if t.text in {";", ","}):
+        after = parse.tokens[mark.i + 1 : limit]
+        told = any(t.i in scene.cue_tokens for t in after)
+        answers = len(after) > 1 and after[0].form in words.takes_up and after[1].form in words.complementizers
+        if (mark.text == ";" and (told or any(t.form in openers for t in after))) or (told and answers):
+            return mark.span.start
+    return end
 
 
 def _after(scene: Scene, source: Source, end: int, *, opened: bool) -> Span:

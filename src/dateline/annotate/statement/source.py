@@ -10,7 +10,7 @@ from ...model.actor import Actor
 from ...model.parse import Parse, Token
 from ...model.span import Span, Spans, cover
 from ..actor.found import JOINT, is_beside
-from .cue import Hit
+from .cue import Hit, is_undergone
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -74,7 +74,7 @@ class Mentions:
 
 def find_source(parse: Parse, hit: Hit, mentions: Mentions, pack: LanguagePack) -> Source | None:
     """The source of a cue: the subject of its verb, or of the verb that governs it; the agent of a passive."""
-    verb = parse.tokens[hit.verb]
+    verb = parse.tokens[hit.finite]
     if is_passive(parse, hit):
         agent = parse.child(verb.i, "obl:agent") or _agent_by_preposition(parse, verb, pack)
         return None if agent is None else _stands_for(parse, agent, mentions, pack)
@@ -88,6 +88,8 @@ def is_passive(parse: Parse, hit: Hit) -> bool:
     """Whether something was said by somebody: "a été annoncé par"; "est convaincu" is a cue as it stands."""
     if hit.by == "statement.phrase/1" and hit.verb == hit.last:
         return False
+    if is_undergone(parse, hit) and parse.child(hit.verb, "obl:agent") is not None:
+        return True  # « accusé par l'opposition d'avoir menti »
     return parse.child(hit.verb, "aux:pass", "nsubj:pass") is not None and not any(
         child.dep.startswith("expl") or child.feats.get("Reflex") == "Yes" for child in parse.children(hit.verb)
     )
@@ -118,7 +120,7 @@ def _subject(parse: Parse, verb: Token, hit: Hit, pack: LanguagePack, depth: int
         return head
     if verb.relation == "parataxis" and head.pos in {"NOUN", "PROPN"} and head.i < hit.first:
         return head  # « Un responsable, qui requiert l'anonymat, a assuré », with the verb hung on its subject
-    if verb.relation in {"conj", "advcl", "xcomp", "acl"} or hit.verb != verb.i:
+    if verb.relation in {"conj", "advcl", "xcomp", "acl"} or hit.finite != verb.i:
         return _subject(parse, head, hit, pack, depth + 1)
     return None
 
@@ -166,7 +168,7 @@ def _stands_for(parse: Parse, token: Token, mentions: Mentions, pack: LanguagePa
         return document(parse, token, mentions)
     if token.form in pack.statement.indefinite and (source := anonymous(parse, token, mentions, pack)) is not None:
         return source
-    if token.pos == "PRON" or token.form in pack.statement.indefinite:
+    if token.pos in {"PRON", "NUM", "PROPN"} or token.form in pack.statement.indefinite:
         span = token.span if token.pos == "PRON" else _phrase(parse, token)
         among = _among(parse, token, mentions)
         return Source(actor=among.actor if among is not None else None, span=span, last=parse.under(span)[-1].i)

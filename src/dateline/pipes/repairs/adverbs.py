@@ -78,7 +78,10 @@ def _raise(tokens: list[Token], verb: Token, subject: int, first: int, end: int)
     i, noun, infinitive = verb.i, tokens[subject], _infinitive(tokens, verb, end)
     head, dep = _place(tokens, i, noun, first)
     if infinitive is not None:
-        if infinitive.head not in (i, subject):  # « dément avoir tiré »: the infinitive was taken for the verb of the clause
+        if infinitive.head not in (
+            i,
+            subject,
+        ):  # « dément avoir tiré »: the infinitive was taken for the verb of the clause
             head, dep = i if infinitive.head == infinitive.i else infinitive.head, infinitive.dep
         tokens[infinitive.i] = replace(infinitive, head=i, dep="xcomp")
         for t in tokens[first:i]:
