@@ -88,8 +88,8 @@ def _pronoun(parse: Parse, token: Token, pack: LanguagePack) -> tuple[Span, Pron
         return parse.span(token.i - 1, token.i), pack.actor.latter[form]
     before = parse.tokens[token.i - 1].form if token.i else ""
     if form in pack.actor.concerned:
-        alone = before in pack.actor.definite | pack.actor.articles and token.relation in {"nsubj", "obl"}
-        return (token.span, pack.actor.concerned[form]) if alone else None
+        known = before in pack.actor.definite | pack.actor.articles and token.relation in {"nsubj", "obl"}
+        return (token.span, pack.actor.concerned[form]) if known else None
     if before in pack.actor.both:
         pair = token.pos == "NUM" and token.relation == "nsubj"
         return (parse.span(token.i - 1, token.i), Pronoun(gender=None, number="Plur")) if pair else None

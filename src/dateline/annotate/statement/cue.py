@@ -239,16 +239,18 @@ def _of_nobody(parse: Parse, hit: Hit, pack: LanguagePack) -> bool:
 
 
 def _is_only_told_of(parse: Parse, hit: Hit) -> bool:
-    """Whether a bare participle tells nothing: "relayé par"; "accusé par l'opposition d'avoir menti" does."""
-    accuses = "of" in hit.cue.frames and parse.child(hit.verb, "obl:agent") is not None
-    return is_undergone(parse, hit) and not accuses
-
-
-def is_undergone(parse: Parse, hit: Hit) -> bool:
-    """Whether a past participle stands without auxiliary: "annoncée la veille", "accusé par l'opposition"."""
+    """Whether a bare participle tells nothing: "annoncée la veille"; "accusé par l'opposition d'avoir menti" does."""
     verb = parse.tokens[hit.verb]
-    bare = verb.feats.get("VerbForm") == "Part" and verb.feats.get("Tense") == "Past" and hit.first == hit.verb
-    return bare and verb.relation in {"acl", "amod", "advcl", "ROOT"} and parse.child(verb.i, "aux") is None
+    if not is_bare_participle(parse, hit) or verb.relation not in {"acl", "amod", "advcl"}:
+        return False
+    return "of" not in hit.cue.frames or parse.child(verb.i, "obl:agent") is None
+
+
+def is_bare_participle(parse: Parse, hit: Hit) -> bool:
+    """Whether a past participle stands without auxiliary: "relayé par", "accusé par l'opposition"."""
+    verb = parse.tokens[hit.verb]
+    past = verb.feats.get("VerbForm") == "Part" and verb.feats.get("Tense") == "Past"
+    return past and hit.first == hit.verb and parse.child(verb.i, "aux") is None
 
 
 def _is_fulfilled(parse: Parse, verb: Token, pack: LanguagePack) -> bool:

@@ -10,7 +10,7 @@ from ...model.actor import Actor
 from ...model.parse import Parse, Token
 from ...model.span import Span, Spans, cover
 from ..actor.found import JOINT, is_beside
-from .cue import Hit, is_undergone
+from .cue import Hit, is_bare_participle
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -88,7 +88,7 @@ def is_passive(parse: Parse, hit: Hit) -> bool:
     """Whether something was said by somebody: "a été annoncé par"; "est convaincu" is a cue as it stands."""
     if hit.by == "statement.phrase/1" and hit.verb == hit.last:
         return False
-    if is_undergone(parse, hit) and parse.child(hit.verb, "obl:agent") is not None:
+    if is_bare_participle(parse, hit) and parse.child(hit.verb, "obl:agent") is not None:
         return True  # « accusé par l'opposition d'avoir menti »
     return parse.child(hit.verb, "aux:pass", "nsubj:pass") is not None and not any(
         child.dep.startswith("expl") or child.feats.get("Reflex") == "Yes" for child in parse.children(hit.verb)

@@ -36,8 +36,8 @@ def _is_verb(tokens: Sequence[Token], token: Token, first: int, pack: LanguagePa
     if token.form in pack.event.participles or token.form.endswith(pack.event.participle_endings):
         return False
     if before.pos == "CCONJ":
-        governs = after.form in pack.actor.genitive and tokens[min(token.i + 2, len(tokens) - 1)].feats
-        infinitive = bool(governs) and governs.get("VerbForm") == "Inf"
+        governed = tokens[token.i + 2] if token.i + 2 < len(tokens) and after.form in pack.actor.genitive else after
+        infinitive = governed.feats.get("VerbForm") == "Inf"
         return token.relation == "conj" and tokens[token.head].pos in _VERBS and infinitive
     own = any(t.head == token.i and t.dep == "nsubj" for t in tokens[first : token.i])
     that = after.form in pack.statement.complementizers - pack.statement.conditions and after.pos == "SCONJ"
