@@ -80,6 +80,8 @@ class StatementLanguage:
     """Pronouns before a cue that take up the sentence before: "l'" (opposition l'affirme)."""
     likewise: frozenset[str]
     """Words before a cue that takes up the clause around it: "comme" (l'a dit le maire)."""
+    thereof: frozenset[str]
+    """Pronouns for what was told before, with a cue that takes "de": "s'en félicite"."""
     clitics: frozenset[str]
     """Pronouns that make another cue of a verb: "y" (voir)."""
     measures: frozenset[str]

@@ -9,7 +9,7 @@ from ...model.parse import Parse, Token
 from ...model.span import Span
 from ...model.statement import Act
 from .scene import Scene, Told, clip, opener_before
-from .source import Source
+from .source import Source, owner_before
 
 _STOPS = frozenset(",;.)»")
 
@@ -180,7 +180,12 @@ def _document(scene: Scene, first: int, noun: Token) -> Source:
         found = scene.mentions.source(last)
         if found is not None and source is None:
             source, last = found, max(last, found.last)
-    return Source(actor=source.actor if source else None, span=parse.span(first, last), last=last)
+    actor = (
+        source.actor
+        if source is not None
+        else owner_before(parse, noun, scene.mentions, scene.pack.statement.documents)
+    )
+    return Source(actor=actor, span=parse.span(first, last), last=last)
 
 
 def _qualifies(token: Token) -> bool:
@@ -233,7 +238,11 @@ def _is_part(parse: Parse, relative: Token, cue: Token) -> bool:
 
     "Dix personnes ont péri dans la crue qui a frappé la ville, selon la mairie" tells who counted the dead.
     """
-    if relative.feats.get("PronType") != "Rel" or parse.tokens[cue.i - 1].text != ",":
+    if parse.tokens[cue.i - 1].text != ",":
+        return False
+    if relative.pos in {"SCONJ", "ADV"}:  # « ont été arrêtés alors qu'ils fuyaient, selon un témoin »
+        return relative.i > 0 and parse.tokens[relative.i - 1].pos not in {"PUNCT", "CCONJ"}
+    if relative.feats.get("PronType") != "Rel":
         return False
     return relative.i > 0 and parse.tokens[relative.i - 1].pos in {"NOUN", "PROPN", "ADJ"}
 

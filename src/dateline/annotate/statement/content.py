@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from ...model.parse import Token
+from ...model.parse import Parse, Token
 from ...model.span import Span
 from .accused import REACH, accused, opens_infinitive
 from .called import called
@@ -32,7 +32,11 @@ def _colon(scene: Scene, hit: Hit) -> Told | None:
     if not hit.cue.frames & {"colon", "incise", "that"}:
         return None
     parse = scene.parse
+    opened = False
     for token in parse.tokens[hit.last + 1 : hit.last + 25]:
+        opened = opened or (token.i == hit.last + 1 and _opens_clause(scene, token))
+        if opened and token.pos == "CCONJ" and parse.tokens[token.i - 1].text == "," and _has_subject(parse, token):
+            return None  # « assure que la digue tiendra, mais les habitants n'y croient pas : « … » »
         if parse.sentence(token.i) != parse.sentence(hit.verb) or (token.i in scene.cue_tokens and token.i > hit.last):
             return None
         if token.text == ":":
@@ -44,6 +48,11 @@ def _colon(scene: Scene, hit: Hit) -> Told | None:
         if token.text in {";", "."}:
             return None
     return None
+
+
+def _has_subject(parse: Parse, conjunction: Token) -> bool:
+    """Whether a conjunction opens a clause with a subject of its own."""
+    return any(t.dep == "nsubj" and t.pos == "NOUN" for t in parse.tokens[conjunction.i + 1 : conjunction.i + 5])
 
 
 def _that(scene: Scene, hit: Hit) -> Told | None:
@@ -294,9 +303,17 @@ def _mark(scene: Scene, hit: Hit) -> Told | None:
                 return None  # « ce qu'il appelait une « illusion » »
             content = _felt(scene, hit, quote) or _judged(scene, hit, quote) or quote.inner
             return Told(content=(content,), frame="mark") if hit.cue.frames & {"colon", "incise", "that"} else None
+        if _is_stressed(scene, token):
+            continue  # « se dit, elle, « trahie » »
         if token.pos in {"VERB", "PUNCT"} or parse.sentence(token.i) != parse.sentence(hit.verb):
             return None
     return None
+
+
+def _is_stressed(scene: Scene, token: Token) -> bool:
+    """Whether a comma belongs to a stressed pronoun between two: ", elle,"."""
+    around = [t.form for t in scene.parse.tokens[max(token.i - 1, 0) : token.i + 2]]
+    return token.text == "," and any(form in scene.pack.actor.disjunctive for form in around)
 
 
 def _names(scene: Scene, hit: Hit, quote: Quote) -> bool:

@@ -111,8 +111,9 @@ def _stands_as_verb(parse: Parse, token: Token, pack: LanguagePack) -> bool:
     before, after = parse.tokens[token.i - 1], parse.tokens[token.i + 1]
     opens = after.text in pack.statement.quotes or after.form in pack.statement.complementizers
     opens = opens or after.feats.get("VerbForm") == "Inf" or after.feats.get("Definite") == "Ind"
-    if after.text.startswith("-") and after.form in (*pack.actor.pronouns, *pack.statement.indefinite):
-        return True  # « lit-on dans un rapport »
+    clitics = (t.form for t in parse.tokens[token.i + 1 : token.i + 3] if t.text.startswith("-"))
+    if any(form in pack.actor.pronouns or form in pack.statement.indefinite for form in clitics):
+        return True  # « lit-on dans un rapport », « menace-t-il »
     aside = parse.tokens[token.i - 2] if before.text == "," and token.i > 1 else before
     closes = aside.text in pack.statement.quotes.values() or aside.text in pack.statement.straight
     if closes and (after.pos in {"DET", "PROPN"} or after.form in pack.actor.titles):

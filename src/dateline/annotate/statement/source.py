@@ -165,7 +165,7 @@ def _stands_for(parse: Parse, token: Token, mentions: Mentions, pack: LanguagePa
     if beside is not None and token.pos == "NOUN" and parse.tokens[token.i + 1].head == token.i:
         return Source(actor=beside.actor, span=Span(token.span.start, beside.span.end), last=beside.last)
     if token.lemma in pack.statement.documents:
-        return document(parse, token, mentions)
+        return document(parse, token, mentions, like=pack.statement.documents)
     if token.form in pack.statement.indefinite and (source := anonymous(parse, token, mentions, pack)) is not None:
         return source
     if token.pos in {"PRON", "NUM", "PROPN"} or token.form in pack.statement.indefinite:
@@ -190,7 +190,7 @@ def anonymous(parse: Parse, token: Token, mentions: Mentions, pack: LanguagePack
     for i in near:
         source, case = mentions.source(i), parse.child(i, "case")
         if source is None and parse.tokens[i].lemma in pack.statement.documents:
-            source = document(parse, parse.tokens[i], mentions)
+            source = document(parse, parse.tokens[i], mentions, like=pack.statement.documents)
         if source is None or case is None or case.form not in pack.statement.whence:
             continue
         whole = parse.head(i)
@@ -202,10 +202,29 @@ def anonymous(parse: Parse, token: Token, mentions: Mentions, pack: LanguagePack
     return None
 
 
-def document(parse: Parse, noun: Token, mentions: Mentions, *, owned: bool = True) -> Source:
-    """A document as a source: it speaks for whose it is, if it is `owned`."""
+def document(
+    parse: Parse, noun: Token, mentions: Mentions, *, owned: bool = True, like: frozenset[str] = frozenset()
+) -> Source:
+    """A document as a source: it speaks for whose it is, if it is `owned`; else for whose one of `like` before it was."""
     span = _phrase(parse, noun)
-    return Source(actor=_owner(parse, noun, mentions) if owned else None, span=span, last=parse.under(span)[-1].i)
+    actor = _owner(parse, noun, mentions) or owner_before(parse, noun, mentions, like) if owned else None
+    return Source(actor=actor, span=span, last=parse.under(span)[-1].i)
+
+
+def owner_before(parse: Parse, noun: Token, mentions: Mentions, like: frozenset[str]) -> str | None:
+    """Whose the document is that a bare "le texte" tells again: that of the last one before it in its paragraph."""
+    determiner = parse.child(noun.i, "det")
+    if (
+        determiner is None
+        or determiner.feats.get("Definite") == "Ind"
+        or parse.child(noun.i, "nmod", "amod") is not None
+    ):
+        return None
+    start = parse.text.rfind("\n", 0, noun.span.start) + 1
+    for token in reversed(parse.under(Span(start, noun.span.start))):
+        if token.lemma in like and token.pos == "NOUN" and token.i != noun.i:
+            return _owner(parse, token, mentions)
+    return None
 
 
 def _owner(parse: Parse, document: Token, mentions: Mentions) -> str | None:
@@ -213,6 +232,9 @@ def _owner(parse: Parse, document: Token, mentions: Mentions) -> str | None:
     for child in parse.children(document.i):
         if child.relation in {"nmod", "obl"} and (source := mentions.source(child.i)) is not None:
             return source.actor
+        agent = parse.child(child.i, "obl:agent") if child.relation == "acl" else None
+        if agent is not None and (source := mentions.source(agent.i)) is not None:
+            return source.actor  # « la résolution, adoptée par le Conseil de sécurité, exige »
     verb = next((token for token in parse.ancestors(document.i) if token.pos == "VERB"), None)
     subject = None if verb is None or verb.i > document.i else parse.child(verb.i, "nsubj")
     source = None if subject is None else mentions.source(subject.i)

@@ -32,6 +32,7 @@ def load() -> StatementLanguage:
         },
         takes_up=words("takes_up"),
         it=words("it"),
+        thereof=words("thereof"),
         likewise=words("likewise"),
         clitics=words("clitics"),
         measures=words("measures"),
