@@ -5,6 +5,8 @@ from __future__ import annotations
 import random
 
 import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
 
 from dateline import api
 from dateline.model.dispatch import Dispatch
@@ -23,3 +25,25 @@ def test_scraps_of_dispatches_are_read() -> None:
             texts.append(" ".join(words[chance.randint(max(0, end - 12), end - 1) : end]))
     dispatches = [Dispatch(id=str(n), text=text, language="fr", published="2024-03-05") for n, text in enumerate(texts)]
     assert len(list(api.annotate_all(dispatches))) == len(dispatches)
+
+
+PIECES = st.sampled_from([
+    "« ", " »", "“", "”", '"', "'", "„", "— ", "- ", "(", ")", "[…]", ":", " : ", ", ", ". ", " ; ", "?", "…", "\n", "\n\n", " ", "\u00a0",
+    "a dit", "a-t-il ajouté", "selon", "d'après", "accuse", "dément", "ce que nie", "qui dément", "que ", "qu'", "d'avoir tiré",
+    "Accusé par", "le ministre", "La présidente Ana Quispe", "Luis Rojas", "Lima", "le Pérou", "son homologue chilien", "Tous deux",
+    "l'intéressé", "ce dernier", "le premier", "on", "Il", "-elle", "de source sûre", "un communiqué", "le rapport", "de l'ONU",
+    "hier", "le 3 mars 2024", "10 morts", "12 h 30", "promet de partir", "s'est borné à dire", "menace-t-il", "Rumeur :", "@maire :",
+    "é", "e\u0301", "\u200b", "\u202e", "🙂", "ﬁ", "Ω", "#", "http://x.fr", "<b>", "&amp;", "\t", "0", "juge", "n'a pas", "refuse",
+])  # fmt: skip
+
+
+@pytest.mark.xdist_group("model")
+@settings(max_examples=120, deadline=None, derandomize=True, suppress_health_check=list(HealthCheck))
+@given(st.lists(PIECES | st.text(max_size=6), max_size=24), st.sampled_from(["", " "]))
+def test_pieces_in_any_order_are_read(pieces: list[str], between: str) -> None:
+    """Whatever stands beside whatever: a reading, and every statement quotes the text."""
+    text = between.join(pieces)
+    reading = api.annotate(Dispatch(id="case", text=text, language="fr", published="2024-03-05"))
+    for statement in reading.statements:
+        assert all(0 <= part.start < part.end <= len(text) for part in statement.content)
+        assert statement.cue is None or statement.cue.of(text)

@@ -7,7 +7,7 @@ from typing import Any, cast
 
 from ....model.folding import fold
 from ....model.statement import Act
-from ...statement import According, Cue, CueNoun, StatementLanguage
+from ...statement import According, Cue, CueNoun, Fulfilling, StatementLanguage
 from ...table import read_table
 
 
@@ -32,6 +32,7 @@ def load() -> StatementLanguage:
         },
         takes_up=words("takes_up"),
         it=words("it"),
+        thereof=words("thereof"),
         likewise=words("likewise"),
         clitics=words("clitics"),
         measures=words("measures"),
@@ -54,7 +55,7 @@ def load() -> StatementLanguage:
         auxiliaries=words("auxiliaries"),
         reflexives=("se", "s'"),
         sequences=words("sequences"),
-        fulfilling=words("fulfilling"),
+        fulfilling=_fulfilling(),
         indefinite=words("indefinite"),
         first_person=words("first_person"),
         fillers=words("fillers"),
@@ -94,6 +95,19 @@ def _according() -> dict[tuple[str, ...], According]:
         tuple(row["words"].split()): According(act=cast(Act, row["act"]), use=cast(Any, row["use"]))
         for row in read_table(__name__, "according.tsv")
     }
+
+
+def _fulfilling() -> dict[str, Fulfilling]:
+    """The verbs whose infinitive was said, by their lemma and by the participle that the model may take for an adjective."""
+    found: dict[str, Fulfilling] = {}
+    for row in read_table(__name__, "fulfilling.tsv"):
+        verb = Fulfilling(before=frozenset(row["before"].split()), when=cast(Any, row["when"]))
+        found |= (
+            {row["lemma"]: verb, row["lemma"].removesuffix("er") + "é": verb}
+            if row["lemma"].endswith("er")
+            else {row["lemma"]: verb}
+        )
+    return found
 
 
 def _bare(lemma: str) -> str:
