@@ -57,6 +57,9 @@ def subject_of(scene: Scene, verb: Verb, depth: int = 0) -> list[int]:
         before = _noun_before(scene, verb)
         return scene.with_joined(before) if before is not None else []
     if verb.finite is not None:
+        full = next((v for v in scene.verbs_between(verb.finite, verb.i) if v.finite == verb.finite), None)
+        if full is not None and token.head != verb.i - 1:
+            return subject_of(scene, full, depth + 1)
         relative = verb.start - 1
         if relative >= 0 and scene.language.is_a("relative_subject", scene.words[relative]):
             return _antecedent(scene, relative)
@@ -221,8 +224,12 @@ def _partitive(scene: Scene, verb: Verb, nominal: Nominal) -> bool:
         return False
     if any(nominal.preposition in sense.frame or sense.needs_slot(nominal.preposition) for sense in senses):
         return False
-    contracted = scene.language.is_a("contracted_plural", scene.words[nominal.start - 1])
-    return contracted or scene.language.is_a("definite", scene.words[nominal.start])
+    article = scene.words[nominal.start - 1]
+    if scene.language.is_a("contracted_plural", article) or scene.language.is_a("definite", scene.words[nominal.start]):
+        return True
+    if not scene.language.is_a("contracted_definite", article):
+        return False  # « du riz » is an object, « retire du pays ses troupes » has another
+    return all(other.preposition for other in scene.following(verb) if other.i > nominal.i)
 
 
 def _is_direct(scene: Scene, verb: Verb, i: int) -> bool:
