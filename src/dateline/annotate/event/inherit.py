@@ -17,7 +17,9 @@ _HARM = frozenset({"ASSAULT", "PROTEST", "DISASTER", "CRIME"})
 _DEEP = 3
 
 
-def with_inherited_places(scene: Scene, drafts: Sequence[Draft], spots: Sequence[tuple[int, Place, Span]]) -> list[Draft]:
+def with_inherited_places(
+    scene: Scene, drafts: Sequence[Draft], spots: Sequence[tuple[int, Place, Span]]
+) -> list[Draft]:
     """The drafts, each bodily act without a place of its own with that of the act it hangs on or that opens its paragraph."""
     found: list[Draft] = []
     by_verb = {d.trigger.i: d for d in drafts}

@@ -55,7 +55,7 @@ def place_of(scene: Scene, trigger: Trigger, spots: list[tuple[int, Place, Span]
 
 
 def _is_spoken(trigger: Trigger) -> bool:
-    """Whether an act is one of words: where it is done is told before it ("A Londres, il a dénoncé"), what it is about after."""
+    """Whether an act is one of words: where it is done is told before it ("A Londres, il a dénoncé"), its theme after."""
     return trigger.noun is None and (trigger.sense.content is not None or trigger.sense.type in _WORDS)
 
 

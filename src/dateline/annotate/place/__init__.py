@@ -15,7 +15,6 @@ from .border import find_borders
 from .locate import choose, countries_named, point, said_after
 from .mention import Mention, find_mentions
 
-
 _OWN = ("place.site/", "place.ground/")
 """Buildings and grounds that no gazetteer has: taken to lie in the dateline's country."""
 

@@ -71,10 +71,14 @@ def _sites(parse: Parse, pack: LanguagePack) -> Iterator[Mention]:
     """Sites by their own name; one by the name of its town is in that town: "l'hôpital de Copiapo"."""
     for site in find_sites(parse, pack):
         span = site.span(parse)
+        if power_at(parse, site.noun.i, site.last, pack) is not None:
+            continue
         if not _is_known_land(parse, site, pack):
             yield Mention(span=span, name=span.of(parse.text), entries=(), precision="unresolved", kind="site",
                           by="place.site/1")  # fmt: skip
-        elif (town := _longest(parse, site.first, pack)) is not None:
+        else:  # whatever the model takes the whole for
+            entries = _known(parse, site.first, site.last, pack)
+            town = _longest(parse, site.first, pack) or _mention(parse, site.first, site.last, entries, pack)
             yield replace(town, precision="within") if town.precision == "exact" else town
 
 
@@ -115,7 +119,9 @@ def _unknown(parse: Parse, preposition: Token, start: int, pack: LanguagePack) -
     if token.text.isupper() or power_at(parse, start, start, pack) or is_addressed(parse, start, preposition, pack):
         return None
     last = start
-    while last + 1 < len(parse.tokens) and parse.tokens[last + 1].pos == "PROPN" and _is_capital(parse.tokens[last + 1]):
+    while (
+        last + 1 < len(parse.tokens) and parse.tokens[last + 1].pos == "PROPN" and _is_capital(parse.tokens[last + 1])
+    ):
         last += 1
     span = parse.span(start, last)
     kinds = {"LOC", "PER"} if preposition.form in pack.place.inside else {"LOC"}  # nobody stands after « au »

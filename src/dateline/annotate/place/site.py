@@ -14,7 +14,10 @@ from ...model.span import Span
 
 _LONGEST = 6
 _QUALIFIED = 2
+_SMALL = 3
 _OBJECTS = frozenset({"obj", "obl"})
+_DISASTER = frozenset({"DISASTER"})
+_FORCE = frozenset({"ASSAULT", "COERCE", "CRIME", "DISASTER", "PROTEST"})
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -34,9 +37,9 @@ class Site:
 def find_sites(parse: Parse, pack: LanguagePack) -> Iterator[Site]:
     """The sites that are named and stand where something may be: after a preposition of place, or undergoing something."""
     for token in parse.tokens:
-        if token.form in pack.place.site and (site := _named(parse, token, pack)) is not None:
-            if _is_placed(parse, token, pack):
-                yield site
+        site = _named(parse, token, pack) if token.form in pack.place.site else None
+        if site is not None and _is_placed(parse, token, pack):
+            yield site
 
 
 def find_grounds(parse: Parse, pack: LanguagePack) -> Iterator[Span]:
@@ -49,7 +52,8 @@ def find_grounds(parse: Parse, pack: LanguagePack) -> Iterator[Span]:
         if token.form not in pack.place.ground or token.i == 0 or _named(parse, token, pack) is not None:
             continue
         before = parse.tokens[token.i - 1]
-        if before.feats.get("Poss") != "Yes" and before.form not in pack.place.articles:
+        definite = before.form in pack.place.articles and before.feats.get("Definite") != "Ind"
+        if before.feats.get("Poss") != "Yes" and not (definite and token.feats.get("Number") == "Sing"):
             continue
         last, end = token.i, parse.sentences[parse.sentence(token.i)][1]
         while last + 1 < end and parse.tokens[last + 1].pos == "ADJ" and parse.tokens[last + 1].head == token.i:
@@ -72,6 +76,8 @@ def _named(parse: Parse, noun: Token, pack: LanguagePack) -> Site | None:
             i += 1
     if i >= end or not _is_capital(parse.tokens[i]):
         return None
+    if not tied and parse.tokens[i].text.isalpha() and parse.tokens[i].text.isupper():
+        return None  # « la centrale CGT » is a body
     return Site(noun=noun, first=i, last=_end_of_name(parse, i, end, pack), tied=tied)
 
 
@@ -80,11 +86,11 @@ def _end_of_name(parse: Parse, first: int, end: int, pack: LanguagePack) -> int:
     last = first
     for i in range(first + 1, min(first + _LONGEST, end)):
         token = parse.tokens[i]
+        small = token.form in pack.place.genitive or token.text in "-'’" or len(token.text) < _SMALL
         if _is_capital(token):
             last = i
-        elif not (i == last + 1 and (token.form in pack.place.genitive or token.text in "-'’" or len(token.text) < 3)):
-            if not (i == last + 2 and token.form in pack.place.articles):
-                break
+        elif not ((i == last + 1 and small) or (i == last + 2 and token.form in pack.place.articles)):
+            break
     return last
 
 
@@ -106,11 +112,12 @@ def _is_placed(parse: Parse, noun: Token, pack: LanguagePack) -> bool:
 
 
 def _undergoes(parse: Parse, noun: Token, pack: LanguagePack) -> bool:
-    """Whether something is done or happens to it: an object, the subject of a passive or of a disaster's verb."""
-    if noun.relation in _OBJECTS or noun.dep == "nsubj:pass":
+    """Whether something is done or happens to it: an object, or the subject of a verb that tells of force or disaster."""
+    if noun.relation in _OBJECTS:
         return True
     verb = parse.head(noun.i)
     if noun.relation != "nsubj" or verb is None:
         return False
+    types = _FORCE if noun.dep == "nsubj:pass" else _DISASTER
     names = (verb.lemma, pack.event.pronominal(verb.lemma))
-    return any(sense.type == "DISASTER" for name in names for sense in pack.event.verbs.get(name, ()))
+    return any(sense.type in types for name in names for sense in pack.event.verbs.get(name, ()))
