@@ -9,6 +9,7 @@ from .group import Nominal, Verb
 from .scene import Scene
 
 _DEEP = 4
+_ASIDE = 6
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -87,10 +88,12 @@ def _listed(scene: Scene, members: list[int], verb: Verb) -> list[int]:
 
 def _picked(scene: Scene, i: int) -> list[int]:
     """A subject with those joined to it; a pronoun of quantity after "dont" is part of the noun before."""
-    token = scene.parse.tokens[i]
-    if token.pos == "PRON" and i and scene.language.is_a("relative_part", scene.words[i - 1]):
-        before = [nominal.i for nominal in scene.nominals_between(scene.sentence(i)[0], i - 1)]
-        return before[-1:] if before else [i]
+    nominal = scene.nominals.get(i)
+    opener = nominal.start - 1 if nominal is not None else i - 1
+    if opener > 0 and scene.language.is_a("relative_part", scene.words[opener]):
+        closed = scene.parse.tokens[i].pos == "PRON" or "," in scene.words[i + 1 : i + _ASIDE]
+        before = [n for n in scene.nominals_between(scene.sentence(i)[0], opener) if n.i not in scene.timed]
+        return scene.with_joined(before[-1].i) if before and closed else [i]
     return scene.with_joined(i)
 
 
