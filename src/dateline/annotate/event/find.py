@@ -11,6 +11,7 @@ from ...model.span import Span
 from .doubt import doubted, find_doubts, is_void
 from .draft import Draft, evidence_of, trigger_span
 from .group import Verb
+from .inherit import with_inherited_places
 from .merge import joined
 from .party import expanded, parties_of, with_state_entered
 from .place import located, place_of
@@ -42,6 +43,7 @@ def events_of(scene: Scene) -> tuple[Event, ...]:
             drafts.append(draft)
     drafts = with_speech(scene, without_staged(scene, drafts))
     drafts = joined(scene, with_state_entered(scene, drafts))
+    drafts = with_inherited_places(scene, drafts, spots)
     drafts = [_hosted(scene, draft) for draft in with_quantities(scene, drafts)]
     return _numbered(drafts)
 
