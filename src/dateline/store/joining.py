@@ -21,7 +21,7 @@ from ..model.listing import Row, actor_row, place_row
 from ..model.reading import Reading
 from ..model.record import RecordActor, RecordPlace
 from .codec import dump, load
-from .items import LISTINGS, Index, Items, id_of
+from .items import LISTINGS, Index, Items, id_of, key_of
 from .packing import pack, shaped, unpack
 
 Value = Kind | Spot
@@ -328,8 +328,15 @@ class Known:
                 self._place_at[dispatch, local] = entity
 
     def item(self, id: str) -> int:
-        """The item of an actor or place of what was loaded."""
-        return self._item[id]
+        """The item of an actor or place."""
+        known = self._item.get(id)
+        if known is None:
+            listing = LISTINGS.index("actors" if id.startswith("actor:") else "places")
+            (known,) = self._connection.execute(
+                "SELECT number FROM items WHERE key = ? AND listing = ?", (key_of(id)[0], listing)
+            ).fetchone()
+            self._item[id] = known
+        return int(known)
 
     def id(self, item: int) -> str:
         """The id of the actor or place of an item; where there is none any more, a word that nothing else has."""
