@@ -2,8 +2,9 @@
 
     python -m bench.record [--tellings N] [--record FILE]
 
-Readings are made up by rule, five tellings a dispatch, two or three tellings an event, over thirty years, and are added
-and merged as any others. Times are wall-clock, the 95th percentile of questions that differ; pages are of fifty items.
+Readings are made up by rule, ten tellings and a statement a dispatch, two or three tellings an event, over thirty
+years, and are added and merged as any others. Times are wall-clock, the 95th percentile of questions that differ; pages
+are of fifty items.
 """
 
 from __future__ import annotations
@@ -26,9 +27,12 @@ from dateline.store.filter import Filter
 from dateline.store.record_file import RecordFile, open_record
 from dateline.testing.readings import Draft
 
-EVENTS, QUESTIONS, PAGE, YEARS = 5, 60, 50, 30
+EVENTS, QUESTIONS, PAGE, YEARS = 10, 60, 50, 30
+TOLD_BY = ((0, 1, 2),) * 6 + ((0, 1), (1, 2), (0, 2)) * 2
+"""Of the twelve events of a story, which of its three dispatches tell each: ten a dispatch."""
 DEEDS = ("attaque", "grève", "rencontre", "inondation", "procès", "vote", "accord")
 TYPES = ("ASSAULT", "PROTEST", "CONSULT", "DISASTER", "JUSTICE", "ELECT", "AGREE")
+OPENINGS = ("tard dans la nuit", "au petit matin", "à la mi-journée")
 LINES = (
     "Le calme est revenu dans la soirée, selon la mairie.",
     "Une enquête est ouverte.",
@@ -44,19 +48,30 @@ def town(i: int) -> tuple[str, str, float, float]:
 
 def happening(i: int) -> tuple[int, int, date, int]:
     """Of event `i`: its town, its kind, its day, how many were killed."""
-    return i * 31 % 2000, i * 17 % 7, date(1995, 1, 1) + timedelta(days=i * 104729 % (365 * YEARS)), i % 40
+    story = i // len(TOLD_BY)
+    return i * 31 % 2000, i * 17 % 7, date(1995, 1, 1) + timedelta(days=story * 104729 % (365 * YEARS)), i % 40
+
+
+def person(i: int) -> str:
+    """A person's full name."""
+    first, last = town(i % 20)[0], town(i * 13 % 1000)[0]
+    return f"{first} {last}ev"
 
 
 def make_reading(number: int) -> Reading:
-    """Dispatch `number` with its five tellings."""
-    told = [happening((number * EVENTS + n) * 2 // 5) for n in range(EVENTS)]
-    day = max(told[0][2], date(1995, 1, 1))
-    text = " ".join(
-        f"À {town(at)[0]}, l'affaire {number}-{n} ({DEEDS[kind]}) a fait {killed} morts. {LINES[(number + n) % 3]}"
-        for n, (at, kind, _, killed) in enumerate(told)
+    """Dispatch `number`: ten tellings of a story that two others tell, too, and what somebody says of it."""
+    story, teller = divmod(number, 3)
+    told = [story * len(TOLD_BY) + n for n, by in enumerate(TOLD_BY) if teller in by]
+    day = max(happening(at)[2] for at in told)
+    speaker = person(number % 400)
+    text = "\n".join(
+        f"À {town(at)[0]}, {OPENINGS[(number + n) % 3]}, l'affaire {number}-{n} ({DEEDS[kind]}) a fait {killed} morts."
+        f" {LINES[(number * 7 + n) % 3]} {LINES[(number + n * 5) % 3]}"
+        for n, (at, kind, _, killed) in enumerate(map(happening, told))
     )
+    text += f"\n« Nous attendons le rapport {story} », a déclaré {speaker}."
     draft = Draft(text, published=day.isoformat(), outlet=f"Agence {number % 12}", external_id=f"d{number}")
-    for n, (at, kind, when, killed) in enumerate(told):
+    for n, (at, kind, when, killed) in enumerate(map(happening, told)):
         name, country, lat, lon = town(at)
         place = draft.place(name, "city", country, lat=lat, lon=lon)
         actor = draft.actor(name, "state", country, form="metonym")
@@ -65,6 +80,8 @@ def make_reading(number: int) -> Reading:
             until=(when + timedelta(days=1)).isoformat(), evidence=f"l'affaire {number}-{n} ({DEEDS[kind]})",
             figures=[(f"{killed} morts", "killed", killed, killed)],
         )  # fmt: skip
+    said = f"Nous attendons le rapport {story}"
+    draft.statement(said, draft.actor(speaker, "person"), cue="a déclaré", quoted=(said,))
     return draft.reading()
 
 

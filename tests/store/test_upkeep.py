@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gzip
 import shutil
 import sqlite3
 import subprocess
@@ -13,10 +14,10 @@ from made_up import made_up
 
 from dateline.assemble.build import build
 from dateline.model.errors import RecordError
-from dateline.store.codec import dump
+from dateline.store.codec import DISPATCH, dispatch_of, dump
 from dateline.store.filter import Filter
 from dateline.store.migrations import APPLICATION_ID, STEPS, statements
-from dateline.store.packing import text_of
+from dateline.store.packing import pack, unpack
 from dateline.store.record_file import RecordFile, open_record
 
 SCHEMA = Path(__file__).parents[2] / "src" / "dateline" / "store" / "schema.sql"
@@ -38,12 +39,15 @@ def test_a_file_of_the_first_format_is_brought_up_to_date(tmp_path: Path) -> Non
             old.execute(statement)
         old.execute(f"PRAGMA application_id = {APPLICATION_ID}")
         old.execute("PRAGMA user_version = 1")
-        for row in new.execute(
-            "SELECT number, id, external_id, outlet, published, origin, title, text, body FROM dispatches"
-        ):
-            old.execute(f"INSERT INTO dispatches VALUES ({', '.join('?' * len(row))})", row)
+        names = ("number", "id", "external_id", "outlet", "published", "origin", "title", "text")
+        for number, *columns in new.execute(f"SELECT number, {DISPATCH} FROM dispatches d"):
+            dispatch = dispatch_of(columns) | {"number": number}
+            body = dump({key: value for key, value in dispatch.items() if key not in ("number", "text")})
+            old.execute(
+                f"INSERT INTO dispatches VALUES ({', '.join('?' * 9)})", [*(dispatch[name] for name in names), body]
+            )
         for number, by, body in new.execute("SELECT * FROM readings"):
-            old.execute("INSERT INTO readings VALUES (?, ?, ?)", (number, by, text_of(body)))
+            old.execute("INSERT INTO readings VALUES (?, ?, ?)", (number, by, dump(unpack(body))))
         for row in new.execute("SELECT * FROM findings"):
             old.execute("INSERT INTO findings VALUES (?, ?, ?, ?, ?)", row)
         old.execute("UPDATE state SET added = 12, merged = 12, merged_by = 'an older one'")
@@ -53,6 +57,19 @@ def test_a_file_of_the_first_format_is_brought_up_to_date(tmp_path: Path) -> Non
         assert (list(record.entries()), list(record.timeline())) == expected
         assert record._connection.execute("PRAGMA user_version").fetchone()[0] == len(STEPS)
         assert list(record.verify()) == []
+
+
+def test_a_file_of_the_fourth_format_is_brought_up_to_date(tmp_path: Path) -> None:
+    """The file was made by the program that wrote that format, of the same dispatches."""
+    path = tmp_path / "old"
+    path.write_bytes(gzip.decompress(Path(__file__).with_name("format_4.dateline.gz").read_bytes()))
+    with filled(tmp_path / "new") as record, open_record(path) as old:
+        assert list(old.entries()) == list(record.entries())
+        assert list(old.timeline()) == list(record.timeline())
+        assert list(old.differences()) == list(record.differences())
+        assert list(old.verify()) == []
+        assert old.forget("d4")
+        assert list(old.verify()) == []
 
 
 def test_a_backup_is_the_record(tmp_path: Path) -> None:
@@ -83,7 +100,7 @@ def test_what_is_forgotten_leaves_no_trace(tmp_path: Path) -> None:
     [
         ("UPDATE items SET body = (SELECT body FROM items WHERE number = 2) WHERE number = 1", "rebuild"),
         ("DELETE FROM items WHERE number = (SELECT max(number) FROM items)", "rebuild"),
-        ("INSERT INTO item_names VALUES (1, 999999)", "refers to nothing"),
+        ("INSERT INTO item_entities VALUES (1, 999999)", "refers to nothing"),
         ("UPDATE dispatches SET text = 'x' WHERE number = 3", "behind the text"),
     ],
 )
@@ -149,8 +166,17 @@ def test_a_copy_made_while_open_is_whole_or_refused(tmp_path: Path) -> None:
         assert "damaged" in str(error) or "empty" in str(error)
 
 
-def test_packing_gives_back_what_it_took() -> None:
-    row = {"dispatch": "é\u2028", "tellings": [1, 2]}
-    from dateline.store.packing import compressed
-
-    assert text_of(compressed(dump(row))) == dump(row)
+@pytest.mark.parametrize(
+    "data",
+    [
+        {"dispatch": "é\u2028", "tellings": [1, 2]},
+        {"start": 1, "end": 2},
+        {"start": 1, "end": [[], [0], {"end": 1, "start": None}]},
+        [0, 1.5, True, None, ["", "\ud800"]],
+        {},
+        [],
+    ],
+    ids=["a dict", "a shape", "lists in a shape", "a list", "an empty dict", "an empty list"],
+)
+def test_packing_gives_back_what_it_took(data: object) -> None:
+    assert unpack(pack(data)) == data

@@ -6,7 +6,7 @@ import sqlite3
 from collections.abc import Callable
 from dataclasses import replace
 
-from ..assemble.event import event_of, event_time, tellings_of
+from ..assemble.event import event_of, event_time
 from ..assemble.greedy import Cluster, Node
 from ..assemble.likeness import Traits
 from ..assemble.realised import EXPECTED, best_of, in_time
@@ -16,7 +16,7 @@ from ..model.doubt import doubt
 from ..model.listing import Row, difference_rows_of, event_row
 from ..model.record import RecordEvent, Teller, content_id
 from .items import Items, of_difference, of_event
-from .lines import PARTS_OF, Ids, bare
+from .lines import PARTS_OF, Ids
 from .readings import Readings
 from .tellings import Merged, Tellings
 
@@ -76,18 +76,16 @@ class Events:
         row, index = event_row(decided, Ids()), of_event(decided)
         precision = next((t.place.precision for t in told if t.place is not None and t.place.id == event.place), None)
         index.review.add(review_of(row | {"place": None if precision is None else {"precision": precision}}))
-        number = self._items.put("timeline", bare(row), sort, index)
+        number = self._items.put("timeline", row, sort, index)
         parts = [
-            (listing, bare(row), f"1 {sort} {decided.id} {nth:06}", of_difference(of_event(decided), row))
+            (listing, row, f"1 {sort} {decided.id} {nth:06}", of_difference(of_event(decided), row))
             for listing, told in PARTS_OF.items()
             for nth, row in enumerate(difference_rows_of(decided, told))
         ]
         self._items.put_parts(number, parts)
 
     def _told(self, key: Key) -> Told:
-        reading = self._readings.resolved(self._tellings.dispatch(key))
-        known = self._readings.known
-        return next(told for told in tellings_of(reading, known.actors, known.places) if told.key == key)
+        return self._readings.told(self._tellings.dispatch(key))[key]
 
     def _realise(self, firsts: dict[int, Cluster], before: dict[int, Node]) -> set[int]:
         """Notes which plans came true in which events; the events, by their first telling, whose plans are others."""

@@ -3,12 +3,16 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Sequence
+import sqlite3
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date
+from typing import Protocol
 
 from ..assemble.names import folded
 from ..model.edtf import interval
+from .codec import dump
+from .items import LISTINGS, LONG, PARTS, key_of
 
 _TERM = re.compile(r'"([^"]*)"|(\S+)')
 
@@ -51,92 +55,139 @@ class Filter:
     newest: bool = False
 
 
-def query(listing: str, wanted: Filter, is_frequent: IsFrequent) -> tuple[str, list[object]]:
+class Lookup(Protocol):
+    """What a query asks of a file before it is put."""
+
+    def names(self, kind: str, name: str, *, whole: bool) -> list[int]:
+        """The numbers of the names of a kind: those that are the `whole` name, or have its words."""
+
+    def within(self, countries: Sequence[int]) -> list[int]:
+        """The numbers of the names that places bear which lie in the countries of these names."""
+
+    def is_frequent(self, names: Sequence[int]) -> bool:
+        """Whether many items bear one of the names."""
+
+
+def query(listing: str, wanted: Filter, lookup: Lookup) -> tuple[str, list[object]]:
     """The query for the items of a listing, in its order, and its values.
 
     Raises:
         EdtfError: `since` or `until` is no date.
     """
-    clauses, values = _clauses(listing, wanted, is_frequent)
+    clauses, values = _clauses(listing, wanted, lookup)
     values.append(-1 if wanted.limit is None else wanted.limit)
-    order = "sort DESC, id DESC" if wanted.newest else "sort, id"
+    order = "sort DESC, key DESC" if wanted.newest else "sort, key"
     return f"SELECT number, body FROM items WHERE {' AND '.join(clauses)} ORDER BY {order} LIMIT ?", values
 
 
-def count_query(listing: str, wanted: Filter, most: int, is_frequent: IsFrequent) -> tuple[str, list[object]]:
+def count_query(listing: str, wanted: Filter, most: int, lookup: Lookup) -> tuple[str, list[object]]:
     """The query for how many items there are, counted up to `most`; `limit` and `after` play no part."""
-    clauses, values = _clauses(listing, replace(wanted, after=None), is_frequent)
+    clauses, values = _clauses(listing, replace(wanted, after=None), lookup)
     return f"SELECT count(*) FROM (SELECT 1 FROM items WHERE {' AND '.join(clauses)} LIMIT ?)", [*values, most]
 
 
-def _clauses(listing: str, wanted: Filter, is_frequent: IsFrequent) -> tuple[list[str], list[object]]:
-    clauses, values = ["listing = ?"], list[object]((listing,))
+def _clauses(listing: str, wanted: Filter, lookup: Lookup) -> tuple[list[str], list[object]]:
+    clauses, values = ["listing = ?"], list[object]((LISTINGS.index(listing),))
     if wanted.actor is not None:
-        clauses.append(_WITH_ENTITIES.format(_NAMED))
-        values += ["actor", f" {folded(wanted.actor)} "]
+        clauses.append(_WITH_ENTITIES.format(_BEARING))
+        values.append(dump(lookup.names("actor", wanted.actor, whole=False)))
     if wanted.place is not None:
-        clauses.append(_WITH_ENTITIES.format(f"{_NAMED} UNION {_IN_COUNTRY}"))
-        values += ["place", f" {folded(wanted.place)} ", "country", f" {folded(wanted.place)} "]
-    for kind, numbers in _KINDS.items():
+        clauses.append(_WITH_ENTITIES.format(_BEARING))
+        inside = lookup.within(lookup.names("country", wanted.place, whole=False))
+        values.append(dump([*lookup.names("place", wanted.place, whole=False), *inside]))
+    for kind, whole in _KINDS.items():
         if (name := getattr(wanted, kind)) is not None:
-            which = (kind, f" {folded(name)} " if numbers is _MATCHING else folded(name))
-            clauses.append((_ONE_BY_ONE if is_frequent(numbers, which) else _GATHERED).format(numbers))
-            values += which
+            names = lookup.names(kind, name, whole=whole)
+            one_by_one = 0 < len(names) <= _FEW_NAMES and lookup.is_frequent(names)
+            clauses.append(f"({' OR '.join([_ONE] * len(names))})" if one_by_one else f"number IN ({_BEARING})")
+            values += [f" n{name} " for name in names] if one_by_one else [dump(names)]
     if wanted.dispatch is not None:
         clauses.append(f"number IN ({_TOLD_BY})")
         values.append(wanted.dispatch)
     if wanted.since is not None or wanted.until is not None:
-        clauses.append("number IN (SELECT item FROM item_days WHERE last > ? AND first < ?)")
-        values += [_day(wanted.since, 0, -1), _day(wanted.until, 1, _FOREVER)]
+        clause, days = _in_days(listing, _day(wanted.since, 0, -1), _day(wanted.until, 1, _FOREVER))
+        clauses.append(clause)
+        values += days
     if wanted.box is not None:
         clause, degrees = _in_box(wanted.box)
         clauses.append(clause)
         values += degrees
     if wanted.search is not None:
-        found = "part_of" if listing in ("differences", "updates") else "number"
+        found = "part_of" if listing in PARTS else "number"
         clauses.append(f"{found} IN (SELECT rowid FROM item_words WHERE item_words MATCH ?)")
         values.append(match_expression(wanted.search))
     if wanted.after is not None:
         after = "<" if wanted.newest else ">"
-        clauses.append(f"(sort, id) {after} (SELECT sort, id FROM items WHERE id = ? AND listing = ?)")
-        values += [wanted.after, listing]
+        clauses.append(f"(sort, key) {after} (SELECT sort, key FROM items WHERE key = ? AND slot IS ? AND listing = ?)")
+        values += [*key_of(wanted.after), LISTINGS.index(listing)]
     return clauses, values
 
 
-IsFrequent = Callable[[str, Sequence[object]], bool]
-"""Whether many items bear the names whose numbers a query with its values gives."""
-_MATCHING = "SELECT number FROM names WHERE kind = ? AND instr(' ' || name || ' ', ?) > 0"
-_NAMED = f"SELECT item FROM item_names WHERE name IN ({_MATCHING})"
-_IN_COUNTRY = (
-    "SELECT i.item FROM item_names i JOIN names n ON n.number = i.name WHERE n.kind = 'within' AND n.name IN"
-    " (SELECT c.name FROM names c JOIN item_names k ON k.name = c.number WHERE c.kind = 'code'"
-    f" AND k.item IN ({_NAMED}))"
-)
-"""What lies in a country that goes by a name."""
+_BEARING = "SELECT m.rowid AS item FROM json_each(?) AS name CROSS JOIN item_marks m WHERE m.item_marks MATCH 'n' || name.value"
+"""The items that bear one of the names of some numbers."""
 _WITH_ENTITIES = (
     "number IN (WITH found (item) AS ({}) SELECT item FROM found"
     " UNION SELECT e.item FROM found f JOIN item_entities e ON e.entity = f.item)"
 )
 """Items, and those that name one of them."""
-_CALLED = "SELECT number FROM names WHERE kind = ? AND name = ?"
 _KINDS = {
-    "outlet": _MATCHING, "voice": _MATCHING, "type": _CALLED, "status": _CALLED, "told": _CALLED, "source": _CALLED,
-    "nature": _CALLED, "review": _CALLED,
+    "outlet": False, "voice": False, "type": True, "status": True, "told": True, "source": True, "nature": True,
+    "review": True,
 }  # fmt: skip
-"""The numbers of the names that each part of a filter means."""
-_GATHERED = "number IN (SELECT item FROM item_names WHERE item_names.name IN ({}))"
-_ONE_BY_ONE = "EXISTS (SELECT 1 FROM item_names n WHERE n.item = items.number AND n.name IN ({}))"
-"""Two ways to ask for a name: gather its items first where they are few, try item by item where they are many."""
+"""Whether each part of a filter means whole names."""
+_ONE = "instr(' ' || marks || ' ', ?) > 0"
+"""An item that bears a name: tried one by one where there are many."""
+_FEW_NAMES = 20
 _TOLD_BY = (
-    "SELECT item FROM item_dispatches WHERE dispatch IN"
-    " (SELECT coalesce(copy_of, replaced_by, number) FROM dispatches WHERE id = ?)"
+    "WITH RECURSIVE teller (number) AS (SELECT number FROM dispatches WHERE id = ? UNION"
+    " SELECT coalesce(d.copy_of, d.replaced_by) FROM teller JOIN dispatches d ON d.number = teller.number)"
+    " SELECT m.rowid FROM teller CROSS JOIN item_marks m WHERE m.item_marks MATCH 'd' || teller.number"
 )
-"""What a dispatch tells; one that reprints another tells what that one does."""
+"""What a dispatch tells; one that reprints another, or has a later version, tells what that one does."""
 _FOREVER = 1 << 30
+
+
+class Names:
+    """The names of a file, for queries."""
+
+    def __init__(self, connection: sqlite3.Connection, many: int) -> None:
+        self._connection, self._many = connection, many
+
+    def names(self, kind: str, name: str, *, whole: bool) -> list[int]:
+        """See `Lookup`."""
+        same, value = ("name = ?", folded(name)) if whole else ("instr(' ' || name || ' ', ?) > 0", f" {folded(name)} ")
+        found = self._connection.execute(f"SELECT number FROM names WHERE kind = ? AND {same}", (kind, value))
+        return [number for (number,) in found]
+
+    def within(self, countries: Sequence[int]) -> list[int]:
+        """See `Lookup`."""
+        found = self._connection.execute(
+            "SELECT w.number FROM names c JOIN names w ON w.kind = 'within' AND w.name = c.name WHERE c.kind = 'code' AND"
+            f" EXISTS (SELECT 1 FROM items WHERE number IN ({_BEARING})"
+            " AND instr(' ' || marks || ' ', ' n' || c.number || ' ') > 0)",
+            (dump(list(countries)),),
+        )
+        return [number for (number,) in found] if countries else []
+
+    def is_frequent(self, names: Sequence[int]) -> bool:
+        """See `Lookup`."""
+        found = self._connection.execute(f"{_BEARING} LIMIT 1 OFFSET ?", (dump(list(names)), self._many))
+        return found.fetchone() is not None
 
 
 def _day(edtf: str | None, side: int, none: int) -> int:
     return none if edtf is None else date.fromisoformat(interval(edtf)[side]).toordinal()
+
+
+def _in_days(listing: str, since: int, until: int) -> tuple[str, list[object]]:
+    """Items whose days touch a stretch, which is half-open; those of a length begin at most so long before it."""
+    one = "SELECT number FROM items WHERE listing = ? AND long = ? AND first >= ? AND first < ? AND last > ?"
+    values: list[object] = [
+        value
+        for i, most in enumerate(LONG)
+        for value in (LISTINGS.index(listing), i, since - most if most < LONG[-1] else -1, until, since)
+    ]
+    return f"number IN ({' UNION ALL '.join([one] * len(LONG))})", values
 
 
 def _in_box(box: Box) -> tuple[str, list[object]]:

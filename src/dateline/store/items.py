@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import sqlite3
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
@@ -10,13 +11,19 @@ from ..assemble.names import folded
 from ..assemble.order import Days, days, published_days
 from ..model.listing import Row
 from ..model.record import RecordEvent, RecordRound, RecordStatement, RecordTalks, Teller
-from .codec import column, dump, load
-from .packing import compressed, text_of
+from .codec import column
+from .lines import Filling, bare
+from .packing import pack, unpack
 
 UNNAMED = "unnamed"
 """The source of a statement whose speaker the dispatch does not name."""
 PARTS = ("differences", "updates")
 """Listings of what belongs to an item of another."""
+LISTINGS = ("timeline", "talks", "statements", "actors", "places", "differences", "speakers", "updates")
+"""The listings by the number that they have in the file."""
+LONG = (16, 64, 512, 1 << 22)
+"""Stretches of days are kept by how long they are at most, so that those that touch a day are near it."""
+_ID = re.compile(r"[a-z]+:([0-9a-f]{16})(?: (.+))?", re.DOTALL)
 
 
 @dataclass(slots=True, kw_only=True)
@@ -136,13 +143,30 @@ def _one(value: str | None) -> tuple[str, ...]:
     return () if value is None else (value,)
 
 
+def key_of(id: str) -> tuple[int | None, str | None]:
+    """An id as the file has it, in the order of ids, and the slot of a difference; `None` for what is no id."""
+    found = _ID.fullmatch(id)
+    return (int(found[1], 16) - (1 << 63), found[2]) if found else (None, None)
+
+
+def id_of(listing: int, key: int) -> str:
+    """The id of an actor or place."""
+    return f"{LISTINGS[listing][:-1]}:{key + (1 << 63):016x}"
+
+
+def how_long(days: Days) -> int:
+    """The number in `LONG` of a stretch of days."""
+    return next(i for i, most in enumerate(LONG) if days[1] - days[0] <= most)
+
+
 def words_of(listing: str, row: Row) -> str:
     """What a search looks in: of a difference nothing, since it is found by its item."""
     words: list[str | None] = []
     if listing == "timeline":
         for told in row["tellings"]:
-            words += [told["evidence"]["text"], told["trigger"]["text"], *told["actors"], *told["recipients"]]
-            words += [told["voice"], told["place"]]
+            evidence = told["evidence"]["text"]
+            besides = [told["trigger"]["text"], *told["actors"], *told["recipients"], told["voice"], told["place"]]
+            words += [evidence, *(word for word in besides if word and not _has(evidence, word))]
     elif listing == "talks":
         for told in (told for session in row["rounds"] for told in session["tellings"]):
             words += [passage["text"] for passage in told["evidence"]]
@@ -154,50 +178,74 @@ def words_of(listing: str, row: Row) -> str:
     return " \n".join(dict.fromkeys(word for word in words if word))
 
 
+def _has(text: str, words: str) -> bool:
+    """Whether a text has words, as whole words."""
+    return words in text and re.search(rf"(?<!\w){re.escape(words)}(?!\w)", text) is not None
+
+
 Part = tuple[str, Row, str, Index]
 """A listing, a line of it, its place there, and what it is found by."""
 
 
 class Items:
-    """Writes items and what they are found by."""
+    """Writes items and what they are found by.
+
+    Its marks say what: `n` with the number of a name, `d` with that of a dispatch that tells it, and `e` with that of
+    the item of an actor or place that it names.
+    """
 
     def __init__(self, connection: sqlite3.Connection) -> None:
         self._connection = connection
+        self._filling = Filling(connection)
+        self._dispatches: dict[str, int] = {}
+        self._names: dict[tuple[str, str], int] = {}
 
     def number(self, listing: str, id: str) -> int | None:
         """The number of an item, if there is one."""
-        found = self._connection.execute("SELECT number FROM items WHERE id = ? AND listing = ?", (id, listing))
+        found = self._execute(
+            "SELECT number FROM items WHERE key = ? AND slot IS ? AND listing = ?", *key_of(id), LISTINGS.index(listing)
+        )
         return next((number for (number,) in found), None)
+
+    def row(self, listing: str, id: str) -> Row | None:
+        """The line of an actor or place, without its dispatches, if there is one."""
+        number = self.number(listing, id)
+        found = self._execute("SELECT body FROM items WHERE number = ?", number).fetchone()
+        return None if found is None else unpack(found[0])
 
     def put(self, listing: str, row: Row, sort: str, index: Index, part_of: int | None = None) -> int:
         """Puts a line in the place of the one that it replaces; its number stays."""
         id = f"{row['id']} {row['slot']}" if listing in PARTS else str(row["id"])
         number = self.number(listing, id)
-        body = compressed(dump(row))
+        marks, days = " ".join(sorted(self._marks(index))), index.bounds()
+        stretch = (None, None, None) if days is None else (how_long(days), *days)
+        values = (column(sort), part_of, *stretch, marks, pack(bare(row, self._dispatch)))
         if number is None:
-            made = self._connection.execute(
-                "INSERT INTO items (listing, sort, id, part_of, body) VALUES (?, ?, ?, ?, ?)",
-                (listing, column(sort), id, part_of, body),
-            )
+            made = self._execute(
+                "INSERT INTO items (listing, key, slot, sort, part_of, long, first, last, marks, body)"
+                " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+                LISTINGS.index(listing), *key_of(id), *values,
+            )  # fmt: skip
             number = made.lastrowid or 0
         else:
             self._unfind(number, listing)
-            self._connection.execute(
-                "UPDATE items SET sort = ?, part_of = ?, body = ? WHERE number = ?",
-                (column(sort), part_of, body, number),
+            self._execute(
+                "UPDATE items SET sort = ?, part_of = ?, long = ?, first = ?, last = ?, marks = ?, body = ?"
+                " WHERE number = ?",
+                *values,
+                number,
             )
-        self._find(number, index)
+        self._find(number, marks, index)
         if listing not in PARTS:
             words = column(words_of(listing, row))
-            self._connection.execute("INSERT INTO item_words (rowid, words) VALUES (?, ?)", (number, words))
+            self._execute("INSERT INTO item_words (rowid, words) VALUES (?, ?)", number, words)
         return number
 
     def put_parts(self, number: int, parts: Sequence[Part]) -> None:
         """Puts the differences and updates of an item in the place of those that there are."""
-        rows = self._connection.execute("SELECT number, listing FROM items WHERE part_of = ?", (number,)).fetchall()
-        for part, listing in rows:
-            self._unfind(part, listing)
-            self._connection.execute("DELETE FROM items WHERE number = ?", (part,))
+        for part, listing in self._execute("SELECT number, listing FROM items WHERE part_of = ?", number).fetchall():
+            self._unfind(part, LISTINGS[listing])
+            self._execute("DELETE FROM items WHERE number = ?", part)
         for listing, row, sort, index in parts:
             self.put(listing, row, sort, index, number)
 
@@ -207,71 +255,94 @@ class Items:
         if number is not None:
             self.put_parts(number, [])
             self._unfind(number, listing)
-            self._connection.execute("DELETE FROM item_entities WHERE entity = ?", (number,))
-            self._connection.execute("DELETE FROM items WHERE number = ?", (number,))
+            self._execute("DELETE FROM item_entities WHERE entity = ?", number)
+            self._execute("DELETE FROM items WHERE number = ?", number)
 
     def told(self, number: int, outlets: Iterable[str], when: Iterable[Days]) -> None:
         """Notes who tells of a joined actor or place besides, and when."""
-        self._name(number, (("outlet", column(folded(outlet)) or "") for outlet in outlets))
-        stretches = list(when)
-        if stretches:
-            found = self._connection.execute("SELECT first, last FROM item_days WHERE item = ?", (number,)).fetchall()
-            stretches += [(first, last) for first, last in found]
-            self._connection.execute("DELETE FROM item_days WHERE item = ?", (number,))
-            bounds = min(first for first, _ in stretches), max(last for _, last in stretches)
-            self._connection.execute("INSERT INTO item_days VALUES (?, ?, ?)", (number, *bounds))
+        marks, first, last = self._execute("SELECT marks, first, last FROM items WHERE number = ?", number).fetchone()
+        known = set(marks.split())
+        told = known | {f"n{self._name('outlet', column(folded(outlet)) or '')}" for outlet in outlets}
+        stretches = [*when, *([] if first is None else [(first, last)])]
+        if stretches and (days := (min(d for d, _ in stretches), max(d for _, d in stretches))) != (first, last):
+            self._execute(
+                "UPDATE items SET long = ?, first = ?, last = ? WHERE number = ?", how_long(days), *days, number
+            )
+        if told != known:
+            self._mark(number, marks, " ".join(sorted(told)))
 
     def tellers(self, number: int) -> tuple[list[str], list[Days]]:
         """The outlets (folded) that tell of a joined actor or place, and when they do."""
-        outlets = self._connection.execute(
-            "SELECT n.name FROM item_names i JOIN names n ON n.number = i.name WHERE i.item = ? AND n.kind = 'outlet'",
-            (number,),
+        marks, first, last = self._execute("SELECT marks, first, last FROM items WHERE number = ?", number).fetchone()
+        names = (
+            self._execute("SELECT name FROM names WHERE number = ? AND kind = 'outlet'", mark[1:]).fetchall()
+            for mark in marks.split()
+            if mark[0] == "n"
         )
-        when = self._connection.execute("SELECT first, last FROM item_days WHERE item = ?", (number,))
-        return [name for (name,) in outlets.fetchall()], [(first, last) for first, last in when.fetchall()]
+        return [name for found in names for (name,) in found], [] if first is None else [(first, last)]
 
     def untold(self, number: int) -> None:
         """Forgets who tells of a joined actor or place, and when."""
-        self._connection.execute("DELETE FROM item_days WHERE item = ?", (number,))
-        self._connection.execute(
-            "DELETE FROM item_names WHERE item = ? AND name IN (SELECT number FROM names WHERE kind = 'outlet')",
-            (number,),
-        )
+        (marks,) = self._execute("SELECT marks FROM items WHERE number = ?", number).fetchone()
+        outlets = {f"n{self._name('outlet', name)}" for name in self.tellers(number)[0]}
+        self._mark(number, marks, " ".join(mark for mark in marks.split() if mark not in outlets))
+        self._execute("UPDATE items SET long = NULL, first = NULL, last = NULL WHERE number = ?", number)
 
-    def _find(self, number: int, index: Index) -> None:
-        self._name(number, index.names())
+    def _marks(self, index: Index) -> Iterator[str]:
+        yield from {f"n{self._name(kind, name)}" for kind, name in index.names()}
         for id in index.entities:
-            listing = "actors" if id.startswith("actor:") else "places"
-            self._connection.execute(
-                "INSERT OR IGNORE INTO item_entities SELECT number, ? FROM items WHERE id = ? AND listing = ?",
-                (number, id, listing),
-            )
+            entity = self.number("actors" if id.startswith("actor:") else "places", id)
+            if entity is not None:
+                yield f"e{entity}"
         for dispatch in index.tellers:
-            self._connection.execute(
-                "INSERT OR IGNORE INTO item_dispatches SELECT number, ? FROM dispatches WHERE id = ?",
-                (number, dispatch),
-            )
-        days = index.bounds()
-        if days is not None:
-            self._connection.execute("INSERT INTO item_days VALUES (?, ?, ?)", (number, *days))
+            yield f"d{self._dispatch(dispatch)}"
+
+    def _find(self, number: int, marks: str, index: Index) -> None:
+        self._execute("INSERT INTO item_marks (rowid, marks) VALUES (?, ?)", number, marks)
+        for mark in marks.split():
+            if mark[0] == "e":
+                self._execute("INSERT INTO item_entities VALUES (?, ?)", int(mark[1:]), number)
         if index.at is not None:  # of places alone: where one is found, so are the items that name it
             lat, lon = index.at
-            self._connection.execute("INSERT INTO item_boxes VALUES (?, ?, ?, ?, ?)", (number, lat, lat, lon, lon))
+            self._execute("INSERT INTO item_boxes VALUES (?, ?, ?, ?, ?)", number, lat, lat, lon, lon)
 
-    def _name(self, number: int, names: Iterable[tuple[str, str]]) -> None:
-        for kind, name in names:
-            self._connection.execute("INSERT OR IGNORE INTO names (kind, name) VALUES (?, ?)", (kind, name))
-            self._connection.execute(
-                "INSERT OR IGNORE INTO item_names SELECT number, ? FROM names WHERE kind = ? AND name = ?",
-                (number, kind, name),
-            )
+    def _mark(self, number: int, was: str, marks: str) -> None:
+        """Puts marks in the place of those that an item has; the entities that it names are the same."""
+        self._unmark(number, was)
+        self._execute("INSERT INTO item_marks (rowid, marks) VALUES (?, ?)", number, marks)
+        self._execute("UPDATE items SET marks = ? WHERE number = ?", marks, number)
+
+    def _unmark(self, number: int, marks: str) -> None:
+        self._execute("INSERT INTO item_marks (item_marks, rowid, marks) VALUES ('delete', ?, ?)", number, marks)
 
     def _unfind(self, number: int, listing: str) -> None:
-        for table in ("item_names", "item_entities", "item_dispatches", "item_days", "item_boxes"):
-            self._connection.execute(f"DELETE FROM {table} WHERE item = ?", (number,))
+        marks, body = self._execute("SELECT marks, body FROM items WHERE number = ?", number).fetchone()
+        self._unmark(number, marks)
+        for mark in marks.split():
+            if mark[0] == "e":
+                self._execute("DELETE FROM item_entities WHERE entity = ? AND item = ?", int(mark[1:]), number)
+        if listing == "places":
+            self._execute("DELETE FROM item_boxes WHERE item = ?", number)
         if listing not in PARTS:
-            (body,) = self._connection.execute("SELECT body FROM items WHERE number = ?", (number,)).fetchone()
-            words = column(words_of(listing, load(text_of(body))))
-            self._connection.execute(
-                "INSERT INTO item_words (item_words, rowid, words) VALUES ('delete', ?, ?)", (number, words)
-            )
+            words = column(words_of(listing, self._filling.told(listing, unpack(body))))
+            self._execute("INSERT INTO item_words (item_words, rowid, words) VALUES ('delete', ?, ?)", number, words)
+
+    def _name(self, kind: str, name: str) -> int:
+        """The number of a name, which it is given where it has none."""
+        known = self._names.get((kind, name))
+        if known is None:
+            self._execute("INSERT OR IGNORE INTO names (kind, name) VALUES (?, ?)", kind, name)
+            (known,) = self._execute("SELECT number FROM names WHERE kind = ? AND name = ?", kind, name).fetchone()
+            self._names[kind, name] = known
+        return known
+
+    def _dispatch(self, id: str) -> int:
+        """The number of a dispatch."""
+        known = self._dispatches.get(id)
+        if known is None:
+            (known,) = self._execute("SELECT number FROM dispatches WHERE id = ?", id).fetchone()
+            self._dispatches[id] = known
+        return known
+
+    def _execute(self, sql: str, *values: object) -> sqlite3.Cursor:
+        return self._connection.execute(sql, values)

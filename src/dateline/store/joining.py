@@ -5,7 +5,7 @@ from __future__ import annotations
 import sqlite3
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, replace
 from hashlib import sha256
 from typing import Any
 
@@ -21,8 +21,8 @@ from ..model.listing import Row, actor_row, place_row
 from ..model.reading import Reading
 from ..model.record import RecordActor, RecordPlace
 from .codec import dump, load
-from .items import Index, Items
-from .packing import compressed, text_of
+from .items import LISTINGS, Index, Items, id_of, key_of
+from .packing import pack, shaped, unpack
 
 Value = Kind | Spot
 
@@ -41,6 +41,11 @@ class Entity:
 def checksum(text: str) -> int:
     """64 bits of a text, signed as SQLite has them."""
     return int.from_bytes(sha256(text.encode("utf-8", "surrogatepass")).digest()[:8], "big", signed=True)
+
+
+def short(text: str) -> int:
+    """31 bits of a text, for what is looked at again where it is found."""
+    return checksum(text) & 0x7FFFFFFF
 
 
 class Joining:
@@ -65,35 +70,49 @@ class Joining:
         came: defaultdict[int, set[int]] = defaultdict(set)
         left: set[int] = set()
         for dispatch in {*gone, *come}:
-            before = self._execute("SELECT kind FROM members WHERE dispatch = ?", dispatch).fetchall()
-            for (kind,) in before:
+            for kind in members(self._connection, dispatch).values():
                 self._execute("UPDATE kinds SET told = told - 1 WHERE number = ?", kind)
                 left.add(kind)
-            self._execute("DELETE FROM members WHERE dispatch = ?", dispatch)
+            self._keep(dispatch, {})
         for dispatch, reading in come.items():
+            kinds: dict[str, int] = {}
             for (_, local), value in self._values(reading):
                 number = numbers.get(value)
                 if number is None:
                     number = numbers[value] = self._number(value)
                 told[value] += 1
                 came[number].add(dispatch)
-                self._connection.execute("INSERT INTO members VALUES (?, ?, ?)", (dispatch, local, number))
+                kinds[local] = number
+            self._keep(dispatch, kinds)
         for value, count in told.items():
             self._connection.execute("UPDATE kinds SET told = told + ? WHERE number = ?", (count, numbers[value]))
         return self._join(left, came) - set(come)
+
+    def _keep(self, dispatch: int, kinds: Mapping[str, int]) -> None:
+        """Notes of which kinds the actors and places of a dispatch are, by their ids in the reading."""
+        before = members(self._connection, dispatch)
+        if before:
+            self._connection.execute(
+                "INSERT INTO told_kinds (told_kinds, rowid, kinds) VALUES ('delete', ?, ?)", (dispatch, _marks(before))
+            )
+        if kinds:
+            self._connection.execute("INSERT INTO told_kinds (rowid, kinds) VALUES (?, ?)", (dispatch, _marks(kinds)))
+        self._connection.execute(
+            "UPDATE dispatches SET kinds = ? WHERE number = ?", (pack(dict(kinds)) if kinds else None, dispatch)
+        )
 
     def _values(self, reading: Reading) -> Iterator[tuple[At, Value]]:
         yield from actors.kinds_of(reading, self._apart, self._registry)
         yield from places.spots_of(reading)
 
     def _number(self, value: Value) -> int:
-        body = dump([type(value).__name__, asdict(value)])
-        mark = checksum(body)
+        data = [type(value).__name__, asdict(value)]
+        mark = checksum(shaped(data))
         found = self._execute("SELECT number FROM kinds WHERE mark = ?", mark).fetchone()
         if found:
             return int(found[0])
         made = self._connection.execute(
-            "INSERT INTO kinds (mark, told, body) VALUES (?, 0, ?)", (mark, compressed(body))
+            "INSERT INTO kinds (mark, told, body) VALUES (?, 0, ?)", (mark, pack(data))
         ).lastrowid
         tokens = [(checksum(token), made) for token in _tokens(value)]
         self._connection.executemany("INSERT OR IGNORE INTO kind_tokens VALUES (?, ?)", tokens)
@@ -106,6 +125,7 @@ class Joining:
         numbers = {value: number for number, (value, _, _, _) in kinds.items()}
         before = {item for _, _, item, _ in kinds.values() if item is not None}
         now: set[int] = set()
+        again: set[int] = set()
         touched: set[int] = set()
         for entity in self._entities(counts):
             own = [numbers[value] for value in entity.values]
@@ -122,14 +142,23 @@ class Joining:
                         touched.add(kind)
             if not left.isdisjoint(own) or any(kinds[kind][2] not in (None, item) for kind in own):
                 self._tell_again(item)
+                again.add(item)
+        for item in {was for _, _, was, _ in kinds.values() if was is not None and was in now} - again:
+            kept = self._execute("SELECT number FROM kinds WHERE item = ?", item).fetchall()
+            if any(was == item and (number,) not in kept for number, (_, _, was, _) in kinds.items()):
+                self._tell_again(item)
         for number, (value, told, _, _) in kinds.items():
             if not told:
                 self._drop_kind(number, value)
         for item in before - now:
-            for listing, id in self._execute("SELECT listing, id FROM items WHERE number = ?", item).fetchall():
-                self._items.drop(listing, id)
-        found = (self._execute("SELECT dispatch FROM members WHERE kind = ?", kind).fetchall() for kind in touched)
-        return {dispatch for rows in found for (dispatch,) in rows}
+            for listing, body in self._execute("SELECT listing, body FROM items WHERE number = ?", item).fetchall():
+                self._items.drop(LISTINGS[listing], unpack(body)["id"])
+        return {dispatch for kind in touched for dispatch in self._telling(kind)}
+
+    def _telling(self, kind: int) -> list[int]:
+        """The dispatches that have a kind."""
+        found = self._execute("SELECT rowid FROM told_kinds WHERE told_kinds MATCH ?", f"k{kind}").fetchall()
+        return [dispatch for (dispatch,) in found]
 
     def _around(self, kinds: set[int]) -> dict[int, tuple[Value, int, int | None, str | None]]:
         """Kinds with all that have a token in common with them, through others or directly."""
@@ -154,8 +183,8 @@ class Joining:
         return found
 
     def _find(self, value: Value) -> int | None:
-        body = dump([type(value).__name__, asdict(value)])
-        found = self._execute("SELECT number FROM kinds WHERE mark = ?", checksum(body)).fetchone()
+        mark = checksum(shaped([type(value).__name__, asdict(value)]))
+        found = self._execute("SELECT number FROM kinds WHERE mark = ?", mark).fetchone()
         return found[0] if found else None
 
     def _entities(self, counts: Mapping[Value, int]) -> Iterator[Entity]:
@@ -182,17 +211,14 @@ class Joining:
 
     def _put(self, entity: Entity, dispatches: Iterable[int]) -> int:
         """Writes a joined actor or place where it is new or other than before; notes dispatches that tell of it."""
-        found = self._connection.execute(
-            "SELECT number, body FROM items WHERE id = ? AND listing = ?", (entity.row["id"], entity.listing)
-        ).fetchone()
-        known = None if found is None else self._items.tellers(found[0])
-        if found is None or load(text_of(found[1])) != entity.row:
-            self._renamed(entity.row["id"])
+        id = str(entity.row["id"])
+        number = self._items.number(entity.listing, id)
+        if number is None or self._items.row(entity.listing, id) != entity.row:
+            known = None if number is None else self._items.tellers(number)
+            self._renamed(id)
             number = self._items.put(entity.listing, entity.row, folded(entity.row["name"]), entity.index)
             if known is not None:
                 self._items.told(number, *known)
-        else:
-            number = found[0]
         self._items.told(number, *self._tellers(dispatches))
         return number
 
@@ -202,11 +228,9 @@ class Joining:
 
     def _tell_again(self, item: int) -> None:
         """Notes anew who tells of a joined actor or place, and when."""
-        found = self._execute(
-            "SELECT DISTINCT m.dispatch FROM kinds k JOIN members m ON m.kind = k.number WHERE k.item = ?", item
-        )
+        kinds = self._execute("SELECT number FROM kinds WHERE item = ?", item).fetchall()
         self._items.untold(item)
-        self._items.told(item, *self._tellers(dispatch for (dispatch,) in found.fetchall()))
+        self._items.told(item, *self._tellers({dispatch for (kind,) in kinds for dispatch in self._telling(kind)}))
 
     def _tellers(self, dispatches: Iterable[int]) -> tuple[set[str], list[Days]]:
         found = [
@@ -231,7 +255,7 @@ def _tokens(value: Value) -> set[str]:
 
 
 def _value(body: bytes) -> Value:
-    name, fields = load(text_of(body))
+    name, fields = unpack(body)
     if name == "Spot":
         return Spot(**fields)
     return Kind(**fields | {"roles": tuple(fields["roles"]), "aliases": tuple(fields["aliases"])})
@@ -280,6 +304,7 @@ class Known:
         self._standing: dict[str, Standing] = {}
         self._by_id: dict[str, RecordActor] = {}
         self._items: dict[int, RecordActor | RecordPlace] = {}
+        self._item: dict[str, int] = {}
         self._loaded: set[int] = set()
         self.actors = _KnownActors(self._actor_at, self._standing, self._by_id)
         self.places = Places(self._place_at)
@@ -289,21 +314,67 @@ class Known:
         if number in self._loaded:
             return
         self._loaded.add(number)
-        found = self._connection.execute(
-            "SELECT m.local, k.item, k.standing, i.body FROM members m JOIN kinds k ON k.number = m.kind"
-            " JOIN items i ON i.number = k.item WHERE m.dispatch = ?",
-            (number,),
-        ).fetchall()
-        for local, item, standing, body in found:
-            entity = self._items.get(item)
-            if entity is None:
-                entity = self._items[item] = _entity(load(text_of(body)))
+        for local, kind in members(self._connection, number).items():
+            item, standing = self._connection.execute(
+                "SELECT item, standing FROM kinds WHERE number = ?", (kind,)
+            ).fetchone()
+            entity = self.entity(item)
+            self._item[entity.id] = item
             if isinstance(entity, RecordActor):
                 self._actor_at[dispatch, local] = self._by_id[entity.id] = entity
                 side, identified, _ = load(standing)
                 self._standing[entity.id] = side, identified
             else:
                 self._place_at[dispatch, local] = entity
+
+    def item(self, id: str) -> int:
+        """The item of an actor or place."""
+        known = self._item.get(id)
+        if known is None:
+            listing = LISTINGS.index("actors" if id.startswith("actor:") else "places")
+            (known,) = self._connection.execute(
+                "SELECT number FROM items WHERE key = ? AND listing = ?", (key_of(id)[0], listing)
+            ).fetchone()
+            self._item[id] = known
+        return int(known)
+
+    def id(self, item: int) -> str:
+        """The id of the actor or place of an item; where there is none any more, a word that nothing else has."""
+        known = self._items.get(item)
+        if known is not None:
+            return known.id
+        found = self._connection.execute("SELECT listing, key FROM items WHERE number = ?", (item,)).fetchone()
+        return f"#{item}" if found is None else id_of(*found)
+
+    def place(self, item: int, country: str) -> RecordPlace:
+        """The place of an item, with the country (or else the id) that it had when it was noted."""
+        found = self._connection.execute("SELECT 1 FROM items WHERE number = ?", (item,)).fetchone()
+        place = self.entity(item) if item in self._items or found else None
+        id, country_then = (country, None) if ":" in country else (self.id(item), country)
+        if isinstance(place, RecordPlace):
+            return place if (place.country or place.id) == country else replace(place, id=id, country=country_then)
+        return RecordPlace(
+            id=id, name="", names=(), kind="area", country=country_then, lat=None, lon=None, geonames=None,
+            precision="unresolved", members=(),
+        )  # fmt: skip
+
+    def entity(self, item: int) -> RecordActor | RecordPlace:
+        """The joined actor or place of an item."""
+        known = self._items.get(item)
+        if known is None:
+            (body,) = self._connection.execute("SELECT body FROM items WHERE number = ?", (item,)).fetchone()
+            known = self._items[item] = _entity(unpack(body))
+        return known
+
+
+def members(connection: sqlite3.Connection, dispatch: int) -> dict[str, int]:
+    """The kinds of the actors and places of a dispatch, by their ids in the reading."""
+    (body,) = connection.execute("SELECT kinds FROM dispatches WHERE number = ?", (dispatch,)).fetchone()
+    return {} if body is None else dict(unpack(body))
+
+
+def _marks(kinds: Mapping[str, int]) -> str:
+    return " ".join(f"k{kind}" for kind in sorted(set(kinds.values())))
 
 
 def _entity(row: Row) -> RecordActor | RecordPlace:

@@ -10,7 +10,6 @@ import sqlite3
 from collections.abc import Iterable, Sequence
 
 from ..assemble.build import VERSION as ASSEMBLED_BY
-from ..assemble.event import tellings_of
 from ..assemble.registry import Registry
 from ..assemble.settled import Settled
 from ..model.decision import Decision
@@ -24,13 +23,12 @@ from .stamp import VERSION
 from .tables import Tables
 from .tellings import Changes, Tellings
 
-MERGED_BY = f"{VERSION}, assemble {ASSEMBLED_BY}, listing 6"
+MERGED_BY = f"{VERSION}, assemble {ASSEMBLED_BY}, listing 7"
 """What makes the merged tables; its last number changes with the shape of a row or with what an item is found by."""
 PORTION = 200
 """How many dispatches are merged in one transaction."""
 _DERIVED = (
-    *("item_names", "item_entities", "item_dispatches", "item_days", "item_boxes"),
-    *("kind_tokens", "members", "kinds", "names", "sketches", "quotes", "sayings"),
+    *("item_entities", "item_boxes", "kind_tokens", "kinds", "names", "sketches", "quotes", "sayings"),
     *("tellings", "blocks", "realised", "processes", "runs", "ties", "items"),
 )
 
@@ -41,13 +39,20 @@ def is_behind(connection: sqlite3.Connection) -> bool:
     return bool(added != merged or merged_by != MERGED_BY)
 
 
+def is_outdated(connection: sqlite3.Connection) -> bool:
+    """Whether there are listings, made by another version, or with another registry."""
+    (merged_by,) = connection.execute("SELECT merged_by FROM state").fetchone()
+    return merged_by != MERGED_BY and connection.execute("SELECT 1 FROM items LIMIT 1").fetchone() is not None
+
+
 def clear(connection: sqlite3.Connection) -> None:
     """Takes away all that is merged, so that it is made anew."""
     connection.execute("PRAGMA defer_foreign_keys = ON")
-    connection.execute("INSERT INTO item_words (item_words) VALUES ('delete-all')")
+    for index in ("item_words", "item_marks", "told_kinds"):
+        connection.execute(f"INSERT INTO {index} ({index}) VALUES ('delete-all')")
     for table in _DERIVED:
         connection.execute(f"DELETE FROM {table}")
-    connection.execute("UPDATE dispatches SET merging = 0, copy_of = NULL, replaced_by = NULL")
+    connection.execute("UPDATE dispatches SET merging = 0, kinds = NULL, copy_of = NULL, replaced_by = NULL")
     connection.execute("UPDATE state SET merged = -1, merged_by = ?", (MERGED_BY,))
 
 
@@ -98,12 +103,11 @@ def change(
     touched = joining.change(gone, {number: readings[number] for number in sorted(come | anew)}) - gone
     again = anew | touched | _telling(connection, roles.carrying) - come - gone
 
-    tellings, changes = Tellings(connection, settled), Changes()
-    known = readings.known
+    tellings, changes = Tellings(connection, settled, readings.known), Changes()
     for number in sorted(gone):
         tellings.put(number, [], changes)
     for number in sorted(come | anew | touched):
-        tellings.put(number, tellings_of(readings.resolved(number), known.actors, known.places), changes)
+        tellings.put(number, list(readings.told(number).values()), changes)
     changes.changed.update(telling for number in anew for telling in tellings.of_dispatch(number))
     tables = Tables(connection, items, readings, settled, copies.carried)
     changes.changed |= tellings.alive(tables.change(gone, come | again))

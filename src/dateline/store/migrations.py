@@ -8,7 +8,9 @@ from importlib.resources import files
 from pathlib import Path
 
 from ..model.errors import RecordError
-from .packing import compressed
+from .before_5 import compressed, text_of
+from .codec import load, without_columns
+from .packing import pack
 
 APPLICATION_ID = 0x444C4E52
 """`DLNR`, in the file's header: a file without it is not ours and is left alone."""
@@ -35,13 +37,30 @@ def _with_merging(connection: sqlite3.Connection) -> None:
     _run(connection, "schema_merging.sql")
 
 
+def _in_fewer_bytes(connection: sqlite3.Connection) -> None:
+    """JSON by shapes, dispatches by number, marks in the place of tables of names."""
+    connection.create_function("brought", 2, _brought, deterministic=True)
+    connection.create_function("repacked", 1, lambda body: pack(load(text_of(body))), deterministic=True)
+    _run(connection, "schema_5.sql")
+
+
+def _brought(body: str, text: str) -> bytes:
+    return pack(without_columns({"text": text} | load(body)))
+
+
 def _run(connection: sqlite3.Connection, name: str) -> None:
     script = files("dateline.store").joinpath(name).read_text(encoding="utf-8")
     for statement in statements(script):
         connection.execute(statement)
 
 
-STEPS: tuple[Callable[[sqlite3.Connection], None], ...] = (_first, _second, _with_codings, _with_merging)
+STEPS: tuple[Callable[[sqlite3.Connection], None], ...] = (
+    _first,
+    _second,
+    _with_codings,
+    _with_merging,
+    _in_fewer_bytes,
+)
 """Step n brings a file of version n to version n + 1; steps are never changed, only added."""
 
 

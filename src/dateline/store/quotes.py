@@ -12,9 +12,7 @@ from ..model.listing import said_of, speaker_row, statement_difference_rows, sta
 from ..model.record import RecordStatement, Teller
 from .codec import dump, load
 from .items import Index, Items, of_difference, of_statement
-from .joining import checksum
-from .lines import bare
-from .packing import text_of
+from .joining import short
 from .readings import Readings
 
 _MANY = 10**10 - 1
@@ -33,42 +31,42 @@ class Quotes:
 
     def change(self, gone: Iterable[int], come: Iterable[int], again: Iterable[int]) -> None:
         """Takes the statements of dispatches out, puts those of others in, and tells those `again` that are there."""
+        gone, anew = set(gone), {*come, *again} - set(gone)
         dirty: set[Place] = set()
-        for dispatch in {*gone, *come}:
-            rows = self._connection.execute("SELECT run, local FROM quotes WHERE dispatch = ?", (dispatch,)).fetchall()
-            for local in {local for _, local in rows}:
-                dirty |= self._near([run for run, other in rows if other == local])
-            self._connection.execute("DELETE FROM quotes WHERE dispatch = ?", (dispatch,))
+        for dispatch in gone | anew:
+            dirty |= self._near(self._execute("SELECT run FROM quotes WHERE dispatch = ?", dispatch))
+            self._execute("DELETE FROM quotes WHERE dispatch = ?", dispatch)
         for dispatch in gone:
             for said in self._said(dispatch):
                 self._unsay(self._items.number("statements", said.id) or 0)
                 self._items.drop("statements", said.id)
-        for dispatch in come:
+        for dispatch in anew:
+            self._readings.resolved(dispatch)
             for said in self._said(dispatch):
-                runs = [checksum(" ".join(run)) for run in runs_of_quote(said)]
                 self._connection.executemany(
                     "INSERT OR IGNORE INTO quotes VALUES (?, ?, ?)",
-                    [(run, dispatch, said.statement.id) for run in runs],
+                    [(run, dispatch, said.statement.id) for run in self._runs(said)],
                 )
-        for dispatch in {*come, *again} - set(gone):
-            for said in self._said(dispatch):
                 dirty.add((dispatch, said.statement.id))
-                dirty |= self._near(self._runs(dispatch, said.statement.id))
+        for dispatch in anew:
+            dirty |= self._near(self._execute("SELECT run FROM quotes WHERE dispatch = ?", dispatch))
         for dispatch, local in sorted(dirty):
             if dispatch not in gone:
                 self._put(dispatch, self._one(dispatch, local))
 
-    def _runs(self, dispatch: int, local: str) -> list[int]:
-        rows = self._connection.execute("SELECT run FROM quotes WHERE dispatch = ? AND local = ?", (dispatch, local))
-        return [run for (run,) in rows.fetchall()]
+    def _runs(self, said: Said) -> set[int]:
+        """Runs of quoted words with who says them: others say a common phrase, too."""
+        runs = runs_of_quote(said)
+        if not runs:
+            return set()
+        speaker = self._readings.known.actors.of(said.reading.dispatch.id, said.statement.source or "").id
+        return {short(f"{speaker} {' '.join(run)}") for run in runs}
 
-    def _near(self, runs: Iterable[int]) -> set[Place]:
+    def _near(self, runs: Iterable[tuple[int]]) -> set[Place]:
         """Statements that share a run of quoted words."""
         found: set[Place] = set()
-        for run in runs:
-            found.update(
-                self._connection.execute("SELECT dispatch, local FROM quotes WHERE run = ?", (run,)).fetchall()
-            )
+        for (run,) in list(runs):
+            found.update(self._execute("SELECT dispatch, local FROM quotes WHERE run = ?", run).fetchall())
         return found
 
     def _said(self, dispatch: int) -> list[Said]:
@@ -79,7 +77,8 @@ class Quotes:
         return next(said for said in self._said(dispatch) if said.statement.id == local)
 
     def _same(self, dispatch: int, said: Said) -> list[Said]:
-        near = self._near(self._runs(dispatch, said.statement.id)) - {(dispatch, said.statement.id)}
+        runs = [(run,) for run in self._runs(said)]
+        near = self._near(runs) - {(dispatch, said.statement.id)}
         others = [self._one(*place) for place in near]
         actors = self._readings.known.actors
         return sorted((other for other in others if same_words(said, other, actors)), key=lambda other: other.id)
@@ -89,11 +88,11 @@ class Quotes:
         statement = self._record(said, same)
         sort = sort_of(statement)
         number = self._items.put(
-            "statements", bare(statement_row(statement) | {"speaker": None}), sort, of_statement(statement)
+            "statements", statement_row(statement) | {"speaker": None}, sort, of_statement(statement)
         )
         others = [self._record(other, ()) for other in same]
         parts = [
-            ("differences", bare(row), f"3 {sort} {statement.id} {nth:06}", of_difference(of_statement(statement), row))
+            ("differences", row, f"3 {sort} {statement.id} {nth:06}", of_difference(of_statement(statement), row))
             for nth, row in enumerate(statement_difference_rows(statement, others))
         ]
         self._items.put_parts(number, parts)
@@ -130,10 +129,7 @@ class Quotes:
             for body, count, _, _ in rows:
                 act, day, outlets = load(body)
                 said += [(act, day, tuple(outlets))] * count
-            (line,) = self._connection.execute(
-                "SELECT body FROM items WHERE id = ? AND listing = 'actors'", (actor,)
-            ).fetchone()
-            row = speaker_row(load(text_of(line)), said)
+            row = speaker_row(self._items.row("actors", actor) or {}, said)
             index = Index(types={row["kind"], *row["acts"]}, entities={actor}, outlets=set(row["outlets"]))
             index.days += [(first, last) for _, _, first, last in rows if first is not None]
             self._items.put("speakers", row, f"{_MANY - row['statements']:010} {row['name']}", index)
@@ -141,6 +137,9 @@ class Quotes:
     def _record(self, said: Said, same: Iterable[Said]) -> RecordStatement:
         statement = record_statement(said, self._readings.known.actors, list(same))
         return replace(statement, teller=self._carried(statement.teller))
+
+    def _execute(self, sql: str, value: object) -> sqlite3.Cursor:
+        return self._connection.execute(sql, (value,))
 
 
 def sort_of(statement: RecordStatement) -> str:

@@ -5,8 +5,10 @@ from __future__ import annotations
 import sqlite3
 from collections import OrderedDict
 
+from ..assemble.event import tellings_of
+from ..assemble.telling import Key, Told
 from ..model.reading import Reading
-from .codec import join
+from .codec import DISPATCH, dispatch_of, join
 from .joining import Known
 
 _KEPT = 400
@@ -18,16 +20,17 @@ class Readings:
     def __init__(self, connection: sqlite3.Connection) -> None:
         self._connection = connection
         self._kept: OrderedDict[int, Reading] = OrderedDict()
+        self._told: OrderedDict[int, dict[Key, Told]] = OrderedDict()
         self.known = Known(connection)
 
     def __getitem__(self, number: int) -> Reading:
         reading = self._kept.pop(number, None)
         if reading is None:
-            came, text, body = self._connection.execute(
-                "SELECT d.body, d.text, r.body FROM dispatches d JOIN readings r ON r.dispatch = d.number WHERE number = ?",
+            body, *dispatch = self._connection.execute(
+                f"SELECT r.body, {DISPATCH} FROM dispatches d JOIN readings r ON r.dispatch = d.number WHERE number = ?",
                 (number,),
             ).fetchone()
-            reading, _ = join(came, text, body, ())
+            reading, _ = join(dispatch_of(dispatch), body, ())
             if len(self._kept) >= _KEPT:
                 self._kept.popitem(last=False)
         self._kept[number] = reading
@@ -38,3 +41,14 @@ class Readings:
         reading = self[number]
         self.known.load(number, reading.dispatch.id)
         return reading
+
+    def told(self, number: int) -> dict[Key, Told]:
+        """The tellings of a dispatch in the names of what is joined, which must be joined by then."""
+        told = self._told.pop(number, None)
+        if told is None:
+            reading = self.resolved(number)
+            told = {one.key: one for one in tellings_of(reading, self.known.actors, self.known.places)}
+            if len(self._told) >= _KEPT:
+                self._told.popitem(last=False)
+        self._told[number] = told
+        return told

@@ -1,6 +1,6 @@
 """A record in a SQLite file: dispatches and their readings go in one by one, listings come out.
 
-Adding touches one dispatch. What compares dispatches is made anew at the first listing after an addition.
+Adding touches one dispatch; merging goes on with the new ones at the first listing after that.
 """
 
 from __future__ import annotations
@@ -26,17 +26,19 @@ from ..model.reading import Reading
 from ..model.record import Record
 from . import codings, merging, upkeep
 from .clearly import clearly
-from .codec import column, dump, join, load, split
-from .filter import Filter, count_query, match_expression, query
+from .codec import DISPATCH, column, dispatch_of, dump, join, load, split
+from .filter import Filter, Names, count_query, match_expression, query
+from .items import LISTINGS, key_of
 from .lines import Filling
 from .migrations import check_ours, is_blank, migrate
-from .packing import text_of
+from .packing import unpack
 from .stamp import VERSION
 
 Row = dict[str, Any]
 WAIT_SECONDS = 10.0
 _OLDEST_SQLITE = (3, 37, 0)
 _PAGE = 200
+_CACHE_KB = 65_536
 _MANY = 20_000  # so many items of a name are tried one by one rather than gathered
 _EVERYTHING = Filter()
 
@@ -81,6 +83,7 @@ def _set_up(connection: sqlite3.Connection) -> None:
     connection.execute("PRAGMA journal_mode = WAL")
     connection.execute("PRAGMA synchronous = FULL")
     connection.execute("PRAGMA foreign_keys = ON")
+    connection.execute(f"PRAGMA cache_size = {-_CACHE_KB}")
     migrate(connection)
 
 
@@ -159,10 +162,10 @@ class RecordFile:
         for body in self._bodies():
             yield join(*body)
 
-    def _bodies(self) -> Iterator[tuple[str, str, bytes, Sequence[str]]]:
+    def _bodies(self) -> Iterator[tuple[Row, bytes, Sequence[str]]]:
         last = 0
         while rows := self._all(
-            "SELECT number, d.body, d.text, r.body FROM dispatches d JOIN readings r ON r.dispatch = d.number"
+            f"SELECT number, r.body, {DISPATCH} FROM dispatches d JOIN readings r ON r.dispatch = d.number"
             f" WHERE number > ? ORDER BY number LIMIT {_PAGE}",
             (last,),
         ):
@@ -173,21 +176,20 @@ class RecordFile:
                 (first, last),
             ):
                 found.setdefault(number, []).append(body)
-            for number, came, text, body in rows:
-                yield came, text, body, found.get(number, ())
+            for number, body, *dispatch in rows:
+                yield dispatch_of(dispatch), body, found.get(number, ())
 
     def entry(self, dispatch_id: str) -> tuple[Reading, tuple[Finding, ...]] | None:
         """The reading of one dispatch, with its findings; `None` where there is no such dispatch."""
         found = self._all(
-            "SELECT number, d.body, d.text, r.body FROM dispatches d JOIN readings r ON r.dispatch = d.number"
-            " WHERE id = ?",
+            f"SELECT number, r.body, {DISPATCH} FROM dispatches d JOIN readings r ON r.dispatch = d.number WHERE id = ?",
             (dispatch_id,),
         )
         if not found:
             return None
-        number, came, text, body = found[0]
+        number, body, *dispatch = found[0]
         findings = self._all("SELECT body FROM findings WHERE dispatch = ? ORDER BY position", (number,))
-        return join(came, text, body, [finding for (finding,) in findings])
+        return join(dispatch_of(dispatch), body, [finding for (finding,) in findings])
 
     def readings(self) -> Iterator[Reading]:
         """All readings, in the order in which they were added."""
@@ -254,10 +256,10 @@ class RecordFile:
         return changed
 
     def rebuild(self) -> None:
-        """Makes all that is merged anew from the readings and the decisions."""
+        """Makes all that is merged anew from the readings and the decisions; others see it as it was until it is done."""
         with clearly(self.path), self._transaction():
             merging.clear(self._connection)
-        self._merge()
+            self._merge_all()
 
     def forget(self, dispatch_id: str) -> bool:
         """Removes a dispatch and all that was read from it, so that no trace stays in the file.
@@ -267,7 +269,7 @@ class RecordFile:
         """
         self._merge()
         with clearly(self.path):
-            return upkeep.forget(self._connection, dispatch_id, list(self.decisions()), self.registry())
+            return upkeep.forget(self._connection, dispatch_id, self.decisions, self.registry)
 
     def backup(self, path: Path | str) -> None:
         """Copies the record as it is now, while others may read and write it.
@@ -299,11 +301,11 @@ class RecordFile:
     def dispatches(self, wanted: Filter = _EVERYTHING) -> Iterator[Row]:
         """The dispatches without their text, by publication; narrowed by `outlet`, `since`, `until`, `search`."""
         for row in self._all(
-            "SELECT id, body FROM dispatches WHERE ?1 IS NULL OR number IN"
+            f"SELECT {DISPATCH} FROM dispatches d WHERE ?1 IS NULL OR number IN"
             " (SELECT rowid FROM dispatch_words WHERE dispatch_words MATCH ?1) ORDER BY published, id",
             (None if wanted.search is None else match_expression(wanted.search),),
         ):
-            body: Row = load(row[1])
+            body = dispatch_of(row)
             if _told_by(body, wanted):
                 yield {key: value for key, value in body.items() if key != "text"}
 
@@ -350,7 +352,7 @@ class RecordFile:
     def count(self, listing: str, wanted: Filter = _EVERYTHING, *, most: int = 10_000) -> int:
         """How many items a listing has, counted up to `most`."""
         self._merge()
-        return int(self._all(*count_query(listing, wanted, most, self._is_frequent))[0][0])
+        return int(self._all(*count_query(listing, wanted, most, Names(self._connection, _MANY)))[0][0])
 
     def item(self, id: str, listing: str | None = None) -> Row | None:
         """The line that an event, talks, a statement, an actor or a place has; `None` without one.
@@ -359,28 +361,43 @@ class RecordFile:
         `ID SLOT`.
         """
         self._merge()
+        with clearly(self.path), self._at_one_moment():
+            return self._item(id, listing)
+
+    def _item(self, id: str, listing: str | None) -> Row | None:
         found = self._all(
-            "SELECT listing, number, body FROM items WHERE id = ?1 AND (?2 IS NULL OR listing = ?2)"
-            " ORDER BY listing = 'speakers' LIMIT 1",
-            (id, listing),
+            "SELECT listing, number, body FROM items WHERE key = ?1 AND slot IS ?2 AND (?3 IS NULL OR listing = ?3)"
+            " ORDER BY listing = ?4 LIMIT 1",
+            (*key_of(id), None if listing is None else LISTINGS.index(listing), LISTINGS.index("speakers")),
         )
         filling = Filling(self._connection)
-        with clearly(self.path):
-            return next((filling.line(name, number, load(text_of(body))) for name, number, body in found), None)
+        return next((filling.line(LISTINGS[number], item, unpack(body)) for number, item, body in found), None)
+
+    @contextmanager
+    def _at_one_moment(self) -> Iterator[None]:
+        """What is read in the block is of one moment, whatever others write meanwhile."""
+        if self._connection.in_transaction:
+            yield
+            return
+        self._connection.execute("BEGIN")
+        try:
+            yield
+        finally:
+            if self._connection.in_transaction:
+                self._connection.execute("COMMIT")
 
     def _listing(self, listing: str, wanted: Filter) -> Iterator[Row]:
         self._merge()
-        sql, values = query(listing, wanted, self._is_frequent)
+        if wanted.after is not None and self._item(wanted.after, listing) is None:
+            raise RecordError(f"{wanted.after}: no such item in this listing; give the id of one of its lines")
+        sql, values = query(listing, wanted, Names(self._connection, _MANY))
         return self._rows(listing, sql, values)
 
     def _rows(self, listing: str, sql: str, values: Sequence[object]) -> Iterator[Row]:
         filling = Filling(self._connection)
         with clearly(self.path):
             for number, body in self._connection.execute(sql, tuple(values)):
-                yield filling.line(listing, number, load(text_of(body)))
-
-    def _is_frequent(self, numbers: str, values: Sequence[object]) -> bool:
-        return bool(self._all(f"SELECT 1 FROM item_names WHERE name IN ({numbers}) LIMIT 1 OFFSET {_MANY}", values))
+                yield filling.line(listing, number, unpack(body))
 
     def is_behind(self) -> bool:
         """Whether something was added or decided since the listings were merged."""
@@ -392,14 +409,18 @@ class RecordFile:
             self.refresh()
 
     def refresh(self) -> None:
-        """Merges what is not merged yet, a portion in a transaction."""
+        """Merges what is not merged yet, a portion in a transaction; where all is made anew, all of it in one."""
         with clearly(self.path):
-            done = not merging.is_behind(self._connection)
-            while not done:
+            while merging.is_behind(self._connection):
                 with self._transaction():
-                    done = not merging.is_behind(self._connection) or merging.merge(
-                        self._connection, self.decisions(), self.registry()
-                    )
+                    if merging.is_outdated(self._connection):
+                        self._merge_all()
+                    elif merging.is_behind(self._connection):
+                        merging.merge(self._connection, self.decisions(), self.registry())
+
+    def _merge_all(self) -> None:
+        while not merging.merge(self._connection, self.decisions(), self.registry()):
+            pass
 
     @contextmanager
     def _transaction(self) -> Iterator[None]:

@@ -14,7 +14,7 @@ from ..assemble.talks import Process, between_pauses, homes_of, merge_run, proce
 from ..model.listing import round_difference_rows, talks_row
 from ..model.record import RecordTalks, Teller, content_id
 from .items import Items, of_difference, of_talks
-from .lines import PARTS_OF, Ids, bare
+from .lines import PARTS_OF, Ids
 from .readings import Readings
 
 Sides = frozenset[str]
@@ -137,12 +137,12 @@ class Tables:
             self._items.drop("talks", talks.id)
             return
         sort = talks_begin(talks.rounds)
-        number = self._items.put("talks", bare(talks_row(talks, Ids())), sort, of_talks(talks, talks.rounds))
+        number = self._items.put("talks", talks_row(talks, Ids()), sort, of_talks(talks, talks.rounds))
         parts = []
         for listing, told in PARTS_OF.items():
             for nth, (session, row) in enumerate(round_difference_rows(talks, told)):
                 index = of_difference(of_talks(talks, [session]), row)
-                parts.append((listing, bare(row), f"2 {sort} {talks.id} {nth:06}", index))
+                parts.append((listing, row, f"2 {sort} {talks.id} {nth:06}", index))
         self._items.put_parts(number, parts)
 
     def _tie(self, run: int, ties: Mapping[str, Tie]) -> set[int]:

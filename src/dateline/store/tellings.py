@@ -11,18 +11,13 @@ from itertools import combinations
 from ..assemble.event import decided_of
 from ..assemble.greedy import SETTLED, TIED, Cluster, Edge, Node, alike, joined, repaired
 from ..assemble.likeness import ENOUGH, Traits, anchors
-from ..assemble.order import Days, moment, width
+from ..assemble.order import Days, moment, published_days, width
 from ..assemble.settled import Settled
 from ..assemble.telling import Key, Told
-from ..model.place import PlaceKind
-from ..model.record import RecordPlace
 from ..model.span import Span
-from .codec import dump, load
-from .joining import checksum
-from .packing import compressed, text_of
-
-_WIDTHS = (16, 64, 512, 1 << 22)
-"""Stretches of days are kept by how wide they are at most, so that those that touch a day are near it."""
+from .items import LONG
+from .joining import Known, short
+from .packing import pack, unpack
 
 
 @dataclass(slots=True)
@@ -46,8 +41,8 @@ class Merged:
 class Tellings:
     """The events of readings in a file."""
 
-    def __init__(self, connection: sqlite3.Connection, settled: Settled) -> None:
-        self._connection = connection
+    def __init__(self, connection: sqlite3.Connection, settled: Settled, known: Known) -> None:
+        self._connection, self._entities = connection, known
         self._decided = decided_of(settled)
         self._settled = settled.merged("event")
         self.nodes: dict[Key, Node] = {}
@@ -60,29 +55,25 @@ class Tellings:
 
     def put(self, dispatch: int, tellings: Sequence[Told], changes: Changes) -> None:
         """The tellings of a dispatch in the place of those that there are; notes what that changes."""
-        rows = self._connection.execute(
-            "SELECT event, number, trigger, traits FROM tellings WHERE dispatch = ?", (dispatch,)
-        )
-        old = {event: tuple(rest) for event, *rest in rows.fetchall()}
+        rows = self._connection.execute("SELECT event, number, traits FROM tellings WHERE dispatch = ?", (dispatch,))
+        old = {event: (number, traits) for event, number, traits in rows.fetchall()}
         for told in tellings:
-            trigger, traits = dump([told.event.trigger.start, told.event.trigger.end]), _packed(told.traits)
+            traits = self._packed(told)
             known = old.pop(told.event.id, None)
-            if known is not None and known[1:] == (trigger, traits):
+            if known is not None and known[1] == traits:
                 continue
             if known is None:
                 number = (
                     self._connection.execute(
-                        "INSERT INTO tellings (dispatch, event, trigger, traits) VALUES (?, ?, ?, ?)",
-                        (dispatch, told.event.id, trigger, traits),
+                        "INSERT INTO tellings (dispatch, event, traits) VALUES (?, ?, ?)",
+                        (dispatch, told.event.id, traits),
                     ).lastrowid
                     or 0
                 )
             else:
                 number = known[0]
                 self._leave(number, changes)
-                self._connection.execute(
-                    "UPDATE tellings SET trigger = ?, traits = ? WHERE number = ?", (trigger, traits, number)
-                )
+                self._connection.execute("UPDATE tellings SET traits = ? WHERE number = ?", (traits, number))
             for block, (first, last) in _blocks(told.traits):
                 self._connection.execute("INSERT INTO blocks VALUES (?, ?, ?, ?)", (block, first, number, last))
             changes.changed.add(number)
@@ -103,8 +94,7 @@ class Tellings:
         for column in ("alike", "joined"):
             (label,) = self._execute(f"SELECT {column} FROM tellings WHERE number = ?", number).fetchone()
             if label is not None:
-                rows = self._execute(f"SELECT number FROM tellings WHERE {column} = ?", label).fetchall()
-                changes.beside.update(mate for (mate,) in rows if mate != number)
+                changes.beside.update(mate for mate in self._labelled(label, column) if mate != number)
                 if column == "joined" and label not in changes.old:
                     changes.old[label] = self.node(label)
         del self._by_number[number], self.nodes[node.key]
@@ -113,13 +103,14 @@ class Tellings:
         """A telling as far as it is compared."""
         known = self._by_number.get(number)
         if known is None:
-            id, published, dispatch, event, trigger, traits = self._execute(
-                "SELECT d.id, d.published, t.dispatch, t.event, t.trigger, t.traits FROM tellings t"
+            id, published, dispatch, event, body = self._execute(
+                "SELECT d.id, d.published, t.dispatch, t.event, t.traits FROM tellings t"
                 " JOIN dispatches d ON d.number = t.dispatch WHERE t.number = ?",
                 number,
             ).fetchone()
-            key = moment(published), id, Span(*load(trigger)), event
-            known = self._by_number[number] = self.nodes[key] = Node(key=key, traits=_unpacked(traits))
+            trigger, traits = self._unpacked(body, published_days(published))
+            key = moment(published), id, trigger, event
+            known = self._by_number[number] = self.nodes[key] = Node(key=key, traits=traits)
             self._number[key], self._dispatch[key] = number, dispatch
         return known
 
@@ -143,7 +134,7 @@ class Tellings:
         """Tellings of a type and standing that share an anchor and a day with some traits."""
         found: set[int] = set()
         for anchor in anchors(traits):
-            for most in _WIDTHS:
+            for most in LONG:
                 rows = self._connection.execute(
                     "SELECT telling FROM blocks WHERE block = ? AND first > ? AND first < ? AND last > ?",
                     (_block(traits.type, standing, anchor, most), window[0] - most - 1, window[1], window[0]),
@@ -153,8 +144,15 @@ class Tellings:
 
     def cluster(self, label: int | None, column: str) -> Cluster:
         """The tellings of a label."""
-        rows = self._execute(f"SELECT number FROM tellings WHERE {column} = ?", label).fetchall()
-        return frozenset(self.node(number).key for (number,) in rows)
+        return frozenset(self.node(number).key for number in self._labelled(label, column))
+
+    def _labelled(self, label: int | None, column: str) -> list[int]:
+        rows = self._execute(
+            f"SELECT number FROM tellings WHERE number = ?1 AND {column} = ?1"
+            f" UNION ALL SELECT number FROM tellings WHERE {column} = ?1 AND {column} <> number",
+            label,
+        )
+        return [number for (number,) in rows.fetchall()]
 
     def label(self, key: Key, column: str) -> int | None:
         """Which cluster a telling is in, by its first telling: `alike` or `joined`."""
@@ -304,6 +302,53 @@ class Tellings:
         )
         return [number for (number,) in rows.fetchall()]
 
+    def _packed(self, told: Told) -> bytes:
+        """What is compared of a telling, in few bytes: days from that of publication, actors and place by their items.
+
+        What else of the place is compared has a checksum, so that a change of it is seen.
+        """
+        traits, trigger = told.traits, told.event.trigger
+        place, since = traits.place, traits.published[0] if traits.published else 0
+        at = None
+        if place is not None:
+            rest = short(f"{place.kind} {place.lat} {place.lon}") % (1 << 14)
+            at = [self._entities.item(place.id), place.country or place.id, rest]
+        fields = [
+            traits.type, traits.standing, sorted(traits.modes), self._items(traits.actors[0]),
+            self._items(traits.actors[1]), self._items(traits.recipients[0]), self._items(traits.recipients[1]),
+            traits.when and [day - since for day in traits.when], at, traits.scene,
+            sorted(map(list, traits.figures), key=repr), traits.trigger, trigger.start, trigger.end - trigger.start,
+        ]  # fmt: skip
+        return pack(fields)
+
+    def _items(self, ids: Iterable[str]) -> list[int | str]:
+        """Joined actors by their items; other sides as they are."""
+        return [self._entities.item(id) if id.startswith("actor:") else id for id in sorted(ids)]
+
+    def _ids(self, items: Iterable[int | str]) -> frozenset[str]:
+        return frozenset(item if isinstance(item, str) else self._entities.id(item) for item in items)
+
+    def _unpacked(self, body: bytes, published: Days | None) -> tuple[Span, Traits]:
+        """Where the trigger of a telling is, and what is compared of it."""
+        type, standing, modes, actors, sides, recipients, beside, when, at, scene, figures, trigger, start, long = (
+            unpack(body)
+        )
+        place, since = None if at is None else self._entities.place(at[0], at[1]), published[0] if published else 0
+        return Span(start, start + long), Traits(
+            type=type,
+            standing=standing,
+            modes=frozenset(modes),
+            actors=(self._ids(actors), self._ids(sides)),
+            recipients=(self._ids(recipients), self._ids(beside)),
+            when=None if when is None else (when[0] + since, when[1] + since),
+            published=published,
+            place_id=None if place is None else place.id,
+            place=place,
+            scene=scene,
+            figures=frozenset((of, least, most) for of, least, most in figures),
+            trigger=trigger,
+        )
+
     def _execute(self, sql: str, value: object) -> sqlite3.Cursor:
         return self._connection.execute(sql, (value,))
 
@@ -319,54 +364,10 @@ def _star(rank: int, keys: Sequence[Key], key: Key) -> Iterator[Edge]:
 def _blocks(traits: Traits) -> Iterator[tuple[int, Days]]:
     window = traits.window
     if window is not None:
-        most = next(most for most in _WIDTHS if width(window) <= most)
+        most = next(most for most in LONG if width(window) <= most)
         for anchor in anchors(traits):
             yield _block(traits.type, traits.standing, anchor, most), window
 
 
 def _block(type: str, standing: str, anchor: str, most: int) -> int:
-    return checksum(f"{type}|{standing}|{anchor}|{most}")
-
-
-def _packed(traits: Traits) -> bytes:
-    place = traits.place
-    fields = [
-        traits.type, traits.standing, sorted(traits.modes), [sorted(ids) for ids in traits.actors],
-        [sorted(ids) for ids in traits.recipients], traits.when, traits.published,
-        None if place is None else [place.id, place.kind, place.country, place.lat, place.lon],
-        traits.scene, sorted(traits.figures, key=repr), traits.trigger,
-    ]  # fmt: skip
-    return compressed(dump(fields))
-
-
-def _unpacked(body: bytes) -> Traits:
-    type, standing, modes, actors, recipients, when, published, place, scene, figures, trigger = load(text_of(body))
-    return Traits(
-        type=type,
-        standing=standing,
-        modes=frozenset(modes),
-        actors=(frozenset(actors[0]), frozenset(actors[1])),
-        recipients=(frozenset(recipients[0]), frozenset(recipients[1])),
-        when=None if when is None else (when[0], when[1]),
-        published=None if published is None else (published[0], published[1]),
-        place_id=None if place is None else place[0],
-        place=None if place is None else _place(*place),
-        scene=scene,
-        figures=frozenset((of, least, most) for of, least, most in figures),
-        trigger=trigger,
-    )
-
-
-def _place(id: str, kind: PlaceKind, country: str | None, lat: float | None, lon: float | None) -> RecordPlace:
-    return RecordPlace(
-        id=id,
-        name="",
-        names=(),
-        kind=kind,
-        country=country,
-        lat=lat,
-        lon=lon,
-        geonames=None,
-        precision="unresolved",
-        members=(),
-    )
+    return short(f"{type}|{standing}|{anchor}|{most}")

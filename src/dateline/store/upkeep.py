@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import sqlite3
 import zlib
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import replace
 from itertools import zip_longest
 from pathlib import Path
@@ -17,15 +17,17 @@ from ..model.errors import ReadError, RecordError
 from ..model.listing import listings
 from ..model.reading import Reading
 from ..model.record import Record
-from .codec import dump, join, load
+from . import codings
+from .codec import DISPATCH, Row, dispatch_of, dump, join
+from .items import LISTINGS
 from .lines import Filling
 from .merging import change
-from .packing import text_of
+from .packing import unpack
 from .reprints import AGAIN, LEAVING, MERGED
 
 _RANKED = 2_000
 """How many hits are ranked at most."""
-_INDEXES = ("dispatch_words", "item_words")
+_INDEXES = ("dispatch_words", "item_words", "item_marks", "told_kinds")
 
 
 def faults(connection: sqlite3.Connection) -> Iterator[str]:
@@ -42,13 +44,13 @@ def faults(connection: sqlite3.Connection) -> Iterator[str]:
             yield f"{index}: the index of words is damaged; `dateline rebuild` makes it anew"
 
 
-def broken(bodies: Iterable[tuple[str, str, bytes, Sequence[str]]]) -> Iterator[str]:
+def broken(bodies: Iterable[tuple[Row, bytes, Sequence[str]]]) -> Iterator[str]:
     """What is wrong with readings as they are kept."""
-    for came, text, body, findings in bodies:
+    for dispatch, body, findings in bodies:
         try:
-            reading, _ = join(came, text, body, findings)
+            reading, _ = join(dispatch, body, findings)
         except (ReadError, ValueError, zlib.error) as error:
-            yield f"{load(came)['id']}: {error}"
+            yield f"{dispatch['id']}: {error}"
         else:
             yield from faults_of(reading)
 
@@ -77,17 +79,23 @@ def stale(connection: sqlite3.Connection, record: Record) -> Iterator[str]:
     filling = Filling(connection)
     for listing, rows in listings(record, updates_of).items():
         kept = connection.execute(
-            "SELECT number, body FROM items WHERE listing = ? ORDER BY sort, id", (listing,)
+            "SELECT number, body FROM items WHERE listing = ? ORDER BY sort, key", (LISTINGS.index(listing),)
         ).fetchall()
-        lines = (filling.line(listing, number, load(text_of(body))) for number, body in kept)
+        lines = (filling.line(listing, number, unpack(body)) for number, body in kept)
         if any(one != other for one, other in zip_longest(lines, rows)):
             yield f"{listing}: not what the dispatches give; `dateline rebuild` makes it anew"
 
 
-def forget(connection: sqlite3.Connection, dispatch: str, decisions: Sequence[Decision], registry: Registry) -> bool:
+def forget(
+    connection: sqlite3.Connection,
+    dispatch: str,
+    decisions: Callable[[], Iterable[Decision]],
+    registry: Callable[[], Registry],
+) -> bool:
     """Removes the dispatch whose id or external id this is, or the one whose id begins so, and what points to it.
 
-    A decision about other dispatches, too, stays for them, where it can.
+    A decision about other dispatches, too, stays for them, where it can. Decisions and registry are asked for when
+    nobody else can write any more.
 
     Raises:
         RecordError: there are several.
@@ -107,12 +115,16 @@ def forget(connection: sqlite3.Connection, dispatch: str, decisions: Sequence[De
         (id,) = connection.execute("SELECT id FROM dispatches WHERE number = ?", numbers[0]).fetchone()
         connection.execute("UPDATE dispatches SET merging = ? WHERE number = ?", (LEAVING, *numbers[0]))
         renamed: dict[str, str | None] = {}
-        left = [one for decision in decisions for one in _without(connection, decision, id, renamed)]
+        left = [one for decision in list(decisions()) for one in _without(connection, decision, id, renamed)]
         touched = connection.execute(
             "SELECT number FROM dispatches WHERE merging IN (?, ?)", (LEAVING, AGAIN)
         ).fetchall()
-        change(connection, [number for (number,) in touched], left, registry)
-        connection.execute("DELETE FROM names WHERE number NOT IN (SELECT name FROM item_names)")
+        change(connection, [number for (number,) in touched], left, registry())
+        for coding in list(codings.kept(connection)):
+            if coding.anchor.dispatch == id:
+                connection.execute("DELETE FROM codings WHERE id = ?", (coding.id,))
+        connection.execute("INSERT INTO item_marks (item_marks) VALUES ('optimize')")
+        connection.execute("DELETE FROM names WHERE 'n' || number NOT IN (SELECT term FROM marks_in_use)")
         for table, column in (("findings", "dispatch"), ("readings", "dispatch"), ("dispatches", "number")):
             connection.execute(f"DELETE FROM {table} WHERE {column} = ?", numbers[0])
         for index in _INDEXES:
@@ -179,10 +191,10 @@ def search(connection: sqlite3.Connection, expression: str, limit: int) -> Itera
     ).fetchone()
     order = "rank, rowid DESC" if hits <= _RANKED else "rowid DESC"
     found = connection.execute(
-        "SELECT d.body, f.around FROM (SELECT rowid AS number, snippet(dispatch_words, 1, '', '', '…', 24) AS around"
+        f"SELECT f.around, {DISPATCH} FROM (SELECT rowid AS number, snippet(dispatch_words, 1, '', '', '…', 24) AS around"
         f" FROM dispatch_words WHERE dispatch_words MATCH ? ORDER BY {order} LIMIT ?) f"
         " JOIN dispatches d ON d.number = f.number",
         (expression, limit),
     )
-    for body, around in found:
-        yield {key: value for key, value in load(body).items() if key != "text"} | {"around": around}
+    for around, *dispatch in found:
+        yield {key: value for key, value in dispatch_of(dispatch).items() if key != "text"} | {"around": around}
