@@ -91,16 +91,20 @@ def ahead(
         after = None
 
 
-def in_context(text: str, telling: Row) -> dict[str, str]:
-    """The words of a telling with those around them: before, evidence up to the trigger, trigger, the rest, after."""
+def in_context(text: str, telling: Row, most: int | None = AROUND) -> dict[str, str]:
+    """The words of a telling with those around them: before, evidence up to the trigger, trigger, the rest, after.
+
+    On either side stand `most` letters at most, or all.
+    """
+    around = len(text) if most is None else most
     first, last = telling["evidence"]["start"], telling["evidence"]["end"]
     begin, end = telling["trigger"]["start"], telling["trigger"]["end"]
     if not first <= begin <= end <= last:
         begin = end = last
-    before, after = text[max(first - AROUND, 0) : first], text[last : last + AROUND]
-    if first > AROUND:
+    before, after = text[max(first - around, 0) : first], text[last : last + around]
+    if first > around:
         before = "…" + before.partition(" ")[2]
-    if last + AROUND < len(text):
+    if last + around < len(text):
         after = after.rpartition(" ")[0] + "…"
     return {
         "before": before,

@@ -8,7 +8,7 @@ from ...export.tables import ROUNDS
 from ...model.talks import RoundStatus
 from ..narrowing import first_page, wanted
 from ..page import Answer, Ask, Page, Problem, Row
-from ..timeline import Caption, draw
+from ..timeline import Caption, disputed, draw
 from ..tongue import Tongue
 
 MOST_COUNTED = 10_000
@@ -48,7 +48,8 @@ def _caption(session: Row, tongue: Tongue) -> Caption:
     name = tongue.say("a round") if number is None else tongue.say("round {number}", number=number)
     label = ", ".join(part for part in (name, session["place"]) if part)
     when, status = tongue.interval(session["begin"], session["until"]), tongue.word("status", session["status"])
-    return Caption(lane=tongue.say("Rounds"), label=label, told=f"{label} · {when} · {status}")
+    apart = ", " + tongue.say("tellings give other dates, too") if disputed(session) else ""
+    return Caption(lane=tongue.say("Rounds"), label=label, told=f"{label} · {when}{apart} · {status}")
 
 
 PAGES = (
