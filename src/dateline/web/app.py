@@ -190,7 +190,11 @@ class _Spoken:
 
 def _problem(here: Tongue, request: Request, settings: Settings, message: str, status: int) -> Response:
     around = _around(here, request, settings)
-    drawn = answering.page(here, "problem.html", message=message, alone=False, **around)
+    back = None
+    if request.method == "POST":  # to where the form was
+        event = getattr(request.state, "form", {}).get("event")
+        back = answering.address(request.url.path, dict(request.query_params), event=event)
+    drawn = answering.page(here, "problem.html", message=message, back=back, alone=False, **around)
     return Response(drawn, status, media_type="text/html")
 
 

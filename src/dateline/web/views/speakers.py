@@ -130,13 +130,13 @@ def quoted(statement: Row) -> str:
 
 
 def _drawn(row: Row) -> Row:
-    """A statement as something that happens: on the day it was said, or else told."""
+    """A statement as something that happens: on the day it was said, or else told; one that is denied is struck."""
     day = row["said_on"] or row["published"]
     whole = day is not None and len(day) >= 10
     return row | {
         "begin": day[:10] if whole else None,
         "until": None,
-        "status": "occurred",
+        "status": "denied" if row["denied"] else "occurred",
         "claim": not row["said_on"],
     }
 
