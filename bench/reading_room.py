@@ -82,11 +82,11 @@ def measure(path: Path, count: int, only: str) -> bool:
     chance = random.Random(3)
     with open_record(path, fresh=False) as record:
         months = [f"{year}-0{chance.randrange(1, 10)}" for year in range(1996, 2024, 3)]
-        listed = [row["id"] for at in months for row in record.timeline(Filter(since=at, limit=500))]
-        ids = [row["dispatch"] for at in months for row in record.statements(Filter(since=at, limit=500))]
+        listed = [row["id"] for at in months for row in record.timeline(Filter(since=at, until=at, limit=500))]
+        ids = [row["dispatch"] for at in months for row in record.statements(Filter(since=at, until=at, limit=500))]
         speakers = [row["id"] for row in record.speakers(Filter(limit=5000))]
-        statements = [row["id"] for at in months for row in record.statements(Filter(since=at, limit=500))]
-        talks = [row["id"] for at in months for row in record.talks(Filter(since=at, limit=50))]
+        statements = [row["id"] for at in months for row in record.statements(Filter(since=at, until=at, limit=500))]
+        talks = [row["id"] for at in months for row in record.talks(Filter(since=at, until=at, limit=50))]
     with serving(path) as room:
         took, largest = list[float](), 0
         print("page\tmedian ms\tp99 ms\tCPU median ms\tCPU most ms\tlargest kB")

@@ -9,10 +9,9 @@ from __future__ import annotations
 from typing import Any
 
 from ...export.tables import EVENTS
-from ..narrowing import wanted
+from ..narrowing import MOST_COUNTED, wanted
 from ..page import Answer, Ask, Page, Row
 
-MOST_COUNTED = 10_000
 PARTS = ("events", "talks", "statements", "differences")
 """What a report may have."""
 _MOST = {"events": 50, "talks": 10, "statements": 50, "differences": 25}
