@@ -17,7 +17,7 @@ _FRENCH: Wording = {
     "lean": "les mots « dernier », « prochain » ont décidé", "near": "le plus proche de la parution",
     "frame": "l'année que la phrase a posée a décidé", "order": "les dates voisines ont décidé",
     "clash": "ne s'accorde pas", "write": "on lirait {}", "because": "à cause de {}",
-    "modifier": "avec la borne ou la nuance {}", "zone": "fuseau : {}",
+    "modifier": "avec la borne ou la nuance {}", "zone": "fuseau : {}", "read_as": "lu comme {}",
     "minute": "minute", "hour": "heure", "part": "partie du jour", "day": "jour", "weekend": "week-end",
     "week": "semaine", "month": "mois", "season": "saison", "quarter": "trimestre", "half": "semestre", "year": "année",
     "decade": "décennie", "century": "siècle",
@@ -31,6 +31,7 @@ _ENGLISH: Wording = {
     "near": "the nearest to publication", "frame": "the year that the sentence set decided",
     "order": "the dates beside it decided", "clash": "does not agree", "write": "it would read {}",
     "because": "because of {}", "modifier": "with the limit or shade {}", "zone": "zone: {}",
+    "read_as": "read as {}",
     "minute": "minute", "hour": "hour", "part": "part of day", "day": "day", "weekend": "weekend", "week": "week",
     "month": "month", "season": "season", "quarter": "quarter", "half": "half", "year": "year", "decade": "decade",
     "century": "century",
@@ -51,6 +52,8 @@ def steps(reading: Reading, timex: Timex, wording: Wording) -> Iterator[str]:
     """The steps that led to a time, each in words."""
     term = timex.term
     yield wording["rule"].format(timex.by)
+    if term.read_as is not None:
+        yield wording["read_as"].format(wording["quotes"].format(term.read_as))
     if term.named is not None:
         yield wording["says"].format(term.named)
     yield from _counted(reading, timex, wording)

@@ -12,6 +12,7 @@ from ...model.folding import fold
 from ...model.parse import Parse, Token
 from ...model.span import Span
 from .found import Found
+from .government import find_powers
 from .phrase import agreement, country_of, edges
 from .pronoun import is_same_again
 
@@ -28,10 +29,11 @@ def find_descriptions(parse: Parse, names: Sequence[Found], pack: LanguagePack) 
     bodies = {parse.under(m.span)[0].i: m for m in names if m.kind in {"organization", "media"} and m.form == "name"}
     named = frozenset(token.i for mention in names for token in parse.under(mention.span))
     stop = frozenset(token.i for mention in persons.values() for token in parse.under(mention.span))
+    seats = frozenset(power.first for power in find_powers(parse, pack) if power.kind == "seat")
     found: list[Found] = []
     reach = -1
     for token in parse.tokens:
-        if token.i in named or token.i <= reach or not _may_head(parse, token, words):
+        if token.i in named or token.i <= reach or token.i in seats or not _may_head(parse, token, words):
             continue
         if is_same_again(parse, token, pack):
             continue

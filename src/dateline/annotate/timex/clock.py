@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 
-from ...lang.timex import Clock, Shift
+from ...lang.timex import Clock, Fixed, Sense, Shift
 from ...model.timex import Clash
 from .choose import shifted
 from .normalize import after, day_stretch
@@ -17,12 +17,19 @@ _FOCUS_REACH = 372
 _NOON = 12
 # A range of hours that would last longer, in minutes, is rather told the wrong way round, but for a day right after it.
 _LONGEST, _NEAR = 18 * 60, 12
+# Days that come again and their hours stand close together, with no more hours between.
+_SERIES_NEAR, _CLOCKS = 40, 4
 
 
 def read_clock(scene: Scene, index: int, sense: Clock, focus: Focus, ahead: tuple[date, str] | None) -> Told:
     """A time of day; `ahead` is the day that follows it at once, with its id."""
-    day, anchor = _clock_day(scene, index, sense, focus, ahead)
     minute = sense.minute or 0
+    series = _series(scene, index)
+    if series is not None and sense.hour <= 24:
+        return Told(
+            type="TIME", value=f"XXXX-XX-XXT{sense.hour:02}:{minute:02}", mod=sense.mod, anchor=f"t{series + 1}"
+        )
+    day, anchor = _clock_day(scene, index, sense, focus, ahead)
     value = f"{'XXXX-XX-XX' if day is None else day.isoformat()}T{sense.hour:02}:{minute:02}"
     if sense.hour > 24 or minute > 59 or (sense.hour == 24 and minute):
         return Told(type="TIME", value=value, mod=sense.mod, anchor=anchor, clash=Clash(kind="impossible"))
@@ -42,6 +49,28 @@ def read_clock(scene: Scene, index: int, sense: Clock, focus: Focus, ahead: tupl
         anchor=anchor,
         whole=day_stretch(day),
     )
+
+
+def _series(scene: Scene, index: int) -> int | None:
+    """The days of every week that a time of day belongs to, by their index: « de 9 h à 17 h, du lundi au vendredi »."""
+    found = scene.found
+    for step in (-1, 1):
+        at = index + step
+        while 0 <= at < len(found) and abs(at - index) <= _CLOCKS and isinstance(found[at].sense, Clock):
+            at += step
+        if not 0 <= at < len(found) or not _is_series(found[at].sense):
+            continue
+        between = scene.setting.clauses.folded[
+            min(found[at].span.end, found[index].span.end) : max(found[at].span.start, found[index].span.start)
+        ]
+        if len(between) <= _SERIES_NEAR and not any(mark in between for mark in ".!?;\n"):
+            return at
+    return None
+
+
+def _is_series(sense: Sense) -> bool:
+    """Whether words tell days that come again."""
+    return isinstance(sense, Fixed) and sense.type == "SET" and sense.value.startswith(("P1D", "XXXX-"))
 
 
 def _runs_backward(scene: Scene, index: int, begin: int) -> bool:
@@ -70,7 +99,8 @@ def _clock_day(
         return ahead
     if sense.since and setting.today is not None and _lasts(scene, index, focus):
         return setting.today, scene.origin(index)
-    base = _after_midnight(scene, index, sense, focus) or _of_night(focus, sense) or focus.day
+    base = _after_midnight(scene, index, sense, focus) or _of_night(focus, sense)
+    base = base or scene.line(index, focus) or focus.day
     if base is not None and (setting.today is None or abs((base[0] - setting.today).days) <= _FOCUS_REACH):
         return base
     return (None, None) if setting.today is None else (setting.today, "published")

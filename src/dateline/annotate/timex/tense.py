@@ -102,6 +102,16 @@ class Clauses:
         verb = next(verbs, None)
         return verb is not None and (verb.feats.get("Tense"), verb.feats.get("VerbForm")) == ("Pres", "Fin")
 
+    def came_before(self, span: Span) -> bool:
+        """Whether the sentence of a time tells what came before the rest of what is told."""
+        return self.language.pluperfect.search(self.sentence(span).of(self.folded)) is not None
+
+    def goes_on(self, span: Span) -> bool:
+        """Whether the sentence of a time tells what happened, and nothing that came before it."""
+        return (
+            not self.came_before(span) and self.language.perfect.search(self.sentence(span).of(self.folded)) is not None
+        )
+
     def is_reported(self, span: Span) -> bool:
         """Whether a finite verb that tells what happened stands right before a time."""
         return self._is_done(span)

@@ -27,6 +27,16 @@ _APPOSITION = (
     r",?[ \n]?(?:\(|(?:soit|c'est-à-dire|en|au|à|dans|le|ce)(?:[ \n](?:le|ce|la))?[ \n])?"
 )
 
+# « Jean Rivoire, âgé de 42 ans », « une femme de 37 ans », « elle fête ses 80 ans »: what stands before the age. In words for
+# somebody, no other person may stand between: « le père d'une fille de 12 ans ».
+_AGED = any_of(form for form, value in words("person").items() if value == "age")
+_AGE_LEADS = (
+    rf"(?:(?:alors|aujourd'hui)[ \n])?(?:(?:est|était|sont|étaient)[ \n])?(?:{_AGED}[ \n])?"
+    r"(?:(?:a|ai|ont|avait|avaient|aura|auront|fête|fêtait|fêtera)[ \n](?:(?:seulement|alors|déjà|ses|leurs)[ \n])?)?"
+    r"(?:d'(?:à peine[ \n])?|de[ \n](?:seulement[ \n])?|(?:entre|dans)[ \n])?"
+)
+_AGE_INSIDE = rf"(?:(?!(?:de|du|des|dont|et|à|aux?)\b|d')[\w'-]+[ \n]){{0,4}}{_AGE_LEADS}"
+
 # « mardi prochain, le second mardi 16 mars », « s'ouvre mardi et s'achève mardi 16 mars »: of two things.
 _ANOTHER = (
     r"\b(?:second|deuxième|troisième|quatrième|autre|suivant|dernier|dernière)e?s?\b"
@@ -54,6 +64,8 @@ def load() -> TimexLanguage:
         months=_MONTHS,
         weekdays=_WEEKDAYS,
         day_number=day_number,
+        age_links=late(rf",?[ \n]?\(?{_AGE_LEADS}"),
+        age_inside=late(_AGE_INSIDE),
         range_links=late(r"[ \n](?:au|et le|jusqu'au|et|à|jusqu'à)[ \n]|[-–]"),
         range_starts=late(r"\b(?:(?P<only>entre)|du|de|des)[ \n](?:les?[ \n])?$"),
         list_links=late(r",?[ \n](?:et|puis|ou)[ \n](?:le[ \n]|du[ \n])?|, "),
@@ -67,6 +79,8 @@ def load() -> TimexLanguage:
         held=tense.HELD,
         moved_to=tense.MOVED_TO,
         begins=tense.BEGINS,
+        perfect=tense.PERFECT,
+        pluperfect=tense.PLUPERFECT,
         done=tense.DONE,
         over=tense.OVER,
         hearsay=tense.HEARSAY,

@@ -50,7 +50,7 @@ _MORE_DAYS = (
 _BARE_DAY = r"(?:1 ?er|[12]?\d|3[01])(?!\d)"
 _LISTED = (
     rf"(?P<timex>(?P<the>(?:le|les(?! [lmjvsd])|ce) )?(?:{WEEKDAY} )?{DAY})"
-    rf"(?=(?:{_MORE_DAYS.replace('(?P<other>', '(?:')}{_BARE_DAY}){{0,5}}{_MORE_DAYS}{_BARE_DAY} {MONTH}"
+    rf"(?=(?:{_MORE_DAYS.replace('(?P<other>', '(?:')}{_BARE_DAY}){{0,5}}{_MORE_DAYS}{_BARE_DAY} ?{MONTH}"
     rf"(?:{_YEARS}| {LEAN})?)"
 )
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from ....model.timex import Mod
+from ...late import late
 from ...timex import Clock, TimexRule
 from .parts import MONTHS, WEEKDAYS, WORD_NUMBER, Match, any_of, number, pattern
 
@@ -26,6 +27,13 @@ _LEAD = (
     r"à partir de|à compter de|aux environs de|autour de|jusqu'à|dès|vers|à|a|de|avant|après|entre|et|pour|"
     r"depuis)"
 )
+# « depuis 3 heures » is rather a length, as are half a day and a whole one; a day beside it makes a time of day of it.
+_SHORTEST, _DAY, _LEAD_REACH = 4, 24, 40
+_LASTING = late(r"\b(?:dur\w{1,6}|attend\w{0,5}|lutt\w{1,6})[ \n](?:\w+[ \n]){0,2}$")
+_DAY_AFTER = late(
+    rf",?[ \n](?:ce (?:matin|soir|midi)|cet après-midi|hier|aujourd'hui|le \d|(?:ce )?{any_of(WEEKDAYS)})\b"
+)
+_COUNTED_AFTER = late(r"[ \n](?:consécutives|maintenant|déjà|sans|au moins|environ|d')")
 _FROM = ("après", "depuis", "dès", "à partir de", "à compter de")
 _APPROX = ("vers", "aux environs de", "autour de")
 
@@ -44,7 +52,7 @@ _MIDNIGHT = rf"(?:{any_of(WEEKDAYS)}|{any_of(MONTHS)}|hier|demain|aujourd'hui) (
 _START = rf"(?P<timex>(?P<hour>\d{{1,2}}) ?(?P<h>heures|h)(?P<minute>)?(?P<colon>)?(?P<noon>)?{_OF_DAY}{_ZONE}?)"
 
 # « à trois heures de route », « à 24 heures du scrutin », « 24 h/24 »: a length, not a time of day.
-_AFTER = r"(?!\w)(?! ?/ ?\d| ?sur ?\d| (?:de |d'|du )\w| plus (?:tôt|tard)| (?:avant|après) )"
+_AFTER = r"(?!\w)(?! ?/ ?\d| ?sur ?\d| (?:de |d'|du (?!(?:sur)?lendemain))\w| plus (?:tôt|tard)| (?:avant|après) )"
 # « à 18:05 d'une réplique »: a colon makes a time of it, whatever follows.
 _AFTER_FIGURES = rf"(?(colon)(?!\w)|{_AFTER})"
 _TRIGGERS = frozenset({"h", "heure", "heures", "midi", "minuit", "00h", "0h", "00h00", "0h00", "0h0", "00:00", "0:00"})
@@ -85,13 +93,27 @@ def read_led(match: Match, text: str) -> Clock | None:
         return None
     # « de 3:12 » is a score, « après 3 h » a length.
     unsure = match["lead"] in ("après", "depuis", "pour", "et", "de", "entre") and not match["noon"]
-    if unsure and (clock.minute is None or match["colon"]):
+    if unsure and (clock.minute is None or match["colon"]) and not _is_since(match, clock):
         return None
     mod: Mod | None = "APPROX" if match["lead"] in _APPROX else None
     # « depuis minuit », « peu après minuit »: the midnight that the day begins with.
     begins = clock.hour == 24 and match["lead"].endswith(_FROM)
     since = match["lead"] == "depuis"
     return replace(clock, hour=0 if begins else clock.hour, mod=mod, since=since)
+
+
+def _is_since(match: Match, clock: Clock) -> bool:
+    """« depuis 16 heures » is a time of day; « depuis 3 heures », « depuis 48 heures », « dure depuis 8 h » are lengths."""
+    if (
+        match["lead"] != "depuis"
+        or match["h"] is None
+        or _LASTING.search(match.string, max(match.start() - _LEAD_REACH, 0), match.start())
+    ):
+        return False
+    if match["of"] or match["of_afternoon"] or match["zone"] or _DAY_AFTER.match(match.string, match.end()):
+        return True
+    count = _COUNTED_AFTER.match(match.string, match.end())
+    return _SHORTEST < clock.hour < _DAY and clock.hour != _DAY // 2 and count is None
 
 
 def read_in_words(match: Match, text: str) -> Clock | None:

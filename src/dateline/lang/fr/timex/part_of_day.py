@@ -13,8 +13,9 @@ _LED = (
     rf"(?:dans|durant|pendant|au cours de|au milieu de|au cœur de|tard dans|toute|en fin de|en début de|en milieu de|"
     rf"en fin d'|en début d'|en pleine|à la tombée de|jusque dans) ?(?P<timex>(?:la |l')?{_WORD})"
 )
+_FROM = rf"(?:dès|jusqu'à|avant|depuis) (?P<timex>(?:le |la |l'){_WORD})"
 _MIDDAY = r"(?:à|en|vers|dès|depuis|avant|après) (?P<timex>(?:la )?(?P<part>mi-journée))"
-_DAWN = r"(?:au petit |à l'|dès l'|au )(?P<part>matin|aube)"
+_DAWN = r"(?:au petit |à l'|au )(?P<part>matin|aube)"
 
 
 def read_own(match: Match, _text: str) -> Shift:
@@ -35,6 +36,7 @@ RULES = (
     TimexRule(id="fr.timex.part_of_day.own", triggers=_TRIGGERS, pattern=pattern(_OWN), read=read_own),
     TimexRule(id="fr.timex.part_of_day.same", triggers=_TRIGGERS, pattern=pattern(_SAME), read=read_told),
     TimexRule(id="fr.timex.part_of_day", triggers=_TRIGGERS, pattern=pattern(_LED, after=_ALONE), read=read_told),
+    TimexRule(id="fr.timex.part_of_day.from", triggers=_TRIGGERS, pattern=pattern(_FROM, after=_ALONE), read=read_told),
     TimexRule(
         id="fr.timex.part_of_day.midday",
         triggers=frozenset({"journée"}),

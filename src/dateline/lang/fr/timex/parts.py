@@ -16,9 +16,14 @@ Match = re.Match[str]
 
 
 @cache
+def _table() -> list[dict[str, str]]:
+    return read_table(__package__)
+
+
+@cache
 def words(kind: str) -> Mapping[str, str]:
     """The words of one kind with their values."""
-    return MappingProxyType({row["form"]: row["value"] for row in read_table(__package__) if row["kind"] == kind})
+    return MappingProxyType({row["form"]: row["value"] for row in _table() if row["kind"] == kind})
 
 
 def any_of(forms: Iterable[str]) -> str:

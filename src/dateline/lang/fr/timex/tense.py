@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from ...late import late
-from .parts import WEEKDAY, any_of, words
+from .parts import WEEKDAY, WEEKDAYS, any_of, words
 
 _PLANNED = any_of(words("planned"))
 _FINITE_FUTURE = rf"(?!{any_of(words('not_future'))}\b)[a-zàâçéèêëîïôûùœ]{{2,16}}r(?:a|ont|ai|as|ez|ons)\b"
@@ -29,6 +29,9 @@ _SIMPLE_PAST = (
 _IRREGULAR = any_of(words("participle"))
 _PARTICIPLE = rf"(?:\w{{1,16}}(?:é|ée|és|ées)|{_IRREGULAR}e?s?)\b"
 _ADVERBS = r"(?:(?:été|eu|déjà|ainsi|aussi|également|pas|jamais|bien|tous|toutes|alors|depuis|\w{2,12}ment)[ \n]){0,3}"
+_ANY_PARTICIPLE = (
+    rf"(?!{any_of(WEEKDAYS)}\b)(?:{_PARTICIPLE}|\w{{2,16}}(?:i|ie|is|ies|it|ite|u|ue|us|ues|ert|erte|int|inte)s?\b)"
+)
 # « aurait tué », « serait mort », « se seraient enfuis » tell what is said to have happened; « serait signé » is a plan.
 _HEARSAY = (
     rf"\b(?:(?:aurai|(?<=se )serai)(?:t|ent)[ \n]{_ADVERBS}(?:{_PARTICIPLE}|dû\b|pu\b)"
@@ -67,6 +70,9 @@ def _held(value: str) -> list[str]:
     return [form for form, told in words("held").items() if told == value]
 
 
+# « des tirs ont repris », « des tirs avaient repris »
+PERFECT = late(rf"\b(?:a|ont|est|sont)[ \n]{_ADVERBS}{_ANY_PARTICIPLE}")
+PLUPERFECT = late(rf"\b(?:avait|avaient|était|étaient)[ \n]{_ADVERBS}{_ANY_PARTICIPLE}")
 MOVED_TO = late(_MOVED_TO)
 BEGINS = late(_BEGINS)
 FUTURE = late(rf"\b(?:{_PLANNED}\b|{_INTENTION}|{_PROMISED}|{_FINITE_FUTURE}|(?!{_HEARSAY}){_CONDITIONAL})")

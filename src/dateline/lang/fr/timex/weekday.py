@@ -27,7 +27,10 @@ _TAIL = (
     rf"à l')?(?:{PART_OF_DAY}))?"
 )
 _BARE = rf"(?P<the>le |ce même |ce |du |au )?{WEEKDAY}(?P<week> en (?:huit|quinze))?{_TAIL}"
-_HABIT = rf"(?P<only>uniquement |seulement |généralement |habituellement |ouverte? |toujours )(?P<timex>le {WEEKDAY})"
+_HABIT = (
+    r"(?P<only>uniquement |seulement |généralement |habituellement |ouverte? |toujours |sauf |excepté |hormis "
+    rf"|(?:est|sont|reste|restent) fermée?s? )(?P<timex>le {WEEKDAY})(?! (?:\d|1er)|,? {LEAN})"
+)
 # « du mardi au samedi », of every week; not « du mardi 3 au samedi 7 », « du lundi au jeudi suivant ».
 _WEEKLY_START = rf"du (?P<timex>{WEEKDAY})(?= au {any_of(WEEKDAYS)}(?!\w)(?! (?:\d|1er)|,? {LEAN}))"
 _WEEKLY_END = rf"au (?P<timex>{WEEKDAY})(?! (?:\d|1er)|,? {LEAN})"
