@@ -296,6 +296,16 @@ class RecordFile:
         """The whole record, in memory."""
         return build(self.readings(), self.decisions(), self.registry())
 
+    def text(self, dispatch_id: str) -> str | None:
+        """The text of a dispatch; `None` where there is no such dispatch."""
+        found = self._all("SELECT text FROM dispatches WHERE id = ?", (dispatch_id,))
+        return found[0][0] if found else None
+
+    def language(self, dispatch_id: str) -> str | None:
+        """The language of a dispatch; `None` where there is no such dispatch."""
+        found = self._all("SELECT json_extract(body, '$.language') FROM dispatches WHERE id = ?", (dispatch_id,))
+        return found[0][0] if found else None
+
     def dispatches(self, wanted: Filter = _EVERYTHING) -> Iterator[Row]:
         """The dispatches without their text, by publication; narrowed by `outlet`, `since`, `until`, `search`."""
         for row in self._all(
