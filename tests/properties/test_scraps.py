@@ -28,12 +28,13 @@ def test_scraps_of_dispatches_are_read() -> None:
 
 
 PIECES = st.sampled_from([
-    "« ", " »", "“", "”", '"', "'", "„", "— ", "- ", "(", ")", "[…]", ":", " : ", ", ", ". ", " ; ", "?", "…", "\n", "\n\n", " ", "\u00a0",
-    "a dit", "a-t-il ajouté", "selon", "d'après", "accuse", "dément", "ce que nie", "qui dément", "que ", "qu'", "d'avoir tiré",
-    "Accusé par", "le ministre", "La présidente Ana Quispe", "Luis Rojas", "Lima", "le Pérou", "son homologue chilien", "Tous deux",
-    "l'intéressé", "ce dernier", "le premier", "on", "Il", "-elle", "de source sûre", "un communiqué", "le rapport", "de l'ONU",
-    "hier", "le 3 mars 2024", "10 morts", "12 h 30", "promet de partir", "s'est borné à dire", "menace-t-il", "Rumeur :", "@maire :",
-    "é", "e\u0301", "\u200b", "\u202e", "🙂", "ﬁ", "Ω", "#", "http://x.fr", "<b>", "&amp;", "\t", "0", "juge", "n'a pas", "refuse",
+    "« ", " »", "“", "”", '"', "'", "„", "— ", "- ", "(", ")", "[…]", ":", " : ", ", ", ". ", " ; ", "?", "…", "\n", "\n\n",
+    " ", "\u00a0", "a dit", "a-t-il ajouté", "selon", "d'après", "accuse", "dément", "ce que nie", "qui dément", "que ",
+    "qu'", "d'avoir tiré", "Accusé par", "le ministre", "La présidente Ana Quispe", "Luis Rojas", "Lima", "le Pérou",
+    "son homologue chilien", "Tous deux", "l'intéressé", "ce dernier", "le premier", "on", "Il", "-elle", "de source sûre",
+    "un communiqué", "le rapport", "de l'ONU", "hier", "le 3 mars 2024", "10 morts", "12 h 30", "promet de partir",
+    "s'est borné à dire", "menace-t-il", "Rumeur :", "@maire :", "é", "e\u0301", "\u200b", "\u202e", "🙂", "ﬁ", "Ω", "#",
+    "http://x.fr", "<b>", "&amp;", "\t", "0", "juge", "n'a pas", "refuse",
 ])  # fmt: skip
 
 

@@ -11,6 +11,13 @@ from ...statement import According, Cue, CueNoun, Fulfilling, StatementLanguage
 from ...table import read_table
 
 
+def _nouns() -> dict[str, CueNoun]:
+    return {
+        row["lemma"]: CueNoun(act=cast(Act, row["act"]), takes_up=row["use"] == "takes_up")
+        for row in read_table(__name__, "nouns.tsv")
+    }
+
+
 def load() -> StatementLanguage:
     """The French part of this topic."""
     table = read_table(__name__)
@@ -26,10 +33,7 @@ def load() -> StatementLanguage:
         cue_forms={form: lemma for lemma in map(_bare, cues) if " " not in lemma for form in forms(lemma)},
         phrases=_phrases(lemma for lemma in cues if " " in lemma and not lemma.startswith(("se ", "y "))),
         according=_according(),
-        nouns={
-            row["lemma"]: CueNoun(act=cast(Act, row["act"]), takes_up=row["use"] == "takes_up")
-            for row in read_table(__name__, "nouns.tsv")
-        },
+        nouns=_nouns(),
         takes_up=words("takes_up"),
         it=words("it"),
         thereof=words("thereof"),
