@@ -44,7 +44,9 @@ def texts(folder: Path) -> Iterator[tuple[str, str]]:
 def failure(text: str) -> str | None:
     """What is wrong with the reading of a text, in a line; `None` where nothing is."""
     try:
-        reading = api.annotate(Dispatch(id=dispatch_id(text, None, None), text=text, language="fr", published="2024-03-07"))
+        reading = api.annotate(
+            Dispatch(id=dispatch_id(text, None, None), text=text, language="fr", published="2024-03-07")
+        )
         to_dict(reading, api.check(reading))
     except Exception as error:  # whatever it is, it is what we look for
         where = traceback.extract_tb(error.__traceback__)[-1]

@@ -48,6 +48,7 @@ def told_again(
         if able:
             every = {n for _, n in able}
             chosen = every if len(every) == 1 or this.kind == "person" else doing
+            doing = every if this.definite == "demonstrative" else doing  # « cet homme » has just been told of
             return chosen.pop() if len(chosen) == 1 and chosen <= doing else None
         if this.noun not in pack.actor.nouns and any(active(there, drafts[n]) for there, n in near):
             return None

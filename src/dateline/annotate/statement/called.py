@@ -25,9 +25,13 @@ def called(scene: Scene, hit: Hit) -> Told | None:
     quote = scene.quote_opening(opening.span.start, 0)
     if quote is not None:
         return Told(content=(quote.inner,), frame="as")
-    noun = parse.head(opening.i) if opening.pos == "DET" else opening
+    noun = parse.head(opening.i) if opening.pos in {"DET", "NUM"} else opening
     bare = opening.pos == "NOUN" and last > hit.last
-    if noun is None or noun.pos != "NOUN" or not (bare or opening.form in scene.pack.actor.indefinite):
+    if (
+        noun is None
+        or noun.pos != "NOUN"
+        or not (bare or opening.pos == "NUM" or opening.form in scene.pack.actor.indefinite)
+    ):
         return None
     if scene.mentions.at(noun.i) is not None or scene.times.at(noun.span):
         return None

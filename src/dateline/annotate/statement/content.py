@@ -50,6 +50,16 @@ def _colon(scene: Scene, hit: Hit) -> Told | None:
     return None
 
 
+def _before_others(scene: Scene, first: int, last: int) -> int:
+    """The end of a clause, before others whom a colon lets speak: ", mais les habitants n'y croient pas : « … »"."""
+    parse = scene.parse
+    colon = next((t for t in parse.tokens[first : last + 1] if t.text == ":"), None)
+    if colon is None or scene.quote_opening(colon.span.end) is None:
+        return last
+    joins = (t.i for t in parse.tokens[first + 2 : colon.i] if t.pos == "CCONJ" and parse.tokens[t.i - 1].text == ",")
+    return next((i - 2 for i in joins if _has_subject(parse, parse.tokens[i])), last)
+
+
 def _has_subject(parse: Parse, conjunction: Token) -> bool:
     """Whether a conjunction opens a clause with a subject of its own."""
     return any(t.dep == "nsubj" and t.pos == "NOUN" for t in parse.tokens[conjunction.i + 1 : conjunction.i + 5])
@@ -72,7 +82,7 @@ def _that(scene: Scene, hit: Hit) -> Told | None:
         if opener is None:
             return None
         last = parse.sentences[parse.sentence(hit.verb)][1] - 1
-    last = before_next_cue(scene, opener.i, last)
+    last = _before_others(scene, opener.i, before_next_cue(scene, opener.i, last))
     around = scene.quote_around(parse.tokens[hit.verb].span.start)
     if around is not None and parse.tokens[hit.first].span.start == around.inner.start:
         return Told(content=(around.inner,), frame="that")

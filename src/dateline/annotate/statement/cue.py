@@ -207,6 +207,8 @@ def _is_void(parse: Parse, hit: Hit, pack: LanguagePack) -> bool:
         return True
     if (verb.feats.get("Tense") == "Fut" and pack.event.is_future(verb)) or _is_only_told_of(parse, hit):
         return True
+    if hit.cue.act == "deny" and parse.tokens[hit.first].feats.get("VerbForm") == "Inf" and hit.first < hit.finite:
+        return True  # « dit avoir refusé de partir » tells a deed
     if verb.feats.get("VerbForm") == "Inf" and hit.first == hit.verb and not _is_fulfilled(parse, verb, pack):
         return True
     return verb.feats.get("Mood") == "Imp"

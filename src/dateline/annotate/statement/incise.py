@@ -264,6 +264,8 @@ def source_after(scene: Scene, hit: Hit) -> Source | None:
         source = scene.mentions.source(token.i)
         root = parse.root(source.span) if source is not None else None
         case = parse.child(root.i, "case") if root is not None else None
+        if case is not None and case.form in scene.pack.actor.indefinite:
+            case = None  # « affirment des habitants », where the model takes "des" for "de les"
         if source is not None and case is not None and hit.last < case.i and source.last < end - 2:
             passed = max(passed, source.last)  # « a déclaré à Tirana le commandant »
             continue
@@ -271,6 +273,8 @@ def source_after(scene: Scene, hit: Hit) -> Source | None:
             continue
         if source is not None and source.span.start >= token.span.start - 4:
             return source
+        if token.i == hit.last + 1 and token.pos == "PRON" and token.form in scene.pack.actor.single:
+            return document(parse, token, scene.mentions)  # « affirme un de ses proches »
         if token.lemma in words.documents and not _is_where(scene, token):
             return document(parse, token, scene.mentions, like=words.documents)
         if token.pos == "NOUN" and not scene.times.at(token.span) and _is_subject_behind(scene, hit, token):

@@ -168,7 +168,8 @@ def _stands_for(parse: Parse, token: Token, mentions: Mentions, pack: LanguagePa
         return document(parse, token, mentions, like=pack.statement.documents)
     if token.form in pack.statement.indefinite and (source := anonymous(parse, token, mentions, pack)) is not None:
         return source
-    if token.pos in {"PRON", "NUM", "PROPN"} or token.form in pack.statement.indefinite:
+    nobody = token.form in pack.statement.indefinite or token.form in pack.actor.single  # « l'un d'eux »
+    if token.pos in {"PRON", "NUM", "PROPN"} or nobody:
         span = token.span if token.pos == "PRON" else _phrase(parse, token)
         among = _among(parse, token, mentions)
         return Source(actor=among.actor if among is not None else None, span=span, last=parse.under(span)[-1].i)
@@ -222,8 +223,9 @@ def owner_before(parse: Parse, noun: Token, mentions: Mentions, like: frozenset[
         return None
     start = parse.text.rfind("\n", 0, noun.span.start) + 1
     for token in reversed(parse.under(Span(start, noun.span.start))):
-        if token.lemma in like and token.pos == "NOUN" and token.i != noun.i:
-            return _owner(parse, token, mentions)
+        owner = _owner(parse, token, mentions) if token.lemma in like and token.pos == "NOUN" else None
+        if owner is not None:
+            return owner
     return None
 
 
