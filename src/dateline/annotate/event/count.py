@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from ...lang.event import Amount
-from ...model.event import QuantityOf
+from ...model.event import FREEING, QuantityOf
 from .frame import Slots, slots_of
 from .group import Verb
 from .scene import Scene
@@ -127,10 +127,10 @@ def _by_verb(scene: Scene, amount: Amount, unit: int) -> QuantityOf | None:
 
 def _freed(scene: Scene, verb: Verb) -> QuantityOf | None:
     """Whether a verb of several senses has that of setting free: "seront rendus", "ont été remis en liberté"."""
-    if not any("release" in sense.modes for sense in scene.language.verbs.get(scene.listed(verb), ())):
+    if not any(FREEING in sense.modes for sense in scene.language.verbs.get(scene.listed(verb), ())):
         return None
     sense = verb_sense(scene, verb, slots_of(scene, verb))
-    return "released" if sense is not None and "release" in sense.modes else None
+    return "released" if sense is not None and FREEING in sense.modes else None
 
 
 def _parts(scene: Scene, unit: int) -> list[int]:
