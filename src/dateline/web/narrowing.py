@@ -75,7 +75,7 @@ def listing(
         "most": MOST_COUNTED,
         "shown": len(page),
     }
-    return Answer(template=template, context=context | shape(page), rows=page, table=table)
+    return Answer(template=template, context={**context, **shape(page)}, rows=page, table=table)
 
 
 def wanted(ask: Ask) -> Wanted:
