@@ -300,8 +300,8 @@ class RecordFile:
 
     def language(self, dispatch_id: str) -> str | None:
         """The language of a dispatch; `None` where there is no such dispatch."""
-        found = self._all("SELECT json_extract(body, '$.language') FROM dispatches WHERE id = ?", (dispatch_id,))
-        return found[0][0] if found else None
+        found = self._all("SELECT body FROM dispatches WHERE id = ?", (dispatch_id,))
+        return unpack(found[0][0])["language"] if found else None
 
     def dispatches(self, wanted: Filter = _EVERYTHING) -> Iterator[Row]:
         """The dispatches without their text, by publication; narrowed by `outlet`, `since`, `until`, `search`."""
