@@ -264,7 +264,7 @@ def source_after(scene: Scene, hit: Hit) -> Source | None:
         source = scene.mentions.source(token.i)
         root = parse.root(source.span) if source is not None else None
         case = parse.child(root.i, "case") if root is not None else None
-        if case is not None and case.form in scene.pack.actor.indefinite:
+        if case is not None and case.i == hit.last + 1 and case.form in scene.pack.actor.indefinite:
             case = None  # « affirment des habitants », where the model takes "des" for "de les"
         if source is not None and case is not None and hit.last < case.i and source.last < end - 2:
             passed = max(passed, source.last)  # « a déclaré à Tirana le commandant »

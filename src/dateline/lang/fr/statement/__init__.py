@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping, Sequence
+from functools import partial
 from typing import Any, cast
 
 from ....model.folding import fold
@@ -20,12 +21,7 @@ def _nouns() -> dict[str, CueNoun]:
 
 def load() -> StatementLanguage:
     """The French part of this topic."""
-    table = read_table(__name__)
-
-    def words(use: str) -> frozenset[str]:
-        return frozenset(row["word"] for row in table if row["use"] == use)
-
-    cues = _cues()
+    words, cues = partial(_words, read_table(__name__)), _cues()
     return StatementLanguage(
         quotes={"«": "»", "“": "”", "„": "“", "‹": "›"},
         straight=frozenset({'"'}),
@@ -76,6 +72,10 @@ def load() -> StatementLanguage:
         whom=words("whom"),
         dashes=words("dashes"),
     )
+
+
+def _words(rows: Sequence[Mapping[str, str]], use: str) -> frozenset[str]:
+    return frozenset(row["word"] for row in rows if row["use"] == use)
 
 
 def _cues() -> dict[str, Cue]:
