@@ -302,8 +302,9 @@ class RecordFile:
         return found[0][0] if found else None
 
     def language(self, dispatch_id: str) -> str | None:
-        """The language of a dispatch; `None` where there is no such dispatch."""
-        found = self._all("SELECT json_extract(body, '$.language') FROM dispatches WHERE id = ?", (dispatch_id,))
+        """The language of a dispatch; `None` where there is no such dispatch, or its body is not plain JSON."""
+        language = "CASE typeof(body) WHEN 'text' THEN json_extract(body, '$.language') END"
+        found = self._all(f"SELECT {language} FROM dispatches WHERE id = ?", (dispatch_id,))
         return found[0][0] if found else None
 
     def dispatches(self, wanted: Filter = _EVERYTHING) -> Iterator[Row]:

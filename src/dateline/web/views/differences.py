@@ -72,7 +72,7 @@ def differences(ask: Ask) -> Answer:
     if only:
         found = ask.record.item(only, "differences")
         rows = [] if found is None else [found]
-        alone = {"given": {}, "after": None, "next": None, "count": len(rows), "most": MOST_COUNTED}
+        alone: Row = {"given": {}, "after": None, "next": None, "count": len(rows), "most": MOST_COUNTED}
         return Answer(template="differences.html", context=alone | shape(rows), rows=rows, table=DIFFERENCES)
     name, narrowed = ("updates", {}) if nature == "update" else ("differences", {"nature": nature})
     return listing(ask, name, "differences.html", DIFFERENCES, shape, most=MOST_ON_A_PAGE, key=key, **narrowed)
