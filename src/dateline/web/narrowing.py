@@ -67,7 +67,7 @@ def listing(
     if asked.whole:
         return Answer(template=template, context={}, rows=rows, table=table)
     page, more = first_page(rows, most)
-    context = {
+    context: Row = {
         "given": asked.given,
         "after": asked.after,
         "next": key(page[-1]) if more else None,
