@@ -20,7 +20,7 @@ _FACT = {
 }
 _REACH = 200
 """Code points from a total to the last of its parts, at most."""
-_NOUN = 48
+_NOUN = 64
 """Code points from a total to the word that opens its parts, at most."""
 
 
@@ -40,8 +40,11 @@ class PartsExceedTotal(ReadingRule):
             total = _total(desk, max(sentence.start, link.start() - _NOUN), link.start())
             stop = min(sentence.end, link.end() + _REACH)
             parts = _parts(desk, desk.numbers_in(link.end(), stop), link.end())
-            if total is not None and len(parts) > 1 and parts[-1].value > total.value:
-                parts.pop()  # « 300 tués, dont 280 civils, et 1 000 blessés »: beside the total, not within
+            beside = [i for i, part in enumerate(parts) if i and total is not None and part.value > total.value]
+            if beside:
+                parts = parts[
+                    : beside[0]
+                ]  # « 300 tués, dont 280 civils, et 1 000 blessés »: beside the total, not within
             if total is None or not parts or any(span.overlaps(total.span) for span in times):
                 continue
             if re.search(rf"\b{desk.words.any_of('overlap')}\b", sentence.of(desk.folded)):
@@ -104,7 +107,7 @@ def _total(desk: Desk, start: int, end: int) -> Number | None:
     if not numbers:
         return None
     noun = desk.folded[numbers[-1].span.end : end]
-    return numbers[-1] if re.fullmatch(r"(?: [^\W\d]['\w-]*){1,5}", noun) else None
+    return numbers[-1] if re.fullmatch(r"(?: [^\W\d]['\w-]*){1,8}", noun) else None
 
 
 def _parts(desk: Desk, numbers: Sequence[Number], start: int) -> list[Number]:

@@ -35,12 +35,21 @@ class YesterdayMismatch(ReadingRule):
             return
         for timex, number in _pairs(reading, desk):
             shift = timex.term.shift
-            if shift is None or timex.clash is not None:
+            if shift is None or timex.clash is not None or _is_of_another_day(reading, desk, timex):
                 continue
             day = published + timedelta(days=shift)
             if number == day.weekday():
                 continue
             yield _remark(desk, timex, day, published)
+
+
+def _is_of_another_day(reading: Reading, desk: Desk, timex: Timex) -> bool:
+    """Whether the words stand in a quotation whose day is told beside it: "Hier samedi", a-t-il écrit dimanche."""
+    if not desk.is_quoted(timex.span):
+        return False
+    sentence = desk.sentence(timex.span)
+    beside = (other for other in reading.timexes if sentence.contains(other.span))
+    return any(other.type in ("DATE", "TIME") and not desk.is_quoted(other.span) for other in beside)
 
 
 def _pairs(reading: Reading, desk: Desk) -> Iterator[tuple[Timex, int]]:
