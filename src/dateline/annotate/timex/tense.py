@@ -64,12 +64,13 @@ class Clauses:
         return " ".join(words)
 
     def _told(self, span: Span) -> Sided:
-        if span not in self._tenses:
-            self._tenses[span] = self._tense(span)
-        return self._tenses[span]
+        place = span.start, span.end
+        if place not in self._tenses:
+            self._tenses[place] = self._tense(span)
+        return self._tenses[place]
 
     @cached_property
-    def _tenses(self) -> dict[Span, Sided]:
+    def _tenses(self) -> dict[tuple[int, int], Sided]:
         """The tenses that were read: each is asked for more than once."""
         return {}
 
@@ -115,8 +116,12 @@ class Clauses:
     def is_weekly(self, span: Span) -> bool:
         """Whether days of the week are of every one: of what is open or held then, not of what happened or will."""
         sentence = self.sentence(span).of(self.folded)
-        once = self.language.perfect.search(sentence) or self.tense(span) == AHEAD
-        return self.language.opening.search(sentence) is not None or not once
+        once = (self._has_perfect and self.language.perfect.search(sentence)) or self.tense(span) == AHEAD
+        return not once or self.language.opening.search(sentence) is not None
+
+    @cached_property
+    def _has_perfect(self) -> bool:
+        return self.language.perfect.search(self.folded) is not None
 
     def goes_with_participle(self, span: Span, start: int) -> bool:
         """Whether a participle stands right before a time, from an offset on: « élue en 2012 »."""
