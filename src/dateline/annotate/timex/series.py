@@ -18,7 +18,7 @@ _YEARLY = ("P1Y", "P2Y", "P3Y", "P4Y", "P5Y", "P6M")
 def hours_of(scene: Scene, index: int) -> int | None:
     """The days that a time of day belongs to where they are more than one: « de 9 h à 17 h, du lundi au vendredi »."""
     about = scene.found[max(index - _STEPS - 1, 0) : index + _STEPS + 2]
-    if all([isinstance(item.sense, Clock) for item in about]):
+    if all(isinstance(item.sense, Clock) for item in about):
         return None
     return _beside(
         scene,
