@@ -41,7 +41,7 @@ def follow(parse: Parse, drafts: list[Draft], pack: LanguagePack) -> list[Draft]
     }
 
     def active(span: Span, draft: Draft) -> bool:
-        return speaking.get(span.start) is draft or _is_subject(parse, span)
+        return speaking.get(span.start) is draft or (_is_subject(parse, span) and not _undergoes(parse, span))
 
     for token in parse.tokens:
         if token.i in again:
@@ -318,6 +318,13 @@ def _is_subject(parse: Parse, span: Span) -> bool:
     """Whether a mention is a subject, or stands beside one: "Le ministre Luis Rojas a parlé"."""
     root = _apposed_to(parse, parse.root(span))
     return root is not None and root.relation == "nsubj"
+
+
+def _undergoes(parse: Parse, span: Span) -> bool:
+    """Whether a mention is the subject of a passive: "Luis Rojas a été tué"."""
+    root = _apposed_to(parse, parse.root(span))
+    verb = parse.head(root.i) if root is not None else None
+    return verb is not None and parse.child(verb.i, "aux:pass") is not None
 
 
 def _apposed_to(parse: Parse, token: Token | None) -> Token | None:
