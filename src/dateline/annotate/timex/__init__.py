@@ -2,10 +2,6 @@
 
 from __future__ import annotations
 
-import gc
-from collections.abc import Iterator
-from contextlib import contextmanager
-
 from ...lang.pack import LanguagePack
 from ...lang.timex import Aged
 from ...model.age import Age
@@ -30,19 +26,6 @@ def find_times_and_ages(
 ) -> tuple[tuple[Timex, ...], tuple[Age, ...]]:
     """The time expressions of a dispatch and its ages, which no actor has yet."""
     folded = folded_for(dispatch.text, pack.timex)
-    with _without_collecting():
-        found = find_all(dispatch.text, folded, pack.timex, start=dispatch.body)
-        times = tuple(item for item in found if not isinstance(item.sense, Aged))
-        return resolve(dispatch, times, folded, parse, pack.timex), ages_of(found)
-
-
-@contextmanager
-def _without_collecting() -> Iterator[None]:
-    """Holds the search for cycles of garbage: ten thousand times make none, and a third of the time went into it."""
-    was_on = gc.isenabled()
-    gc.disable()
-    try:
-        yield
-    finally:
-        if was_on:
-            gc.enable()
+    found = find_all(dispatch.text, folded, pack.timex, start=dispatch.body)
+    times = tuple(item for item in found if not isinstance(item.sense, Aged))
+    return resolve(dispatch, times, folded, parse, pack.timex), ages_of(found)

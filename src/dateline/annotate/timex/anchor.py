@@ -42,6 +42,7 @@ _FOCUS_REACH = 31
 # « Vers 0 h 40, jeudi », « à 6 h du lendemain »: the day of a clock may follow it at once.
 _NEXT_TO, _INTO_NIGHT = 3, 12
 _NOON = 12
+_PARTED = frozenset(".!?;:\n")
 _FRIDAY = 5
 
 
@@ -299,7 +300,7 @@ def _day_after(scene: Scene, index: int, focus: Focus) -> tuple[date, str] | Non
     elif index + 2 < len(found) and isinstance(found[index + 2].sense, Calendar) and is_clock_range(scene, index):
         index += 1  # « de 14 h à 18 h mardi »
         between = _up_to_next(scene, index)
-    if not between or any(mark in between for mark in ".!?;:\n"):
+    if not between or not _PARTED.isdisjoint(between):
         return None
     clock, following = found[index].sense, found[index + 1].sense
     if isinstance(following, Calendar) and following.overnight and len(between) <= _INTO_NIGHT:

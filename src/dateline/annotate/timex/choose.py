@@ -57,7 +57,8 @@ def choose(found: Sequence[Found], setting: Setting) -> dict[int, Option]:
     listed: list[Sequence[Option]] = [options_of(item, setting, frames.get(index)) for index, item in enumerate(found)]
     for index, options in enumerate(listed):
         if options and all(option.cost >= AGAINST_WORDS for option in options):
-            listed[index] = [*_in_told_year(found, index, setting), *options]
+            told = [*_in_told_year(found, index, setting)]
+            listed[index] = [*told, *options] if told else options  # the same list, so that its ties are known
     for index in reversed(range(len(found) - 1)):
         listed[index] = _before_year(found, index, listed, setting) or listed[index]
     chosen: dict[int, Option] = {}

@@ -19,6 +19,7 @@ _FOCUS_REACH = 372
 _NOON, _EVENING, _MORNING, _MIDNIGHT = 12, 18, 6, 24
 # A range of hours that would last longer, in minutes, is rather told the wrong way round, but for a day right after it.
 _LONGEST, _NEAR = 18 * 60, 12
+_PARTED = frozenset(".!?;:\n")
 
 
 def read_clock(scene: Scene, index: int, sense: Clock, focus: Focus, ahead: tuple[date, str] | None) -> Told:
@@ -62,15 +63,15 @@ def _opens_the_day(scene: Scene, index: int, sense: Clock) -> bool:
 def _runs_backward(scene: Scene, index: int, begin: int) -> bool:
     """Whether a time of day ends a range that would last for most of a day: « de 18 h à 16 h », no night told after."""
     first = scene.found[index - 1].sense if index else None
-    if not isinstance(first, Clock) or first.day is not None or not is_backward(scene, index - 1):
+    if not isinstance(first, Clock) or first.day is not None:
         return False
-    lasts = (begin - first.hour * 60 - (first.minute or 0)) % (24 * 60)
-    if begin > first.hour * 60 + (first.minute or 0) or lasts <= _LONGEST:
+    opened = first.hour * 60 + (first.minute or 0)
+    if begin > opened or (begin - opened) % (24 * 60) <= _LONGEST or not is_backward(scene, index - 1):
         return False
     if index + 1 == len(scene.found):
         return True
     between = scene.setting.clauses.folded[scene.found[index].span.end : scene.found[index + 1].span.start]
-    return len(between) > _NEAR or any(mark in between for mark in ".!?;:\n")
+    return len(between) > _NEAR or not _PARTED.isdisjoint(between)
 
 
 def _clock_day(

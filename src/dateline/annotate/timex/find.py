@@ -57,7 +57,7 @@ def find_all(text: str, folded: str, language: TimexLanguage, *, start: int = 0)
                 continue
             nothing = isinstance(sense, Nothing)
             begin, stop = match.span("timex" if named and not nothing else 0)
-            span = Span(*match.span("timex")) if isinstance(sense, Aged) else Span(begin, stop)
+            span = Span(*match.span("timex")) if nothing and isinstance(sense, Aged) else Span(begin, stop)
             rank = (begin - stop, not nothing, match.start() - match.end(), begin, rule_number)
             claims.append((rank, begin, stop, Found(span=span, sense=sense, rule=rule.id)))
     return _without_overlaps(claims, len(text))
@@ -132,6 +132,6 @@ def _without_overlaps(claims: list[_Claim], length: int) -> tuple[Found, ...]:
         if taken.find(1, start, end) >= 0:
             continue
         taken[start:end] = b"\x01" * (end - start)
-        if isinstance(found.sense, Aged) or not isinstance(found.sense, Nothing):
+        if not isinstance(found.sense, Nothing) or isinstance(found.sense, Aged):
             kept.append(found)
     return tuple(sorted(kept, key=lambda found: (found.span.start, found.span.end)))

@@ -11,7 +11,7 @@ from .witness import begins_range, is_range
 
 # Words that come again and what they are told of stand close together, with few like it between.
 _NEAR, _STEPS = 40, 4
-_PARTED = ".!?;\n"
+_PARTED = frozenset(".!?;\n")
 _YEARLY = ("P1Y", "P2Y", "P3Y", "P4Y", "P5Y", "P6M")
 
 
@@ -67,7 +67,7 @@ def _beside(scene: Scene, index: int, alike: Callable[[Sense], bool], wanted: Ca
             continue
         first, last = sorted((found[at].span, found[index].span))
         between = folded[first.end : last.start]
-        if len(between) <= _NEAR and not any(mark in between for mark in _PARTED):
+        if len(between) <= _NEAR and _PARTED.isdisjoint(between):
             return at
     return None
 

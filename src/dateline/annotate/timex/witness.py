@@ -54,17 +54,16 @@ def is_range(scene: Scene, index: int) -> bool:
 
 def begins_range(scene: Scene, index: int) -> bool:
     """Whether an expression is the first of two ends: its words or a hyphen say so, and the days run forward."""
-    between = _between(scene, index)
-    if not between or not is_range(scene, index):
-        return False
-    start, folded = scene.found[index].span.start, scene.setting.clauses.folded
-    starts = scene.setting.language.range_starts
-    if any(letter.isalpha() for letter in between) and starts.search(folded, max(start - _APPOSED, 0), start) is None:
-        return False
     first, last = scene.chosen.get(index), scene.chosen.get(index + 1)
     if first is None or last is None or first.whole.begin is None or last.whole.begin is None:
         return False
-    return first.whole.begin < last.whole.begin
+    between = _between(scene, index)
+    if first.whole.begin >= last.whole.begin or not is_range(scene, index):
+        return False
+    start, folded = scene.found[index].span.start, scene.setting.clauses.folded
+    starts = scene.setting.language.range_starts
+    joined = not any(letter.isalpha() for letter in between)
+    return joined or starts.search(folded, max(start - _APPOSED, 0), start) is not None
 
 
 def is_backward(scene: Scene, index: int) -> bool:
