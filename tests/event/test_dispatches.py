@@ -91,6 +91,19 @@ def test_who_denies_what_another_told_does_not_tell_it(read: Read) -> None:
     assert {statement.act: statement.within for statement in reading.statements} == {"accuse": None, "deny": None}
 
 
+def test_who_announces_what_words_do_has_done_it(read: Read) -> None:
+    assert only(read("Le Togo a annoncé de nouvelles sanctions contre le Mali."), "SANCTION").voice is None
+    reading = read("Le ministre a annoncé des frappes contre le Mali.")
+    assert reading.actor(reading.statements[0].source) is not None
+    assert only(reading, "ASSAULT").voice == reading.statements[0].id
+
+
+def test_the_place_of_a_choice_is_that_of_what_is_chosen(read: Read) -> None:
+    reading = read("Le Chili et le Pérou ont choisi ensemble un terrain en Norvège.")
+    place = reading.place(only(reading, "AGREE").place)
+    assert place is not None and place.name == "Norvège"
+
+
 def test_the_dead_join_what_killed_them(read: Read) -> None:
     reading = read("Neuf mineurs ont péri lundi dans un incendie près de Potosi.")
     event = only(reading, "DISASTER")

@@ -27,6 +27,8 @@ from .voice import voice_of
 VERSION = "1"
 _CLOSE = 5
 _FAR = 16
+_DONE_BY_WORDS = frozenset({"ACCUSE", "AGREE", "REJECT", "REQUEST", "SANCTION", "SUPPORT", "THREATEN"})
+"""Types of acts that who announces them does by it: "ont annoncé des sanctions"."""
 _NOMINAL = frozenset({"nmod", "flat", "appos", "conj"})
 
 
@@ -139,7 +141,8 @@ def _told_words(scene: Scene, trigger: Trigger, span: Span) -> Span:
     """The words whose voice is an event's: of what a verb of saying supports the noun ("a revendiqué l'attaque")."""
     if trigger.support is None or trigger.verb is None:
         return span
-    said = trigger.support.slot in ("told", "claimed") or scene.language.is_a("announcing", trigger.verb.lemma)
+    announced = scene.language.is_a("announcing", trigger.verb.lemma) and trigger.sense.type not in _DONE_BY_WORDS
+    said = trigger.support.slot in ("told", "claimed") or announced
     return scene.parse.span(trigger.i, trigger.i) if said else span
 
 

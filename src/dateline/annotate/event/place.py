@@ -50,13 +50,20 @@ def place_of(scene: Scene, trigger: Trigger, spots: list[tuple[int, Place, Span]
     if inside is not None and (best is None or _exactness(inside) <= best[0]):
         return inside.id
     if best is not None:
-        return best[3] if best[2] < trigger.i or not _is_spoken(trigger) else None
+        told = best[2] < trigger.i or not _is_spoken(trigger) or _is_agreed(scene, trigger, best[2])
+        return best[3] if told else None
     return None if _is_spoken(trigger) else _taken_up(scene, trigger, spots) or _town_of_site(scene, trigger, spots)
 
 
 def _is_spoken(trigger: Trigger) -> bool:
     """Whether an act is one of words: where it is done is told before it ("A Londres, il a dénoncé"), its theme after."""
     return trigger.noun is None and (trigger.sense.content is not None or trigger.sense.type in _WORDS)
+
+
+def _is_agreed(scene: Scene, trigger: Trigger, spot: int) -> bool:
+    """Whether a place is that of a ground that is agreed on: "ont choisi un site en Norvège"."""
+    before = scene.parse.tokens[max(spot - 2, 0)]
+    return trigger.sense.type == "AGREE" and before.pos == "NOUN" and _is_site(scene, before.i)
 
 
 def _taken_up(scene: Scene, trigger: Trigger, spots: list[tuple[int, Place, Span]]) -> str | None:
