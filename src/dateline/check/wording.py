@@ -24,8 +24,13 @@ _MONTHS = {
 
 
 def weekday_name(day: date, language: str) -> str:
-    """The name of a day of the week."""
-    return _WEEKDAYS[language][day.weekday()]
+    """The name of a day's day of the week."""
+    return nth_weekday(day.isoweekday(), language)
+
+
+def nth_weekday(number: int, language: str) -> str:
+    """The name of a day of the week, from 1, Monday."""
+    return _WEEKDAYS[language][number - 1]
 
 
 def month_name(month: int, language: str) -> str:
@@ -35,8 +40,12 @@ def month_name(month: int, language: str) -> str:
 
 def long_date(day: date, language: str) -> str:
     """A day, month and year: `1er mars 2024`, `1 March 2024`."""
-    number = "1er" if language == "fr" and day.day == 1 else str(day.day)
-    return f"{number} {month_name(day.month, language)} {day.year}"
+    return f"{day_of_month(day.day, day.month, language)} {day.year}"
+
+
+def day_of_month(day: int, month: int, language: str) -> str:
+    """A day and month: `1er mars`, `1 March`."""
+    return f"{'1er' if language == 'fr' and day == 1 else day} {month_name(month, language)}"
 
 
 def quoted(words: str, language: str) -> str:

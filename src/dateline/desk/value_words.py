@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 
+from ..check.wording import day_of_month, month_name, nth_weekday
+
 Words = Mapping[str, str]
 _DATE = re.compile(r"([\dX]{4})(?:-(\d\d|XX)(?:-(\d\d|XX))?)?(?:T([\d:]{2,5}|[A-Z]{2}))?")
 _WEEK = re.compile(r"([\dX]{4})-W(\d\d|XX)(?:-([1-7]|WE))?(?:T([A-Z]{2}))?")
@@ -14,8 +16,7 @@ _LENGTH = re.compile(
 )
 _CLOCK_UNITS = ("TH", "TM", "TS")
 _FRENCH: Words = {
-    "months": "janvier février mars avril mai juin juillet août septembre octobre novembre décembre",
-    "weekdays": "lundi mardi mercredi jeudi vendredi samedi dimanche",
+    "language": "fr",
     "MO": "matin", "MI": "midi", "AF": "après-midi", "EV": "soir", "NI": "nuit", "DT": "journée",
     "SP": "printemps", "SU": "été", "FA": "automne", "WI": "hiver",
     "Y": "an|ans", "M": "mois|mois", "W": "semaine|semaines", "D": "jour|jours", "Q": "trimestre|trimestres",
@@ -28,8 +29,7 @@ _FRENCH: Words = {
     "FUTURE_REF": "l'avenir",
 }  # fmt: skip
 _ENGLISH: Words = {
-    "months": "January February March April May June July August September October November December",
-    "weekdays": "Monday Tuesday Wednesday Thursday Friday Saturday Sunday",
+    "language": "en",
     "MO": "morning", "MI": "midday", "AF": "afternoon", "EV": "evening", "NI": "night", "DT": "daytime",
     "SP": "spring", "SU": "summer", "FA": "autumn", "WI": "winter",
     "Y": "year|years", "M": "month|months", "W": "week|weeks", "D": "day|days", "Q": "quarter|quarters",
@@ -61,11 +61,13 @@ def in_words(value: str, language: str) -> str:
 
 def _date(match: re.Match[str], words: Words) -> str:
     year, month, day, time = match.groups()
-    number = "" if day in (None, "XX") else str(int(day))
+    number = None if day in (None, "XX") else int(day)
     if month in (None, "XX"):
-        named = words["any day"].format(number) if number else ""
+        named = "" if number is None else words["any day"].format(number)
+    elif number is None:
+        named = month_name(int(month), words["language"])
     else:
-        named = f"{number} {words['months'].split()[int(month) - 1]}".strip()
+        named = day_of_month(number, int(month), words["language"])
     if year != "XXXX":
         named = f"{named} {int(year)}".strip()
     elif month not in (None, "XX"):
@@ -85,7 +87,7 @@ def _week(match: re.Match[str], words: Words) -> str:
     if day == "WE":
         named = words["WE"].split("|")[0] if week == "XX" else words["weekend"].format(named)
     elif day is not None:
-        weekday = words["weekdays"].split()[int(day) - 1]
+        weekday = nth_weekday(int(day), words["language"])
         named = weekday if week == "XX" else words["at"].format(weekday, named)
     return named if part is None else words["at"].format(named, words[part])
 

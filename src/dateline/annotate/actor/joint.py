@@ -100,10 +100,6 @@ def _is_listed(parse: Parse, before: Span, other: Span) -> bool:
     return root.relation in _LISTED and before.start <= parse.tokens[root.head].span.start < before.end
 
 
-def _reflexive(pronoun: str, lemma: str) -> str:
-    return pronoun + lemma if pronoun.endswith("'") else f"{pronoun} {lemma}"
-
-
 def _speak(parse: Parse, first: Token, pack: LanguagePack) -> bool:
     """Whether a list of actors, by its first, is the subject of verbs of saying, or named as a source."""
     before = parse.tokens[first.i - 1] if first.i else None
@@ -117,8 +113,7 @@ def _speak(parse: Parse, first: Token, pack: LanguagePack) -> bool:
         pack.statement.cue_forms.get(verb.form if verb else "", "")
     )
     if verb is not None and any(c.form in pack.statement.reflexives for c in parse.children(verb.i)):
-        reflexive = (pack.statement.cues.get(_reflexive(pronoun, lemma)) for pronoun in pack.statement.reflexives)
-        cue = next(filter(None, reflexive), cue)
+        cue = pack.statement.cues.get(pack.event.pronominal(lemma), cue)
     if verb is None or cue is None:
         return False
     between = parse.tokens[verb.i + 1 : first.i]
