@@ -180,7 +180,9 @@ def test_a_round_keeps_its_tellings_and_tells_where_they_differ() -> None:
     assert (session.number, session.status, session.begin) == (2, "held", "2019-03-05")
     assert len(session.tellings) == 4
     assert {found.slot for found in session.differences} == {"number", "date"}
-    assert len(record.events) == 1, "the meetings of one round are one event"
+    held, planned = sorted(record.events, key=lambda event: event.status)
+    assert (len(held.tellings), len(planned.tellings)) == (3, 1), "the meetings of one round are one event"
+    assert held.realises == (planned.id,), "but its plan, on another day, is none of them"
 
 
 def test_rounds_of_other_numbers_and_days_stay_apart() -> None:
