@@ -128,9 +128,7 @@ def strike(outlet: str, status: str, doer: str | None, *, claim: bool) -> Readin
     ],
     ids=["only a denial names them", "a claim beside a fact", "claims alone", "all deny"],
 )
-def test_who_did_it_is_told_by_those_who_say_what_stands(
-    told: list[tuple[str, str | None, bool]], named: bool
-) -> None:
+def test_who_did_it_is_told_by_those_who_say_what_stands(told: list[tuple[str, str | None, bool]], named: bool) -> None:
     (event,) = build(strike(f"O{i}", status, doer, claim=claim) for i, (status, doer, claim) in enumerate(told)).events
     assert bool(event.actors) == named
     assert event.claim == all(claim for _, _, claim in told)

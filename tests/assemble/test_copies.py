@@ -47,9 +47,17 @@ def test_who_is_not_known_never_tells_what_another_told() -> None:
 
 
 def test_short_wire_copy_under_another_line_of_place_and_date() -> None:
-    told = "Une explosion a fait trois morts mardi à Lima, dans un entrepôt du port, ont annoncé les pompiers de la ville mardi soir."
+    told = (
+        "Une explosion a fait trois morts mardi à Lima, dans un entrepôt du port, ont annoncé les pompiers de la ville "
+        "mardi soir."
+    )
     readings = [
-        Draft(f"{line} – {told}{credit}", outlet=outlet, published="2021-05-05", dateline=Dateline(span=Span(0, len(line)))).reading()
+        Draft(
+            f"{line} – {told}{credit}",
+            outlet=outlet,
+            published="2021-05-05",
+            dateline=Dateline(span=Span(0, len(line))),
+        ).reading()
         for line, outlet, credit in (
             ("LIMA, 5 mai 2021 (Agence)", "Agence", ""),
             ("BRUXELLES, 5 mai 2021 (Journal de la Meuse)", "Journal", " (avec Agence)"),

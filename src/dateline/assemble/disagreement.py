@@ -58,14 +58,14 @@ def updates_of_event(listed: Sequence[Told]) -> Iterator[Difference]:
 
 def _slots(i: int, told: Told) -> Iterator[Slot]:
     telling = told.telling
-    by = {"telling": i, "teller": telling.teller}
-    yield Slot(**by, slot="status", voice=told.voice, speaker=telling.voice, value=telling.status)
+    values: list[tuple[str, str | None, str | None, Value]] = [("status", told.voice, telling.voice, telling.status)]
     if telling.begin is not None and telling.until is not None:
-        days = f"{telling.begin}/{telling.until}"
-        yield Slot(**by, slot="date", voice=told.voice, speaker=telling.voice, value=days)
+        values.append(("date", told.voice, telling.voice, f"{telling.begin}/{telling.until}"))
     for figure, voice in zip(telling.figures, told.voices, strict=True):
         if figure.of != "other":
-            yield Slot(**by, slot=f"quantity:{figure.of}", voice=voice, speaker=figure.voice, value=bounds_of(figure))
+            values.append((f"quantity:{figure.of}", voice, figure.voice, bounds_of(figure)))
+    for slot, voice, speaker, value in values:
+        yield Slot(slot=slot, telling=i, teller=telling.teller, voice=voice, speaker=speaker, value=value)
 
 
 def _dates(listed: Sequence[Told]) -> Iterator[tuple[int, tuple[str, str]]]:
