@@ -39,9 +39,7 @@ class QuotationTwoSpeakers(ReadingRule):
                 other = reading.actor(earlier.source)
                 if other is None or speaker is None or other.id == speaker.id or statement.within or earlier.within:
                     continue
-                if (
-                    there == span
-                ):  # one passage that two cues lay claim to: a doubt of the reading, no fault of the text
+                if there == span:  # one passage that two cues lay claim to: a doubt of the reading, no fault of the text
                     continue
                 # « Thomas Hans Hansson », then « Hans Hansson »: one person, told in full and in short.
                 one_name = other.name.split()[-1] == speaker.name.split()[-1]
