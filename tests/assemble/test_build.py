@@ -104,6 +104,53 @@ def test_denial_is_a_difference_of_status() -> None:
     assert "status" in differences(event)
 
 
+def strike(outlet: str, status: str, doer: str | None, *, claim: bool) -> Reading:
+    """One outlet's telling of a strike, with who did it where it tells that."""
+    draft = Draft(f"Selon le maire, une frappe de {doer} a touché Tolmin.", published="2021-05-15", outlet=outlet)
+    place = draft.place("Tolmin", "city", "SI", lat=46.18, lon=13.73)
+    mayor = draft.actor("le maire", "person", "SI", form="nominal")
+    actors = () if doer is None else (draft.actor(doer, "armed_force", "HR"),)
+    voice = draft.statement("une frappe", mayor, cue="Selon") if claim else None
+    draft.event(
+        "frappe", "ASSAULT", status=status, place=place, begin=FRIDAY[0], until=FRIDAY[1], actors=actors, voice=voice,
+        modes=("aerial",),
+    )  # fmt: skip
+    return draft.reading()
+
+
+@pytest.mark.parametrize(
+    ("told", "named"),
+    [
+        ([("occurred", None, True), ("denied", "Garde", True)], False),
+        ([("occurred", None, False), ("occurred", "Garde", True)], False),
+        ([("occurred", None, True), ("occurred", "Garde", True)], True),
+        ([("denied", "Garde", True)], True),
+    ],
+    ids=["only a denial names them", "a claim beside a fact", "claims alone", "all deny"],
+)
+def test_who_did_it_is_told_by_those_who_say_what_stands(told: list[tuple[str, str | None, bool]], named: bool) -> None:
+    (event,) = build(strike(f"O{i}", status, doer, claim=claim) for i, (status, doer, claim) in enumerate(told)).events
+    assert bool(event.actors) == named
+    assert event.claim == all(claim for _, _, claim in told)
+
+
+def test_two_unknown_speakers_are_two_voices() -> None:
+    """What they say otherwise is a difference, and no update."""
+    readings = []
+    for day, killed in (("2021-05-15", 10), ("2021-05-16", 40)):
+        draft = Draft(f"Selon une source, une attaque a fait {killed} morts à Tolmin.", published=day, outlet="Alfa")
+        place = draft.place("Tolmin", "city", "SI", lat=46.18, lon=13.73)
+        voice = draft.statement("une attaque", None, cue="Selon")
+        draft.event(
+            "attaque", "ASSAULT", place=place, begin=FRIDAY[0], until=FRIDAY[1], voice=voice,
+            figures=[(f"{killed} morts", "killed", killed, killed)], evidence=f"une attaque a fait {killed} morts",
+        )  # fmt: skip
+        readings.append(draft.reading())
+    (event,) = build(readings).events
+    assert differences(event) == "quantity:killed 10|40"
+    assert event.updates == ()
+
+
 def person(words: str, country: str | None, *roles: str, outlet: str = "A") -> Reading:
     """A dispatch that names one person."""
     draft = Draft(f"{' '.join(roles)} {words} a parlé.", outlet=outlet, published="2021-05-15")
@@ -180,7 +227,9 @@ def test_a_round_keeps_its_tellings_and_tells_where_they_differ() -> None:
     assert (session.number, session.status, session.begin) == (2, "held", "2019-03-05")
     assert len(session.tellings) == 4
     assert {found.slot for found in session.differences} == {"number", "date"}
-    assert len(record.events) == 1, "the meetings of one round are one event"
+    held, planned = sorted(record.events, key=lambda event: event.status)
+    assert (len(held.tellings), len(planned.tellings)) == (3, 1), "the meetings of one round are one event"
+    assert held.realises == (planned.id,), "but its plan, on another day, is none of them"
 
 
 def test_rounds_of_other_numbers_and_days_stay_apart() -> None:

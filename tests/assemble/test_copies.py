@@ -2,8 +2,12 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from dateline.assemble.build import build
+from dateline.model.dispatch import Dateline
 from dateline.model.reading import Reading
+from dateline.model.span import Span
 from dateline.testing.readings import Draft
 
 STORY = (
@@ -32,6 +36,34 @@ def test_a_reprint_is_one_telling_with_its_carriers() -> None:
     assert telling.teller.outlet == "Agence"
     assert sorted(carrier.outlet or "" for carrier in telling.teller.carriers) == [f"Journal {i}" for i in range(10)]
     assert sum(dispatch.copy_of == telling.teller.dispatch for dispatch in record.dispatches) == 10
+
+
+def test_who_is_not_known_never_tells_what_another_told() -> None:
+    unknown = story("", "2021-05-05", more=" (avec Agence)")
+    unknown = replace(unknown, dispatch=replace(unknown.dispatch, outlet=None, published=None))
+    (event,) = build([unknown, story("Agence", "2021-05-04")]).events
+    (telling,) = event.tellings
+    assert (telling.teller.outlet, [carrier.outlet for carrier in telling.teller.carriers]) == ("Agence", [None])
+
+
+def test_short_wire_copy_under_another_line_of_place_and_date() -> None:
+    told = (
+        "Une explosion a fait trois morts mardi à Lima, dans un entrepôt du port, ont annoncé les pompiers de la ville "
+        "mardi soir."
+    )
+    readings = [
+        Draft(
+            f"{line} – {told}{credit}",
+            outlet=outlet,
+            published="2021-05-05",
+            dateline=Dateline(span=Span(0, len(line))),
+        ).reading()
+        for line, outlet, credit in (
+            ("LIMA, 5 mai 2021 (Agence)", "Agence", ""),
+            ("BRUXELLES, 5 mai 2021 (Journal de la Meuse)", "Journal", " (avec Agence)"),
+        )
+    ]
+    assert sum(dispatch.copy_of is not None for dispatch in build(readings).dispatches) == 1
 
 
 def test_another_figure_is_another_telling() -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from dateline.assemble.build import build
-from dateline.assemble.spelling import same_person
+from dateline.assemble.spelling import same_person, syllables
 from dateline.testing.readings import Draft
 
 
@@ -17,6 +17,12 @@ from dateline.testing.readings import Draft
         ("Mohamed Ould Saleh", "Mohammed Saleh", True),
         ("Abdelkrim Boutaleb", "Abdulkarim Butalib", True),
         ("Dmitri Mouraviev", "Dmitry Muravyev", True),
+        ("Serhiy Kozak", "Sergueï Kozak", True),
+        ("Oleh Kiper", "Oleg Kiper", True),
+        ("Serhiy Kozak", "Vasyl Kozak", False),
+        ("Mouammar Kadhafi", "Muammar Gaddafi", True),
+        ("Moammar Qaddafi", "Mouammar Kadhafi", True),
+        ("Igor Golov", "Igor Kolov", False),
         ("Li Peng", "Li Ping", False),
         ("Wang Jin", "Wang Jun", False),
         ("Paul Martin", "Paule Martin", False),
@@ -26,6 +32,21 @@ from dateline.testing.readings import Draft
 )
 def test_spellings(one: str, other: str, same: bool) -> None:
     assert same_person(one, other) == same_person(other, one) == same
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "same"),
+    [
+        ("Mao Zedong", "Mao Tsé-toung", True),
+        ("Xi Jinping", "Hsi Chin-ping", True),
+        ("Zhou Enlai", "Chou En-lai", True),
+        ("Li Keqiang", "Li Guoqiang", False),
+        ("Wang Jin", "Wang Jun", False),
+    ],
+)
+def test_chinese_syllables(one: str, other: str, same: bool) -> None:
+    assert (syllables(one, "CN") == syllables(other, "CN")) == same
+    assert syllables(one, "FR") is None
 
 
 @pytest.mark.parametrize(

@@ -17,7 +17,7 @@ from .names import Sets, acronyms, folded, romanised, words
 from .order import moment
 from .registry import Known, Registry
 from .settled import At, Settled
-from .spelling import same_person, sounds
+from .spelling import same_person, sounds, syllables
 
 _REGISTRY = "registry|"
 Because = defaultdict[str, set[str]]
@@ -154,8 +154,15 @@ def tokens(kind: Kind) -> set[str]:
     if kind.key.startswith(("surname|", "person|")) and kind.country:
         found.add(f"surname|{romanised(kind.name)[-1]}|{kind.country}")
     if kind.key.startswith("person|"):
-        found.add(f"sounds|{'|'.join(sounds(kind.name))}")
+        found.update(_spelled(kind))
     return found
+
+
+def _spelled(kind: Kind) -> set[str]:
+    """What spellings of one full name have in common."""
+    chinese = syllables(kind.name, kind.country)
+    found = {f"sounds|{heard}" for heard in sounds(kind.name)}
+    return found if chinese is None else found | {f"syllables|{chinese}"}
 
 
 def kinds_of(reading: Reading, apart: Container[At], registry: Registry) -> Iterator[tuple[At, Kind]]:
@@ -277,12 +284,14 @@ def _join_spellings(parts: dict[str, list[Kind]], because: Because) -> None:
 
     An initial is enough for a given name only where one person alone can be meant.
     """
-    blocks: defaultdict[tuple[str, str], list[str]] = defaultdict(list)
+    blocks: defaultdict[str, list[str]] = defaultdict(list)
     for key in sorted(parts):
         if key.startswith("person|"):
-            blocks[sounds(_full(parts[key]))].append(key)
+            full = _full(parts[key])
+            for token in {token for kind in parts[key] if kind.name == full for token in _spelled(kind)}:
+                blocks[token].append(key)
     same = Sets()
-    for block in blocks.values():
+    for block in (blocks[token] for token in sorted(blocks)):
         for key in block:
             meant = [other for other in block if other != key and _one_person(parts[key], parts[other])]
             if len(meant) == 1 or (meant and not _initial(parts[key])):
@@ -311,7 +320,11 @@ def _one_person(one: Sequence[Kind], other: Sequence[Kind]) -> bool:
     roles = ([role for kind in part for role in kind.roles] for part in (one, other))
     if not (here & there if here and there else _same_role(*roles)):
         return False
-    return same_person(_full(one), _full(other))
+    names = _full(one), _full(other)
+    if same_person(*names):
+        return True
+    chinese = [{syllables(name, country) for country in here & there} - {None} for name in names]
+    return bool(chinese[0] & chinese[1])
 
 
 def _join_settled(parts: dict[str, list[Kind]], merged: Iterable[Sequence[Kind]], because: Because) -> None:

@@ -2,18 +2,22 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from typing import TypeVar
 from zlib import crc32
 
+from ..model.dispatch import Dispatch
 from ..model.reading import Reading
 from ..model.record import EventTelling, Record, RecordEvent, RecordTalks, RoundTelling, Teller
 from .names import words
 from .order import gap, published_days, teller_of
 
-_RUN, _FEWEST, _SKETCH = 5, 40, 12
+_RUN, _FEWEST, _SKETCH = 5, 20, 12
+_CREDIT = re.compile(r"[(\[][^()\[\]\n]{1,80}[)\]]\W*$")
+"""What stands in brackets behind the last words: « (avec Agence Ponant) »."""
 SHARED = 4
 _COPY, _VERSION, DAYS = 0.8, 0.2, 7
 T = TypeVar("T", EventTelling, RoundTelling)
@@ -36,7 +40,7 @@ def tell_apart(readings: Sequence[Reading]) -> Copies:
     latest counts. A copy has nearly all words, and all figures, in common with a dispatch of another outlet that was
     published at most a week before it.
     """
-    runs = {reading.dispatch.id: runs_of(reading.dispatch.text) for reading in readings}
+    runs = {reading.dispatch.id: runs_of(reading.dispatch) for reading in readings}
     replaced_by = _versions(readings, runs)
     standing = [reading for reading in readings if reading.dispatch.id not in replaced_by]
     copy_of = _copied(standing, runs)
@@ -53,9 +57,12 @@ def tell_apart(readings: Sequence[Reading]) -> Copies:
     )
 
 
-def runs_of(text: str) -> frozenset[int]:
-    """Checksums of the runs of words of a text; none where it is too short to be told from others by them."""
-    listed = words(text)
+def runs_of(dispatch: Dispatch) -> frozenset[int]:
+    """Checksums of the runs of words of a dispatch; none where it is too short to be told from others by them.
+
+    Neither its head and its line of place and date are among them, nor a credit in brackets at its end.
+    """
+    listed = words(_CREDIT.sub("", dispatch.text[dispatch.body :].rstrip()))
     if len(listed) < _FEWEST:
         return frozenset()
     return frozenset(
@@ -79,14 +86,21 @@ def _versions(readings: Sequence[Reading], runs: dict[str, frozenset[int]]) -> d
 
 
 def _copied(readings: Sequence[Reading], runs: dict[str, frozenset[int]]) -> dict[str, str]:
-    """For each copy, its original: the first that it is a copy of and that is none itself."""
+    """For each copy, its original: the first that it is a copy of and that is none itself.
+
+    What has no outlet or no day comes last, so that it never tells what another one is known to have told.
+    """
     sketched: defaultdict[int, list[int]] = defaultdict(list)
     copy_of: dict[str, str] = {}
-    for i, reading in enumerate(readings):
+    for i in sorted(range(len(readings)), key=lambda i: (_is_unknown(readings[i]), i)):
+        reading = readings[i]
         id = reading.dispatch.id
         sketch = sketch_of(runs[id])
         shared = Counter(j for run in sketch for j in sketched[run])
-        near = sorted(j for j, runs_shared in shared.items() if runs_shared >= SHARED)
+        near = sorted(
+            (j for j, runs_shared in shared.items() if runs_shared >= SHARED),
+            key=lambda j: (_is_unknown(readings[j]), j),
+        )
         original = next((readings[j] for j in near if _is_copy(reading, readings[j], runs)), None)
         if original is not None:
             copy_of[id] = original.dispatch.id
@@ -94,6 +108,10 @@ def _copied(readings: Sequence[Reading], runs: dict[str, frozenset[int]]) -> dic
         for run in sketch:
             sketched[run].append(i)
     return copy_of
+
+
+def _is_unknown(reading: Reading) -> bool:
+    return reading.dispatch.outlet is None or reading.dispatch.published is None
 
 
 def sketch_of(runs: frozenset[int]) -> list[int]:

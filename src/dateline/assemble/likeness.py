@@ -64,12 +64,13 @@ def traits(reading: Reading, event: Event, actors: Actors, places: Places, scene
     """What is compared of an event of a reading."""
     dispatch = reading.dispatch
     place = places.of(dispatch.id, event.place)
+    who = _across if event.type in MUTUAL else _parties
     return Traits(
         type=event.type,
-        standing=_STANDING.get(event.status, event.status),
+        standing=standing_of(reading, event),
         modes=frozenset(event.modes),
-        actors=_parties(actors, [actors.of(dispatch.id, id) for id in event.actors]),
-        recipients=_parties(actors, [actors.of(dispatch.id, id) for id in event.recipients]),
+        actors=who(actors, [actors.of(dispatch.id, id) for id in event.actors]),
+        recipients=who(actors, [actors.of(dispatch.id, id) for id in event.recipients]),
         when=days(event.begin, event.until),
         published=published_days(dispatch.published),
         place_id=None if place is None else place.id,
@@ -80,14 +81,35 @@ def traits(reading: Reading, event: Event, actors: Actors, places: Places, scene
     )
 
 
+def standing_of(reading: Reading, event: Event) -> str:
+    """What an event is to its dispatch: `real`, or as its status says. What lies ahead of it is at most planned.
+
+    « Le sommet s'ouvre le 2 avril à Ankara », told on 20 March, is a plan.
+    """
+    standing = _STANDING.get(event.status, event.status)
+    when, told = days(event.begin, event.until), published_days(reading.dispatch.published)
+    ahead = when is not None and told is not None and when[0] >= told[1]
+    return "planned" if standing == "real" and ahead else standing
+
+
 def _parties(actors: Actors, parties: list[RecordActor]) -> Parties:
     told = [party for party in parties if actors.identified(party)]
     return frozenset(party.id for party in told), frozenset(actors.side(party) for party in told)
 
 
+def _across(actors: Actors, parties: list[RecordActor]) -> Parties:
+    """Parties that meet; those too who are told apart by a name within their own words alone.
+
+    « les dissidents de la Colonne des Andes » are not the movement with whom another dispatch has the government meet.
+    """
+    ids, sides = _parties(actors, parties)
+    others = (party.name for party in parties if not actors.identified(party))
+    return ids, sides | {f"?{folded(name)}" for name in others if any(word[:1].isupper() for word in name.split()[1:])}
+
+
 def anchors(traits: Traits) -> set[str]:
     """The blocks that a telling stands in: what it must share with another to be like it."""
-    anchors = set(traits.actors[1] | traits.recipients[1])
+    anchors = {side for side in traits.actors[1] | traits.recipients[1] if side[0] != "?"}
     if traits.place is not None:
         anchors.add(traits.place.country or traits.place.id)
     if traits.bare and traits.scene is not None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Sequence, Set
 from dataclasses import replace
 from itertools import islice
 
@@ -14,19 +14,27 @@ EXPECTED = "planned"
 _AHEAD = 50
 
 
-def realised(clusters: Sequence[Sequence[Traits]]) -> dict[int, tuple[int, ...]]:
+def realised(clusters: Sequence[Sequence[Traits]], rounds: Sequence[Set[int]]) -> dict[int, tuple[int, ...]]:
     """For each cluster of what happened (by its place in the list), the planned ones that it made real.
 
-    A plan is told no later than what came of it, for a time that holds it, and is like it in all but its standing.
+    A plan is told no later than what came of it, for a time that holds it, and is like it in all but its standing;
+    or they are meetings of one round of talks, on whatever day: `rounds` are those of each cluster.
     """
+    held: defaultdict[int, list[int]] = defaultdict(list)
     real: defaultdict[tuple[str, str], list[int]] = defaultdict(list)
     for i, cluster in enumerate(clusters):
         if cluster[0].standing == "real":
+            for round_ in rounds[i]:
+                held[round_].append(i)
             for anchor in anchors(cluster[0]):
                 real[cluster[0].type, anchor].append(i)
     found: defaultdict[int, set[int]] = defaultdict(set)
     for i, cluster in enumerate(clusters):
         if cluster[0].standing != EXPECTED:
+            continue
+        came = min((j for round_ in rounds[i] for j in held[round_]), default=None)
+        if came is not None:
+            found[came].add(i)
             continue
         near = {j for anchor in anchors(cluster[0]) for j in real[cluster[0].type, anchor]}
         candidates = sorted(j for j in near if in_time(cluster[0], clusters[j][0]))

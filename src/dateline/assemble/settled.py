@@ -85,10 +85,20 @@ def event_with(event: RecordEvent, on: dict[At, list[Decision]]) -> RecordEvent 
     if any(decision.kind == "reject" for decision in decisions):
         return None
     corrected = {d.slot: d.value or None for d in decisions if d.kind == "correct" and d.slot is not None}
+    if {"begin", "until"} & corrected.keys():
+        corrected |= _forwards(event, corrected)
     known = (*event.decisions, *(decision.id for decision in decisions))
     accepted = any(decision.kind == "accept" for decision in decisions)
     differences = _waived(event.differences, decisions)
     return replace(event, decisions=known, accepted=accepted, differences=differences, **corrected)  # type: ignore[arg-type]
+
+
+def _forwards(event: RecordEvent, corrected: dict[str, str | None]) -> dict[str, str | None]:
+    """Both sides of the days of an event; one that was not corrected is open where it would turn them round."""
+    begin, until = (corrected.get(slot, getattr(event, slot)) for slot in ("begin", "until"))
+    if begin is None or until is None or begin < until:
+        return {"begin": begin, "until": until}
+    return {"begin": begin, "until": None} if "begin" in corrected else {"begin": None, "until": until}
 
 
 def talks_with(talks: RecordTalks, on: dict[At, list[Decision]]) -> RecordTalks:

@@ -15,6 +15,7 @@ from ..model.record import (
     RecordRound,
     RecordTalks,
     RoundTelling,
+    Value,
     content_id,
 )
 from ..model.span import Span
@@ -29,14 +30,18 @@ from .difference import (
     wording_difference,
 )
 from .event import Tie
+from .likeness import standing_of
+from .numbering import numbered
 from .order import Days, days, gap, overlap, published_days, teller_of, width
 from .place import EXACTNESS, Places, relation
 from .table import Sides, same_tables
 from .telling import names_in, passage, speaker_of, voice_of
+from .updates import Slot, updates_among
 
 ENOUGH, EXCLUDED = 2, -2
 _PAUSE, _FAR, _LASTS, _NARROW = 400, 60, 7, 3
 _EXPECTED = frozenset({"proposed", "planned"})
+_ENDED = frozenset({"held", "cancelled"})
 _TALKS_EVENT = "CONSULT"
 T = TypeVar("T")
 _AGREED = frozenset({"AGREE", "SUPPORT"})
@@ -288,19 +293,19 @@ def _undated(one: Session, other: Session) -> int:
 
 
 def _tie(members: Sequence[Session]) -> Tie:
-    """The meetings that a round's tellings name: the first of each dispatch."""
-    tied: dict[str, str] = {}
+    """The meetings that a round's tellings name: the first of each dispatch that was to be, and that took place."""
+    tied: dict[tuple[str, str], str] = {}
     for session in members:
-        types = {event.id: event.type for event in session.reading.events}
-        for id in session.round.events:
-            if types.get(id) == _TALKS_EVENT:
-                tied.setdefault(session.dispatch, id)
-    return tuple(tied.items())
+        known = {event.id: event for event in session.reading.events}
+        for event in (known[id] for id in session.round.events if id in known):
+            if event.type == _TALKS_EVENT:
+                tied.setdefault((session.dispatch, standing_of(session.reading, event)), event.id)
+    return tuple((dispatch, id) for (dispatch, _), id in tied.items())
 
 
 def _talks(group: Sequence[Process], rounds: Sequence[Sequence[Session]], actors: Actors) -> RecordTalks:
     first = group[0]
-    merged = sorted((_round(members, actors) for members in rounds), key=_when)
+    merged = sorted(numbered(sorted((_round(members, actors) for members in rounds), key=_when)), key=_when)
     return RecordTalks(
         id=content_id("talks", first.reading.dispatch.id, first.talks.id),
         parties=_sides([process.parties for process in group], actors),
@@ -330,23 +335,22 @@ def talks_begin(rounds: Sequence[RecordRound]) -> str:
 
 
 def _round(members: Sequence[Session], actors: Actors) -> RecordRound:
-    """What the tellings of a round add up to: status and date from the latest that tells it took place, or else
-    from the latest, an outlet's own voice before a claim; the most exact date and place; the number most told; the
-    latest outcome."""
+    """What the tellings of a round add up to, but for its number: status and date from the latest that tells it took
+    place, or else from the latest, an outlet's own voice before a claim; the most exact date and place; the latest
+    outcome. That it ended outweighs that it went on or was suspended."""
     tellings = tuple(_telling(session) for session in members)
-    first, last = members[0], max(members, key=_weight)
+    first = members[0]
+    last = max(members, key=lambda s: (_weight(s)[0], s.round.status in _ENDED, *_weight(s)[1:]))
     dated = max(
         (s for s in members if s.round.begin), key=lambda s: (_weight(s)[0], -_width(s), *_weight(s)[1:]), default=None
     )
     placed = [(s, s.place) for s in members if s.place is not None]
     place = max(placed, key=lambda pair: (*_weight(pair[0])[:2], EXACTNESS[pair[1].kind], pair[0].order), default=None)
-    numbers = Counter(session.round.number for session in members if session.round.number is not None)
-    latest = {session.round.number: session.order for session in members}
     negotiators = [actors.of(s.dispatch, id).id for s in members for id in s.round.negotiators]
     outcomes = [telling.outcome.text for telling in tellings if telling.outcome is not None]
     return RecordRound(
         id=first.id,
-        number=max(numbers, key=lambda number: (numbers[number], latest[number]), default=None),
+        number=None,
         status=last.round.status,
         begin=None if dated is None else dated.round.begin,
         until=None if dated is None else dated.round.until,
@@ -355,6 +359,7 @@ def _round(members: Sequence[Session], actors: Actors) -> RecordRound:
         outcome=outcomes[-1] if outcomes else None,
         tellings=tellings,
         differences=tuple(_differences(members, tellings, actors)),
+        updates=tuple(updates_among(_slots(members, tellings, actors))),
         members=tuple(session.at for session in members),
     )
 
@@ -400,6 +405,19 @@ def _differences(members: Sequence[Session], tellings: Sequence[RoundTelling], a
         _outcome_difference(members, tellings),
     )
     yield from (one for one in found if one is not None)
+
+
+def _slots(members: Sequence[Session], tellings: Sequence[RoundTelling], actors: Actors) -> Iterator[Slot]:
+    """What the tellings of a round have in the slots that an outlet may tell otherwise later."""
+    for i, (session, telling) in enumerate(zip(members, tellings, strict=True)):
+        voice = voice_of(session.reading, session.round.voice, actors)
+        values: dict[str, Value] = {"status": telling.status}
+        if telling.begin is not None and telling.until is not None:
+            values["date"] = f"{telling.begin}/{telling.until}"
+        if telling.number is not None:
+            values["number"] = telling.number
+        for slot, value in values.items():
+            yield Slot(slot=slot, telling=i, teller=telling.teller, voice=voice, speaker=telling.voice, value=value)
 
 
 def _outcome_difference(members: Sequence[Session], tellings: Sequence[RoundTelling]) -> Difference | None:

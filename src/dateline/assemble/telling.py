@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from ..model.event import Event, Quantity
 from ..model.reading import Reading
@@ -17,15 +18,25 @@ from .place import Places
 from .settled import At
 
 NOBODY = "?"
+_ACTS = frozenset({"ASSAULT", "COERCE", "CRIME"})
 Key = tuple[str, str, Span, str]
 """A place in the order of all tellings: when published, the dispatch, the trigger, the event's id."""
+
+
+class Accused(NamedTuple):
+    """Whom somebody accuses: the name in the dispatch, the joined actor's id, and the side that it stands for."""
+
+    name: str
+    id: str
+    side: str
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Told:
     """A telling with the joined actors and place that it names.
 
-    `key` is its place in the order of all tellings. `voice` is who speaks, joined across dispatches, and `voices` who
+    `key` is its place in the order of all tellings. `accused` are those whom the dispatch says that somebody accuses
+    of it, where it tells no actor. `voice` is who speaks, joined across dispatches, and `voices` who
     gives each figure.
     """
 
@@ -35,6 +46,7 @@ class Told:
     telling: EventTelling
     actors: tuple[RecordActor, ...]
     recipients: tuple[RecordActor, ...]
+    accused: tuple[Accused, ...]
     place: RecordPlace | None
     voice: str | None
     voices: tuple[str | None, ...]
@@ -92,10 +104,23 @@ def told(reading: Reading, event: Event, actors: Actors, places: Places, scene: 
         telling=telling,
         actors=tuple(actors.of(dispatch, id) for id in event.actors),
         recipients=tuple(actors.of(dispatch, id) for id in event.recipients),
+        accused=tuple(_accused(reading, event, actors)),
         place=places.of(dispatch, event.place),
         voice=voice_of(reading, event.voice, actors),
         voices=tuple(voice_of(reading, voice, actors) for voice in voices),
     )
+
+
+def _accused(reading: Reading, event: Event, actors: Actors) -> Iterator[Accused]:
+    """Whom somebody accuses in the sentence of an act that has no actor; only who can be told apart from others."""
+    if event.type not in _ACTS or event.actors:
+        return
+    for other in reading.events:
+        if other.type == "ACCUSE" and other.status != "denied" and other.evidence.overlaps(event.evidence):
+            for id in other.recipients:
+                actor = actors.of(reading.dispatch.id, id)
+                if id not in event.recipients and actors.identified(actor):
+                    yield Accused(next(iter(names_in(reading, [id]))), actor.id, actors.side(actor))
 
 
 def names_in(reading: Reading, ids: Sequence[str]) -> tuple[str, ...]:
@@ -124,8 +149,13 @@ def speaker(reading: Reading, statement: Statement) -> str:
 
 
 def voice_of(reading: Reading, id: str | None, actors: Actors) -> str | None:
-    """What tells the speaker of a statement from others, in all dispatches; `None` for the outlet's own voice."""
+    """What tells the speaker of a statement from others, in all dispatches; `None` for the outlet's own voice.
+
+    A speaker who is not known is nobody else.
+    """
     statement = reading.statement(id)
-    if statement is None or statement.source is None:
-        return speaker_of(reading, id)
+    if statement is None:
+        return None
+    if statement.source is None:
+        return f"{NOBODY}|{reading.dispatch.id}|{statement.id}"
     return actors.of(reading.dispatch.id, statement.source).id

@@ -6,18 +6,23 @@ import csv
 from collections.abc import Iterator
 from typing import Any, TextIO
 
+from ..model.folding import bare
 from .base import Source
 from .cells import Cell, cell, number
+from .precision import date_codes, place_codes
 
 COLUMNS = (
     "event", "type", "modes", "contexts", "event_status", "event_claim", "status", "claim", "voice",
     "begin", "until", "place", "place_country", "lat", "lon", "actors", "recipients", "quantities",
     "quotation", "trigger", "start", "end", "outlet", "published", "dispatch", "external_id", "differs_in",
+    "event_begin", "event_until", "event_place", "event_country", "event_lat", "event_lon",
+    "ucdp_date_prec", "ucdp_where_prec", "acled_time_precision", "acled_geo_precision",
 )  # fmt: skip
 """`status`, `claim` and `voice` are those of the telling in the row: a claim never turns into a fact.
 
-`event_status` and `event_claim` are what the tellings add up to; `place_country`, `lat` and `lon` are those of the
-event's place; `quantities` are `kind:least..most`, with `(voice)` where somebody other than the outlet gives it.
+What begins with `event_` is what the tellings add up to, and the codes tell how exact its day and place are
+(`precision`); `place_country`, `lat` and `lon` are given where the telling itself names that place;
+`quantities` are `kind:least..most`, with `(voice)` where somebody other than the outlet gives it.
 """
 
 
@@ -42,7 +47,8 @@ def rows(event: dict[str, Any]) -> Iterator[list[Cell | list[str]]]:
 
 
 def _row(event: dict[str, Any], telling: dict[str, Any], position: int) -> Iterator[Cell | list[str]]:
-    place = event["place"] or {}
+    whole = event["place"] or {}
+    place = whole if whole and bare(telling["place"] or "") == bare(whole["name"]) else {}
     yield from (event["id"], event["type"], event["modes"], event["contexts"], event["status"], event["claim"])
     yield from (telling["status"], telling["claim"], telling["voice"], telling["begin"], telling["until"])
     yield from (telling["place"], place.get("country"), place.get("lat"), place.get("lon"))
@@ -55,6 +61,12 @@ def _row(event: dict[str, Any], telling: dict[str, Any], position: int) -> Itera
         for difference in event["differences"]
         if any(position in value["tellings"] for value in difference["values"])
     ]
+    yield from (event["begin"], event["until"], *(whole.get(key) for key in ("name", "country", "lat", "lon")))
+    yield from (
+        code
+        for codes in zip(date_codes(event["begin"], event["until"]), place_codes(event["place"]), strict=True)
+        for code in codes
+    )
 
 
 def figure(quantity: dict[str, Any]) -> str:

@@ -51,7 +51,9 @@ def round_rows(talks: Row) -> Iterator[list[Any]]:
             ]  # fmt: skip
 
 
-DIFFERENCE_COLUMNS = ("about", "id", "slot", "granularity", "value", "outlet", "dispatch", "external_id", "quotation")
+DIFFERENCE_COLUMNS = (
+    "about", "id", "slot", "granularity", "value", "outlet", "dispatch", "external_id", "quotation", "voice", "words",
+)  # fmt: skip
 
 
 def difference_rows(difference: Row) -> Iterator[list[Any]]:
@@ -62,7 +64,7 @@ def difference_rows(difference: Row) -> Iterator[list[Any]]:
             yield [
                 difference["about"], difference["id"], difference["slot"], difference["granularity"],
                 plain(told), telling["outlet"], telling["dispatch"], telling["external_id"],
-                telling["evidence"]["text"],
+                telling["evidence"]["text"], telling["voice"], telling["words"] and telling["words"]["text"],
             ]  # fmt: skip
 
 

@@ -8,6 +8,7 @@ from typing import Any
 
 from .record import (
     Difference,
+    DifferenceValue,
     EventTelling,
     Figure,
     Passage,
@@ -47,6 +48,7 @@ class Names:
             "lat": place.lat,
             "lon": place.lon,
             "precision": place.precision,
+            "kind": place.kind,
         }
 
     def place_name(self, id: str | None) -> str | None:
@@ -221,14 +223,14 @@ def difference_rows(record: Record, told: Telling = _differences) -> Iterator[Ro
 
 def difference_rows_of(event: RecordEvent, told: Telling = _differences) -> Iterator[Row]:
     """The differences of an event."""
-    tellers = [(telling.teller, telling.evidence) for telling in event.tellings]
+    tellers = [(telling.teller, telling.evidence, telling.voice) for telling in event.tellings]
     yield from _about("event", event.id, told(event), tellers)
 
 
 def round_difference_rows(talks: RecordTalks, told: Telling = _differences) -> Iterator[tuple[RecordRound, Row]]:
     """The differences of talks, each with the round that it is about."""
     for session in talks.rounds:
-        tellers = [(telling.teller, telling.evidence[0]) for telling in session.tellings]
+        tellers = [(telling.teller, telling.evidence[0], telling.voice) for telling in session.tellings]
         for row in _about("round", session.id, told(session), tellers, talks.id):
             yield session, row
 
@@ -238,7 +240,10 @@ def statement_difference_rows(
 ) -> Iterator[Row]:
     """The differences of a statement with those that tell the same words; of them all the first alone lists them."""
     if same and statement.id < min(other.id for other in same):
-        said = [(other.teller, other.content[0]) for other in (statement, *same)]
+        said = [
+            (other.teller, other.content[0], None if other.source_span is None else other.source_span.text)
+            for other in (statement, *same)
+        ]
         yield from _about("statement", statement.id, told(statement), said)
 
 
@@ -246,18 +251,19 @@ def _about(
     about: str,
     id: str,
     differences: Sequence[Difference],
-    tellers: Sequence[tuple[Teller, Passage]],
+    tellers: Sequence[tuple[Teller, Passage, str | None]],
     talks: str | None = None,
 ) -> Iterator[Row]:
     for difference in differences:
         values = [
             {
                 "value": _value(value.value),
-                "tellings": [_teller(tellers[i][0]) | {"evidence": passage_row(tellers[i][1])} for i in value.tellings],
+                "tellings": [_having(value, nth, tellers) for nth in range(len(value.tellings))],
             }
             for value in difference.values
         ]
-        yield {
+        series = {} if difference.outlet is None else {"outlet": difference.outlet, "voice": difference.voice}
+        yield series | {
             "about": about,
             "id": id,
             "talks": talks,
@@ -267,6 +273,24 @@ def _about(
             "waived": difference.waived,
             "changes": [{"value": i, "from": first, "to": other} for i, first, other in difference.changes],
         }
+
+
+def _having(value: DifferenceValue, nth: int, tellers: Sequence[tuple[Teller, Passage, str | None]]) -> Row:
+    """A telling that has a value: who speaks, `None` for the outlet; of a figure, its words."""
+    teller, evidence, voice = tellers[value.tellings[nth]]
+    figure = value.figures[nth] if value.figures else None
+    return {
+        **_teller(teller),
+        "voice": voice if figure is None else figure.voice,
+        "evidence": passage_row(evidence),
+        "words": None if figure is None else passage_row(figure.passage),
+    }
+
+
+def part_id(row: Row) -> str:
+    """What names a line of `differences` or `updates`: the item, the slot, and whose series it is."""
+    series = (row.get("outlet"), row.get("voice"))
+    return " ".join((row["id"], row["slot"], *(name for name in series if name)))
 
 
 def differences_of(differences: Sequence[Difference]) -> list[Row]:

@@ -114,10 +114,11 @@ class Figure:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class DifferenceValue:
-    """A value, and the tellings (by their place in the list) that have it."""
+    """A value, and the tellings (by their place in the list) that have it; of a figure, as each of them has it."""
 
     value: Value
     tellings: tuple[int, ...]
+    figures: tuple[Figure, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -125,7 +126,7 @@ class Difference:
     """Tellings that disagree on a slot; `granularity` where they only differ in how exact they are.
 
     `waived` where a person lets it stand. `changes` align the words of each later text with those of the first:
-    (place of the value, words of the first, words of this).
+    (place of the value, words of the first, words of this). Of updates, `outlet` and `voice` are whose series it is.
     """
 
     slot: str
@@ -133,6 +134,8 @@ class Difference:
     granularity: bool = False
     waived: bool = False
     changes: tuple[tuple[int, str, str], ...] = ()
+    outlet: str | None = None
+    voice: str | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -163,8 +166,9 @@ class RecordEvent:
     """A happening, with all its tellings in the order of publication.
 
     `actors`, `recipients` and `place` are ids in the record. `figures` are those of the latest telling that
-    gives any of a kind, with that telling's place in the list. `realises` are the events that were planned and
-    that this one made real; `decisions` are those of people about it, `accepted` where one says that it is right.
+    gives any of a kind, with that telling's place in the list. It is a `claim` where no outlet says in its own voice
+    what stands. `realises` are the events that were planned and that this one made real; `updates` what an outlet told
+    otherwise later; `decisions` are those of people about it, `accepted` where one says that it is right.
     """
 
     id: str
@@ -177,17 +181,14 @@ class RecordEvent:
     begin: str | None
     until: str | None
     status: Status
+    claim: bool
     figures: tuple[tuple[Figure, int], ...]
     tellings: tuple[EventTelling, ...]
     differences: tuple[Difference, ...]
+    updates: tuple[Difference, ...] = ()
     realises: tuple[str, ...] = ()
     decisions: tuple[str, ...] = ()
     accepted: bool = False
-
-    @property
-    def claim(self) -> bool:
-        """Whether no outlet tells it in its own voice."""
-        return all(telling.claim for telling in self.tellings)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -227,6 +228,7 @@ class RecordRound:
     outcome: str | None
     tellings: tuple[RoundTelling, ...]
     differences: tuple[Difference, ...]
+    updates: tuple[Difference, ...] = ()
     members: tuple[tuple[str, str], ...] = ()
 
 

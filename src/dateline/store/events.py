@@ -103,6 +103,10 @@ class Events:
             self._connection.execute("DELETE FROM realised WHERE event = ?", (first,))
         plans |= {first for first, node in now.items() if node.traits.standing == EXPECTED}
         plans |= {
+            mate for first in firsts for mate in self._tellings.in_rounds_of(first)
+            if self._tellings.node(mate).traits.standing == EXPECTED
+        }  # fmt: skip
+        plans |= {
             first for first in firsts
             if self._connection.execute("SELECT 1 FROM realised WHERE plan = ?", (first,)).fetchone()
         }  # fmt: skip
@@ -120,7 +124,13 @@ class Events:
     def _came_true(self, plan: int) -> int | None:
         """The event in which a plan came true, by its first telling."""
         traits = self._tellings.node(plan).traits
-        if traits.standing != EXPECTED or traits.when is None:
+        if traits.standing != EXPECTED:
+            return None
+        mates = {self._tellings.node(mate).key: mate for mate in self._tellings.in_rounds_of(plan)}
+        came = [key for key in sorted(mates) if self._tellings.nodes[key].traits.standing == "real"]
+        if came:
+            return mates[came[0]]
+        if traits.when is None:
             return None
         near = self._tellings.near(traits, "real", traits.when)
         reals = {self._tellings.node(n).key: n for n in near if self._is_first(n)}

@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 
 from ..assemble.names import folded
 from ..assemble.order import Days, days, published_days
-from ..model.listing import Row
+from ..model.listing import Row, part_id
 from ..model.record import RecordEvent, RecordRound, RecordStatement, RecordTalks, Teller
 from .codec import column
 from .lines import Filling, bare
@@ -218,7 +218,7 @@ class Items:
 
     def put(self, listing: str, row: Row, sort: str, index: Index, part_of: int | None = None) -> int:
         """Puts a line in the place of the one that it replaces; its number stays."""
-        id = f"{row['id']} {row['slot']}" if listing in PARTS else str(row["id"])
+        id = part_id(row) if listing in PARTS else str(row["id"])
         number = self.number(listing, id)
         marks, days = " ".join(sorted(self._marks(index))), index.bounds()
         stretch = (None, None, None) if days is None else (how_long(days), *days)

@@ -144,7 +144,7 @@ class Filling:
         if id is None:
             return None
         place = self._item(id)
-        return {key: place[key] for key in ("name", "country", "lat", "lon", "precision")}
+        return {key: place[key] for key in ("name", "country", "lat", "lon", "precision", "kind")}
 
     def _item(self, id: str) -> Row:
         known = self._items.get(id)

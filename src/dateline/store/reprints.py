@@ -101,7 +101,7 @@ class Reprints:
         if known is None:
             if len(self._known_runs) >= _KEPT:
                 self._known_runs.clear()
-            known = self._known_runs[reading.dispatch.id] = runs_of(reading.dispatch.text)
+            known = self._known_runs[reading.dispatch.id] = runs_of(reading.dispatch)
         return known
 
     def _near(self, number: int) -> set[int]:

@@ -154,6 +154,15 @@ class Tellings:
         )
         return [number for (number,) in rows.fetchall()]
 
+    def in_rounds_of(self, first: int) -> set[int]:
+        """The events, by their first tellings, that are meetings of a round of talks that an event is one of."""
+        rows = self._execute(
+            "SELECT DISTINCT t.joined FROM tellings o JOIN ties a ON a.telling = o.number"
+            " JOIN ties b ON b.round = a.round JOIN tellings t ON t.number = b.telling WHERE o.joined = ?",
+            first,
+        )
+        return {label for (label,) in rows.fetchall() if label is not None}
+
     def label(self, key: Key, column: str) -> int | None:
         """Which cluster a telling is in, by its first telling: `alike` or `joined`."""
         (label,) = self._execute(f"SELECT {column} FROM tellings WHERE number = ?", self._number[key]).fetchone()
@@ -255,7 +264,9 @@ class Tellings:
         number = self._number[key]
         for (round_,) in self._execute("SELECT round FROM ties WHERE telling = ?", number).fetchall():
             rows = self._execute("SELECT telling FROM ties WHERE round = ?", round_).fetchall()
-            yield from _star(TIED, [self.node(telling).key for (telling,) in rows], key)
+            nodes = [self.node(telling) for (telling,) in rows]
+            standing = self.nodes[key].traits.standing
+            yield from _star(TIED, [node.key for node in nodes if node.traits.standing == standing], key)
 
     def _in_a_story(self, key: Key) -> Iterator[Edge]:
         """The edges of a telling with those a point short that dispatches of the same story tell."""
