@@ -24,8 +24,9 @@ def quoting(outlet: str, published: str, words: str, *, denied: bool = False, ki
 def negotiating(outlet: str, published: str, day: str, *, status: str = "held", place: str = "Oslo") -> Reading:
     """An outlet tells of a second round of talks between two states."""
     verb = {"held": "s'est tenu", "planned": "aura lieu"}[status]
-    text = f"Le deuxième round entre le Ghana et le Togo {verb} à {place}, conduit par Ama Owusu, sans accord."
-    draft = Draft(text, published=published, outlet=outlet, external_id=f"{outlet}-talks")
+    told = f"{verb} le {int(day[-2:])} mars à {place}"
+    text = f"Le deuxième round entre le Ghana et le Togo {told}, conduit par Ama Owusu, sans accord."
+    draft = Draft(text, published=published, outlet=outlet, external_id=f"{outlet}-talks-{published}")
     ghana = draft.actor("le Ghana", "state", "GH", name="Ghana")
     togo = draft.actor("le Togo", "state", "TG", name="Togo")
     ama = draft.actor("Ama Owusu", "person", "GH")

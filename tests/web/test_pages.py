@@ -193,7 +193,9 @@ def test_a_date_that_is_none_is_said_clearly(room: TestClient, query: str) -> No
 
 
 def test_a_report_holds_all_where_all_is_asked(tmp_path: Path, opens: Opens) -> None:
-    room = opens(keep(tmp_path / "many.dateline", *(meeting(f"Agence {n}", f"2024-03-{n:02}") for n in range(1, 28))))
+    room = opens(
+        keep(tmp_path / "many.dateline", *(meeting(f"Agence {n}", f"2024-03-{n:02}", killed=n) for n in range(1, 28)))
+    )
     short, whole = (room.get(f"/report?parts=statements{more}").text for more in ("", "&whole=yes"))
     assert short.count("<li>") == 50 and "Show all that there is" in short
     assert whole.count("<li>") == 54 and "Show all that there is" not in whole

@@ -16,7 +16,7 @@ def test_what_is_added_is_there_at_the_next_look(tmp_path: Path, opens: Opens) -
     path = keep(tmp_path / "growing.dateline", meeting("Agence Nord", "2024-03-05"))
     room = opens(path)
     assert len(room.get("/?format=json").json()[1]["tellings"]) == 1
-    keep(path, meeting("Le Sud", "2024-03-05"))
+    keep(path, meeting("Le Sud", "2024-03-05", killed=15))
     assert len(room.get("/?format=json").json()[1]["tellings"]) == 2
 
 

@@ -188,7 +188,7 @@ def test_a_difference_is_settled_with_a_note(tmp_path: Path, opens: Opens) -> No
         }
         item = record.item(date["id"])
         assert item is not None and (item["begin"], item["until"]) == ("2024-03-09", "2024-03-10")
-        assert len({telling["begin"] for telling in item["tellings"]}) == 3
+        assert len({telling["begin"] for telling in item["tellings"]}) == 2
     assert [one["slot"] for one in listed(room, "/differences", nature="settled")] == ["date"]
 
 
