@@ -29,8 +29,9 @@ from .difference import (
     wording_difference,
 )
 from .event import Tie
-from .order import Days, days, gap, overlap, published_days, teller_of, width
+from .order import Days, days, gap, overlap, published_days, round_time, talks_begin, teller_of, width
 from .place import EXACTNESS, Places, relation
+from .settled import At, Settled
 from .table import Sides, same_tables
 from .telling import names_in, passage, speaker_of, voice_of
 
@@ -82,7 +83,7 @@ class Process:
 
 
 def merge_talks(
-    readings: Sequence[Reading], actors: Actors, places: Places
+    readings: Sequence[Reading], actors: Actors, places: Places, settled: Settled
 ) -> tuple[tuple[RecordTalks, ...], tuple[Tie, ...]]:
     """The talks of readings (in their order), merged, in order of time; and the events that each round ties."""
     told = [process_of(i, reading, talks, actors) for i, reading, talks in _listed(readings)]
@@ -90,15 +91,17 @@ def merge_talks(
     ties: list[Tie] = []
     for group in _same_parties(told):
         for run in between_pauses([(process.reading.dispatch.published, process) for process in group]):
-            talks, tied = merge_run(run, actors, places)
+            talks, tied = merge_run(run, actors, places, settled)
             merged.append(talks)
             ties += tied.values()
     return tuple(sorted(merged, key=lambda talks: (talks_begin(talks.rounds), talks.id))), tuple(ties)
 
 
-def merge_run(run: Sequence[Process], actors: Actors, places: Places) -> tuple[RecordTalks, dict[str, Tie]]:
+def merge_run(
+    run: Sequence[Process], actors: Actors, places: Places, settled: Settled
+) -> tuple[RecordTalks, dict[str, Tie]]:
     """The talks of a run without long pauses, and the events that are one in each round, by its id."""
-    rounds = _rounds(run, places)
+    rounds = _rounds(run, places, settled)
     ties = {members[0].id: _tie(members) for members in rounds}
     return _talks(run, rounds, actors), {id: tie for id, tie in ties.items() if len(tie) > 1}
 
@@ -172,26 +175,44 @@ def between_pauses(told: Iterable[tuple[str | None, T]]) -> Iterator[list[T]]:
         yield run
 
 
-def _rounds(group: Sequence[Process], places: Places) -> list[list[Session]]:
-    """The sessions of a group, those taken for one round together; the pairs most alike first."""
+def _rounds(group: Sequence[Process], places: Places, settled: Settled) -> list[list[Session]]:
+    """The sessions of a group, those taken for one round together: first what people settled, then the most alike."""
     sessions = list(_sessions(group, places))
     home = list(range(len(sessions)))
     now = {i: [session] for i, session in enumerate(sessions)}
+    at = {session.at: i for i, session in enumerate(sessions)}
+    apart = {frozenset((one, other)) for one, others in settled.apart("round") for other in others}
 
     def find(i: int) -> int:
         while home[i] != i:
             home[i] = i = home[home[i]]
         return i
 
-    for _, i, j in sorted(_pairs(sessions)):
-        a, b = sorted((find(i), find(j)))
-        if a == b:
-            continue
-        cross = ((one, other) for one in _distinct(now[a]) for other in _distinct(now[b]))
-        if _dispatches(now[a]).isdisjoint(_dispatches(now[b])) and all(_likeness(*pair) >= EXCLUDED for pair in cross):
+    def join(one: int, other: int, *, certain: bool) -> None:
+        a, b = sorted((find(one), find(other)))
+        if a != b and _may_be_one(now[a], now[b], apart, certain=certain):
             home[b] = a
             now[a] += now.pop(b)
+
+    for made in settled.merged("round"):
+        known = [at[one] for one in made if one in at]
+        for other in known[1:]:
+            join(known[0], other, certain=True)
+    for _, i, j in sorted(_pairs(sessions)):
+        join(i, j, certain=False)
     return [sorted(members, key=lambda session: session.order) for members in now.values()]
+
+
+def _may_be_one(
+    some: Sequence[Session], others: Sequence[Session], apart: set[frozenset[At]], *, certain: bool
+) -> bool:
+    """Whether nothing speaks against one round: people who keep them apart, and unless it is certain, what is told."""
+    if apart and any(frozenset((one.at, other.at)) in apart for one in some for other in others):
+        return False
+    cross = ((one, other) for one in _distinct(some) for other in _distinct(others))
+    return certain or (
+        _dispatches(some).isdisjoint(_dispatches(others)) and all(_likeness(*pair) >= EXCLUDED for pair in cross)
+    )
 
 
 def _sessions(group: Sequence[Process], places: Places) -> Iterator[Session]:
@@ -300,7 +321,7 @@ def _tie(members: Sequence[Session]) -> Tie:
 
 def _talks(group: Sequence[Process], rounds: Sequence[Sequence[Session]], actors: Actors) -> RecordTalks:
     first = group[0]
-    merged = sorted((_round(members, actors) for members in rounds), key=_when)
+    merged = sorted((_round(members, actors) for members in rounds), key=round_time)
     return RecordTalks(
         id=content_id("talks", first.reading.dispatch.id, first.talks.id),
         parties=_sides([process.parties for process in group], actors),
@@ -317,16 +338,6 @@ def _sides(named: Sequence[tuple[RecordActor, ...]], actors: Actors) -> tuple[st
             told.setdefault(actors.side(actor), Counter())[actor.id] += 1
     chosen = [min(counts, key=lambda id: (actors.get(id).kind != "state", -counts[id], id)) for counts in told.values()]
     return tuple(sorted(chosen, key=lambda id: (actors.get(id).name, id)))
-
-
-def _when(session: RecordRound) -> tuple[str, int, str]:
-    begin = session.begin or session.tellings[0].teller.published or ""
-    return begin[:10], session.number or 0, session.id
-
-
-def talks_begin(rounds: Sequence[RecordRound]) -> str:
-    """The day on which talks begin; empty where it is not known."""
-    return _when(rounds[0])[0] if rounds else ""
 
 
 def _round(members: Sequence[Session], actors: Actors) -> RecordRound:

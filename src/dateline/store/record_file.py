@@ -10,6 +10,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from itertools import islice
 from pathlib import Path
+from tempfile import TemporaryDirectory
 from types import TracebackType
 from typing import Any, Self
 
@@ -20,7 +21,7 @@ from ..assemble.registry import Known, Registry, read_registry
 from ..model.coding import Coding
 from ..model.decision import Anchor, Decision, DecisionAbout, DecisionKind, decision_of, decision_row
 from ..model.edtf import interval
-from ..model.errors import RecordError
+from ..model.errors import DecisionError, RecordError
 from ..model.finding import Finding
 from ..model.reading import Reading
 from ..model.record import Record
@@ -32,6 +33,7 @@ from .items import LISTINGS, key_of
 from .lines import Filling
 from .migrations import check_ours, is_blank, migrate
 from .packing import unpack
+from .pointed import pointed
 from .stamp import VERSION
 
 Row = dict[str, Any]
@@ -229,9 +231,15 @@ class RecordFile:
         """What listed items stand for in a decision (see `anchors_of`).
 
         Raises:
-            DecisionError: there is no such item, or they are of several kinds.
+            DecisionError: there is no such item, they are of several kinds, or events to merge are of several types.
         """
-        return anchors_of(self.record(), list(self.readings()), kind, ids)
+        found = anchors_of(kind, ids, lambda id: pointed(self._connection, id, self.item, self.talks))
+        types = {row["type"] for id in ids if (row := self.item(id.partition("#")[0], "timeline")) is not None}
+        if kind == "merge" and len(types) > 1:
+            raise DecisionError(
+                f"merge: the events are of several types ({', '.join(sorted(types))}); correct the type of one first"
+            )
+        return found
 
     def know(self, lines: str) -> None:
         """Keeps a registry of actors in the place of the one that there is (see `read_registry`).
@@ -287,7 +295,11 @@ class RecordFile:
             broken = list(upkeep.broken(self._bodies()))
             yield from broken
             if not broken and not merging.is_behind(self._connection):
-                yield from upkeep.stale(self._connection, self.record())
+                with TemporaryDirectory() as folder:
+                    self.backup(anew := Path(folder, "anew"))
+                    with open_record(anew) as other:
+                        other.rebuild()
+                        yield from upkeep.stale(self._connection, other._connection)
 
     def search(self, words: str, limit: int = 50) -> Iterator[Row]:
         """Dispatches in which words occur, the best first; of very many, the newest."""
