@@ -7,7 +7,7 @@ import sqlite3
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date
-from typing import Protocol
+from typing import Any, Protocol
 
 from ..assemble.names import folded
 from ..model.edtf import interval
@@ -206,3 +206,15 @@ def match_expression(search: str) -> str:
     phrases = (phrase or word for phrase, word in _TERM.findall(search.replace("\0", " ")))
     quoted = ['"' + phrase.replace('"', '""') + '"' for phrase in phrases if folded(phrase)]
     return " AND ".join(quoted) or '"\ue000"'
+
+
+def is_told_by(dispatch: dict[str, Any], wanted: Filter) -> bool:
+    """Whether a dispatch is of the outlet and the days that are wanted."""
+    published = dispatch["published"]
+    if wanted.outlet is not None and f" {folded(wanted.outlet)} " not in f" {folded(dispatch['outlet'] or '')} ":
+        return False
+    if published is None:
+        return wanted.since is None and wanted.until is None
+    first, end = interval(published)
+    after = wanted.since is None or end > interval(wanted.since)[0]
+    return after and (wanted.until is None or first < interval(wanted.until)[1])

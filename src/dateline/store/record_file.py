@@ -16,11 +16,9 @@ from typing import Any, Self
 
 from ..assemble.anchors import anchors_of
 from ..assemble.build import build
-from ..assemble.names import folded
 from ..assemble.registry import Known, Registry, read_registry
 from ..model.coding import Coding
 from ..model.decision import Anchor, Decision, DecisionAbout, DecisionKind, decision_of, decision_row
-from ..model.edtf import interval
 from ..model.errors import DecisionError, RecordError
 from ..model.finding import Finding
 from ..model.reading import Reading
@@ -28,7 +26,7 @@ from ..model.record import Record
 from . import codings, merging, upkeep
 from .clearly import clearly
 from .codec import DISPATCH, column, dispatch_of, dump, join, load, split
-from .filter import Filter, Names, count_query, match_expression, query
+from .filter import Filter, Names, count_query, is_told_by, match_expression, query
 from .items import LISTINGS, key_of
 from .lines import Filling
 from .migrations import check_ours, is_blank, migrate
@@ -318,7 +316,7 @@ class RecordFile:
             (None if wanted.search is None else match_expression(wanted.search),),
         ):
             body = dispatch_of(row)
-            if _told_by(body, wanted):
+            if is_told_by(body, wanted):
                 yield {key: value for key, value in body.items() if key != "text"}
 
     def findings(self) -> Iterator[Row]:
@@ -453,14 +451,3 @@ class RecordFile:
 
 def _known(lines: str) -> Iterator[Known]:
     return read_registry(lines.splitlines())
-
-
-def _told_by(dispatch: Row, wanted: Filter) -> bool:
-    published = dispatch["published"]
-    if wanted.outlet is not None and f" {folded(wanted.outlet)} " not in f" {folded(dispatch['outlet'] or '')} ":
-        return False
-    if published is None:
-        return wanted.since is None and wanted.until is None
-    first, end = interval(published)
-    after = wanted.since is None or end > interval(wanted.since)[0]
-    return after and (wanted.until is None or first < interval(wanted.until)[1])
