@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterable
 
 from ..assemble.anchors import Pointed
 from ..model.decision import Anchor
+from ..model.errors import DecisionError
 from ..model.listing import Row
 from ..model.span import Span
 from .items import Items
@@ -31,6 +32,19 @@ def pointed(
         rounds = (session for row in talks() for session in row["rounds"] if session["id"] == id)
         return [("round", _anchor(told, told["evidence"][0])) for session in rounds for told in session["tellings"]]
     return [("actor", anchor) for anchor in _mentions(connection, id)]
+
+
+def check_types(events: Iterable[Row | None]) -> None:
+    """Refuses to make one of events of several types: a claim of one would tell the other.
+
+    Raises:
+        DecisionError: says which types there are.
+    """
+    types = sorted({event["type"] for event in events if event is not None})
+    if len(types) > 1:
+        raise DecisionError(
+            f"merge: the events are of several types ({', '.join(types)}); correct the type of one first"
+        )
 
 
 def _anchor(told: Row, passage: Row) -> Anchor:

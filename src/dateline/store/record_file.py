@@ -19,7 +19,7 @@ from ..assemble.build import build
 from ..assemble.registry import Known, Registry, read_registry
 from ..model.coding import Coding
 from ..model.decision import Anchor, Decision, DecisionAbout, DecisionKind, decision_of, decision_row
-from ..model.errors import DecisionError, RecordError
+from ..model.errors import RecordError
 from ..model.finding import Finding
 from ..model.reading import Reading
 from ..model.record import Record
@@ -31,7 +31,7 @@ from .items import LISTINGS, key_of
 from .lines import Filling
 from .migrations import check_ours, is_blank, migrate
 from .packing import unpack
-from .pointed import pointed
+from .pointed import check_types, pointed
 from .stamp import VERSION
 
 Row = dict[str, Any]
@@ -231,13 +231,9 @@ class RecordFile:
         Raises:
             DecisionError: there is no such item, they are of several kinds, or events to merge are of several types.
         """
-        found = anchors_of(kind, ids, lambda id: pointed(self._connection, id, self.item, self.talks))
-        types = {row["type"] for id in ids if (row := self.item(id.partition("#")[0], "timeline")) is not None}
-        if kind == "merge" and len(types) > 1:
-            raise DecisionError(
-                f"merge: the events are of several types ({', '.join(sorted(types))}); correct the type of one first"
-            )
-        return found
+        if kind == "merge":
+            check_types(self.item(id.partition("#")[0], "timeline") for id in ids)
+        return anchors_of(kind, ids, lambda id: pointed(self._connection, id, self.item, self.talks))
 
     def know(self, lines: str) -> None:
         """Keeps a registry of actors in the place of the one that there is (see `read_registry`).
