@@ -18,6 +18,7 @@ $(STAMP): requirements.lock pyproject.toml
 	@test -x $(BIN)/python || $(PYTHON) -m venv .venv || { echo "make: $(PYTHON) cannot make a virtual environment; on Debian or Ubuntu install python3-venv" >&2; exit 2; }
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements.lock
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check --no-deps --no-build-isolation -e .
+	@PYTHONDONTWRITEBYTECODE= $(BIN)/python -m compileall -q src
 	@touch $@
 
 demo: setup ## Read the bundled samples and show what there is
@@ -55,9 +56,10 @@ bench: setup ## Tokens per second against bare spaCy, peak memory, the desk chec
 bench-record: setup ## A record of a million made-up tellings: times of questions, the next dispatch, size, memory; minutes
 	@$(BIN)/python -m bench.record
 
-torture: setup ## Kills, a full disk, writers and readers at once, at length
+torture: setup ## Kills, a full disk, writers and readers at once, every text at hand whole and cut, at length
 	@$(BIN)/python -m bench.kills --dispatches 1000 --kills 100
 	@$(BIN)/python -m bench.torture
+	@$(BIN)/python -m bench.texts
 
 bench-others: ## Make .bench, where HeidelTime (needs Java), dateparser and edsnlp live for make bench
 	@test -x .bench/bin/python || $(PYTHON) -m venv .bench

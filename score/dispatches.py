@@ -16,6 +16,7 @@ from dateline.model.event import EVENT_TYPES, QuantityOf, Status
 
 FOLDER = Path(__file__).resolve().parent / "events"
 HALVES = ("dev", "test")
+SETS = (*HALVES, "more")
 STATUSES = get_args(Status)
 KINDS = get_args(QuantityOf)
 _BAR = re.compile(r"\s*\|\s*")
@@ -27,9 +28,9 @@ class GoldError(ValueError):
     """A line of an annotation that cannot be read; the message says which and why."""
 
 
-def load(half: str) -> list[dict[str, Any]]:
-    """The dispatches of one half, by name of file, each with its events."""
-    return [read_file(path) for path in sorted((FOLDER / half).glob("*.txt"))]
+def load(name: str) -> list[dict[str, Any]]:
+    """The dispatches of one of `SETS`, by name of file, each with its events."""
+    return [read_file(path) for path in sorted((FOLDER / name).glob("*.txt"))]
 
 
 def read_file(path: Path) -> dict[str, Any]:

@@ -1,6 +1,6 @@
 """Scores events on our own annotated dispatches (`score/events`, see its guide).
 
-    python score/events.py [--dateline CLI] [--half dev|test] [--errors] [--export FOLDER]
+    python score/events.py [--dateline CLI] [--half dev|test|more] [--errors] [--export FOLDER]
 
 Events pair one to one where the read trigger overlaps the gold trigger or one of its `also` spans; among several, the
 right type first, then the gold trigger before the others, then the longer overlap. Of the pairs:
@@ -12,8 +12,8 @@ right type first, then the gold trigger before the others, then the longer overl
 - voice found: share of pairs told in somebody's voice whose read voice has that source; false voice: share of those told
   in the outlet's own whose read voice is not empty.
 
-What gold marks optional is neither missed nor false. `--errors` lists the dev half only; the test half is for figures.
-`--export` writes both halves as JSON lines, offsets worked out. Exit status 1 when a figure is below its floor.
+What gold marks optional is neither missed nor false. `--errors` lists dev and more; the test half is for figures.
+`--export` writes all sets as JSON lines, offsets worked out. Exit status 1 when a figure is below its floor.
 """
 
 from __future__ import annotations
@@ -28,7 +28,7 @@ from datetime import date, timedelta
 from pathlib import Path
 from typing import Any
 
-from dispatches import FOLDER, HALVES, load
+from dispatches import FOLDER, SETS, load
 from run import read_table
 
 from dateline.model.folding import fold
@@ -37,7 +37,7 @@ SMALL_WORDS = frozenset(
     ["le", "la", "les", "l", "un", "une", "des", "de", "du", "d", "au", "aux", "son", "sa", "ses", "leur", "leurs"]
 )
 SLOTS = ("actors", "recipients", "place", "quantities")
-ERRORS_OF = "dev"
+ERRORS_OF = ("dev", "more")
 
 Item = dict[str, Any]
 Same = Callable[[Item, Item], float]
@@ -257,9 +257,9 @@ def print_half(half: str, tally: Tally) -> bool:
 
 
 def export(folder: Path) -> None:
-    """Writes each half as JSON lines."""
+    """Writes each set as JSON lines."""
     folder.mkdir(parents=True, exist_ok=True)
-    for half in HALVES:
+    for half in SETS:
         lines = [json.dumps(dispatch, ensure_ascii=False) + "\n" for dispatch in load(half)]
         (folder / f"events_{half}.jsonl").write_text("".join(lines), "utf-8")
 
@@ -268,18 +268,20 @@ def main() -> int:
     """Scores the halves asked for, or exports them."""
     arguments = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     arguments.add_argument("--dateline", default=str(Path(sys.executable).with_name("dateline")))
-    arguments.add_argument("--half", choices=HALVES, help="one half (default: both)")
-    arguments.add_argument("--errors", action="store_true", help=f"list what is read wrongly in the {ERRORS_OF} half")
+    arguments.add_argument("--half", choices=SETS, help="one set (default: all)")
+    arguments.add_argument(
+        "--errors", action="store_true", help=f"list what is read wrongly in {' and '.join(ERRORS_OF)}"
+    )
     arguments.add_argument("--export", type=Path, metavar="FOLDER", help=f"write {FOLDER.name} as JSON lines and stop")
     chosen = arguments.parse_args()
     if chosen.export:
         export(chosen.export)
         return 0
     held = True
-    for half in [chosen.half] if chosen.half else HALVES:
+    for half in [chosen.half] if chosen.half else SETS:
         tally = score(half, chosen.dateline)
         held = print_half(half, tally) and held
-        if chosen.errors and half == ERRORS_OF:
+        if chosen.errors and half in ERRORS_OF:
             print("\n".join(f"    {error}" for error in tally.errors))
     return 0 if held else 1
 

@@ -101,7 +101,7 @@ def strings(module: Path) -> Iterator[str]:
 
 
 SHARED_NAMES = {
-    "abstention", "abstentions", "participants", "second", "torture", "votes",
+    "abstention", "abstentions", "participants", "release", "second", "torture", "votes",
     "agent", "auspices", "aux", "border", "date", "direct", "lead", "minute", "note", "part", "place", "real",
     "reporter", "round", "silence", "session", "site", "sport",
     "word",

@@ -11,7 +11,7 @@ from itertools import groupby
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, BinaryIO, Protocol
 
-from .annotate.timex import find_timexes
+from .annotate.timex import find_times_and_ages
 from .lang.pack import load as load_pack
 from .model.dispatch import Dispatch
 from .model.errors import DatelineError, ParserError, ReadError
@@ -133,7 +133,7 @@ def failed(dispatch: Dispatch, error: Exception) -> Failure:
 def annotate_times(
     dispatches: Iterable[Dispatch], *, on_failure: Callable[[Failure], None] | None = None
 ) -> Iterator[Reading]:
-    """Readings that hold the time expressions alone, in order; no language model is loaded for them.
+    """Readings that hold the time expressions and ages alone, in order; no language model is loaded for them.
 
     A dispatch on which we fail goes to `on_failure` and the rest goes on; without `on_failure` the error is raised.
 
@@ -143,7 +143,8 @@ def annotate_times(
     for dispatch in dispatches:
         pack = load_pack(dispatch.language)
         try:
-            reading = Reading(dispatch=dispatch, timexes=find_timexes(dispatch, None, pack))
+            timexes, ages = find_times_and_ages(dispatch, None, pack)
+            reading = Reading(dispatch=dispatch, timexes=timexes, ages=ages)
         except Exception as error:
             if on_failure is None:
                 raise

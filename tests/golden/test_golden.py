@@ -20,7 +20,7 @@ from dateline.samples import SAMPLE_FILE
 GOLDEN = Path(__file__).with_name("samples.jsonl")
 README = Path(__file__).parents[2] / "README.md"
 DISPATCH, READING = "```text\n", "```text reading\n"
-TOPICS = ("timexes", "actors", "places", "statements", "events", "talks", "findings")
+TOPICS = ("timexes", "ages", "actors", "places", "statements", "events", "talks", "findings")
 
 
 def golden_lines() -> Iterator[str]:

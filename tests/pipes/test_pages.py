@@ -108,6 +108,31 @@ def test_missed_verbs(case: Case, parse: Callable[..., Parse]) -> None:
         assert (label, token.head, token.relation) == (label, verb.i, {"subject": "nsubj", "object": "obj"}[label])
 
 
+@cases("pipes/repairs", "adverbs")
+def test_verbs_taken_for_adverbs(case: Case, parse: Callable[..., Parse]) -> None:
+    """The verb is one, its subject and its object hang on it, and no token under itself; without marks no cue is one."""
+    parsed = parse(case.text)
+    at = {mark.label: next(t for t in parsed.tokens if t.span.start == mark.span.start) for mark in case.marks}
+    found = [token.form for token in parsed.tokens if token.pos == "VERB"]
+    assert ("dément" in found) == ("verb" in at)
+    for label, token in at.items():
+        relation = {"subject": "nsubj", "object": "obj"}.get(label)
+        assert relation is None or (token.head, token.relation) == (at["verb"].i, relation)
+    assert all(any(above.head == above.i for above in (token, *parsed.ancestors(token.i))) for token in parsed.tokens)
+
+
+@cases("pipes/repairs", "nouns")
+def test_verbs_taken_for_nouns(case: Case, parse: Callable[..., Parse]) -> None:
+    """The marked verb is one, its subject hangs on it; a word with a determiner stays a noun."""
+    parsed = parse(case.text)
+    at = {mark.label: next(t for t in parsed.tokens if t.span.start == mark.span.start) for mark in case.marks}
+    if "verb" not in at:
+        assert not [token for token in parsed.tokens if token.form in {"juge", "menace"} and token.pos == "VERB"]
+        return
+    assert at["verb"].pos == "VERB"
+    assert "subject" not in at or (at["subject"].head, at["subject"].relation) == (at["verb"].i, "nsubj")
+
+
 @cases("pipes", "paragraphs")
 def test_paragraphs(case: Case) -> None:
     """The marks are the paragraphs."""

@@ -51,6 +51,8 @@ def dispatch(text: str, published: str | None = None, option: str | None = None,
         pytest.param("OSLO, 9 mai – ", None, "2017-05-12", "2017-05-12 option", id="dateline without a year"),
         pytest.param("date 2017-05 ", None, "2017-05-09", "2017-05-09 option", id="option refines header"),
         pytest.param("", None, "2019", "2019 option", id="option alone"),
+        pytest.param("Oslo, le 9 mai 2017. ", None, "2018-05-09", "2018-05-09 option", id="a scene is no dateline"),
+        pytest.param("Oslo, le 9 mai 2017. ", None, "2017-05-12", "2017-05-09 dateline", id="a led dateline"),
     ],
 )
 def test_precedence(opening: str, metadata: str | None, option: str | None, expected: str) -> None:

@@ -17,7 +17,7 @@ from dateline.model.finding import Finding
 from dateline.model.reading import Reading
 from dateline.model.span import Span
 from dateline.model.timex import Clash, Timex
-from dateline.store.codec import join, split
+from dateline.store.codec import DISPATCH, column, dispatch_of, join, split
 from dateline.testing.readings import Draft
 
 TEXTS = st.text(st.characters(), min_size=1, max_size=60)
@@ -88,8 +88,9 @@ def test_there_and_back(drawn: tuple[Reading, tuple[Finding, ...]]) -> None:
 def test_the_stores_codec_gives_back_what_it_was_given(drawn: tuple[Reading, tuple[Finding, ...]]) -> None:
     reading, findings = drawn
     dispatch, body, found = split(reading, findings)
-    dispatch.encode()
-    assert join(dispatch, reading.dispatch.text, body, [json.dumps(one) for one in found]) == (reading, findings)
+    told = to_dict(reading)["dispatch"]
+    columns = (column(told[name.removeprefix("d.")]) for name in DISPATCH.split(", ")[:-1])
+    assert join(dispatch_of([*columns, dispatch]), body, [json.dumps(one) for one in found]) == (reading, findings)
 
 
 def test_everything_there_and_back() -> None:

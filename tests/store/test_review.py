@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import sqlite3
 from pathlib import Path
 from typing import Any
 
 import pytest
 from made_up import made_up
+from older import older
 
 from dateline.api import narrowed
 from dateline.model.coding import Coding, Verdict, coding_of, coding_row, latest, shown_to
@@ -15,7 +15,6 @@ from dateline.model.decision import Anchor, Decision, DecisionKind, decision_of,
 from dateline.model.doubt import doubt, doubts
 from dateline.model.errors import DecisionError
 from dateline.model.span import Span
-from dateline.store.migrations import APPLICATION_ID, STEPS
 from dateline.store.record_file import RecordFile, open_record
 
 CLEAR: dict[str, Any] = {
@@ -171,18 +170,7 @@ def test_a_coding_that_is_right_gives_every_slot(values: tuple[str, ...]) -> Non
 def test_a_file_without_codings_gets_room_for_them(tmp_path: Path) -> None:
     with filled(tmp_path / "r", 3) as record:
         decided = made(record, "accept", next(record.timeline())["id"])
-    with sqlite3.connect(tmp_path / "old", isolation_level=None) as old:
-        for step in STEPS[:2]:
-            step(old)
-        old.execute(f"PRAGMA application_id = {APPLICATION_ID}")
-        old.execute("PRAGMA user_version = 2")
-        old.execute("ATTACH ? AS new", (str(tmp_path / "r"),))
-        columns = "number, id, external_id, outlet, published, origin, title, text, body"
-        old.execute(f"INSERT INTO dispatches ({columns}) SELECT {columns} FROM new.dispatches")
-        for table in ("readings", "findings", "decisions"):
-            old.execute(f"INSERT INTO {table} SELECT * FROM new.{table}")
-        old.execute("UPDATE state SET added = 3")
-    old.close()
+    older(tmp_path / "r", tmp_path / "old", 2)
     with open_record(tmp_path / "old") as record:
         assert list(record.codings()) == []
         assert record.code(coding("Ana", "1"))

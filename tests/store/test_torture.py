@@ -17,5 +17,5 @@ def test_nothing_is_lost(tmp_path: Path) -> None:
 def test_a_made_up_record_answers(tmp_path: Path) -> None:
     with open_record(tmp_path / "r", create=True) as record:
         assert fill(record, 200)[0] > 0
-        assert len(record) == 40
+        assert len(record) == 20
         assert set(ask(record)) == {"by actor", "by period", "by box", "by id", "by words", "by a common word"}

@@ -4,23 +4,20 @@ from __future__ import annotations
 
 import gzip
 import shutil
-import sqlite3
 import subprocess
 import sys
 from pathlib import Path
 
 import pytest
 from made_up import made_up
+from older import older
 
 from dateline.assemble.build import build
 from dateline.model.errors import RecordError
-from dateline.store.codec import DISPATCH, dispatch_of, dump
 from dateline.store.filter import Filter
-from dateline.store.migrations import APPLICATION_ID, STEPS, statements
+from dateline.store.migrations import STEPS
 from dateline.store.packing import pack, unpack
 from dateline.store.record_file import RecordFile, open_record
-
-SCHEMA = Path(__file__).parents[2] / "src" / "dateline" / "store" / "schema.sql"
 
 
 def filled(path: Path, count: int = 12) -> RecordFile:
@@ -33,26 +30,7 @@ def filled(path: Path, count: int = 12) -> RecordFile:
 def test_a_file_of_the_first_format_is_brought_up_to_date(tmp_path: Path) -> None:
     with filled(tmp_path / "new") as record:
         expected = list(record.entries()), list(record.timeline())
-    new = sqlite3.connect(tmp_path / "new")
-    with sqlite3.connect(tmp_path / "old", isolation_level=None) as old:
-        for statement in statements(SCHEMA.read_text("utf-8")):
-            old.execute(statement)
-        old.execute(f"PRAGMA application_id = {APPLICATION_ID}")
-        old.execute("PRAGMA user_version = 1")
-        names = ("number", "id", "external_id", "outlet", "published", "origin", "title", "text")
-        for number, *columns in new.execute(f"SELECT number, {DISPATCH} FROM dispatches d"):
-            dispatch = dispatch_of(columns) | {"number": number}
-            body = dump({key: value for key, value in dispatch.items() if key not in ("number", "text")})
-            old.execute(
-                f"INSERT INTO dispatches VALUES ({', '.join('?' * 9)})", [*(dispatch[name] for name in names), body]
-            )
-        for number, by, body in new.execute("SELECT * FROM readings"):
-            old.execute("INSERT INTO readings VALUES (?, ?, ?)", (number, by, dump(unpack(body))))
-        for row in new.execute("SELECT * FROM findings"):
-            old.execute("INSERT INTO findings VALUES (?, ?, ?, ?, ?)", row)
-        old.execute("UPDATE state SET added = 12, merged = 12, merged_by = 'an older one'")
-    old.close()
-    new.close()
+    older(tmp_path / "new", tmp_path / "old", 1)
     with open_record(tmp_path / "old") as record:
         assert (list(record.entries()), list(record.timeline())) == expected
         assert record._connection.execute("PRAGMA user_version").fetchone()[0] == len(STEPS)

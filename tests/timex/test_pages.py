@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
+import pytest
 from tests.pages import PACKAGE, cases
 
-from dateline.annotate.timex import find_timexes
+from dateline.annotate.timex import find_times_and_ages, find_timexes
 from dateline.lang.pack import load
 from dateline.model.dispatch import Dispatch
 from dateline.model.timex import Timex
-from dateline.testing.pages import Case, Mark
+from dateline.testing.pages import Case, Mark, read_page
 
 FOLDER = "lang/fr/timex"
 
@@ -38,9 +41,23 @@ def as_marked(timex: Timex, mark: Mark | None) -> str:
 
 @cases(FOLDER)
 def test_page(case: Case) -> None:
-    marks = {mark.span: mark for mark in case.marks}
+    marks = {mark.span: mark for mark in case.marks if not mark.label.startswith("AGE")}
     found = {(time.span.of(case.text), time.span.start): as_marked(time, marks.get(time.span)) for time in read(case)}
-    assert found == {(mark.span.of(case.text), mark.span.start): mark.label for mark in case.marks}
+    assert found == {(mark.span.of(case.text), mark.span.start): mark.label for mark in marks.values()}
+
+
+@cases(FOLDER, "age")
+def test_ages(case: Case) -> None:
+    dispatch = Dispatch(id="case", text=case.text, language="fr", published="2024-03-07")
+    ages = find_times_and_ages(dispatch, None, load("fr"))[1]
+    found = [(age.span, " ".join(filter(None, ("AGE", age.shown, age.unit, age.mod)))) for age in ages]
+    assert found == [(mark.span, mark.label) for mark in case.marks if mark.label.startswith("AGE")]
+
+
+@pytest.mark.parametrize("case", list(read_page(Path(__file__).with_name("sentences.md"))), ids=lambda case: case.id)
+def test_sentences(case: Case) -> None:
+    """Sentences of every kind, beyond the pages of the rules."""
+    test_page(case)
 
 
 def test_every_rule_module_has_a_page() -> None:
@@ -50,8 +67,6 @@ def test_every_rule_module_has_a_page() -> None:
 
 
 def test_every_page_has_a_hit_and_a_miss() -> None:
-    from dateline.testing.pages import read_page
-
     for page in sorted((PACKAGE / FOLDER).glob("*.md")):
         marked = [bool(case.marks) for case in read_page(page)]
         assert False in marked, page.name

@@ -61,8 +61,10 @@ def hostile() -> Reading:
     who = draft.actor(HOSTILE, "person", name=HOSTILE)
     where = draft.place(HOSTILE, "city", name=HOSTILE, lat=1.0, lon=2.0)
     draft.statement(HOSTILE, who, cue="a dit")
-    draft.event(HOSTILE, "CONSULT", actors=(who,), recipients=(who,), place=where, begin="2024-03-07",
-                until="2024-03-08")  # fmt: skip
+    held = draft.event(HOSTILE, "CONSULT", actors=(who,), recipients=(who,), place=where, begin="2024-03-07",
+                       until="2024-03-08")  # fmt: skip
+    draft.talks((who,), draft.session(HOSTILE, "held", begin="2024-03-07", until="2024-03-08", place=where,
+                                      negotiators=(who,), outcome=HOSTILE, events=(held,)), mediators=(who,))  # fmt: skip
     return draft.reading()
 
 

@@ -12,8 +12,9 @@ import pytest
 from starlette.testclient import TestClient
 
 from dateline.api import open_record
+from dateline.web.guard import proof
 
-from .conftest import HOSTILE, Opens, hostile, keep
+from .conftest import HOSTILE, TOKEN, Opens, hostile, keep, meeting
 
 
 def events(room: TestClient, **query: str) -> list[dict[str, object]]:
@@ -171,3 +172,34 @@ def test_a_damaged_record_is_said_on_a_page(tmp_path: Path, opens: Opens) -> Non
     answer = opens(path, enter=False).get("/?token=the-secret-of-this-start")
     assert answer.status_code == 400
     assert "other.dateline" in answer.text
+
+
+@pytest.mark.parametrize(
+    "path", ["/", "/?event={event}", "/dispatch/{dispatch}", "/report", "/speakers", "/talks", "/differences"]
+)
+def test_a_page_as_a_file_leads_nowhere_else(room: TestClient, path: str) -> None:
+    event = events(room)[0]
+    at = path.format(event=event["id"], dispatch=event["tellings"][0]["dispatch"])
+    page = room.get(at + ("&" if "?" in at else "?") + "format=file").text
+    assert not re.findall(r'(?:href|src|action)="/[^"]*"', page)
+    anchors = re.findall(r'href="#([^"]+)"', page)
+    assert [anchor for anchor in anchors if f'id="{anchor}"' not in page] == []
+
+
+@pytest.mark.parametrize("query", ["since=9999-12-31", "until=9999", "since=never", "since=2024-03&until=2024-02"])
+def test_a_date_that_is_none_is_said_clearly(room: TestClient, query: str) -> None:
+    for path in ("/", "/speakers", "/talks", "/differences", "/report"):
+        assert room.get(f"{path}?{query}").status_code == 400
+
+
+def test_a_report_holds_all_where_all_is_asked(tmp_path: Path, opens: Opens) -> None:
+    room = opens(keep(tmp_path / "many.dateline", *(meeting(f"Agence {n}", f"2024-03-{n:02}") for n in range(1, 28))))
+    short, whole = (room.get(f"/report?parts=statements{more}").text for more in ("", "&whole=yes"))
+    assert short.count("<li>") == 50 and "Show all that there is" in short
+    assert whole.count("<li>") == 54 and "Show all that there is" not in whole
+    assert room.get("/report?parts=statements&whole=yes&format=file").text.count("<li>") == 54
+
+
+def test_what_cannot_be_leads_back_to_where_the_form_was(room: TestClient) -> None:
+    page = room.post("/review?type=CONSULT", data={"csrf": proof(TOKEN), "event": "event:0", "action": "accept"}).text
+    assert "/review?type=CONSULT&amp;event=event%3A0" in page

@@ -13,6 +13,7 @@ import pytest
 from starlette.testclient import TestClient
 
 from dateline.api import open_record
+from dateline.testing.readings import Draft
 
 from .conftest import HOSTILE, TOKEN, Opens, hostile, keep
 from .rooms import readings
@@ -277,3 +278,16 @@ def test_markup_in_a_dispatch_is_text(tmp_path: Path, opens: Opens) -> None:
             assert not [link for link in re.findall(r'href="([^"]*)"', page) if link.startswith("javascript:")]
     assert "&lt;script&gt;alert" in room.get("/speakers").text
     assert room.get("/speakers", params={"search": HOSTILE}).status_code == 200
+
+
+def test_what_somebody_denies_having_said_is_not_said(tmp_path: Path, opens: Opens) -> None:
+    draft = Draft("Ama Owusu a démenti avoir menacé de fermer la route.", published="2024-03-06", outlet="Le Sud")
+    ama = draft.actor("Ama Owusu", "person", "GH")
+    outer = draft.statement("avoir menacé de fermer la route", ama, cue="a démenti", act="deny")
+    draft.statement("de fermer la route", ama, cue="menacé", act="threaten", within=outer)
+    room = opens(keep(tmp_path / "denied.dateline", draft.reading()))
+    (speaker,) = room.get("/speakers?format=json").json()
+    page = room.get(f"/speakers/{speaker['id']}").text
+    assert "<del>threatens</del>" in page and "which Ama Owusu denies" in page
+    assert speaker["acts"] == {"deny": 1}
+    assert room.get(f"/speakers/{speaker['id']}?type=threaten&format=json").json() == []

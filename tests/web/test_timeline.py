@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import re
 from datetime import date
 from typing import Any
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -73,3 +75,37 @@ def test_bars_stay_inside_and_keep_the_order_of_time(spans: list[tuple[str, int]
     ordered = [at[one["id"]].x for one in sorted(events, key=lambda one: one["begin"])]
     assert ordered == sorted(ordered)
     assert len(drawing.ticks) <= 40
+
+
+def test_a_disputed_date_is_drawn_over_all_its_days_and_pale() -> None:
+    values = [{"value": f"2024-03-0{day}/2024-03-0{day + 1}", "tellings": [0]} for day in (5, 7)]
+    apart = {"slot": "date", "values": values, "granularity": False, "waived": False}
+    told = event("a", "2024-03-07", "2024-03-08", differences=[apart])
+    settled = event("a", "2024-03-07", "2024-03-08", differences=[apart | {"waived": True}])
+    assert (looks(told), looks(settled)) == ({"a": "vague"}, {"a": "known"})
+    (wide,), (narrow,) = (draw([one, event("b", "2024-03-20", "2024-03-21")], EN).bars[:1] for one in (told, settled))
+    assert wide.width > 2 * narrow.width
+    assert "other dates" in wide.told and "other dates" not in narrow.told
+
+
+def test_who_suffers_is_never_drawn_as_who_does_it() -> None:
+    (bar,) = draw([event("a", "2024-03-07", "2024-03-08", actors=[], recipients=["Togo"])], EN).bars
+    assert bar.label == "→ Togo" and "→ Togo" in bar.told
+
+
+@pytest.mark.parametrize(
+    ("days", "labels"),
+    [
+        (("2024-03-07",), ["6 Mar 2024", "8 Mar"]),
+        (("2023-12-30", "2024-01-03"), ["29 Dec 2023", "31 Dec", "2 Jan 2024", "4 Jan"]),
+        (("2021-02-01", "2024-02-01"), ["31 Jan 2021", "31 Jan 2024"]),
+    ],
+    ids=["a day", "over New Year", "years apart"],
+)
+def test_ticks_tell_the_year_where_it_is_another(days: tuple[str, ...], labels: list[str]) -> None:
+    drawn = draw([event(day, day, f"{day[:-1]}{int(day[-1]) + 1}") for day in days], EN)
+    shown = [tick.label for tick in drawn.ticks]
+    years = [label for label in shown if re.search(r"\d{4}$", label)]
+    assert shown[0] in years
+    assert {label[-4:] for label in years} == {label[-4:] for label in labels if re.search(r"\d{4}$", label)}
+    assert all(tick.x <= WIDTH - 50 for tick in drawn.ticks)

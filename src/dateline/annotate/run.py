@@ -11,12 +11,13 @@ from .event import find_events
 from .place import find_places
 from .statement import find_statements
 from .talks import find_talks
-from .timex import find_timexes
+from .timex import find_times_and_ages
+from .timex.age import whose
 
 
 def annotate(dispatch: Dispatch, parse: Parse, pack: LanguagePack) -> Reading:
     """Everything read from one dispatch."""
-    timexes = find_timexes(dispatch, parse, pack)
+    timexes, ages = find_times_and_ages(dispatch, parse, pack)
     places = find_places(dispatch, parse, pack)
     actors = find_actors(parse, pack)
     statements = find_statements(dispatch, parse, timexes, actors, pack)
@@ -25,6 +26,7 @@ def annotate(dispatch: Dispatch, parse: Parse, pack: LanguagePack) -> Reading:
     return Reading(
         dispatch=dispatch,
         timexes=timexes,
+        ages=whose(ages, actors, dispatch.text, pack.timex),
         actors=actors,
         places=places,
         statements=statements,

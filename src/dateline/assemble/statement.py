@@ -19,6 +19,7 @@ from .telling import passage
 _FEWEST = 3
 _RUN = 5
 _SHARE = 0.6
+_DENIES = "deny"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -132,6 +133,7 @@ def record_statement(one: Said, actors: Actors, same: Sequence[Said]) -> RecordS
         time=None if time is None else passage(reading, time.span),
         said_on=None if time is None else time.begin,
         within=None if within is None else _id(reading, within),
+        denied=within is not None and within.act == _DENIES,
         same_as=tuple(other.id for other in same),
         differences=tuple(_differences(one, same)),
     )

@@ -7,7 +7,7 @@ from abc import ABC, abstractmethod
 from bisect import bisect_left
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
-from functools import cached_property
+from functools import cached_property, lru_cache
 from importlib.resources import files
 from typing import TYPE_CHECKING, ClassVar, Literal
 
@@ -89,18 +89,30 @@ class Desk:
     def is_knowing(self, span: Span) -> bool:
         """Whether the dispatch knows that a passage is wrong, as it shows what is written elsewhere or said in jest.
 
-        The sentence around the passage or the next one says so ("le 31 avril n'existe pas", "un faux tract"); or the
-        passage is quoted, as a label of a few words, or as what a poster bears.
+        The sentence around the passage or the next one says so ("le 31 avril n'existe pas", "un faux tract"), or its own
+        one mocks ("ironise"); or the passage is quoted, as a label of a few words, or as what a poster bears.
         """
         here = self.sentence(span)
         after = min(here.end + 2, len(self.text))
         around = self.folded[here.start : max(here.end, self.sentence(Span(after, after)).end)]
-        if re.search(rf"\b{self.words.any_of('called_wrong')}\b", around):
+        if _called_wrong(self.words).search(around) or _joked(self.words).search(here.of(self.folded)):
             return True
         marked = [quote.inner for quote in self.quotes if quote.outer.contains(span)]
         if any(len(inner.of(self.text).split()) <= _LABEL for inner in marked):
             return True
         return bool(marked) and re.search(rf"\b{self.words.any_of('carrier')}\b", around) is not None
+
+
+@lru_cache(maxsize=4)
+def _called_wrong(words: DeskLanguage) -> re.Pattern[str]:
+    """What says that a date is wrong, or calls untrue what bears it ("un faux tract", "la date est erronée")."""
+    paper, untrue, gap = words.any_of("carrier", "paper"), words.any_of("untrue"), r"(?: [\w'-]+){0,3} "
+    return re.compile(rf"\b(?:{words.any_of('called_wrong')}|{untrue}{gap}{paper}|{paper}{gap}{untrue})\b")
+
+
+@lru_cache(maxsize=4)
+def _joked(words: DeskLanguage) -> re.Pattern[str]:
+    return re.compile(rf"\b{words.any_of('joked')}\b")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from datetime import date
+from datetime import date, datetime, timedelta
 from itertools import pairwise
 
 from ..annotate.timex.tense import AHEAD, BEHIND, DONE, Clauses, read_clauses
@@ -40,6 +40,11 @@ def clauses(desk: Desk) -> Clauses:
 def first_day(timex: Timex) -> date | None:
     """The first day that a time means."""
     return None if timex.begin is None else date.fromisoformat(timex.begin[:10])
+
+
+def last_day(timex: Timex) -> date | None:
+    """The last day of what a time means."""
+    return None if timex.until is None else (datetime.fromisoformat(timex.until) - timedelta(microseconds=1)).date()
 
 
 def is_day(timex: Timex) -> bool:

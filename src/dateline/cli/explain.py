@@ -17,7 +17,7 @@ def speech() -> Wording:
 
 
 def explained(reading: Reading, wording: Wording) -> Iterator[str]:
-    """A heading, then each time of a reading with the steps that led to it."""
+    """A heading, then each time of a reading with the steps that led to it, then its ages."""
     yield shown(f"{name_of(reading)} · {reading.dispatch.published or wording['unknown']}")
     for timex in reading.timexes:
         words = in_quotes(reading, timex, wording)
@@ -25,4 +25,9 @@ def explained(reading: Reading, wording: Wording) -> Iterator[str]:
         interval = f" [{shown_interval(timex.begin, timex.until)}]" if timex.begin else ""
         yield shown(f"  {timex.id} {words}  {timex.type} {meant}{interval}")
         yield shown("     " + " ; ".join(steps(reading, timex, wording)))
+    for age in reading.ages:
+        yield shown(
+            f"  {age.id} {wording['quotes'].format(age.span.of(reading.dispatch.text))}  {age.shown} {age.unit}"
+        )
+        yield shown("     " + wording["rule"].format(age.by))
     yield ""

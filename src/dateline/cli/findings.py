@@ -169,9 +169,16 @@ def fitted(lead: str, message: str, width: int) -> str:
     """A message behind its place; before a person it is broken at spaces, so that no word is cut by the screen."""
     if not for_people() or len(click.unstyle(lead) + message) <= width:
         return lead + message
-    first = max(width - len(click.unstyle(lead)), 0)
-    rows = textwrap.wrap(" " * (width - first) + message, width, subsequent_indent=_INDENT * 2, break_on_hyphens=False)
-    return lead + "\n".join([rows[0][width - first :], *rows[1:]])
+    taken = len(click.unstyle(lead))
+    first, *rest = message.split(" ")
+    if taken + len(first) > width:
+        first, rest = "", message.split(" ")
+    filler = "x" * taken + first
+    indent = _INDENT * 2
+    rows = textwrap.wrap(
+        " ".join([filler, *rest]), width, subsequent_indent=indent, break_on_hyphens=False, break_long_words=False
+    )
+    return lead + "\n".join([rows[0][taken:], *rows[1:]])
 
 
 def _styled(text: str, *, fg: str | None = None, bold: bool = False, dim: bool = False) -> str:

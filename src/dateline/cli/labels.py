@@ -15,7 +15,7 @@ __all__ = ["ABOUT", "ACTS", "FIGURES", "KINDS", "SLOTS", "STATUSES", "TYPES"]
 
 T = TypeVar("T")
 SUMMARY: Mapping[str, str] = {
-    "Times": "Temps", "Who says what": "Qui dit quoi", "Events": "Événements", "Talks": "Pourparlers",
+    "Times": "Temps", "Ages": "Âges", "Who says what": "Qui dit quoi", "Events": "Événements", "Talks": "Pourparlers",
     "date unknown": "date inconnue", "publication date unknown": "date de publication inconnue",
     "published": "publié", "from": "depuis", "before": "avant", "to": "au", "does not agree": "ne s'accorde pas",
     "who is not told": "on ne dit pas qui", "source not told": "source non nommée", "as reported in": "rapporté dans",

@@ -6,9 +6,11 @@ from collections.abc import Iterator
 
 from ..model.reading import Reading
 from ..model.timex import Term, Timex
+from .value_words import in_words
 
 Wording = dict[str, str]
 _FRENCH: Wording = {
+    "language": "fr", "every": "de façon répétée : {}", "lasts": "une durée : {}", "open": "la date entière n'est pas dite",
     "quotes": "« {} »", "rule": "règle {}", "says": "les mots disent {}", "unknown": "inconnu",
     "published": "la parution", "text": "ce que le texte vient de dire", "event": "un événement que le texte ne date pas",
     "speaker": "le jour où c'est dit", "none": "sans repère : la date est entière", "from": "compté depuis {}",
@@ -17,12 +19,16 @@ _FRENCH: Wording = {
     "lean": "les mots « dernier », « prochain » ont décidé", "near": "le plus proche de la parution",
     "frame": "l'année que la phrase a posée a décidé", "order": "les dates voisines ont décidé",
     "clash": "ne s'accorde pas", "write": "on lirait {}", "because": "à cause de {}",
-    "modifier": "avec la borne ou la nuance {}", "zone": "fuseau : {}",
+    "modifier": "avec une borne ou une nuance : {}", "BEFORE": "avant", "AFTER": "après", "ON_OR_BEFORE": "jusque-là",
+    "ON_OR_AFTER": "à partir de là", "LESS_THAN": "moins", "MORE_THAN": "plus", "EQUAL_OR_LESS": "au plus",
+    "EQUAL_OR_MORE": "au moins", "START": "début", "MID": "milieu", "END": "fin", "APPROX": "environ",
+    "zone": "fuseau : {}", "read_as": "lu comme {}",
     "minute": "minute", "hour": "heure", "part": "partie du jour", "day": "jour", "weekend": "week-end",
     "week": "semaine", "month": "mois", "season": "saison", "quarter": "trimestre", "half": "semestre", "year": "année",
     "decade": "décennie", "century": "siècle",
 }  # fmt: skip
 _ENGLISH: Wording = {
+    "language": "en", "every": "again and again: {}", "lasts": "a length: {}", "open": "the whole date is not told",
     "quotes": "“{}”", "rule": "rule {}", "says": "the words say {}", "unknown": "unknown",
     "published": "publication", "text": "what the text has just told", "event": "an event that the text does not date",
     "speaker": "the day on which it was said", "none": "no anchor: the date is whole", "from": "counted from {}",
@@ -30,7 +36,11 @@ _ENGLISH: Wording = {
     "weekday": "the weekday decided", "tense": "the tense decided", "lean": "a word like last or next decided",
     "near": "the nearest to publication", "frame": "the year that the sentence set decided",
     "order": "the dates beside it decided", "clash": "does not agree", "write": "it would read {}",
-    "because": "because of {}", "modifier": "with the limit or shade {}", "zone": "zone: {}",
+    "because": "because of {}", "modifier": "with a limit or shade: {}", "BEFORE": "before",
+    "AFTER": "after", "ON_OR_BEFORE": "up to then",
+    "ON_OR_AFTER": "from then on", "LESS_THAN": "less", "MORE_THAN": "more", "EQUAL_OR_LESS": "at most",
+    "EQUAL_OR_MORE": "at least", "START": "beginning", "MID": "middle", "END": "end", "APPROX": "about", "zone": "zone: {}",
+    "read_as": "read as {}",
     "minute": "minute", "hour": "hour", "part": "part of day", "day": "day", "weekend": "weekend", "week": "week",
     "month": "month", "season": "season", "quarter": "quarter", "half": "half", "year": "year", "decade": "decade",
     "century": "century",
@@ -51,11 +61,13 @@ def steps(reading: Reading, timex: Timex, wording: Wording) -> Iterator[str]:
     """The steps that led to a time, each in words."""
     term = timex.term
     yield wording["rule"].format(timex.by)
+    if term.read_as is not None:
+        yield wording["read_as"].format(wording["quotes"].format(term.read_as))
     if term.named is not None:
-        yield wording["says"].format(term.named)
+        yield wording["says"].format(_said(timex, term.named, wording))
     yield from _counted(reading, timex, wording)
     if term.modifier is not None:
-        yield wording["modifier"].format(term.modifier)
+        yield wording["modifier"].format(f"{wording[term.modifier]} ({term.modifier})")
     if term.zone is not None:
         yield wording["zone"].format(term.zone)
     if term.chosen is not None:
@@ -63,12 +75,19 @@ def steps(reading: Reading, timex: Timex, wording: Wording) -> Iterator[str]:
     yield from _clash(reading, timex, wording)
 
 
+def _said(timex: Timex, named: str, wording: Wording) -> str:
+    """What the words say by themselves, in words."""
+    told = in_words(named, wording["language"])
+    kind = {"SET": "every", "DURATION": "lasts"}.get(timex.type)
+    return told if kind is None else wording[kind].format(told)
+
+
 def _counted(reading: Reading, timex: Timex, wording: Wording) -> Iterator[str]:
     """Counted from what, and how far."""
     term = timex.term
     if term.anchor is None:
-        if timex.type in ("DATE", "TIME"):
-            yield wording["none"]
+        if timex.type in ("DATE", "TIME") and not (timex.value or "").endswith("_REF"):
+            yield wording["open" if "X" in (timex.value or "X") else "none"]
         return
     anchor = reading.timex(timex.anchor)
     named = "" if anchor is None else f"{anchor.id} {in_quotes(reading, anchor, wording)}"

@@ -103,6 +103,10 @@ class ActorLanguage:
     """Noun and complement of a role → the plain noun and its modifiers: "chef" (de la) "diplomatie"."""
     latter: Mapping[str, Pronoun]
     """Words that, after a demonstrative, point back to the last actor that agrees: "ce dernier"."""
+    concerned: Mapping[str, Pronoun]
+    """Words that, after an article, point back to the last person that agrees: "l'intéressé"."""
+    both: frozenset[str]
+    """Words before a numeral that point to a pair: "tous deux"."""
     same: frozenset[str]
     """Adjectives that point to a source again: "la même source"."""
     demonstrative: frozenset[str]

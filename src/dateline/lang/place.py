@@ -41,6 +41,16 @@ class PlaceLanguage:
     """Nouns in lower case that begin a name: "mer" (Noire), "détroit" (d'Ormuz)."""
     owned: frozenset[str]
     """Nouns that a capital or a town only qualifies: "accords" (de Minsk), "forces" (de Kiev)."""
+    site: frozenset[str]
+    """Nouns for a building, a street or a ground that may have a name: "pont" (Kalinine), "prison" (de Munzenze)."""
+    ground: frozenset[str]
+    """Nouns for a building or a ground that may do without a name: "palais" (présidentiel), (sa) "résidence"."""
+    town: frozenset[str]
+    """Nouns that alone stand for the town told last: "ville", "village"."""
+    land: frozenset[str]
+    """Nouns that alone stand for the country told: "pays"."""
+    mission: frozenset[str]
+    """Those of them that have the name of whose they are, not of where: "ambassade" (du Japon)."""
     soil: frozenset[str]
     """Nouns that stand, with an adjective, for a country as a place: "sol" (congolais)."""
     seat: frozenset[str]

@@ -17,7 +17,7 @@ class Cue:
     said), `colon` (before a colon or a quotation), `of` (accuse somebody of something), `quoted` (a noun phrase, where
     part of it is in quotation marks), `to` (a noun phrase behind "à" or "de"),
     `as` (what something is called, behind "de" or not: "parle d'une provocation"),
-    `toll` (the number of dead or hurt). A cue with `adds` goes on
+    `toll` (the number of dead or hurt), `alone` (about what another told before: "le préfet dément"). A cue with `adds` goes on
     with what the last speaker said.
     """
 
@@ -48,6 +48,15 @@ class CueNoun:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Fulfilling:
+    """A verb whose infinitive was said: the words before the infinitive, and when: in `any` tense of the indicative, in the
+    `past`, or where it is `negated` ("n'a pas manqué de rappeler")."""
+
+    before: frozenset[str]
+    when: Literal["any", "past", "negated"]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class StatementLanguage:
     """The words of one language for statements; all forms folded."""
 
@@ -71,6 +80,8 @@ class StatementLanguage:
     """Pronouns before a cue that take up the sentence before: "l'" (opposition l'affirme)."""
     likewise: frozenset[str]
     """Words before a cue that takes up the clause around it: "comme" (l'a dit le maire)."""
+    thereof: frozenset[str]
+    """Pronouns for what was told before, with a cue that takes "de": "s'en félicite"."""
     clitics: frozenset[str]
     """Pronouns that make another cue of a verb: "y" (voir)."""
     measures: frozenset[str]
@@ -113,8 +124,8 @@ class StatementLanguage:
     """Reflexive pronouns."""
     sequences: frozenset[str]
     """Words before an infinitive that was said, not only meant: "avant de", "après"."""
-    fulfilling: frozenset[str]
-    """Lemmas of verbs whose infinitive was said: "tenir à rappeler"."""
+    fulfilling: Mapping[str, Fulfilling]
+    """Lemmas and participles of verbs whose infinitive was said: "tenir à rappeler"."""
     indefinite: frozenset[str]
     """Subjects that name nobody: "on", "certains"."""
     first_person: frozenset[str]

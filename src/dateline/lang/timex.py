@@ -11,13 +11,14 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from typing import Literal
 
+from ..model.age import AgeUnit
 from ..model.span import Span
 from ..model.timex import Mod, TimexType
 
 Unit = Literal["D", "W", "WE", "M", "Q", "H", "Y", "DE", "CE"]
 Part = Literal["MO", "MI", "AF", "EV", "NI", "DT"]
 Origin = Literal["published", "text", "moment", "next", "event"]
-Bound = Literal["BEFORE", "AFTER", "ON_OR_BEFORE", "ON_OR_AFTER"]
+Bound = Literal["BEFORE", "AFTER", "ON_OR_BEFORE", "ON_OR_AFTER", "APPROX"]
 Field = Literal["weekday", "day", "month", "year"]
 
 
@@ -28,10 +29,13 @@ class Feast:
     `calendar` is `easter` or `orthodox` (`day` counts from Easter Sunday), `advent` (from its first Sunday, to
     Christmas), `hebrew` (from the first day of the Jewish year that begins in the civil one), `chinese` or
     `vietnamese` (from the first day of the lunar year), `lunar` (month and day of the Islamic year; without a day the
-    month) or `equinox` (the first day of the Persian year). `length` is in days.
+    month), `equinox` (the first day of the Persian year), `newmoon` or `fullmoon` (the first from a day of the civil
+    year on). `length` is in days.
     """
 
-    calendar: Literal["easter", "orthodox", "advent", "hebrew", "chinese", "vietnamese", "lunar", "equinox"]
+    calendar: Literal[
+        "easter", "orthodox", "advent", "hebrew", "chinese", "vietnamese", "lunar", "equinox", "newmoon", "fullmoon"
+    ]  # fmt: skip
     day: int | None = None
     month: int | None = None
     length: int = 1
@@ -41,15 +45,15 @@ class Feast:
 class Calendar:
     """A date by its names in the calendar; what the words do not say is `None`.
 
-    `own` marks the dispatch's own day ("this Tuesday"); `lean` is -1 for a last, 1 for a next one; `two_digits`
-    tells that `year` lacks its century; `years` and `months` count from those of the origin ("March of last
-    year"), `weeks` are added to a weekday ("Monday week"), `days` to the day that is named; `week` means
-    the week of that day, not the day; `nth` is which weekday
-    of the month, -1 the last; `cut` the first and the last day that are meant of a month, -1 its last, where they are
-    others than `mod` tells; `overnight` that it reaches into the day after; `general` that the words mean any
-    such date rather than one; `named` is the year of a day that became a name, `famous` that the words may mean a
-    newer day of that date; `fields` tell where weekday, day, month and year are named, in offsets from the start of
-    the expression, so that the same words have the same sense wherever they stand.
+    `own` marks the dispatch's own day ("this Tuesday"); `lean` is -1 for a last, 1 for a next one; `two_digits` tells
+    that `year` lacks its century; `years` and `months` count from those of the origin ("March of last year"), `weeks`
+    are added to a weekday ("Monday week"), `days` to the day that is named; `week` means the week of that day, not the
+    day; `nth` is which weekday of the month, -1 the last; `cut` the first and the last day that are meant of a month,
+    -1 its last, where they are others than `mod` tells; `weekly` that it is of every week unless the tense tells of
+    one; `overnight` that it reaches into the day after; `general` that the words mean any such date rather than one;
+    `named` is the year of a day that became a name, `famous` that the words may mean a newer day of that date;
+    `fields` tell where weekday, day, month and year are named, in offsets from the start of the expression, so that
+    the same words have the same sense wherever they stand.
     """
 
     year: int | None = None
@@ -67,6 +71,7 @@ class Calendar:
     weeks: int = 0
     days: int = 0
     week: bool = False
+    weekly: bool = False
     own: bool = False
     lean: int = 0
     origin: Literal["published", "text"] = "published"
@@ -156,7 +161,17 @@ class Fixed:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Nothing:
-    """Words that only look like a time: the name of a street, an age."""
+    """Words that only look like a time: the name of a street."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Aged(Nothing):
+    """An age, which is no time: from `least` to `most` whole units, both included; `None` where a side is open."""
+
+    unit: AgeUnit
+    least: int | None
+    most: int | None
+    mod: Mod | None = None
 
 
 Sense = Calendar | Shift | Clock | Nth | Fixed | Nothing
@@ -182,27 +197,31 @@ class TimexLanguage:
     """The words and rules of one language for this topic.
 
     `months` and `weekdays` are names as written, first to last (weeks begin on Monday); `day_number` writes a day of
-    the month. `range_links` match the words between the two ends of a range, `range_starts` the words right before
-    its first (those that begin nothing else as its group `only`), `list_links` those between two dates of a list,
+    the month. `range_links` match the words between the two ends of a range, `range_starts` the words right before its
+    first (those that begin nothing else as its group `only`), `list_links` those between two dates of a list,
     `appositions` those between two words for one day, `another` a word between two that shows that they are of two
-    things;
-    `bounds` are words before a time that make a limit of it. `future` and `past` match words that tell the tense of a
-    clause, `intentions` lemmas of verbs that put what they govern into the future, `planned` participles that do;
-    `moved_to` matches what stands right before the day that something is put off to or set for, `begins` verbs in the
-    present right before that of what is to come; `done` matches what stands right before the time of something that
-    happened, `hearsay` a conditional that tells such a thing, `over` a participle that does, with the words before
-    that put it in the future as its group `ahead`. `plans` matches words of a plan, with its group `meant` or `due`
-    where the plan lies in the past and `still` where it stands, `held` what tells that it took place after all,
-    `given_up` that one was moved or does not hold any more. `saying` matches words of saying, `quotes` gives the mark
-    that closes each opening one, `accents` the words that have lost theirs with what they are. `starts` match words
-    that tell that something began; `event_kinds` gives nouns that may name one event the same kind, of which the kinds
-    in `sudden` are over in a day. `sentence_ends` part sentences where there is no parse.
+    things; `bounds` are words before a time that make a limit of it. `future` and `past` match words that tell the
+    tense of a clause, `intentions` lemmas of verbs that put what they govern into the future, `planned` participles
+    that do; `moved_to` matches what stands right before the day that something is put off to or set for, `begins`
+    verbs in the present right before that of what is to come; `opening` matches what is open or closed every week,
+    `comparing` what stands before two times that are compared; `perfect` matches what tells that something happened,
+    `pluperfect` that it came before; `done` matches what stands right before the time of something that happened,
+    `hearsay` a conditional that tells such a thing, `over` a participle that does, with the words before that put it
+    in the future as its group `ahead`. `plans` matches words of a plan, with its group `meant` or `due` where the plan
+    lies in the past and `still` where it stands, `held` what tells that it took place after all, `given_up` that one
+    was moved or does not hold any more. `saying` matches words of saying, `quotes` gives the mark that closes each
+    opening one, `age_links` match what may stand between somebody and their age, `age_inside` what may stand before it
+    in words for somebody; `accents` are the words that have lost theirs with what they are. `starts` match words that
+    tell that something began; `event_kinds` gives nouns that may name one event the same kind, of which the kinds in
+    `sudden` are over in a day. `sentence_ends` part sentences where there is no parse.
     """
 
     rules: tuple[TimexRule, ...] = ()
     months: tuple[str, ...] = ()
     weekdays: tuple[str, ...] = ()
     day_number: Callable[[int], str] = str
+    age_links: re.Pattern[str] = re.compile(r"(?!)")
+    age_inside: re.Pattern[str] = re.compile(r"(?!)")
     range_links: re.Pattern[str] = re.compile(r"(?!)")
     range_starts: re.Pattern[str] = re.compile(r"(?!)(?P<only>)")
     list_links: re.Pattern[str] = re.compile(r"(?!)")
@@ -215,6 +234,10 @@ class TimexLanguage:
     planned: frozenset[str] = frozenset()
     moved_to: re.Pattern[str] = re.compile(r"(?!)")
     begins: re.Pattern[str] = re.compile(r"(?!)")
+    opening: re.Pattern[str] = re.compile(r"(?!)")
+    comparing: re.Pattern[str] = re.compile(r"(?!)")
+    perfect: re.Pattern[str] = re.compile(r"(?!)")
+    pluperfect: re.Pattern[str] = re.compile(r"(?!)")
     done: re.Pattern[str] = re.compile(r"(?!)")
     hearsay: re.Pattern[str] = re.compile(r"(?!)")
     plans: re.Pattern[str] = re.compile(r"(?!)(?P<meant>)(?P<due>)(?P<still>)")

@@ -8,6 +8,7 @@ from dataclasses import asdict
 from typing import Any
 
 from .actor import Actor
+from .age import Age
 from .dispatch import Dispatch
 from .event import Event
 from .finding import Finding
@@ -33,6 +34,7 @@ def to_dict(reading: Reading, findings: Sequence[Finding] = ()) -> dict[str, Any
         "format": FORMAT,
         "dispatch": dispatch_dict(reading.dispatch),
         "timexes": [_timex(timex, text, findings) for timex in reading.timexes],
+        "ages": [_age(age, text) for age in reading.ages],
         "actors": [_actor(actor, text) for actor in reading.actors],
         "places": [_place(place, text) for place in reading.places],
         "statements": [_statement(statement, text) for statement in reading.statements],
@@ -128,6 +130,18 @@ def _timex(timex: Timex, text: str, findings: Sequence[Finding]) -> dict[str, An
         "clash": _clash(timex.clash, text),
         "term": {name: value for name, value in asdict(timex.term).items() if value is not None},
         "by": timex.by,
+    }
+
+
+def _age(age: Age, text: str) -> dict[str, Any]:
+    return span_dict(age.span, text) | {
+        "id": age.id,
+        "unit": age.unit,
+        "least": age.least,
+        "most": age.most,
+        "mod": age.mod,
+        "actor": age.actor,
+        "by": age.by,
     }
 
 

@@ -10,6 +10,7 @@ from dataclasses import fields
 from typing import Any, TypeVar, get_args
 
 from .actor import Actor, ActorKind, ActorMention, Form
+from .age import Age, AgeUnit
 from .dispatch import Dateline, Dispatch, PublishedFrom
 from .errors import DatelineError, ReadError
 from .event import Event, Quantity, QuantityMod, QuantityOf, Status
@@ -31,6 +32,7 @@ def _choices(literal: object) -> Choices:
     return frozenset(get_args(literal))
 
 
+_AGE_UNIT = _choices(AgeUnit)
 _PUBLISHED_FROM, _TIMEX_TYPE, _MOD = _choices(PublishedFrom), _choices(TimexType), _choices(Mod)
 _COUNTED, _GRAIN, _CHOSEN = _choices(Counted), _choices(Grain), _choices(Chosen)
 _CLASH_KIND, _ACTOR_KIND, _FORM = _choices(ClashKind), _choices(ActorKind), _choices(Form)
@@ -55,6 +57,7 @@ def from_dict(data: Item) -> tuple[Reading, tuple[Finding, ...]]:
     reading = Reading(
         dispatch=dispatch,
         timexes=_list(data, "timexes", _timex, text),
+        ages=_list({"ages": []} | dict(data), "ages", _age, text),
         actors=_list(data, "actors", _actor, text),
         places=_list(data, "places", _place, text),
         statements=_list(data, "statements", _statement, text),
@@ -83,6 +86,8 @@ def check_references(reading: Reading) -> None:
     )
     for actor in reading.actors:
         _leads(actors, actor.id, actor.of)
+    for age in reading.ages:
+        _leads(actors, age.id, age.actor)
     for statement in reading.statements:
         _leads(actors, statement.id, statement.source)
         _leads(timexes, statement.id, statement.time)
@@ -263,6 +268,19 @@ def _timex(data: Item, text: str) -> Timex:
     )
 
 
+def _age(data: Item, text: str) -> Age:
+    return Age(
+        id=_string(data, "id"),
+        span=_span(data, text),
+        unit=_one(data, "unit", _AGE_UNIT),
+        least=_number(data, "least"),
+        most=_number(data, "most"),
+        mod=_one_or_none(data, "mod", _MOD),
+        actor=_text(data, "actor"),
+        by=_by(data),
+    )
+
+
 def _term(data: Item) -> Term:
     """What the words of a time say; a field that is not given is unknown."""
     told = dict.fromkeys(field.name for field in fields(Term)) | dict(data)
@@ -276,6 +294,7 @@ def _term(data: Item) -> Term:
         zone=_text(told, "zone"),
         chosen=_one_or_none(told, "chosen", _CHOSEN),
         cue=_text(told, "cue"),
+        read_as=_text(told, "read_as"),
     )
 
 

@@ -40,8 +40,14 @@ def bounds(edtf: str) -> tuple[date, date]:
 
 
 def interval(edtf: str) -> tuple[str, str]:
-    """The same as half-open ISO 8601 days: `2022-03` gives `2022-03-01`, `2022-04-01`."""
+    """The same as half-open ISO 8601 days: `2022-03` gives `2022-03-01`, `2022-04-01`.
+
+    Raises:
+        EdtfError: as `bounds`, and where the calendar has no day after the last.
+    """
     first, last = bounds(edtf)
+    if last == date.max:
+        raise EdtfError(f"{edtf!r} is not in the calendar: it ends with the year 9998")
     return first.isoformat(), (last + timedelta(days=1)).isoformat()
 
 

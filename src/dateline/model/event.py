@@ -21,6 +21,9 @@ PLOVER_TYPES = (
 OWN_TYPES = ("STATE", "ELECT", "LEGISLATE", "DISASTER", "CRIME", "JUSTICE", "ECONOMY", "OTHER")
 EVENT_TYPES = PLOVER_TYPES + OWN_TYPES
 
+FREEING = "release"
+"""The mode of a retreat that sets people free."""
+
 THREAT_MODES = {
     "territory": "territory",
     "arrest": "arrest",

@@ -155,6 +155,7 @@ def statement_row(statement: RecordStatement) -> Row:
         "time": _optional(statement.time),
         "said_on": statement.said_on,
         "within": statement.within,
+        "denied": statement.denied,
         "same_as": list(statement.same_as),
         "differences": differences_of(statement.differences),
     }
@@ -175,7 +176,11 @@ def said_of(statement: RecordStatement) -> Said:
     """What a statement adds to the line of its speaker."""
     told = (teller.outlet for teller in (statement.teller, *statement.teller.carriers))
     day = statement.said_on or statement.teller.published
-    return statement.act, None if day is None else day[:10], tuple(outlet for outlet in told if outlet)
+    return (
+        None if statement.denied else statement.act,
+        None if day is None else day[:10],
+        tuple(outlet for outlet in told if outlet),
+    )
 
 
 def speaker_row(actor: Row, said: Sequence[Said]) -> Row:
@@ -184,15 +189,15 @@ def speaker_row(actor: Row, said: Sequence[Said]) -> Row:
     return {
         **{key: actor[key] for key in ("id", "name", "names", "kind", "country", "roles")},
         "statements": len(said),
-        "acts": dict(sorted(Counter(act for act, _, _ in said).items())),
+        "acts": dict(sorted(Counter(act for act, _, _ in said if act).items())),
         "outlets": sorted({outlet for _, _, outlets in said for outlet in outlets}),
         "first": days[0] if days else None,
         "last": days[-1] if days else None,
     }
 
 
-Said = tuple[str, str | None, tuple[str, ...]]
-"""Of a statement: its act, its day, and the outlets that tell it."""
+Said = tuple[str | None, str | None, tuple[str, ...]]
+"""Of a statement: its act (`None` where it is denied), its day, and the outlets that tell it."""
 Differing = RecordEvent | RecordRound | RecordStatement
 
 

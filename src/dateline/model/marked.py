@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Literal
 from .span import Span
 
 if TYPE_CHECKING:
+    from .age import Age
     from .event import Event
     from .reading import Reading
     from .statement import Statement
@@ -86,6 +87,7 @@ def summary(reading: Reading, say: Say = str) -> str:
     )
     blocks = (
         ("Times", [_timex_line(reading, timex, say) for timex in reading.timexes]),
+        ("Ages", [_age_line(reading, age) for age in reading.ages]),
         ("Who says what", [_statement_line(reading, statement, say) for statement in reading.statements]),
         ("Events", [_event_line(reading, event, say) for event in reading.events]),
         ("Talks", [line for talks in reading.talks for line in _talks_lines(reading, talks, say)]),
@@ -169,6 +171,13 @@ def _timex_line(reading: Reading, timex: Timex, say: Say) -> str:
     if timex.clash is not None:
         parts.append(f"{say('does not agree')} ({say(timex.clash.kind)})")
     return " · ".join(parts)
+
+
+def _age_line(reading: Reading, age: Age) -> str:
+    """The words, how many units at least and at most, and whose age it is."""
+    actor = reading.actor(age.actor)
+    parts = [f"{age.id} {_quoted(reading, [age.span])}  {age.shown} {age.unit}", age.mod, actor and actor.name]
+    return " · ".join(part for part in parts if part)
 
 
 def _source(reading: Reading, statement: Statement, say: Say = str) -> str:

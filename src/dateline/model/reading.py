@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from .actor import Actor
+from .age import Age
 from .dispatch import Dispatch
 from .event import Event
 from .marked import marked_html, summary
@@ -16,7 +17,7 @@ from .timex import Timex
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Reading:
-    """Everything read from one dispatch; ids count in text order (`t1`, `a3`)."""
+    """Everything read from one dispatch; ids count in text order (`t1`, `a3`; `g1` for an age)."""
 
     dispatch: Dispatch
     timexes: tuple[Timex, ...] = ()
@@ -25,6 +26,7 @@ class Reading:
     statements: tuple[Statement, ...] = ()
     events: tuple[Event, ...] = ()
     talks: tuple[Talks, ...] = ()
+    ages: tuple[Age, ...] = ()
 
     def actor(self, id: str | None) -> Actor | None:
         """The actor of that id, or `None`."""

@@ -245,7 +245,8 @@ class RecordStatement:
     """A statement of one dispatch; `same_as` are those in which other outlets tell the same words.
 
     `source` and `within` are ids in the record, `speaker` the name of the source. The values of `differences`
-    point to this statement (0) and to those of `same_as`, in order (1, 2, …).
+    point to this statement (0) and to those of `same_as`, in order (1, 2, …). It is `denied` where it stands in what
+    somebody denies: then nobody says it.
     """
 
     id: str
@@ -264,6 +265,7 @@ class RecordStatement:
     within: str | None
     same_as: tuple[str, ...]
     differences: tuple[Difference, ...]
+    denied: bool = False
 
     @property
     def text(self) -> str:

@@ -16,7 +16,9 @@ from ..model.folding import plain
 from ..model.parse import Parse
 from ..model.span import Span
 from .paragraphs import paragraphs
+from .repairs.adverbs import mend_adverbs
 from .repairs.names import mend_names
+from .repairs.nouns import mend_nouns
 from .repairs.speakers import mend_speakers
 from .repairs.verbs import mend_verbs
 from .weights import find_weights, lay_over
@@ -119,7 +121,9 @@ class SpacyParser:
 
     def _mended(self, parse: Parse) -> Parse:
         """A parse with the faults mended that only a whole dispatch, or what the language says, shows."""
-        return mend_names(mend_speakers(mend_verbs(parse, self._pack), self._pack), self._pack)
+        for mend in (mend_verbs, mend_adverbs, mend_nouns, mend_speakers, mend_names):
+            parse = mend(parse, self._pack)
+        return parse
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

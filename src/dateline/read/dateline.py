@@ -33,11 +33,13 @@ _SEVERAL = re.compile(r"\s?[/,;+]\s?")
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class FoundDateline:
-    """A dateline, the date it gives (if any), and the heading that stands above it."""
+    """A dateline, the date it gives (if any), and the heading that stands above it. `led` tells that it is a sentence of
+    place, "le" and date, which may set a scene of long ago as well ("Paris, le 13 novembre 2015. Il est 21 heures")."""
 
     dateline: Dateline
     date: WrittenDate | None
     heading: Span | None
+    led: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -71,7 +73,8 @@ def find_dateline(text: str, start: int, language: HeaderLanguage) -> FoundDatel
         found = _dateline_at(text, place, language)
         if found is not None:
             heading = Span(first, len(text[:place].rstrip())) if place > first else None
-            return FoundDateline(dateline=found[0], date=found[1], heading=heading)
+            led = found[0].span.of(text).rstrip().endswith((".", ":"))
+            return FoundDateline(dateline=found[0], date=found[1], heading=heading, led=led)
     return None
 
 

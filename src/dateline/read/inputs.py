@@ -22,7 +22,7 @@ from .folders import files_of, is_address, reason, shown
 from .front import Front, find_front
 from .header import FoundHeader, find_header
 from .language import identify
-from .publication import Witness, finer, is_later, settle
+from .publication import Witness, are_apart, finer, is_later, settle
 
 __all__ = ["Failure", "ReadOptions", "count_inputs", "dispatch_from_text", "read_inputs"]
 
@@ -171,6 +171,8 @@ def _published(
     if options.published is None:
         return settle(witnesses, told, guess)
     option = Witness(published=options.published, by="option")
+    if told is not None and line is not None and line.led and are_apart(options.published, told):
+        told = None  # a scene of another time
     published, by = settle(witnesses, told)
     if published is None or by is None:
         return settle([option], told)  # a dateline without a year takes that of the option

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 from email.utils import parsedate_to_datetime
 
 from ..lang.header import HeaderLanguage
@@ -14,6 +14,7 @@ from ..model.edtf import bounds
 from ..model.errors import EdtfError
 from ..model.folding import bare
 
+_MONTH = timedelta(days=31)
 _ISO = re.compile(
     r"(?P<day>\d{4}(?:-\d\d){0,2})"
     r"(?:[T ](?P<clock>\d\d:\d\d(?::\d\d(?:\.\d{1,9})?)?) ?(?P<zone>Z|[+-]\d\d(?::?\d\d)?)?)?"
@@ -84,6 +85,16 @@ def finer(first: Witness, second: Witness) -> Witness:
     whole, part = bounds(first.published), bounds(second.published)
     within = whole[0] <= part[0] and part[1] <= whole[1]
     return second if within and len(second.published) > len(first.published) else first
+
+
+def are_apart(published: str, dateline: WrittenDate) -> bool:
+    """Whether a dateline names a day more than a month from a publication date, so that it does not tell that date."""
+    first, last = bounds(published)
+    written = dateline.edtf(first.year)
+    if written is None:
+        return False
+    day, end = bounds(written)
+    return day > last + _MONTH or end < first - _MONTH
 
 
 def edtf_of(stated: str) -> str | None:

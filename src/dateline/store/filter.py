@@ -140,7 +140,8 @@ _ONE = "instr(' ' || marks || ' ', ?) > 0"
 _FEW_NAMES = 20
 _TOLD_BY = (
     "WITH RECURSIVE teller (number) AS (SELECT number FROM dispatches WHERE id = ? UNION"
-    " SELECT coalesce(d.copy_of, d.replaced_by) FROM teller JOIN dispatches d ON d.number = teller.number)"
+    " SELECT coalesce(d.copy_of, d.replaced_by) FROM teller JOIN dispatches d ON d.number = teller.number"
+    " WHERE coalesce(d.copy_of, d.replaced_by) IS NOT NULL)"
     " SELECT m.rowid FROM teller CROSS JOIN item_marks m WHERE m.item_marks MATCH 'd' || teller.number"
 )
 """What a dispatch tells; one that reprints another, or has a later version, tells what that one does."""

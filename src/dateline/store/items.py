@@ -124,7 +124,10 @@ def of_talks(talks: RecordTalks, rounds: Iterable[RecordRound]) -> Index:
 
 def of_statement(statement: RecordStatement) -> Index:
     """A statement: by its speaker, its act and manner."""
-    index = Index(types={statement.act, statement.manner}, entities=set(_one(statement.source)))
+    index = Index(
+        types={statement.manner} if statement.denied else {statement.act, statement.manner},
+        entities=set(_one(statement.source)),
+    )
     index.sources.add(statement.source or UNNAMED)
     if statement.said_on is not None:
         index.dated(statement.said_on, f"{statement.said_on[:10]}T24")

@@ -11,12 +11,11 @@ from contextlib import contextmanager
 from itertools import islice
 from pathlib import Path
 from tempfile import TemporaryDirectory
-from types import TracebackType
 from typing import Any, Self
 
 from ..assemble.anchors import anchors_of
 from ..assemble.build import build
-from ..assemble.registry import Known, Registry, read_registry
+from ..assemble.registry import Registry, read_registry
 from ..model.coding import Coding
 from ..model.decision import Anchor, Decision, DecisionAbout, DecisionKind, decision_of, decision_row
 from ..model.errors import RecordError
@@ -98,9 +97,7 @@ class RecordFile:
     def __enter__(self) -> Self:
         return self
 
-    def __exit__(
-        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
-    ) -> None:
+    def __exit__(self, *raised: object) -> None:
         self.close()
 
     def close(self) -> None:
@@ -248,7 +245,9 @@ class RecordFile:
 
     def registry(self) -> Registry:
         """Who is known by which names."""
-        return Registry(known for (lines,) in self._all("SELECT lines FROM registry") for known in _known(lines))
+        return Registry(
+            known for (lines,) in self._all("SELECT lines FROM registry") for known in read_registry(lines.splitlines())
+        )
 
     def _execute(self, sql: str, values: Sequence[object] = ()) -> bool:
         """Changes what the record is made from; whether there was anything to change."""
@@ -303,6 +302,16 @@ class RecordFile:
     def record(self) -> Record:
         """The whole record, in memory."""
         return build(self.readings(), self.decisions(), self.registry())
+
+    def text(self, dispatch_id: str) -> str | None:
+        """The text of a dispatch; `None` where there is no such dispatch."""
+        found = self._all("SELECT text FROM dispatches WHERE id = ?", (dispatch_id,))
+        return found[0][0] if found else None
+
+    def language(self, dispatch_id: str) -> str | None:
+        """The language of a dispatch; `None` where there is no such dispatch."""
+        found = self._all("SELECT body FROM dispatches WHERE id = ?", (dispatch_id,))
+        return unpack(found[0][0])["language"] if found else None
 
     def dispatches(self, wanted: Filter = _EVERYTHING) -> Iterator[Row]:
         """The dispatches without their text, by publication; narrowed by `outlet`, `since`, `until`, `search`."""
@@ -443,7 +452,3 @@ class RecordFile:
     def _all(self, sql: str, values: Sequence[object] = ()) -> list[Any]:
         with clearly(self.path):
             return self._connection.execute(sql, tuple(values)).fetchall()
-
-
-def _known(lines: str) -> Iterator[Known]:
-    return read_registry(lines.splitlines())

@@ -8,6 +8,7 @@ from __future__ import annotations
 import csv
 import io
 import json
+import re
 from collections.abc import Iterable, Iterator, Mapping
 from functools import cache
 from importlib.resources import files
@@ -30,6 +31,8 @@ FORMATS = {
 }
 """What `?format=` may be; `file` is the page as one file that stands by itself."""
 _CHUNK = 64 << 10
+_LEADING_AWAY = re.compile(r'(?<=<a) href="/[^"]*"|(?<=") href="/[^"]*"')
+"""Where a link of ours leads to another page, which a page that stands by itself does not have; its words stay."""
 
 
 def body(ask: Ask, answer: Answer, form: str, **around: Any) -> Iterator[bytes]:
@@ -51,6 +54,8 @@ def page(tongue: Tongue, template: str, *, answer: Answer | None = None, **aroun
     """A template as HTML, with the words of a language."""
     context = {} if answer is None else dict(answer.context)
     drawn = _environment(tongue.language).get_template(template).render(answer=answer, **around, **context)
+    if around.get("alone"):
+        drawn = _LEADING_AWAY.sub("", drawn)
     return drawn.encode("utf-8", "replace")
 
 

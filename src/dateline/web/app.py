@@ -24,6 +24,8 @@ from .refresh import Refresher
 from .tongue import LANGUAGES, Tongue, tongue
 from .views import PAGES
 
+READ = "fr"
+"""The language that Dateline reads where a dispatch does not say its own."""
 _LANGUAGE_COOKIE = "dateline-language"
 _YEAR = 365 * 24 * 3600
 _KEPT_FILE = "public, max-age=3600"
@@ -81,6 +83,7 @@ async def _in_one_thread(answers: Iterator[Response | bytes]) -> Response:
     if isinstance(response, StreamingResponse):
         response.body_iterator = pieces()
     else:
+        await loop.run_in_executor(one, answers.close)  # type: ignore[attr-defined]  # the record, in its own thread
         one.shutdown(wait=False)
     return response
 
@@ -109,7 +112,8 @@ def _answers(page: Page, request: Request, settings: Settings, refresher: Refres
                 yield _remembering(_redirected(answer), request)
                 return
             form = request.query_params.get("format", "html")
-            pieces = answering.body(ask, answer, form, **_around(here, request, settings, behind=record.is_behind()))
+            around = _around(here, request, settings, record.language, behind=record.is_behind())
+            pieces = answering.body(ask, answer, form, **around)
             begun = True
             yield _remembering(_response(answer, form, ask), request)
             yield from pieces
@@ -150,9 +154,17 @@ def _redirected(answer: Redirect) -> Response:
     return response
 
 
-def _around(here: Tongue, request: Request, settings: Settings, *, behind: bool = False) -> dict[str, Any]:
-    """What the frame of every page needs."""
+def _around(
+    here: Tongue,
+    request: Request,
+    settings: Settings,
+    spoken: Callable[[str], str | None] | None = None,
+    *,
+    behind: bool = False,
+) -> dict[str, Any]:
+    """What the frame of every page needs; `spoken` gives the language of a dispatch."""
     return {
+        "spoken": _Spoken(spoken),
         "path": request.url.path,
         "query": dict(request.query_params),
         "csrf": proof(settings.token),
@@ -162,9 +174,27 @@ def _around(here: Tongue, request: Request, settings: Settings, *, behind: bool 
     }
 
 
+class _Spoken:
+    """The language of the words of a dispatch, by its id; that in which Dateline reads, where there is none."""
+
+    def __init__(self, look_up: Callable[[str], str | None] | None) -> None:
+        self._look_up, self._known = look_up, dict[str, str]()
+
+    def __call__(self, dispatch: str | None = None) -> str:
+        if dispatch is None or self._look_up is None:
+            return READ
+        if dispatch not in self._known:
+            self._known[dispatch] = self._look_up(dispatch) or READ
+        return self._known[dispatch]
+
+
 def _problem(here: Tongue, request: Request, settings: Settings, message: str, status: int) -> Response:
     around = _around(here, request, settings)
-    drawn = answering.page(here, "problem.html", message=message, alone=False, **around)
+    back = None
+    if request.method == "POST":  # to where the form was
+        event = getattr(request.state, "form", {}).get("event")
+        back = answering.address(request.url.path, dict(request.query_params), event=event)
+    drawn = answering.page(here, "problem.html", message=message, back=back, alone=False, **around)
     return Response(drawn, status, media_type="text/html")
 
 

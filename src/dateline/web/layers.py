@@ -6,10 +6,11 @@ The text is cut wherever a mark begins or ends; a piece knows all marks that cov
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import pairwise
 from typing import Any
 
+from .. import api
 from ..desk.telling import steps, wording
 from ..model.event import Event
 from ..model.finding import Finding
@@ -17,6 +18,7 @@ from ..model.reading import Reading
 from ..model.span import Span
 from ..model.statement import Statement
 from ..model.timex import Timex
+from .timeline import parties
 from .tongue import Tongue
 
 KINDS = ("time", "place", "actor", "said", "event", "finding")
@@ -105,6 +107,7 @@ def pieces(reading: Reading, findings: Sequence[Finding]) -> list[Piece]:
 
 def told(reading: Reading, findings: Sequence[Finding], tongue: Tongue) -> dict[str, Any]:
     """What a page needs to show a dispatch with its layers."""
+    findings = worded(reading, findings, tongue.language)
     return {
         "reading": reading,
         "dispatch": reading.dispatch,
@@ -113,6 +116,12 @@ def told(reading: Reading, findings: Sequence[Finding], tongue: Tongue) -> dict[
         "notes": explained(reading, findings, tongue),
         "kinds": KINDS,
     }
+
+
+def worded(reading: Reading, findings: Sequence[Finding], language: str) -> list[Finding]:
+    """Findings in the words of a language: they are kept in that of their desk, and the check says them anew."""
+    said = {(one.code, one.span): one.message for one in api.check(reading, language=language)} if findings else {}
+    return [replace(one, message=said.get((one.code, one.span), one.message)) for one in findings]
 
 
 def explained(reading: Reading, findings: Sequence[Finding], tongue: Tongue) -> list[Note]:
@@ -206,11 +215,11 @@ class _Teller:
     def event(self, event: Event) -> Note:
         """What happened, whether it did, who says so."""
         say, tongue = self._tongue.say, self._tongue
-        names = [self._names(event.actors), self._names(event.recipients)]
+        names = self._names(event.actors), self._names(event.recipients)
         place, voice = self._reading.place(event.place), self._reading.statement(event.voice)
         head = f"{tongue.word('type', event.type)} ({tongue.word('status', event.status)})"
         facts = [
-            " → ".join(name for name in names if name),
+            parties(*names),
             tongue.interval(event.begin, event.until),
             place.name if place else "",
         ]
@@ -222,8 +231,8 @@ class _Teller:
         ]
         return Note(id=event.id, kind="event", head=head, lines=(*lines, self._quote(event.evidence)))
 
-    def _names(self, ids: Sequence[str]) -> str:
-        return ", ".join(actor.name for id in ids if (actor := self._reading.actor(id)) is not None)
+    def _names(self, ids: Sequence[str]) -> list[str]:
+        return [actor.name for id in ids if (actor := self._reading.actor(id)) is not None]
 
     def finding(self, finding: Finding) -> Note:
         """What the desk check says."""

@@ -2,20 +2,24 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from itertools import islice
+from operator import itemgetter
 from typing import TYPE_CHECKING, Any
 
 from .. import api
+from ..export.tables import Table
 from ..model.edtf import interval
 from ..model.errors import EdtfError
-from .page import Ask, Problem, Row
+from .page import Answer, Ask, Problem, Row
 
 if TYPE_CHECKING:
     from ..store.filter import Filter
 
 PAGE_SIZE = 50
+MOST_COUNTED = 10_000
+"""Items of a listing are counted as far as this: counting all would take longer than showing some."""
 FIELDS = ("search", "actor", "place", "since", "until", "type", "status", "outlet", "voice", "told")
 """The parts of a query that narrow a listing; each is a field of the store's filter."""
 
@@ -39,6 +43,39 @@ def first_page(rows: Iterable[Row], most: int | None = None) -> tuple[list[Row],
     size = PAGE_SIZE if most is None else min(most, PAGE_SIZE)
     found = list(islice(rows, size + 1))
     return found[:size], len(found) > size
+
+
+def listing(
+    ask: Ask,
+    name: str,
+    template: str,
+    table: Table,
+    shape: Callable[[list[Row]], Mapping[str, Any]],
+    *,
+    most: int = PAGE_SIZE,
+    key: Callable[[Row], str] = itemgetter("id"),
+    **narrowed: Any,
+) -> Answer:
+    """A page that lists what the address asks for: all rows for a program, one page of them for people.
+
+    `name` is the record's listing, `narrowed` what narrows it besides; `shape` gives what the template shows of the
+    rows of the page, `key` is what a row is asked for by. The template gets how many there are, too, counted up to
+    `MOST_COUNTED`.
+    """
+    asked = wanted(ask)
+    rows = getattr(ask.record, name)(asked.filter(**narrowed))
+    if asked.whole:
+        return Answer(template=template, context={}, rows=rows, table=table)
+    page, more = first_page(rows, most)
+    context = {
+        "given": asked.given,
+        "after": asked.after,
+        "next": key(page[-1]) if more else None,
+        "count": ask.record.count(name, asked.filter(**narrowed | {"limit": None, "after": None}), most=MOST_COUNTED),
+        "most": MOST_COUNTED,
+        "shown": len(page),
+    }
+    return Answer(template=template, context={**context, **shape(page)}, rows=page, table=table)
 
 
 def wanted(ask: Ask) -> Wanted:

@@ -16,7 +16,7 @@ from ..export.tables import picked
 from ..model.decision import CORRECTED, Anchor, Decision, DecisionKind, is_value
 from ..model.doubt import MOST, doubt
 from ..model.span import Span
-from .page import Ask, Problem, Row
+from .page import Ask, Problem, Row, Settings
 
 if TYPE_CHECKING:
     from ..store.record_file import RecordFile
@@ -24,7 +24,6 @@ if TYPE_CHECKING:
 AROUND = 260
 """Letters of a dispatch shown on either side of the words of an event."""
 CODINGS = picked("dispatch", "start", "end", "who", "verdict", *CORRECTED, "at", "why", "id")
-_NAME_COOKIE, _BLIND_COOKIE = "dateline-coder", "dateline-blind"
 _LONGEST_NAME = 60
 
 
@@ -35,15 +34,23 @@ class Reviewer:
     name: str | None
     blind: bool
 
-    def cookies(self) -> dict[str, str]:
-        """What keeps it for a session."""
-        return {_NAME_COOKIE: quote(self.name or ""), _BLIND_COOKIE: "yes" if self.blind else ""}
+    def cookies(self, settings: Settings) -> dict[str, str]:
+        """What keeps it for a session, in this reading room alone."""
+        name, blind = _cookies(settings)
+        return {name: quote(self.name or ""), blind: "yes" if self.blind else ""}
 
 
 def reviewer(ask: Ask) -> Reviewer:
     """Who asks, as they said in this session."""
-    name = " ".join(unquote(ask.cookies.get(_NAME_COOKIE, "")).split())[:_LONGEST_NAME]
-    return Reviewer(name=name or None, blind=bool(name) and ask.cookies.get(_BLIND_COOKIE) == "yes")
+    called, blind = _cookies(ask.settings)
+    name = " ".join(unquote(ask.cookies.get(called, "")).split())[:_LONGEST_NAME]
+    return Reviewer(name=name or None, blind=bool(name) and ask.cookies.get(blind) == "yes")
+
+
+def _cookies(settings: Settings) -> tuple[str, str]:
+    """Cookies hold for all ports of a host: the names tell one reading room from another."""
+    port = settings.hosts[0].rpartition(":")[2]
+    return f"dateline-coder-{port}", f"dateline-blind-{port}"
 
 
 def named(ask: Ask) -> str:
@@ -91,16 +98,20 @@ def ahead(
         after = None
 
 
-def in_context(text: str, telling: Row) -> dict[str, str]:
-    """The words of a telling with those around them: before, evidence up to the trigger, trigger, the rest, after."""
+def in_context(text: str, telling: Row, most: int | None = AROUND) -> dict[str, str]:
+    """The words of a telling with those around them: before, evidence up to the trigger, trigger, the rest, after.
+
+    On either side stand `most` letters at most, or all.
+    """
+    around = len(text) if most is None else most
     first, last = telling["evidence"]["start"], telling["evidence"]["end"]
     begin, end = telling["trigger"]["start"], telling["trigger"]["end"]
     if not first <= begin <= end <= last:
         begin = end = last
-    before, after = text[max(first - AROUND, 0) : first], text[last : last + AROUND]
-    if first > AROUND:
+    before, after = text[max(first - around, 0) : first], text[last : last + around]
+    if first > around:
         before = "…" + before.partition(" ")[2]
-    if last + AROUND < len(text):
+    if last + around < len(text):
         after = after.rpartition(" ")[0] + "…"
     return {
         "before": before,

@@ -38,7 +38,8 @@ class Bar:
     told: str
     at: float
     left: bool
-    """Where the label begins; or ends, where it stands before the bar as there is no room after it."""
+    inside: bool
+    """`at` is where the label begins, within the bar or behind it; or ends, where there is room before it alone."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -111,15 +112,31 @@ def draw(events: Sequence[Row], tongue: Tongue, caption: Callable[[Row, Tongue],
 
 
 def _days(event: Row) -> tuple[int, int] | None:
-    """First day and the day after the last, as numbers; an open side is a day from the other."""
-    if event["begin"] is None and event["until"] is None:
+    """First day and the day after the last, as numbers, over all dates where tellings disagree on the date."""
+    stretches = [
+        days for begin, until in (*disputed(event), (event["begin"], event["until"])) if (days := _from(begin, until))
+    ]
+    return (min(first for first, _ in stretches), max(end for _, end in stretches)) if stretches else None
+
+
+def _from(begin: str | None, until: str | None) -> tuple[int, int] | None:
+    """The days of a half-open interval; an open side is a day from the other."""
+    if not begin and not until:
         return None
-    begin = event["begin"] or event["until"]
-    first = date.fromisoformat(begin[:10]).toordinal()
-    if event["until"] is None:
+    first = date.fromisoformat((begin or until or "")[:10]).toordinal()
+    if not until:
         return first, first + 1
-    until = date.fromisoformat(event["until"][:10]).toordinal()
-    return (first, max(until, first + 1)) if event["begin"] else (first - 1, first)
+    last = date.fromisoformat(until[:10]).toordinal()
+    return (first, max(last, first + 1)) if begin else (first - 1, first)
+
+
+def disputed(event: Row) -> list[tuple[str, str]]:
+    """The dates of an event or a round, as begin and until, where its tellings disagree on it and nobody settled it."""
+    for one in event.get("differences", ()):
+        if one["slot"] == "date" and not one["granularity"] and not one["waived"]:
+            dates = (str(told["value"]).partition("/") for told in one["values"])
+            return [(begin, until) for begin, _, until in dates]
+    return []
 
 
 def look(event: Row) -> str:
@@ -138,21 +155,27 @@ def look(event: Row) -> str:
 
 def title(event: Row, tongue: Tongue) -> str:
     """What an event is called: its type, who to whom, where."""
-    parties = " → ".join(part for part in (", ".join(event["actors"]), ", ".join(event["recipients"])) if part)
     place = event["place"]["name"] if event["place"] else ""
     name = tongue.word("type", event["type"])
-    return ", ".join(part for part in (f"{name} {parties}".strip(), place) if part)
+    return ", ".join(
+        part for part in (f"{name} {parties(event['actors'], event['recipients'])}".strip(), place) if part
+    )
+
+
+def parties(actors: Sequence[str], recipients: Sequence[str]) -> str:
+    """Who does it, and behind an arrow to whom; the arrow stands where nobody is told who does it, too."""
+    return " ".join(part for part in (", ".join(actors), "→ " + ", ".join(recipients) if recipients else "") if part)
 
 
 def _caption(event: Row, tongue: Tongue) -> Caption:
     name = title(event, tongue)
     when, status = tongue.interval(event["begin"], event["until"]), tongue.word("status", event["status"])
     claim = ", " + tongue.say("told as a claim") if event["claim"] else ""
-    return Caption(
-        lane=tongue.word("type", event["type"]),
-        label=name.partition(" ")[2] or name,
-        told=f"{name} · {when} · {status}{claim}",
-    )
+    apart = ", " + tongue.say("tellings give other dates, too") if disputed(event) else ""
+    place = event["place"]["name"] if event["place"] else ""
+    label = ", ".join(part for part in (parties(event["actors"], event["recipients"]), place) if part)
+    type_ = tongue.word("type", event["type"])
+    return Caption(lane=type_, label=label or type_, told=f"{name} · {when}{apart} · {status}{claim}")
 
 
 def _bar(event: Row, span: tuple[int, int], scale: Scale, caption: Caption) -> tuple[Bar, float]:
@@ -163,7 +186,18 @@ def _bar(event: Row, span: tuple[int, int], scale: Scale, caption: Caption) -> t
     inside = room <= width
     left = not inside and x + width + room > WIDTH - RIGHT and x - room > LEFT
     at = x + 4 if inside else x - 5 if left else x + width + 5
-    bar = Bar(id=event["id"], x=x, y=0, width=width, look=look(event), label=label, told=caption.told, at=at, left=left)
+    bar = Bar(
+        id=event["id"],
+        x=x,
+        y=0,
+        width=width,
+        look=look(event),
+        label=label,
+        told=caption.told,
+        at=at,
+        left=left,
+        inside=inside,
+    )
     return bar, x + width + (0 if inside or left else room) + 8
 
 
@@ -195,17 +229,24 @@ class Scale:
         return LEFT
 
     def ticks(self, tongue: Tongue) -> Iterable[Tick]:
-        """Days, months or years that are far enough apart to be named, in every piece of the line."""
+        """Days, months or years that are far enough apart to be named, in every piece of the line.
+
+        Each tells its year where the one before was of another.
+        """
         step, skeleton = next((step for step in _STEPS if step[0] * self._day >= 74), _STEPS[-1])
-        last = -100.0
+        last, year = -100.0, None
         for start, end in self._pieces:
             for day in _round_days(start, end, step):
-                x = self.x(day)
-                if x - last >= 66:
-                    yield Tick(x=x, label=tongue.short_day(date.fromordinal(day), skeleton))
-                    last = x
+                x, known = self.x(day), date.fromordinal(day)
+                new = known.year != year
+                shown = "yMMMd" if new and skeleton == "MMMd" else skeleton
+                if x - last >= 66 and x <= WIDTH - (_WIDE_TICK if shown == "yMMMd" else _TICK):
+                    yield Tick(x=x, label=tongue.short_day(known, shown))
+                    last, year = x + (_WIDE_TICK - _TICK if shown == "yMMMd" else 0), known.year
 
 
+_TICK, _WIDE_TICK = 52.0, 84.0
+"""Room for the label of a tick, and for one with day, month and year."""
 _STEPS = (
     (1, "MMMd"), (2, "MMMd"), (7, "MMMd"), (14, "MMMd"), (31, "yMMM"), (92, "yMMM"), (183, "yMMM"), (366, "y"),
     (731, "y"), (1827, "y"), (3653, "y"), (9132, "y"), (18263, "y"),

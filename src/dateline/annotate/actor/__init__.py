@@ -15,13 +15,15 @@ from .joint import joined
 from .link import Draft, link
 from .names import find_names
 from .pronoun import follow
+from .shared import with_shared_adjectives
 
 
 def find_actors(parse: Parse, pack: LanguagePack) -> tuple[Actor, ...]:
     """The actors of a dispatch, by first mention."""
     names = find_names(parse, pack)
     descriptions = find_descriptions(parse, names, pack)
-    drafts = link([*names, *descriptions], pack.actor.sound)
+    found = with_shared_adjectives(parse, [*names, *descriptions], pack.countries)
+    drafts = link(found, pack.actor.sound)
     drafts += joined(parse, drafts, pack)
     drafts = follow(parse, drafts, pack)
     drafts = with_adjectives(parse, drafts, pack)

@@ -47,6 +47,8 @@ def _is_given(parse: Parse, preposition: Token, pack: LanguagePack) -> bool:
         if token.i >= preposition.i - 3 and any(s.type in _GIVEN and plain in s.frame for s in nouns):
             return True
         lemma = pack.event.presents.get(token.form, token.lemma) if token.pos == "VERB" else token.lemma
+        if token.pos == "VERB" and any(pack.event.is_a("reflexive", t.form) for t in parse.children(token.i)):
+            lemma = pack.event.pronominal(lemma)
         senses = [s for s in pack.event.verbs.get(lemma, ()) if s.frame.get(plain) == "recipient"]
         if token.pos in {"VERB", "AUX"} and lemma in pack.event.verbs:
             adjacent = token.i == preposition.i - 1

@@ -21,7 +21,7 @@ Mentions = Sequence[tuple[Span, int]]
 
 def may_be_again(draft: Draft) -> bool:
     """Whether an actor is only described, as one that the reader knows: "le ministre", "l'ONG"."""
-    known = draft.definite == "definite" and draft.number != "Plur" and draft.noun is not None
+    known = draft.definite in {"definite", "demonstrative"} and draft.number != "Plur" and draft.noun is not None
     return known and draft.kind in {"person", *_BODIES} and all(m.form == "nominal" for m in draft.mentions)
 
 
@@ -48,6 +48,7 @@ def told_again(
         if able:
             every = {n for _, n in able}
             chosen = every if len(every) == 1 or this.kind == "person" else doing
+            doing = every if this.definite == "demonstrative" else doing  # « cet homme » has just been told of
             return chosen.pop() if len(chosen) == 1 and chosen <= doing else None
         if this.noun not in pack.actor.nouns and any(active(there, drafts[n]) for there, n in near):
             return None
@@ -75,6 +76,8 @@ def _may_be_person(this: Draft, other: Draft, pack: LanguagePack) -> bool:
     """Whether a role may be that of a person before: whose role was not told, or goes with it."""
     if other.kind not in {"person", "unnamed"} or other is this or not _agrees(this, other):
         return False
+    if this.definite == "demonstrative":
+        return True  # « cet homme de 60 ans »
     noun = _noun(this, pack)
     if this.modifiers and (not _is_named(other) or noun.speaks_for):
         return False  # « le porte-parole du gouvernement » is somebody else than who was just told of

@@ -12,6 +12,7 @@ from ...model.folding import fold
 from ...model.parse import Parse, Token
 from ...model.span import Span
 from .found import Found
+from .government import find_powers
 from .phrase import agreement, country_of, edges
 from .pronoun import is_same_again
 
@@ -24,14 +25,15 @@ _LONGEST_NAME = 8
 def find_descriptions(parse: Parse, names: Sequence[Found], pack: LanguagePack) -> list[Found]:
     """The mentions by description, in text order; none is headed by a word of a name."""
     words = pack.actor
-    persons = {m.head: m for m in names if m.kind == "person"}
+    persons = {i: m for m in names if m.kind == "person" for i in (m.head, parse.under(m.span)[0].i)}
     bodies = {parse.under(m.span)[0].i: m for m in names if m.kind in {"organization", "media"} and m.form == "name"}
     named = frozenset(token.i for mention in names for token in parse.under(mention.span))
     stop = frozenset(token.i for mention in persons.values() for token in parse.under(mention.span))
+    seats = frozenset(power.first for power in find_powers(parse, pack) if power.kind == "seat")
     found: list[Found] = []
     reach = -1
     for token in parse.tokens:
-        if token.i in named or token.i <= reach or not _may_head(parse, token, words):
+        if token.i in named or token.i <= reach or token.i in seats or not _may_head(parse, token, words):
             continue
         if is_same_again(parse, token, pack):
             continue
@@ -339,6 +341,7 @@ def _definite(parse: Parse, first: int, head: int, words: ActorLanguage) -> str 
         ("possessive", words.possessive),
         ("definite", words.definite),
         ("indefinite", words.indefinite),
+        ("demonstrative", words.demonstrative),
     ):
         if determiner in forms:
             return name
@@ -350,21 +353,21 @@ def _named_beside(parse: Parse, first: int, last: int, persons: dict[int, Found]
     tokens = parse.tokens
     after = last + 1
     if after in persons:
-        return after
+        return persons[after].head
     if after + 1 < len(tokens) and tokens[after].text == "," and after + 1 in persons:
         end = parse.under(persons[after + 1].span)[-1].i + 1
         if (
             end >= len(tokens)
-            or tokens[end].text in {",", ".", ";", ":", ")", "»"}
+            or tokens[end].text in {",", ".", ";", ":", "(", ")", "»"}
             or parse.sentence(end) != parse.sentence(first)
         ):
-            return after + 1
+            return persons[after + 1].head
     bare = tokens[first].pos == "NOUN"  # « Paul Roy, maire de la ville et président du club »
     closed = bare or after >= len(tokens) or tokens[after].pos == "PUNCT"  # not « …, selon Luis Rojas, le maire dit »
     if first >= 2 and tokens[first - 1].text in {",", "("} and closed:
         for head in range(first - 2, first - 2 - _LONGEST_NAME, -1):
             if head in persons and parse.under(persons[head].span)[-1].i == first - 2:
-                return head
+                return persons[head].head
     return None
 
 

@@ -15,6 +15,7 @@ from ...model.parse import Parse, Token
 from .addressed import is_addressed
 
 _CHAIN = frozenset({"conj", "flat", "appos"})
+_ROMAN = frozenset("IVX")
 _LOOSE = frozenset({"obl", "iobj", "nmod"})
 
 
@@ -154,10 +155,11 @@ def _is_inside_name(parse: Parse, power: Power, pack: LanguagePack) -> bool:
     if before is not None and power.kind == "country" and _is_title(parse, before, pack):
         return True
     after = tokens[power.last + 1] if power.last + 1 < len(tokens) else None
-    if after is not None and after.pos in {"PROPN", "NUM"} and _adjoins(parse, power.last, after.i) and (
-        after.text.isdigit() or after.text[0].isupper()
+    if after is not None and _adjoins(parse, power.last, after.i) and (
+        set(after.text) <= _ROMAN
+        or (after.pos in {"PROPN", "NUM"} and (after.text.isdigit() or after.text[0].isupper()))
     ):  # fmt: skip
-        return True
+        return True  # « Minsk III » is a text
     return before is not None and before.pos == "PROPN" and before.text[0].isupper() and (
         _adjoins(parse, before.i, power.first) and parse.sentence(before.i) == parse.sentence(power.first)
     )  # fmt: skip

@@ -139,6 +139,8 @@ def _other_organizations(parse: Parse, pack: LanguagePack) -> Iterator[Found]:
             continue
         if pack.countries.by_capital(fold(words)) or is_national(parse, inside[0].i, inside[-1].i, pack):
             continue
+        if pack.countries.by_seat(fold(words)) and _is_placed(parse, inside[0].i, pack):
+            continue
         whole = parse.span(inside[0].i - article, inside[-1].i)
         yield Found(span=whole, head=inside[0].i, form="name", kind="organization", name=whole.of(parse.text), key=fold(words),
                     country=country_of(parse, inside[0].i, inside[-1].i, pack.actor, pack.countries),
@@ -182,6 +184,12 @@ def _gender(parse: Parse, token: Token) -> str | None:
     """The gender that the determiner before a name gives it."""
     before = parse.tokens[token.i - 1] if token.i else None
     return before.feats.get("Gender") if before is not None and before.pos in {"DET", "ADP"} else None
+
+
+def _is_placed(parse: Parse, i: int, pack: LanguagePack) -> bool:
+    """Whether a name tells where, or where something belongs: "à la Maison-Blanche", "les jardins de l'Élysée"."""
+    before = before_name(parse, i, pack)
+    return before is not None and before.form in pack.actor.locative | pack.actor.genitive
 
 
 def _is_located(parse: Parse, i: int, pack: LanguagePack) -> bool:

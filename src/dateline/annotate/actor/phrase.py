@@ -25,7 +25,12 @@ def edges(parse: Parse, head: int, words: ActorLanguage, stop: frozenset[int], *
         first = start
     for child in (child for child in children if child.i > head):
         start = parse.edges(child.i)[0]
-        if start != last + 1 or child.i in stop or not _carries_on(parse, child, words, posts=posts):
+        if (
+            start != last + 1
+            or parse.tokens[start].pos == "PUNCT"
+            or child.i in stop
+            or not _carries_on(parse, child, words, posts=posts)
+        ):
             break
         last = edges(parse, child.i, words, stop, posts=False)[1] if child.i > start else child.i
         last = max(last, child.i, _completed(parse, child, words))

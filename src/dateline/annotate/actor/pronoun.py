@@ -59,7 +59,9 @@ def follow(parse: Parse, drafts: list[Draft], pack: LanguagePack) -> list[Draft]
         speaks = _speaks(parse, token, pack)
         latter = token.form in pack.actor.nearest
         find = partial(_nearest, parse) if latter else partial(_best, parse, speaking, pack, speaks=speaks)
-        if token.form in pack.actor.ordered:
+        if kind.number == "Plur" and token.pos == "NUM":
+            find = partial(_pair, parse)
+        elif token.form in pack.actor.ordered:
             find = partial(_one_of_two, parse, pack.actor.ordered[token.form][0])
         ahead = None if latter else _ahead(parse, token, kind, drafts, mentions)
         found = ahead if ahead is not None else find(span, kind, drafts, mentions)
@@ -84,12 +86,18 @@ def _pronoun(parse: Parse, token: Token, pack: LanguagePack) -> tuple[Span, Pron
         if following is not None and following.pos == "NOUN":
             return None
         return parse.span(token.i - 1, token.i), pack.actor.latter[form]
+    before = parse.tokens[token.i - 1].form if token.i else ""
+    if form in pack.actor.concerned:
+        known = before in pack.actor.definite | pack.actor.articles and token.relation in {"nsubj", "obl"}
+        return (token.span, pack.actor.concerned[form]) if known else None
+    if before in pack.actor.both:
+        pair = token.pos == "NUM" and token.relation == "nsubj"
+        return (parse.span(token.i - 1, token.i), Pronoun(gender=None, number="Plur")) if pair else None
     if form in pack.actor.ordered:
         alone = token.i and parse.tokens[token.i - 1].form in pack.actor.definite and token.relation == "nsubj"
         return (parse.span(token.i - 1, token.i), pack.actor.ordered[form][1]) if alone else None
     if (again := _same_again(parse, token, pack)) is not None:
         return again
-    before = parse.tokens[token.i - 1].form if token.i else ""
     if form in pack.actor.disjunctive and before in pack.actor.reported:
         return token.span, pack.actor.disjunctive[form]
     pronoun = pack.actor.pronouns.get(form)
@@ -266,6 +274,17 @@ def _one_of_two(
         two = list(dict.fromkeys(n for _, n in near if drafts[n].kind == "person" and drafts[n].number == "Sing"))
         if len(two) == 2:
             return two[which] if _agrees(drafts[two[which]], pronoun) else None
+    return None
+
+
+def _pair(
+    parse: Parse, span: Span, _pronoun: Pronoun, drafts: Sequence[Draft], mentions: Sequence[tuple[Span, int]]
+) -> int | None:
+    """The number of the last group before "tous deux" that is a pair: two who speak together, or "les deux ministres"."""
+    for last, n in reversed(mentions[: bisect_left(mentions, (span, 0))]):
+        counted = any(t.pos == "NUM" for t in parse.under(last))
+        if drafts[n].number == "Plur" and (counted or drafts[n].by == JOINT):
+            return n
     return None
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from ...lang.event import Amount
-from ...model.event import QuantityOf
+from ...model.event import FREEING, QuantityOf
 from .frame import Slots, slots_of
 from .group import Verb
 from .scene import Scene
@@ -28,7 +28,7 @@ def count_of(scene: Scene, amount: Amount) -> Count | None:
     if scene.language.is_a("currency", scene.lemma(unit)):
         return "money", unit
     own = _by_noun(scene, unit) or _by_participle(scene, unit)
-    if _is_part(scene, amount):
+    if is_part(scene, amount):
         return own
     told = _by_verb(scene, amount, unit)
     if own is not None and told == "released" and own[0] == "detained":
@@ -48,8 +48,14 @@ def unit_of(scene: Scene, amount: Amount) -> int | None:
         if scene.words[k] in ",;:.%" or (tokens[k].pos == "DET" and not _is_contracted(scene, k)):
             return None
         if (tokens[k].pos in ("NOUN", "PROPN", "PRON", "ADJ") or k in scene.verbs) and not _declares(scene, k):
-            return k
+            return k + 1 if _qualifies(scene, k, end) else k
     return None
+
+
+def _qualifies(scene: Scene, i: int, end: int) -> bool:
+    """Whether an adjective stands before the noun that is counted: "trois jeunes gens"."""
+    after = scene.parse.tokens[i + 1] if i + 1 < end else None
+    return scene.parse.tokens[i].pos == "ADJ" and after is not None and after.pos == "NOUN" and i not in scene.nominals
 
 
 def share_of(scene: Scene, amount: Amount) -> int | None:
@@ -67,7 +73,7 @@ def _is_contracted(scene: Scene, i: int) -> bool:
     return scene.language.is_a("contracted_plural", scene.words[i])
 
 
-def _is_part(scene: Scene, amount: Amount) -> bool:
+def is_part(scene: Scene, amount: Amount) -> bool:
     """Whether a figure is a part of the one before: "30 personnes, dont 12 enfants"."""
     return amount.first > 0 and scene.language.is_a("relative_part", scene.words[amount.first - 1])
 
@@ -107,10 +113,10 @@ def _by_participle(scene: Scene, unit: int) -> Count | None:
 
 def _by_verb(scene: Scene, amount: Amount, unit: int) -> QuantityOf | None:
     """By the verb that people are the subject or object of, where it has the sense that counts them."""
-    members = {unit, *range(amount.first, amount.end)}
+    members = {unit, *range(amount.first, amount.end), *_parts(scene, unit)}
     first, end = scene.sentence(unit)
     for verb in scene.verbs_between(max(first, unit - _CLAUSE), min(end, unit + _CLAUSE)):
-        kind = scene.language.counted.get(verb.lemma)
+        kind = scene.language.counted.get(verb.lemma) or _freed(scene, verb)
         if kind is None or not _may_undergo(scene, unit, verb.lemma) or not _is_told(scene, verb, kind):
             continue
         undergone = _undergone(scene, verb, slots_of(scene, verb), kind)
@@ -119,10 +125,29 @@ def _by_verb(scene: Scene, amount: Amount, unit: int) -> QuantityOf | None:
     return None
 
 
+def _freed(scene: Scene, verb: Verb) -> QuantityOf | None:
+    """Whether a verb of several senses has that of setting free: "seront rendus", "ont été remis en liberté"."""
+    if not any(FREEING in sense.modes for sense in scene.language.verbs.get(scene.listed(verb), ())):
+        return None
+    sense = verb_sense(scene, verb, slots_of(scene, verb))
+    return "released" if sense is not None and FREEING in sense.modes else None
+
+
+def _parts(scene: Scene, unit: int) -> list[int]:
+    """The nouns of the part that an aside tells of what is counted: "trente personnes, dont cinq gardes, ont été tuées"."""
+    end = scene.sentence(unit)[1]
+    opener = next((k for k in range(unit + 1, min(unit + _PHRASE, end)) if scene.words[k] == ","), None)
+    if opener is None or opener + 1 >= end or not scene.language.is_a("relative_part", scene.words[opener + 1]):
+        return []
+    close = next((k for k in range(opener + 1, min(opener + _CLAUSE, end)) if scene.words[k] == ","), opener + 1)
+    return [nominal.i for nominal in scene.nominals_between(opener + 1, close)]
+
+
 def _may_undergo(scene: Scene, unit: int, lemma: str) -> bool:
     """Whether a word is for people, or a verb's undergoer always is: "seize bergers ont été tués"."""
-    language = scene.language
-    return language.is_a("people", scene.lemma(unit)) or unit in scene.who or language.is_a("human", lemma)
+    language, token = scene.language, scene.parse.tokens[unit]
+    stands = token.pos == "PRON" or language.is_a("others", token.lemma)  # « six d'entre eux », « dix autres »
+    return stands or language.is_a("people", token.lemma) or unit in scene.who or language.is_a("human", lemma)
 
 
 def _is_told(scene: Scene, verb: Verb, kind: QuantityOf) -> bool:
@@ -184,7 +209,8 @@ def _votes(scene: Scene, amount: Amount) -> Count | None:
         if scene.words[k] in ",;" or scene.parse.tokens[k].pos == "NUM":
             break
         following = scene.parse.tokens[k + 1 : k + 2]
-        if language.is_a("against", scene.words[k]) and not any(t.pos == "NUM" or t.text.isdigit() for t in following):
+        counted = any(t.pos in ("NUM", "DET") or t.text.isdigit() for t in following)
+        if language.is_a("against", scene.words[k]) and not counted:
             return "votes_against", k
         if language.is_a("in_favour", scene.words[k]):
             return "votes_for", k

@@ -164,7 +164,7 @@ def _is_condition(scene: Scene, i: int) -> bool:
         return False
     token, after = scene.parse.tokens[i], scene.parse.tokens[min(i + 1, sentence[1] - 1)]
     if scene.language.is_a("reflexive", scene.words[i]):
-        return after.pos == "PRON" and token.pos != "PRON"
+        return scene.language.is_a("eliding", after.form)
     return token.pos == "SCONJ" or (i == sentence[0] and after.pos in ("DET", "PRON", "PROPN", "NOUN"))
 
 

@@ -11,6 +11,7 @@ from ...model.span import Span
 from .doubt import doubted, find_doubts, is_void
 from .draft import Draft, evidence_of, trigger_span
 from .group import Verb
+from .inherit import with_inherited_places
 from .merge import joined
 from .party import expanded, parties_of, with_state_entered
 from .place import located, place_of
@@ -26,6 +27,7 @@ from .voice import voice_of
 VERSION = "1"
 _CLOSE = 5
 _FAR = 16
+_NOMINAL = frozenset({"nmod", "flat", "appos", "conj"})
 
 
 def events_of(scene: Scene) -> tuple[Event, ...]:
@@ -41,6 +43,7 @@ def events_of(scene: Scene) -> tuple[Event, ...]:
             drafts.append(draft)
     drafts = with_speech(scene, without_staged(scene, drafts))
     drafts = joined(scene, with_state_entered(scene, drafts))
+    drafts = with_inherited_places(scene, drafts, spots)
     drafts = [_hosted(scene, draft) for draft in with_quantities(scene, drafts)]
     return _numbered(drafts)
 
@@ -57,12 +60,13 @@ def _draft(
     span = trigger_span(scene, trigger)
     dating = date_of(scene, trigger, owned)
     begin = dating.begin if dating is not None else None
-    status = status_of(scene, trigger, begin)
+    on = dating is not None and dating.timex.term.modifier == "ON_OR_AFTER"
+    status = status_of(scene, trigger, begin, on=on)
     if status == "planned" and dating is not None and counted_from_event(dating):
         dating, begin = None, None
     told = _told_words(scene, trigger, span)
     verb = trigger.verb if trigger.noun is None else None
-    aside = status == "planned" and _is_aside(scene, trigger)
+    aside = (status == "planned" and _is_aside(scene, trigger)) or _is_presupposed(scene, trigger)
     voice = voice_of(scene, told, verb, known=_is_background(scene, trigger), aside=aside)
     status = doubted(status, doubts.get(trigger.i), voice)
     if _is_silence(scene, trigger):
@@ -133,9 +137,10 @@ def _is_called_off(scene: Scene, trigger: Trigger) -> bool:
 
 def _told_words(scene: Scene, trigger: Trigger, span: Span) -> Span:
     """The words whose voice is an event's: of what a verb of saying supports the noun ("a revendiqué l'attaque")."""
-    if trigger.support is not None and trigger.support.slot in ("told", "claimed"):
-        return scene.parse.span(trigger.i, trigger.i)
-    return span
+    if trigger.support is None or trigger.verb is None:
+        return span
+    said = trigger.support.slot in ("told", "claimed") or scene.language.is_a("announcing", trigger.verb.lemma)
+    return scene.parse.span(trigger.i, trigger.i) if said else span
 
 
 def _is_background(scene: Scene, trigger: Trigger) -> bool:
@@ -163,6 +168,20 @@ def _is_aside(scene: Scene, trigger: Trigger) -> bool:
         if i in scene.verbs and scene.verbs[i].finite is not None and not scene.language.is_a("modal", scene.lemma(i)):
             return False
     return False
+
+
+def _is_presupposed(scene: Scene, trigger: Trigger) -> bool:
+    """Whether a clause only tells which subject is meant: "le commando qui a tué le maire a été arrêté, selon la police"."""
+    verb = trigger.verb
+    if verb is None or trigger.noun is not None or scene.parse.tokens[verb.i].relation != "acl":
+        return False
+    opener = range(max(verb.start - 2, 0), verb.start)
+    if not verb.bare_participle and not any(scene.language.is_a("relative", scene.words[k]) for k in opener):
+        return False
+    token = scene.parse.head(verb.i)
+    while token is not None and token.relation in _NOMINAL:
+        token = scene.parse.head(token.i)
+    return token is not None and token.relation == "nsubj" and token.head > verb.i > token.i
 
 
 def _is_silence(scene: Scene, trigger: Trigger) -> bool:

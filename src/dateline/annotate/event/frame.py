@@ -9,6 +9,7 @@ from .group import Nominal, Verb
 from .scene import Scene
 
 _DEEP = 4
+_ASIDE = 6
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -57,6 +58,9 @@ def subject_of(scene: Scene, verb: Verb, depth: int = 0) -> list[int]:
         before = _noun_before(scene, verb)
         return scene.with_joined(before) if before is not None else []
     if verb.finite is not None:
+        full = next((v for v in scene.verbs_between(verb.finite, verb.i) if v.finite == verb.finite), None)
+        if full is not None and token.head != verb.i - 1:
+            return subject_of(scene, full, depth + 1)
         relative = verb.start - 1
         if relative >= 0 and scene.language.is_a("relative_subject", scene.words[relative]):
             return _antecedent(scene, relative)
@@ -84,10 +88,12 @@ def _listed(scene: Scene, members: list[int], verb: Verb) -> list[int]:
 
 def _picked(scene: Scene, i: int) -> list[int]:
     """A subject with those joined to it; a pronoun of quantity after "dont" is part of the noun before."""
-    token = scene.parse.tokens[i]
-    if token.pos == "PRON" and i and scene.language.is_a("relative_part", scene.words[i - 1]):
-        before = [nominal.i for nominal in scene.nominals_between(scene.sentence(i)[0], i - 1)]
-        return before[-1:] if before else [i]
+    nominal = scene.nominals.get(i)
+    opener = nominal.start - 1 if nominal is not None else i - 1
+    if opener > 0 and scene.language.is_a("relative_part", scene.words[opener]):
+        closed = scene.parse.tokens[i].pos == "PRON" or "," in scene.words[i + 1 : i + _ASIDE]
+        before = [n for n in scene.nominals_between(scene.sentence(i)[0], opener) if n.i not in scene.timed]
+        return scene.with_joined(before[-1].i) if before and closed else [i]
     return scene.with_joined(i)
 
 
@@ -221,8 +227,12 @@ def _partitive(scene: Scene, verb: Verb, nominal: Nominal) -> bool:
         return False
     if any(nominal.preposition in sense.frame or sense.needs_slot(nominal.preposition) for sense in senses):
         return False
-    contracted = scene.language.is_a("contracted_plural", scene.words[nominal.start - 1])
-    return contracted or scene.language.is_a("definite", scene.words[nominal.start])
+    article = scene.words[nominal.start - 1]
+    if scene.language.is_a("contracted_plural", article) or scene.language.is_a("definite", scene.words[nominal.start]):
+        return True
+    if not scene.language.is_a("contracted_definite", article):
+        return False  # « du riz » is an object, « retire du pays ses troupes » has another
+    return all(other.preposition for other in scene.following(verb) if other.i > nominal.i)
 
 
 def _is_direct(scene: Scene, verb: Verb, i: int) -> bool:

@@ -146,7 +146,8 @@ def _after_auxiliary(parse: Parse, language: EventLanguage, token: Token) -> boo
         if language.is_a("auxiliary", before.lemma) and before.pos in ("AUX", "VERB"):
             return True
         declared = language.is_a("declaring", language.participles.get(before.form, ""))
-        if before.pos not in ("ADV", "PUNCT", "AUX") and not declared:
+        adverbial = before.relation in ("advmod", "fixed")  # « ont de nouveau défilé »
+        if before.pos not in ("ADV", "PUNCT", "AUX") and not declared and not adverbial:
             return False
     return False
 
@@ -163,7 +164,33 @@ def sharing(parse: Parse, language: EventLanguage, verbs: dict[int, Verb]) -> di
             shared[verb.i] = replace(verb, finite=head.finite, passive=head.passive, bare_participle=False)
         elif verb.bare_participle and (full := _gapped(parse, verbs, verb)) is not None:
             shared[verb.i] = replace(verb, finite=full.finite, passive=full.passive, bare_participle=False)
+    for token in parse.tokens:
+        if token.i not in shared and (late := _joined_late(parse, language, verbs, token)) is not None:
+            shared[token.i] = late
     return shared
+
+
+def _joined_late(parse: Parse, language: EventLanguage, verbs: dict[int, Verb], token: Token) -> Verb | None:
+    """A participle right after "et" that the model takes for a part of the object before, or for a noun.
+
+    "a rejeté l'accord et menacé de rompre", "a reconnu sa défaite et téléphoné au vainqueur".
+    """
+    own = verbs.get(token.i)
+    lemma = own.lemma if own is not None else language.participles.get(token.form)
+    if lemma is None or (own is not None and not own.bare_participle) or token.relation not in ("acl", "conj", "amod"):
+        return None
+    first = parse.sentences[parse.sentence(token.i)][0]
+    if token.i < first + _LONGEST or parse.tokens[token.i - 1].pos != "CCONJ":
+        return None
+    before = parse.tokens[token.i - 2]
+    if before.pos in ("ADJ", "VERB", "AUX") or before.text in ",;:":
+        return None
+    for i in range(token.i - 2, first, -1):
+        full = verbs.get(i)
+        if full is not None and not full.bare_participle:
+            joined = full.finite not in (None, full.i) and not full.passive and token.i - i <= _CLAUSE // 4
+            return Verb(i=token.i, lemma=lemma, start=token.i, finite=full.finite) if joined else None
+    return None
 
 
 def _may_share(parse: Parse, language: EventLanguage, verb: Verb) -> bool:

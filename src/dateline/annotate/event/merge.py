@@ -77,10 +77,16 @@ def _is_casualty(scene: Scene, draft: Draft) -> bool:
     verb = draft.trigger.verb
     if draft.trigger.noun is not None or verb is None or "targeted" in draft.modes:
         return False
-    if scene.language.counted.get(verb.lemma) in ("killed", "injured", "missing"):
+    if _is_reported(scene, draft) or scene.language.counted.get(verb.lemma) in ("killed", "injured", "missing"):
         undergone = "recipient" in draft.trigger.sense.frame.values()
         return undergone and (not draft.actors or draft.type == "OTHER")
     return _is_wreck(scene, draft)
+
+
+def _is_reported(scene: Scene, draft: Draft) -> bool:
+    """Whether people are given as missing, which is a state of things: "sont portés disparus"."""
+    needed = (word for need in draft.trigger.sense.needs if need.slot == "word" for word in need.words)
+    return any(scene.language.counted.get(word) == "missing" for word in needed)
 
 
 def _is_wreck(scene: Scene, draft: Draft) -> bool:
@@ -145,7 +151,10 @@ def _is_moment(scene: Scene, cause: Verb, verb: Verb) -> bool:
 
 def _cause_before(scene: Scene, kept: Sequence[Draft], draft: Draft) -> int | None:
     """The harmful event told just before that a sentence on its dead or hurt goes on with; not where it has its own date."""
-    if not _is_casualty(scene, draft) or draft.time is not None or draft.place is not None or not kept:
+    if not _is_casualty(scene, draft) or draft.place is not None or not kept:
+        return None
+    since = draft.begin is not None and draft.until is None
+    if draft.time is not None and not since and not _is_reported(scene, draft):
         return None
     last, sentence = kept[-1], scene.parse.sentence(draft.trigger.i)
     near = 0 < sentence - scene.parse.sentence(last.trigger.i) <= _BACK
@@ -162,7 +171,8 @@ def _with_kind(scene: Scene, draft: Draft, earlier: Sequence[Draft]) -> Draft:
     if cause is None or (cause.type != "DISASTER" and _is_wreck(scene, draft)):
         return draft
     place = draft.place if draft.place is not None else cause.place if _near(scene, cause, draft) else None
-    return replace(draft, type=cause.type, modes=cause.modes, contexts=cause.contexts, place=place)
+    modes = cause.modes if _near(scene, cause, draft) else ()
+    return replace(draft, type=cause.type, modes=modes, contexts=cause.contexts, place=place)
 
 
 def _near(scene: Scene, a: Draft, b: Draft) -> bool:

@@ -17,6 +17,8 @@ _BODILY = frozenset(
     {"ASSAULT", "COERCE", "PROTEST", "DISASTER", "MOBILIZE", "RETREAT", "CRIME", "AID", "OTHER", "CONSULT"}
 )
 """Types of acts that happen where the thing is that they are done to."""
+_WORDS = frozenset({"REQUEST", "ACCUSE", "AGREE", "THREATEN", "REJECT"})
+"""Types of acts of words."""
 
 
 def located(scene: Scene) -> list[tuple[int, Place, Span]]:
@@ -43,11 +45,53 @@ def place_of(scene: Scene, trigger: Trigger, spots: list[tuple[int, Place, Span]
         distance = min(_distance(scene, anchor, i) for anchor in anchors)
         if distance > _FAR:
             continue
-        key = (_EXACT[place.kind], distance, i, place.id)
+        key = (_exactness(place), distance, i, place.id)
         best = key if best is None or key < best else best
-    if inside is not None and (best is None or _EXACT[inside.kind] <= best[0]):
+    if inside is not None and (best is None or _exactness(inside) <= best[0]):
         return inside.id
-    return best[3] if best is not None else _town_of_site(scene, trigger, spots)
+    if best is not None:
+        return best[3] if best[2] < trigger.i or not _is_spoken(trigger) else None
+    return None if _is_spoken(trigger) else _taken_up(scene, trigger, spots) or _town_of_site(scene, trigger, spots)
+
+
+def _is_spoken(trigger: Trigger) -> bool:
+    """Whether an act is one of words: where it is done is told before it ("A Londres, il a dénoncé"), its theme after."""
+    return trigger.noun is None and (trigger.sense.content is not None or trigger.sense.type in _WORDS)
+
+
+def _taken_up(scene: Scene, trigger: Trigger, spots: list[tuple[int, Place, Span]]) -> str | None:
+    """The place that a pronoun or an adverb stands for: "à Regent, où des soldats creusent", "y a explosé", "sur place"."""
+    verb = trigger.verb
+    if verb is None:
+        return None
+    first = scene.sentence(verb.i)[0]
+    for i in range(verb.start - 1, first, -1):
+        if scene.language.is_a("where", scene.words[i]):
+            return _before(scene, i, first)
+        if i in scene.verbs and scene.verbs[i].finite is not None:
+            break
+    around = (*range(max(verb.start - 2, first), verb.i), *range(verb.i + 1, min(verb.i + 4, scene.clause_end(verb))))
+    for i in around:
+        there = scene.language.is_a("there", scene.words[i]) and scene.parse.tokens[i].pos == "PRON"
+        if there or scene.language.is_a("on_site", " ".join(scene.words[i : i + 2])):
+            told = [place.id for k, place, _ in spots if k < i and place.kind in ("city", "site", "area")]
+            return told[-1] if told else None
+    return None
+
+
+def _before(scene: Scene, i: int, first: int) -> str | None:
+    """The place whose words end right before a token, a comma, an adjective or brackets left out."""
+    for k in range(i - 1, max(i - _REACH, first) - 1, -1):
+        if k in scene.where:
+            return scene.where[k][0].id
+        if scene.parse.tokens[k].pos in ("VERB", "AUX"):
+            return None
+    return None
+
+
+def _exactness(place: Place) -> int:
+    """How exact a place is, the most exact first; a site without a name tells less than its town."""
+    return _EXACT["city"] + 1 if place.by.startswith("place.ground") else _EXACT[place.kind]
 
 
 def _of_thing(scene: Scene, trigger: Trigger) -> Place | None:
@@ -59,13 +103,13 @@ def _of_thing(scene: Scene, trigger: Trigger) -> Place | None:
         i for word, those in trigger.slots.obliques.items() if scene.language.is_a("genitive", word) for i in those
     )
     for i in things or owned:
-        if i in scene.where and i not in scene.who:
+        if i in scene.where and (i not in scene.who or scene.where[i][0].kind == "site"):
             return scene.where[i][0]
-        if i in scene.who or not _is_site(scene, i):
-            continue
         for k in phrase(scene, i):
             if k > i and k in scene.where and _next_genitive(scene, i, k):
-                return scene.where[k][0]
+                place = scene.where[k][0]
+                if place.kind == "site" or (i not in scene.who and _is_site(scene, i)):
+                    return place
     return None
 
 

@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from ...lang.event import Amount
 from ...model.event import Quantity, QuantityOf
-from .count import Count, count_of, share_of, unit_of
+from .count import Count, count_of, is_part, share_of, unit_of
 from .draft import Draft
 from .merge import numbers_by_sentence
 from .scene import Scene
@@ -35,13 +35,16 @@ _TURNED: dict[QuantityOf, QuantityOf] = {"votes_for": "votes_against", "votes_ag
 _HELD: dict[str, QuantityOf] = {
     "AID": "other", "RETREAT": "released", "COERCE": "other", "ASSAULT": "other", "MOBILIZE": "participants",
     "PROTEST": "participants", "OTHER": "other", "CRIME": "other", "SANCTION": "other", "ECONOMY": "other",
-    "DISASTER": "other",
+    "DISASTER": "other", "JUSTICE": "other", "ACCUSE": "other",
 }  # fmt: skip
 """What persons are to an event that they stand in, where no word says more; things are `other`."""
 _DOERS = frozenset({"PROTEST", "MOBILIZE", "OTHER", "CRIME"})
 _SENDERS = frozenset({"AID", "MOBILIZE", "COERCE", "ECONOMY"})
 """Types of nouns whose complement is what is counted: "l'envoi de 3.500 soldats"."""
+_KEEPERS = frozenset({"COERCE", "RETREAT"})
+"""Types that hold or free whom a noun may also count as hit: "300 détenus sont sortis"."""
 _FAR = 3
+_ASIDE = 8
 
 
 def with_quantities(scene: Scene, drafts: Sequence[Draft]) -> list[Draft]:
@@ -53,11 +56,13 @@ def with_quantities(scene: Scene, drafts: Sequence[Draft]) -> list[Draft]:
         for amount in amounts:
             if any(i in scene.timed for i in range(amount.first, amount.end)) or _is_whole(scene, amount, amounts):
                 continue
+            if _is_of_another(scene, amount):
+                continue
             read = count_of(scene, amount)
             owner = None
             if read is not None:
                 owner = _owner(scene, drafts, told, read[0], amount)
-            if owner is None:
+            if owner is None and not is_part(scene, amount):
                 owner, read = _held(scene, drafts, told, amount)
             if owner is not None and read is not None:
                 of, last = read
@@ -71,6 +76,15 @@ def _is_whole(scene: Scene, amount: Amount, amounts: Sequence[Amount]) -> bool:
     """Whether a figure is that of which another one is a part: "quatre" in "trois des quatre otages"."""
     before = scene.language.preposition(scene.words[amount.first - 1]) if amount.first else ""
     return scene.language.is_a("genitive", before) and any(other.end == amount.first - 1 for other in amounts)
+
+
+def _is_of_another(scene: Scene, amount: Amount) -> bool:
+    """Whether a figure is that of another happening, which a pronoun names: "après celui qui avait fait 844 morts"."""
+    first = max(scene.sentence(amount.first)[0], amount.first - _ASIDE)
+    return any(
+        scene.language.is_a("another", scene.words[i]) and scene.language.is_a("relative", scene.words[i + 1])
+        for i in range(first, amount.first - 1)
+    )
 
 
 def _quantity(scene: Scene, amount: Amount, of: QuantityOf, last: int, owner: Draft) -> Quantity:
@@ -100,6 +114,8 @@ def _owner(
         draft = drafts[n]
         if draft.type not in kinds or draft.status in ("hypothetical", "threatened"):
             continue
+        if of == "money" and not _spends(scene, draft, amount, apart):
+            continue
         anchor = draft.trigger.verb.i if draft.trigger.verb is not None and apart == 0 else draft.trigger.i
         distance = min(abs(anchor - amount.first), abs(draft.trigger.i - amount.first))
         if apart == 0 and unit is not None and _holds(scene, draft, unit):
@@ -107,6 +123,13 @@ def _owner(
         key = (apart, distance, n)
         best = key if best is None or key < best else best
     return best[2] if best is not None else None
+
+
+def _spends(scene: Scene, draft: Draft, amount: Amount, apart: int) -> bool:
+    """Whether a sum is told in the clause of an event: it goes to no event of another sentence, nor of another verb."""
+    low, high = sorted((draft.trigger.i, amount.first))
+    between = [v for v in scene.verbs_between(low + 1, high) if v.finite is not None]
+    return apart == 0 and not between
 
 
 def _held(
@@ -125,10 +148,12 @@ def _held(
     if any(scene.language.is_a(kind, scene.lemma(unit)) for kind in ("measure", "currency")):
         return None, None
     weak = scene.language.is_a("weak", scene.lemma(unit))
+    units = (unit, *_collectives(scene, amount), *_group_of(scene, amount))
     for n in here:
         draft = drafts[n]
-        held = any(_holds(scene, draft, k) for k in (unit, *_collectives(scene, amount)))
-        if draft.status in ("hypothetical", "threatened") or not held or (weak and draft.type != "COERCE"):
+        if draft.status in ("hypothetical", "threatened") or (weak and draft.type not in _KEEPERS):
+            continue
+        if not any(_holds(scene, draft, k) for k in units):
             continue
         of = _HELD.get(draft.type)
         if of is not None:
@@ -139,6 +164,14 @@ def _held(
 def _collectives(scene: Scene, amount: Amount) -> list[int]:
     """The nouns of a figure that stand in a slot for what it counts: "une cinquantaine de maisons"."""
     return [k for k in range(amount.first, amount.end) if scene.language.is_a("collective", scene.lemma(k))]
+
+
+def _group_of(scene: Scene, amount: Amount) -> list[int]:
+    """The noun for a group that a figure tells the size of: "une équipe de 170 spécialistes"."""
+    i = amount.first - 1
+    if i < 1 or not scene.language.is_a("genitive", scene.language.preposition(scene.words[i])):
+        return []
+    return [i - 1] if scene.language.is_a("collective", scene.lemma(i - 1)) else []
 
 
 def _holds(scene: Scene, draft: Draft, unit: int) -> bool:

@@ -97,7 +97,7 @@ def in_class(scene: Scene, i: int, name: str) -> bool:
         token = scene.parse.tokens[i]
         if token.pos == "PROPN" or scene.language.is_a("clitic", scene.words[i]):
             return True
-        if token.text[:1].isupper() and i > scene.sentence(i)[0]:
+        if token.text[:1].isupper() and scene.countries.adjective_candidates(token.form):
             return True  # « les Congolais »: a people of one of two states
         return bool(scene.actors_at(i)) or scene.language.is_a("people", lemma)
     if name.isupper():

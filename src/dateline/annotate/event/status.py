@@ -16,8 +16,11 @@ OPEN = frozenset({"planned", "called_for", "threatened", "hypothetical"})
 _DEEP = 4
 
 
-def status_of(scene: Scene, trigger: Trigger, begin: str | None) -> Status | None:
-    """The status of an event; `None` where its words say that there is none ("a refusé de négocier")."""
+def status_of(scene: Scene, trigger: Trigger, begin: str | None, *, on: bool = False) -> Status | None:
+    """The status of an event; `None` where its words say that there is none ("a refusé de négocier").
+
+    `on` tells that it goes on from `begin`: "ont été suspendus à compter de mardi" was done, whenever that is.
+    """
     if _is_stalled(scene, trigger):
         return None
     governed = _governed(scene, trigger)
@@ -40,7 +43,8 @@ def status_of(scene: Scene, trigger: Trigger, begin: str | None) -> Status | Non
         return "denied"
     if trigger.support is not None and scene.language.is_a("announcing", verb.lemma) and _present_passive(scene, verb):
         return "planned"
-    return _dated(scene, _tensed(scene, trigger, verb), begin)
+    done = on and verb.finite not in (None, verb.i) and not _present_passive(scene, verb)
+    return _dated(scene, _tensed(scene, trigger, verb), None if done else begin)
 
 
 def _is_stalled(scene: Scene, trigger: Trigger) -> bool:

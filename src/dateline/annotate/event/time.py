@@ -79,7 +79,7 @@ def date_of(scene: Scene, trigger: Trigger, owned: dict[int, list[Dating]]) -> D
             return None
         if verb.i in owned and verb.i != trigger.i:
             return _joined(scene, owned[verb.i][_nearest(scene, verb.i, owned[verb.i]) :])
-        verb = _clause_above(scene, verb)
+        verb = clause_above(scene, verb)
     return None
 
 
@@ -227,7 +227,7 @@ def _is_content(scene: Scene, trigger: Trigger) -> bool:
     return any(sense.content in ("called_for", "planned", "threatened") for sense in senses)
 
 
-def _clause_above(scene: Scene, verb: Verb) -> Verb | None:
+def clause_above(scene: Scene, verb: Verb) -> Verb | None:
     """The verb whose date also holds for this one: of a gerund, an infinitive, a relative clause or a second verb."""
     governor = governor_of(scene, verb)
     if governor is not None:

@@ -54,7 +54,8 @@ def _is_own(scene: Scene, statement: Statement) -> bool:
 
 def _joined_before(scene: Scene, verb: Verb) -> list[Span]:
     """The verbs that a verb without subject of its own is joined to."""
-    found = []
+    sharing = scene.verbs_between(verb.finite, verb.i) if verb.finite is not None else []
+    found = [scene.parse.tokens[v.i].span for v in sharing if v.finite == verb.finite]
     token = scene.parse.tokens[verb.i]
     while token.dep == "conj" and token.head in scene.verbs and scene.parse.child(token.i, "nsubj") is None:
         token = scene.parse.tokens[token.head]

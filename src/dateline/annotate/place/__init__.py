@@ -10,9 +10,13 @@ from ...model.dispatch import Dispatch
 from ...model.parse import Parse
 from ...model.place import Place
 from ...model.span import Span
+from .again import told_again
 from .border import find_borders
 from .locate import choose, countries_named, point, said_after
 from .mention import Mention, find_mentions
+
+_OWN = ("place.site/", "place.ground/")
+"""Buildings and grounds that no gazetteer has: taken to lie in the dateline's country."""
 
 
 @dataclass(slots=True, kw_only=True)
@@ -30,6 +34,9 @@ def find_places(dispatch: Dispatch, parse: Parse, pack: LanguagePack) -> tuple[P
     borders = tuple(find_borders(parse, pack))
     mentions = [*_of_dateline(dispatch, pack), *find_mentions(parse, pack)]
     mentions = [m for m in mentions if not any(border.contains(m.span) for border in borders)]
+    again = list(told_again(parse, mentions, pack))
+    mentions = [m for m in mentions if not any(m.span.overlaps(span) for _, span in again)]
+    mentions += [replace(mention, span=span) for mention, span in again]
     named = countries_named(parse, mentions, pack)
     told = said_after(dispatch.text, mentions)
     drafts: dict[object, _Draft] = {}
@@ -42,6 +49,8 @@ def find_places(dispatch: Dispatch, parse: Parse, pack: LanguagePack) -> tuple[P
         draft.spans.append(mention.span)
         draft.names.append(mention.name)
     places = [_place(draft) for draft in drafts.values()]
+    land = next((place.country for place in places if place.by.startswith("place.dateline")), None)
+    places = [replace(place, country=land) if place.by.startswith(_OWN) else place for place in places]
     places += [_border(span, parse) for span in borders]
     places.sort(key=lambda place: (place.mentions[0], place.name))
     return tuple(replace(place, id=f"p{n}") for n, place in enumerate(places, 1))
@@ -66,7 +75,7 @@ def _place(draft: _Draft) -> Place:
     return Place(
         id="p0",
         name=next((name for name in draft.names if not name.isupper()), mention.name),
-        kind=entry.kind if entry is not None else "area",
+        kind=entry.kind if entry is not None else mention.kind,
         country=entry.country if entry is not None else None,
         lat=lat,
         lon=lon,

@@ -10,9 +10,11 @@ from ...lang.gazetteer import Entry
 from ...lang.pack import LanguagePack
 from ...model.folding import fold
 from ...model.parse import Parse, Token
-from ...model.place import Precision
+from ...model.place import PlaceKind, Precision
 from ...model.span import Span
+from ..actor.addressed import is_addressed
 from ..actor.government import acts, is_national, power_at
+from .site import Site, find_grounds, find_sites
 
 _LONGEST = 6
 _CONNECTIVE = 3
@@ -24,13 +26,14 @@ _INSIDE = frozenset({"PUNCT", "VERB", "AUX", "SCONJ", "CCONJ", "PRON"})
 class Mention:
     """One mention: its words, what the gazetteer has under them, and how the text stands to that place.
 
-    `north` and `east` are kilometres from it, where the text gives them.
+    `north` and `east` are kilometres from it, where the text gives them; `kind` is that of a place that it has not.
     """
 
     span: Span
     name: str
     entries: tuple[Entry, ...]
     precision: Precision = "exact"
+    kind: PlaceKind = "area"
     north: float = 0.0
     east: float = 0.0
     by: str = "place.name/1"
@@ -42,9 +45,11 @@ def find_mentions(parse: Parse, pack: LanguagePack) -> list[Mention]:
     found: list[Mention] = []
     for mention in [
         *_headed(parse, pack),
+        *_sites(parse, pack),
         *_after_prepositions(parse, pack),
         *_described(parse, pack),
         *_labelled(parse, pack),
+        *_grounds(parse, pack),
     ]:
         inside = {token.i for token in parse.under(mention.span)}
         if not inside & taken:
@@ -62,6 +67,36 @@ def _headed(parse: Parse, pack: LanguagePack) -> Iterator[Mention]:
                 yield mention
 
 
+def _sites(parse: Parse, pack: LanguagePack) -> Iterator[Mention]:
+    """Sites by their own name; one by the name of its town is in that town: "l'hôpital de Copiapo"."""
+    for site in find_sites(parse, pack):
+        span = site.span(parse)
+        if power_at(parse, site.noun.i, site.last, pack) is not None:
+            continue
+        if not _is_known_land(parse, site, pack):
+            yield Mention(span=span, name=span.of(parse.text), entries=(), precision="unresolved", kind="site",
+                          by="place.site/1")  # fmt: skip
+        else:  # whatever the model takes the whole for
+            entries = _known(parse, site.first, site.last, pack)
+            town = _longest(parse, site.first, pack) or _mention(parse, site.first, site.last, entries, pack)
+            yield replace(town, precision="within") if town.precision == "exact" else town
+
+
+def _grounds(parse: Parse, pack: LanguagePack) -> Iterator[Mention]:
+    """Sites without a name."""
+    for span in find_grounds(parse, pack):
+        yield Mention(span=span, name=span.of(parse.text), entries=(), precision="unresolved", kind="site",
+                      by="place.ground/1")  # fmt: skip
+
+
+def _is_known_land(parse: Parse, site: Site, pack: LanguagePack) -> bool:
+    """Whether a site has the name of a town or a region that the gazetteer knows; a country's name is whose it is."""
+    if not site.tied or site.noun.form in pack.place.mission:
+        return False
+    entries = _known(parse, site.first, site.last, pack)
+    return bool(entries) and entries[0].kind != "country"
+
+
 def _after_prepositions(parse: Parse, pack: LanguagePack) -> Iterator[Mention]:
     """Names that the gazetteer knows, after a preposition of place or after a noun for a place and "de"."""
     words = pack.place
@@ -71,9 +106,31 @@ def _after_prepositions(parse: Parse, pack: LanguagePack) -> Iterator[Mention]:
         start = _first_of_name(parse, token.i + 1, pack)
         if start is None:
             continue
-        mention = _longest(parse, start, pack)
+        mention = _longest(parse, start, pack) or _unknown(parse, token, start, pack)
         if mention is not None:
             yield mention
+
+
+def _unknown(parse: Parse, preposition: Token, start: int, pack: LanguagePack) -> Mention | None:
+    """A name that the gazetteer has not, after a preposition that stands before places alone: "au Brenner", "à Regent"."""
+    token = parse.tokens[start]
+    if preposition.form not in pack.place.beside or token.pos != "PROPN" or not token.text[0].isupper():
+        return None
+    if token.text.isupper() or power_at(parse, start, start, pack) or is_addressed(parse, start, preposition, pack):
+        return None
+    last = start
+    while (
+        last + 1 < len(parse.tokens) and parse.tokens[last + 1].pos == "PROPN" and _is_capital(parse.tokens[last + 1])
+    ):
+        last += 1
+    span = parse.span(start, last)
+    kinds = {"LOC", "PER"} if preposition.form in pack.place.inside else {"LOC"}  # nobody stands after « au »
+    if any(name.label not in kinds for name in parse.names_at(span)) or _is_somebody(parse, start, last, pack):
+        return None
+    governor = parse.head(start)
+    if governor is None or governor.lemma in pack.place.dative or governor.lemma in pack.statement.cues:
+        return None
+    return Mention(span=span, name=span.of(parse.text), entries=(), precision="unresolved")
 
 
 def _ties(parse: Parse, token: Token, pack: LanguagePack) -> bool:

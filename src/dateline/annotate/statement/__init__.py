@@ -15,6 +15,7 @@ from ...model.span import Span, Spans, cover
 from ...model.statement import Manner, Statement
 from ...model.timex import Timex
 from .according import find_according
+from .answer import TAKEN_UP, with_answers
 from .content import find_content
 from .cue import Hit, find_cues
 from .draft import Draft
@@ -49,6 +50,7 @@ def find_statements(
     )
     drafts = [*_told(scene, hits), *_without_verb(scene), *find_labelled(scene)]
     drafts = _without_rivals(_without_scraps(parse, untangled(dispatch.text, drafts)))
+    drafts = with_answers(scene, hits, drafts)
     drafts += find_floating(scene, drafts)
     drafts.sort(key=lambda draft: (draft.content[0], draft.cue or draft.content[0]))
     return placed([_statement(n, draft, scene) for n, draft in enumerate(drafts, 1)])
@@ -134,10 +136,10 @@ def _without_scraps(parse: Parse, drafts: Iterable[Draft]) -> Iterator[Draft]:
 
 
 def _without_rivals(drafts: Iterable[Draft]) -> list[Draft]:
-    """The drafts, without those that say the very words of an earlier one."""
-    kept: dict[tuple[Span, ...], Draft] = {}
+    """The drafts, without those that say the very words of an earlier one, but to answer it."""
+    kept: dict[tuple[tuple[Span, ...], bool], Draft] = {}
     for draft in drafts:
-        kept.setdefault(draft.content, draft)
+        kept.setdefault((draft.content, draft.by == TAKEN_UP), draft)
     return list(kept.values())
 
 

@@ -9,7 +9,7 @@ from ...model.parse import Parse, Token
 from ...model.span import Span
 from ...model.statement import Act
 from .scene import Scene, Told, clip, opener_before
-from .source import Source
+from .source import Source, owner_before
 
 _STOPS = frozenset(",;.)»")
 
@@ -180,7 +180,12 @@ def _document(scene: Scene, first: int, noun: Token) -> Source:
         found = scene.mentions.source(last)
         if found is not None and source is None:
             source, last = found, max(last, found.last)
-    return Source(actor=source.actor if source else None, span=parse.span(first, last), last=last)
+    actor = (
+        source.actor
+        if source is not None
+        else owner_before(parse, noun, scene.mentions, scene.pack.statement.documents)
+    )
+    return Source(actor=actor, span=parse.span(first, last), last=last)
 
 
 def _qualifies(token: Token) -> bool:
@@ -233,7 +238,11 @@ def _is_part(parse: Parse, relative: Token, cue: Token) -> bool:
 
     "Dix personnes ont péri dans la crue qui a frappé la ville, selon la mairie" tells who counted the dead.
     """
-    if relative.feats.get("PronType") != "Rel" or parse.tokens[cue.i - 1].text != ",":
+    if parse.tokens[cue.i - 1].text != ",":
+        return False
+    if relative.pos in {"SCONJ", "ADV"}:  # « ont été arrêtés alors qu'ils fuyaient, selon un témoin »
+        return relative.i > 0 and parse.tokens[relative.i - 1].pos not in {"PUNCT", "CCONJ"}
+    if relative.feats.get("PronType") != "Rel":
         return False
     return relative.i > 0 and parse.tokens[relative.i - 1].pos in {"NOUN", "PROPN", "ADJ"}
 
@@ -264,15 +273,17 @@ def _opens(parse: Parse, token: Token) -> bool:
 
 
 def _next_voice(scene: Scene, first: int, end: int) -> int:
-    """The offset of the semicolon after which another speaks, else `end`: "… ; ils étaient 40 selon la préfecture"."""
+    """The offset where another speaks, else `end`: "… ; ils étaient 40 selon la préfecture", "…, ce que confirme X"."""
     parse, words = scene.parse, scene.pack.statement
     openers = {sequence[0] for sequence, according in words.according.items() if according.use == "any"}
     limit = parse.sentences[parse.sentence(first)][1]
-    mark = next((t for t in parse.tokens[first:limit] if t.text == ";"), None)
-    if mark is None:
-        return end
-    after = parse.tokens[mark.i + 1 : limit]
-    return mark.span.start if any(t.i in scene.cue_tokens or t.form in openers for t in after) else end
+    for mark in (t for t in parse.tokens[first:limit] if t.text in {";", ","}):
+        after = parse.tokens[mark.i + 1 : limit]
+        told = any(t.i in scene.cue_tokens for t in after)
+        answers = len(after) > 1 and after[0].form in words.takes_up and after[1].form in words.complementizers
+        if (mark.text == ";" and (told or any(t.form in openers for t in after))) or (told and answers):
+            return mark.span.start
+    return end
 
 
 def _after(scene: Scene, source: Source, end: int, *, opened: bool) -> Span:

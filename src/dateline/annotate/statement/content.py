@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from ...model.parse import Token
+from ...model.parse import Parse, Token
 from ...model.span import Span
+from .accused import REACH, accused, opens_infinitive
 from .called import called
-from .clause import before_next_cue, clause_end, is_marked, nested, whole, with_complements
+from .clause import before_next_cue, clause_end, nested, whole, with_complements
 from .cue import Hit
 from .incise import incise
 from .quotes import Quote
@@ -15,13 +16,11 @@ from .taken_up import taken_up
 
 _SHORT = 6
 """Code points behind a colon that are too few to be what somebody says."""
-_REACH = 14
-"""Tokens between an accused and of what: by whom, since when."""
 
 
 def find_content(scene: Scene, hit: Hit) -> Told | None:
     """What a cue says, by the first frame that fits."""
-    for frame in (taken_up, incise, _colon, _that, _of, _infinitive, _noun_phrase, called, _to, _toll, _mark):
+    for frame in (taken_up, incise, _colon, _that, accused, _infinitive, _noun_phrase, called, _to, _toll, _mark):
         told = frame(scene, hit)
         if told is not None:
             return told
@@ -33,7 +32,11 @@ def _colon(scene: Scene, hit: Hit) -> Told | None:
     if not hit.cue.frames & {"colon", "incise", "that"}:
         return None
     parse = scene.parse
+    opened = False
     for token in parse.tokens[hit.last + 1 : hit.last + 25]:
+        opened = opened or (token.i == hit.last + 1 and _opens_clause(scene, token))
+        if opened and token.pos == "CCONJ" and parse.tokens[token.i - 1].text == "," and _has_subject(parse, token):
+            return None  # « assure que la digue tiendra, mais les habitants n'y croient pas : « … » »
         if parse.sentence(token.i) != parse.sentence(hit.verb) or (token.i in scene.cue_tokens and token.i > hit.last):
             return None
         if token.text == ":":
@@ -45,6 +48,21 @@ def _colon(scene: Scene, hit: Hit) -> Told | None:
         if token.text in {";", "."}:
             return None
     return None
+
+
+def _before_others(scene: Scene, first: int, last: int) -> int:
+    """The end of a clause, before others whom a colon lets speak: ", mais les habitants n'y croient pas : « … »"."""
+    parse = scene.parse
+    colon = next((t for t in parse.tokens[first : last + 1] if t.text == ":"), None)
+    if colon is None or scene.quote_opening(colon.span.end) is None:
+        return last
+    joins = (t.i for t in parse.tokens[first + 2 : colon.i] if t.pos == "CCONJ" and parse.tokens[t.i - 1].text == ",")
+    return next((i - 2 for i in joins if _has_subject(parse, parse.tokens[i])), last)
+
+
+def _has_subject(parse: Parse, conjunction: Token) -> bool:
+    """Whether a conjunction opens a clause with a subject of its own."""
+    return any(t.dep == "nsubj" and t.pos == "NOUN" for t in parse.tokens[conjunction.i + 1 : conjunction.i + 5])
 
 
 def _that(scene: Scene, hit: Hit) -> Told | None:
@@ -64,7 +82,7 @@ def _that(scene: Scene, hit: Hit) -> Told | None:
         if opener is None:
             return None
         last = parse.sentences[parse.sentence(hit.verb)][1] - 1
-    last = before_next_cue(scene, opener.i, last)
+    last = _before_others(scene, opener.i, before_next_cue(scene, opener.i, last))
     around = scene.quote_around(parse.tokens[hit.verb].span.start)
     if around is not None and parse.tokens[hit.first].span.start == around.inner.start:
         return Told(content=(around.inner,), frame="that")
@@ -104,73 +122,12 @@ def _opener_near(scene: Scene, hit: Hit) -> Token | None:
 def _behind_aside(scene: Scene, hit: Hit) -> Token | None:
     """The complementizer behind an aside: "affirme, citant l'état-major, que le pont est détruit"."""
     parse, words = scene.parse, scene.pack.statement
-    following = parse.tokens[hit.last + 1 : min(hit.last + _REACH, parse.sentences[parse.sentence(hit.verb)][1] - 1)]
+    following = parse.tokens[hit.last + 1 : min(hit.last + REACH, parse.sentences[parse.sentence(hit.verb)][1] - 1)]
     if not following or following[0].text != ",":
         return None
     closing = next((token for token in following[1:] if token.text == ","), None)
     after = parse.tokens[closing.i + 1] if closing is not None else None
     return after if after is not None and after.form in words.complementizers - words.conditions else None
-
-
-def _of(scene: Scene, hit: Hit) -> Told | None:
-    """ "Accuse le pays voisin de …": whom, and of what."""
-    if "of" not in hit.cue.frames:
-        return None
-    parse = scene.parse
-    if is_passive(parse, hit):
-        return _accused(scene, hit)
-    right = [child for child in parse.children(hit.verb) if child.i > hit.last]
-    objects = [child for child in right if child.relation in {"obj", "iobj"}]
-    # « a qualifié lundi d'« injuste » le verdict »: a day that the parse takes for the object is none
-    whom = next((child for child in objects if not scene.times.at(child.span)), None)
-    if whom is None:
-        whom = next((c for child in right for c in parse.children(child.i) if _is_hung_on_time(scene, child, c)), None)
-    what = [
-        child
-        for child in right
-        if child.relation in {"xcomp", "obl", "ccomp", "advcl"} and is_marked(scene, child, scene.pack.actor.genitive)
-    ]
-    if not what:
-        what = [
-            c
-            for child in objects
-            for c in parse.children(child.i)
-            if c.relation in {"nmod", "acl"} and is_marked(scene, c, scene.pack.actor.genitive)
-        ]
-        what.sort(key=lambda c: c.relation != "acl")  # « les hommes de Paul Roy d'avoir fermé »: the deed, not the name
-    if not what:
-        return _accused(scene, hit)
-    said = sorted((what[0].i, whom.i if whom is not None else what[0].i))  # « a qualifié de mensonge l'attaque »
-    return Told(
-        content=(whole(scene, parse.span(parse.edges(said[0])[0], clause_end(scene, parse.tokens[said[1]]))),),
-        frame="of",
-    )
-
-
-def _accused(scene: Scene, hit: Hit) -> Told | None:
-    """ "Le maire est accusé par le parquet d'avoir …": whom, and of what, where the parse hangs it elsewhere."""
-    parse = scene.parse
-    subject = parse.child(hit.verb, "nsubj:pass", "nsubj") if is_passive(parse, hit) else None
-    end = parse.sentences[parse.sentence(hit.verb)][1]
-    following = parse.tokens[hit.last + 1 : min(hit.last + _REACH, end - 1)]
-    opener = next((t for t in following if _opens_infinitive(scene, t)), None)
-    if opener is None:
-        return None
-    last = parse.edges(opener.head)[1] if opener.head > opener.i else end - 1
-    if subject is None:
-        return Told(content=(whole(scene, parse.span(hit.last + 1, last)),), frame="of")
-    whom = clip(parse.text, parse.span(parse.edges(subject.i)[0], min(parse.edges(subject.i)[1], hit.first - 1)))
-    return Told(content=(whom, whole(scene, parse.span(opener.i, last))), frame="of")
-
-
-def _opens_infinitive(scene: Scene, token: Token) -> bool:
-    if token.i + 1 >= len(scene.parse.tokens):
-        return False
-    after, form = scene.parse.tokens[token.i + 1], token.form
-    if after.i + 1 < len(scene.parse.tokens) and form + after.form in scene.pack.actor.genitive:
-        after, form = scene.parse.tokens[after.i + 1], form + after.form  # « d'« inacceptables » », in two tokens
-    opens = after.feats.get("VerbForm") == "Inf" or scene.quote_opening(after.span.start, 0) is not None
-    return form in scene.pack.actor.genitive and opens
 
 
 def _infinitive(scene: Scene, hit: Hit) -> Told | None:
@@ -199,8 +156,8 @@ def _infinitive(scene: Scene, hit: Hit) -> Told | None:
 def _behind_whom(scene: Scene, hit: Hit) -> Told | None:
     """ "Demande au public de venir": an infinitive behind whom it is asked of; who is reproached is in what is said."""
     parse = scene.parse
-    following = parse.tokens[hit.last + 1 : min(hit.last + _REACH, parse.sentences[parse.sentence(hit.verb)][1] - 1)]
-    opener = next((t for t in following if _opens_infinitive(scene, t)), None)
+    following = parse.tokens[hit.last + 1 : min(hit.last + REACH, parse.sentences[parse.sentence(hit.verb)][1] - 1)]
+    opener = next((t for t in following if opens_infinitive(scene, t)), None)
     if (
         opener is None
         or following[0].form not in scene.pack.actor.dative
@@ -335,7 +292,7 @@ def _toll(scene: Scene, hit: Hit) -> Told | None:
         return None
     parse, words = scene.parse, scene.pack.statement
     first = None
-    for token in parse.tokens[hit.last + 1 : min(hit.last + _REACH, parse.sentences[parse.sentence(hit.verb)][1])]:
+    for token in parse.tokens[hit.last + 1 : min(hit.last + REACH, parse.sentences[parse.sentence(hit.verb)][1])]:
         if token.pos == "PUNCT" or token.pos == "VERB":
             return None
         if first is None and (token.form in words.infinitive_markers or token.pos == "DET"):
@@ -356,9 +313,17 @@ def _mark(scene: Scene, hit: Hit) -> Told | None:
                 return None  # « ce qu'il appelait une « illusion » »
             content = _felt(scene, hit, quote) or _judged(scene, hit, quote) or quote.inner
             return Told(content=(content,), frame="mark") if hit.cue.frames & {"colon", "incise", "that"} else None
+        if _is_stressed(scene, token):
+            continue  # « se dit, elle, « trahie » »
         if token.pos in {"VERB", "PUNCT"} or parse.sentence(token.i) != parse.sentence(hit.verb):
             return None
     return None
+
+
+def _is_stressed(scene: Scene, token: Token) -> bool:
+    """Whether a comma belongs to a stressed pronoun between two: ", elle,"."""
+    around = [t.form for t in scene.parse.tokens[max(token.i - 1, 0) : token.i + 2]]
+    return token.text == "," and any(form in scene.pack.actor.disjunctive for form in around)
 
 
 def _names(scene: Scene, hit: Hit, quote: Quote) -> bool:
@@ -392,9 +357,3 @@ def _judged(scene: Scene, hit: Hit, quote: Quote) -> Span | None:
         return None
     last = with_complements(scene, hit, clause_end(scene, parse.tokens[after.head]))
     return clip(parse.text, Span(quote.outer.start, parse.tokens[last].span.end))
-
-
-def _is_hung_on_time(scene: Scene, when: Token, name: Token) -> bool:
-    """Whether the parse hangs who is accused on the day before it: "a accusé mercredi Lima de …"."""
-    found = scene.mentions.at(name.i)
-    return name.i == when.i + 1 and name.pos == "PROPN" and found is not None and bool(scene.times.at(when.span))

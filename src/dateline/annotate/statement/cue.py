@@ -9,6 +9,7 @@ from ...lang.statement import Cue
 from ...model.folding import bare, fold
 from ...model.parse import Parse, Token
 from ...model.span import Span
+from .governor import governor
 
 _VERBS = frozenset({"VERB", "AUX"})
 _REACH = 8
@@ -17,9 +18,13 @@ _REACH = 8
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Hit:
-    """A verb of saying: its main token, the first and last token of its group, and its lemma in the pack."""
+    """A verb of saying: its main token, the first and last token of its group, and its lemma in the pack.
+
+    `finite` is the token whose subject speaks: the main token, or the verb that governs it ("a tenu à rappeler").
+    """
 
     verb: int
+    finite: int
     first: int
     last: int
     lemma: str
@@ -40,6 +45,8 @@ def find_cues(parse: Parse, pack: LanguagePack) -> list[Hit]:
             continue
         hit = _hit(parse, token, pack)
         if hit is not None and not _is_void(parse, hit, pack):
+            if hits and hit.finite == hits[-1].verb:
+                hits.pop()  # « a souhaité rappeler que » says what was recalled
             hits.append(_as_meant(parse, hit, pack))
             reach = hit.last
     return hits
@@ -104,8 +111,9 @@ def _stands_as_verb(parse: Parse, token: Token, pack: LanguagePack) -> bool:
     before, after = parse.tokens[token.i - 1], parse.tokens[token.i + 1]
     opens = after.text in pack.statement.quotes or after.form in pack.statement.complementizers
     opens = opens or after.feats.get("VerbForm") == "Inf" or after.feats.get("Definite") == "Ind"
-    if after.text.startswith("-") and after.form in (*pack.actor.pronouns, *pack.statement.indefinite):
-        return True  # « lit-on dans un rapport »
+    clitics = (t.form for t in parse.tokens[token.i + 1 : token.i + 3] if t.text.startswith("-"))
+    if any(form in pack.actor.pronouns or form in pack.statement.indefinite for form in clitics):
+        return True  # « lit-on dans un rapport », « menace-t-il »
     aside = parse.tokens[token.i - 2] if before.text == "," and token.i > 1 else before
     closes = aside.text in pack.statement.quotes.values() or aside.text in pack.statement.straight
     if closes and (after.pos in {"DET", "PROPN"} or after.form in pack.actor.titles):
@@ -159,9 +167,11 @@ def _is_slip(wrong: str, right: str) -> bool:
 
 
 def _grouped(parse: Parse, token: Token, last: int, lemma: str, pack: LanguagePack, by: str) -> Hit:
-    """A hit with the auxiliaries that stand close before its verb."""
-    words, first, i = pack.statement, token.i, token.i - 1
-    while i >= 0 and token.i - i <= 6 and parse.sentence(i) == parse.sentence(token.i):
+    """A hit with the auxiliaries that stand close before its verb, or before the verb that governs its infinitive."""
+    above = governor(parse, token, pack) if token.feats.get("VerbForm") == "Inf" else None
+    finite = token if above is None else above
+    words, first, i = pack.statement, finite.i, finite.i - 1
+    while i >= 0 and finite.i - i <= 6 and parse.sentence(i) == parse.sentence(token.i):
         before = parse.tokens[i]
         if before.lemma in words.auxiliaries and before.pos in {"AUX", "VERB"}:
             first = i
@@ -170,7 +180,7 @@ def _grouped(parse: Parse, token: Token, last: int, lemma: str, pack: LanguagePa
         elif before.pos != "ADV" and before.form not in words.fillers:
             break
         i -= 1
-    return Hit(verb=token.i, first=first, last=last, lemma=lemma, cue=words.cues[lemma], by=by)
+    return Hit(verb=token.i, finite=finite.i, first=first, last=last, lemma=lemma, cue=words.cues[lemma], by=by)
 
 
 def _before_aside(parse: Parse, comma: int, pack: LanguagePack) -> int | None:
@@ -195,8 +205,10 @@ def _is_void(parse: Parse, hit: Hit, pack: LanguagePack) -> bool:
         t.lemma in words.silence for t in parse.tokens[hit.last + 1 : hit.last + 5]
     ):
         return True
-    if (verb.feats.get("Tense") == "Fut" and pack.event.is_future(verb)) or _is_undergone(parse, hit):
+    if (verb.feats.get("Tense") == "Fut" and pack.event.is_future(verb)) or _is_only_told_of(parse, hit):
         return True
+    if hit.cue.act == "deny" and parse.tokens[hit.first].feats.get("VerbForm") == "Inf" and hit.first < hit.finite:
+        return True  # « dit avoir refusé de partir » tells a deed
     if verb.feats.get("VerbForm") == "Inf" and hit.first == hit.verb and not _is_fulfilled(parse, verb, pack):
         return True
     return verb.feats.get("Mood") == "Imp"
@@ -205,10 +217,11 @@ def _is_void(parse: Parse, hit: Hit, pack: LanguagePack) -> bool:
 def _is_negated(parse: Parse, hit: Hit, pack: LanguagePack) -> bool:
     """Whether a cue is negated: "n'a pas dit", "n'a ni confirmé ni démenti", "ne confirme ni ne dément"."""
     words = pack.statement
-    group = parse.tokens[hit.first : hit.last + 2]
+    first = hit.first if hit.finite == hit.verb else hit.finite + 1
+    group = parse.tokens[first : hit.last + 2]
     if any(token.form in words.negations and token.pos == "ADV" for token in group):
         return True
-    around = parse.tokens[max(hit.first - 1, 0) : hit.last + 2]
+    around = parse.tokens[max(first - 1, 0) : hit.last + 2]
     return any(token.form in words.neither for token in around) or _of_nobody(parse, hit, pack)
 
 
@@ -228,18 +241,21 @@ def _of_nobody(parse: Parse, hit: Hit, pack: LanguagePack) -> bool:
     return any(token.form in words.nothing for token in before)
 
 
-def _is_undergone(parse: Parse, hit: Hit) -> bool:
-    """Whether a past participle stands without auxiliary: "relayé par", "annoncée la veille"."""
+def _is_only_told_of(parse: Parse, hit: Hit) -> bool:
+    """Whether a bare participle tells nothing: "annoncée la veille"; "accusé par l'opposition d'avoir menti" does."""
     verb = parse.tokens[hit.verb]
-    bare_participle = (
-        verb.feats.get("VerbForm") == "Part" and verb.feats.get("Tense") == "Past" and hit.first == hit.verb
-    )
-    return bare_participle and verb.relation in {"acl", "amod", "advcl"} and parse.child(verb.i, "aux") is None
+    if not is_bare_participle(parse, hit) or verb.relation not in {"acl", "amod", "advcl"}:
+        return False
+    return "of" not in hit.cue.frames or parse.child(verb.i, "obl:agent") is None
+
+
+def is_bare_participle(parse: Parse, hit: Hit) -> bool:
+    """Whether a past participle stands without auxiliary: "relayé par", "accusé par l'opposition"."""
+    verb = parse.tokens[hit.verb]
+    past = verb.feats.get("VerbForm") == "Part" and verb.feats.get("Tense") == "Past"
+    return past and hit.first == hit.verb and parse.child(verb.i, "aux") is None
 
 
 def _is_fulfilled(parse: Parse, verb: Token, pack: LanguagePack) -> bool:
-    """Whether an infinitive tells what was said: "a tenu à rappeler que", "avant d'ajouter que"."""
-    head = parse.head(verb.i)
-    if any(token.form in pack.statement.sequences for token in parse.tokens[max(verb.i - 2, 0) : verb.i]):
-        return True
-    return head is not None and head.lemma in pack.statement.fulfilling
+    """Whether an infinitive tells what was said: "avant d'ajouter que"."""
+    return any(token.form in pack.statement.sequences for token in parse.tokens[max(verb.i - 2, 0) : verb.i])

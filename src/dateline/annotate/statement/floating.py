@@ -63,9 +63,13 @@ def _subject(scene: Scene, colon: int) -> Source | None:
     """The person or body whose sentence a colon ends: "Le préfet se veut rassurant : « … »"."""
     parse = scene.parse
     first, _ = parse.sentences[parse.sentence(colon)]
+    joins = (
+        t.i for t in reversed(parse.tokens[first + 1 : colon]) if t.pos == "CCONJ" and parse.tokens[t.i - 1].text == ","
+    )
+    first = next(joins, first)
     subjects = [t for t in parse.tokens[first:colon] if t.dep == "nsubj" and t.pos in {"NOUN", "PROPN"}]
     found = scene.mentions.at(subjects[0].i) if len(subjects) == 1 else None
-    if found is None or found[1].kind not in {"person", "organization"}:
+    if found is None or found[1].kind not in {"person", "organization", "group"}:
         return None
     return scene.mentions.source(subjects[0].i)
 

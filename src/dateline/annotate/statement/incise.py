@@ -231,6 +231,17 @@ def _is_subject_behind(scene: Scene, hit: Hit, noun: Token) -> bool:
     )
 
 
+def _is_where(scene: Scene, document: Token) -> bool:
+    """Whether something is only said in a document, and who says it follows: "annoncent dans un communiqué les syndicats"."""
+    parse = scene.parse
+    following = parse.tokens[document.i + 1 : parse.sentences[parse.sentence(document.i)][1]]
+    near = (t for t in following[:4] if t.pos not in {"ADJ", "DET", "ADV"})
+    somebody = next(near, None)
+    return parse.child(document.i, "case") is not None and (
+        somebody is not None and somebody.pos in {"NOUN", "PROPN"} and scene.mentions.at(somebody.i) is not None
+    )
+
+
 def _closes(scene: Scene, token: Token) -> bool:
     return token.span.end in scene.closings
 
@@ -253,6 +264,8 @@ def source_after(scene: Scene, hit: Hit) -> Source | None:
         source = scene.mentions.source(token.i)
         root = parse.root(source.span) if source is not None else None
         case = parse.child(root.i, "case") if root is not None else None
+        if case is not None and case.form in scene.pack.actor.indefinite:
+            case = None  # « affirment des habitants », where the model takes "des" for "de les"
         if source is not None and case is not None and hit.last < case.i and source.last < end - 2:
             passed = max(passed, source.last)  # « a déclaré à Tirana le commandant »
             continue
@@ -260,8 +273,10 @@ def source_after(scene: Scene, hit: Hit) -> Source | None:
             continue
         if source is not None and source.span.start >= token.span.start - 4:
             return source
-        if token.lemma in words.documents:
-            return document(parse, token, scene.mentions)
+        if token.i == hit.last + 1 and token.pos == "PRON" and token.form in scene.pack.actor.single:
+            return document(parse, token, scene.mentions)  # « affirme un de ses proches »
+        if token.lemma in words.documents and not _is_where(scene, token):
+            return document(parse, token, scene.mentions, like=words.documents)
         if token.pos == "NOUN" and not scene.times.at(token.span) and _is_subject_behind(scene, hit, token):
             return document(parse, token, scene.mentions, owned=False)
         if token.pos in {"PUNCT", "VERB", "SCONJ"} or skipped > 6:

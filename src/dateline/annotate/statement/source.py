@@ -10,7 +10,7 @@ from ...model.actor import Actor
 from ...model.parse import Parse, Token
 from ...model.span import Span, Spans, cover
 from ..actor.found import JOINT, is_beside
-from .cue import Hit
+from .cue import Hit, is_bare_participle
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -74,7 +74,7 @@ class Mentions:
 
 def find_source(parse: Parse, hit: Hit, mentions: Mentions, pack: LanguagePack) -> Source | None:
     """The source of a cue: the subject of its verb, or of the verb that governs it; the agent of a passive."""
-    verb = parse.tokens[hit.verb]
+    verb = parse.tokens[hit.finite]
     if is_passive(parse, hit):
         agent = parse.child(verb.i, "obl:agent") or _agent_by_preposition(parse, verb, pack)
         return None if agent is None else _stands_for(parse, agent, mentions, pack)
@@ -88,6 +88,8 @@ def is_passive(parse: Parse, hit: Hit) -> bool:
     """Whether something was said by somebody: "a été annoncé par"; "est convaincu" is a cue as it stands."""
     if hit.by == "statement.phrase/1" and hit.verb == hit.last:
         return False
+    if is_bare_participle(parse, hit) and parse.child(hit.verb, "obl:agent") is not None:
+        return True  # « accusé par l'opposition d'avoir menti »
     return parse.child(hit.verb, "aux:pass", "nsubj:pass") is not None and not any(
         child.dep.startswith("expl") or child.feats.get("Reflex") == "Yes" for child in parse.children(hit.verb)
     )
@@ -118,7 +120,7 @@ def _subject(parse: Parse, verb: Token, hit: Hit, pack: LanguagePack, depth: int
         return head
     if verb.relation == "parataxis" and head.pos in {"NOUN", "PROPN"} and head.i < hit.first:
         return head  # « Un responsable, qui requiert l'anonymat, a assuré », with the verb hung on its subject
-    if verb.relation in {"conj", "advcl", "xcomp", "acl"} or hit.verb != verb.i:
+    if verb.relation in {"conj", "advcl", "xcomp", "acl"} or hit.finite != verb.i:
         return _subject(parse, head, hit, pack, depth + 1)
     return None
 
@@ -163,10 +165,11 @@ def _stands_for(parse: Parse, token: Token, mentions: Mentions, pack: LanguagePa
     if beside is not None and token.pos == "NOUN" and parse.tokens[token.i + 1].head == token.i:
         return Source(actor=beside.actor, span=Span(token.span.start, beside.span.end), last=beside.last)
     if token.lemma in pack.statement.documents:
-        return document(parse, token, mentions)
+        return document(parse, token, mentions, like=pack.statement.documents)
     if token.form in pack.statement.indefinite and (source := anonymous(parse, token, mentions, pack)) is not None:
         return source
-    if token.pos == "PRON" or token.form in pack.statement.indefinite:
+    nobody = token.form in pack.statement.indefinite or token.form in pack.actor.single  # « l'un d'eux »
+    if token.pos in {"PRON", "NUM", "PROPN"} or nobody:
         span = token.span if token.pos == "PRON" else _phrase(parse, token)
         among = _among(parse, token, mentions)
         return Source(actor=among.actor if among is not None else None, span=span, last=parse.under(span)[-1].i)
@@ -188,7 +191,7 @@ def anonymous(parse: Parse, token: Token, mentions: Mentions, pack: LanguagePack
     for i in near:
         source, case = mentions.source(i), parse.child(i, "case")
         if source is None and parse.tokens[i].lemma in pack.statement.documents:
-            source = document(parse, parse.tokens[i], mentions)
+            source = document(parse, parse.tokens[i], mentions, like=pack.statement.documents)
         if source is None or case is None or case.form not in pack.statement.whence:
             continue
         whole = parse.head(i)
@@ -200,10 +203,30 @@ def anonymous(parse: Parse, token: Token, mentions: Mentions, pack: LanguagePack
     return None
 
 
-def document(parse: Parse, noun: Token, mentions: Mentions, *, owned: bool = True) -> Source:
-    """A document as a source: it speaks for whose it is, if it is `owned`."""
+def document(
+    parse: Parse, noun: Token, mentions: Mentions, *, owned: bool = True, like: frozenset[str] = frozenset()
+) -> Source:
+    """A document as a source: it speaks for whose it is, if it is `owned`; else for whose one of `like` before it was."""
     span = _phrase(parse, noun)
-    return Source(actor=_owner(parse, noun, mentions) if owned else None, span=span, last=parse.under(span)[-1].i)
+    actor = _owner(parse, noun, mentions) or owner_before(parse, noun, mentions, like) if owned else None
+    return Source(actor=actor, span=span, last=parse.under(span)[-1].i)
+
+
+def owner_before(parse: Parse, noun: Token, mentions: Mentions, like: frozenset[str]) -> str | None:
+    """Whose the document is that a bare "le texte" tells again: that of the last one before it in its paragraph."""
+    determiner = parse.child(noun.i, "det")
+    if (
+        determiner is None
+        or determiner.feats.get("Definite") == "Ind"
+        or parse.child(noun.i, "nmod", "amod") is not None
+    ):
+        return None
+    start = parse.text.rfind("\n", 0, noun.span.start) + 1
+    for token in reversed(parse.under(Span(start, noun.span.start))):
+        owner = _owner(parse, token, mentions) if token.lemma in like and token.pos == "NOUN" else None
+        if owner is not None:
+            return owner
+    return None
 
 
 def _owner(parse: Parse, document: Token, mentions: Mentions) -> str | None:
@@ -211,6 +234,9 @@ def _owner(parse: Parse, document: Token, mentions: Mentions) -> str | None:
     for child in parse.children(document.i):
         if child.relation in {"nmod", "obl"} and (source := mentions.source(child.i)) is not None:
             return source.actor
+        agent = parse.child(child.i, "obl:agent") if child.relation == "acl" else None
+        if agent is not None and (source := mentions.source(agent.i)) is not None:
+            return source.actor  # « la résolution, adoptée par le Conseil de sécurité, exige »
     verb = next((token for token in parse.ancestors(document.i) if token.pos == "VERB"), None)
     subject = None if verb is None or verb.i > document.i else parse.child(verb.i, "nsubj")
     source = None if subject is None else mentions.source(subject.i)

@@ -34,15 +34,23 @@ def taken_up(scene: Scene, hit: Hit) -> Told | None:
 
 def _it(scene: Scene, hit: Hit, sentence: int) -> Told | None:
     """ "… L'opposition l'affirme.": the sentence before, where nothing but a subject stands with the cue."""
-    parse, words = scene.parse, scene.pack.statement
+    parse = scene.parse
     end = parse.sentences[parse.sentence(hit.verb)][1]
-    if "that" not in hit.cue.frames or hit.first <= sentence or parse.tokens[hit.first - 1].form not in words.it:
+    if "that" not in hit.cue.frames or hit.first <= sentence or not _is_it(scene, hit):
         return None
     if any(t.pos not in {"PUNCT", "ADV"} for t in parse.tokens[hit.last + 1 : end]):
         return None
     content, source = before(scene, sentence), find_source(parse, hit, scene.mentions, scene.pack)
     own = source is not None and parse.tokens[sentence].span.start <= source.span.start
     return Told(content=(content,), source=source, frame="taken_up") if content is not None and own else None
+
+
+def _is_it(scene: Scene, hit: Hit) -> bool:
+    """Whether the pronoun right before a cue stands for what was told: "l'affirme", "s'en félicite"."""
+    words, before = scene.pack.statement, scene.parse.tokens[hit.first - 1].form
+    return before in words.it or (
+        before in words.thereof and not hit.cue.prepositions.isdisjoint(scene.pack.actor.genitive)
+    )
 
 
 def _what(scene: Scene, hit: Hit, pronoun: Token) -> Told | None:

@@ -1,13 +1,16 @@
-"""Time expressions: found, normalised, resolved."""
+"""Time expressions: found, normalised, resolved; and the ages that are found with them."""
 
 from __future__ import annotations
 
 from ...lang.pack import LanguagePack
+from ...lang.timex import Aged
+from ...model.age import Age
 from ...model.dispatch import Dispatch
 from ...model.parse import Parse
 from ...model.timex import Timex
+from .age import ages_of
 from .anchor import resolve
-from .find import find_senses, folded_for
+from .find import find_all, folded_for
 
 
 def find_timexes(dispatch: Dispatch, parse: Parse | None, pack: LanguagePack) -> tuple[Timex, ...]:
@@ -15,6 +18,14 @@ def find_timexes(dispatch: Dispatch, parse: Parse | None, pack: LanguagePack) ->
 
     Header and dateline are left out: they date the dispatch, they are not its prose.
     """
+    return find_times_and_ages(dispatch, parse, pack)[0]
+
+
+def find_times_and_ages(
+    dispatch: Dispatch, parse: Parse | None, pack: LanguagePack
+) -> tuple[tuple[Timex, ...], tuple[Age, ...]]:
+    """The time expressions of a dispatch and its ages, which no actor has yet."""
     folded = folded_for(dispatch.text, pack.timex)
-    found = find_senses(dispatch.text, folded, pack.timex, start=dispatch.body)
-    return resolve(dispatch, found, folded, parse, pack.timex)
+    found = find_all(dispatch.text, folded, pack.timex, start=dispatch.body)
+    times = tuple(item for item in found if not isinstance(item.sense, Aged))
+    return resolve(dispatch, times, folded, parse, pack.timex), ages_of(found)

@@ -16,10 +16,22 @@ from .choose import choose, options_of, shifted
 from .clash import checked, is_impossible, reversed_years
 from .clock import read_clock
 from .find import Found
-from .normalize import Stretch, after, calendar_stretch, part_of, same_day, stretch, unsure_value, with_part
+from .misread import as_read, has_slips
+from .normalize import (
+    Stretch,
+    after,
+    calendar_stretch,
+    day_stretch,
+    part_of,
+    same_day,
+    stretch,
+    unsure_value,
+    with_part,
+)
 from .scene import Focus, Scene, Told, dated
-from .speech import said_on
-from .tense import AHEAD, BEHIND, DONE, UNKNOWN, read_clauses
+from .series import coming_again, habit_of, is_clock_range
+from .speech import lacks_year, news_day, said_on
+from .tense import AHEAD, BEHIND, DONE, UNKNOWN, Clauses, read_clauses
 from .term import bound_of, term_of
 from .today import Setting, read_setting
 from .witness import begins_range, told_days
@@ -27,7 +39,7 @@ from .years import Published, cheapest, choose_year, full_year, grounded, weekda
 
 # Of a day told further from the dispatch's own than this, « le soir » no longer tells.
 _FOCUS_REACH = 31
-# « Vers 0 h 40, jeudi »: the day of a clock may follow it at once.
+# « Vers 0 h 40, jeudi », « à 6 h du lendemain »: the day of a clock may follow it at once.
 _NEXT_TO, _INTO_NIGHT = 3, 12
 _NOON = 12
 _FRIDAY = 5
@@ -42,15 +54,22 @@ def resolve(
     setting = read_setting(dispatch, found, clauses, language)
     scene = _read_scene(_dated_or_left(found, setting), setting)
     focus, times = Focus(), []
+    slips = has_slips(dispatch.text, folded, language)
     for index, item in enumerate(scene.found):
         told = _resolve(scene, index, focus)
         id = f"t{index + 1}"
-        focus = focus.after(told, id)
+        if not _is_of_next(told, index):
+            focus = focus.after(told, id, aside=_is_aside(item, clauses))
         option = scene.chosen.get(index) if isinstance(item.sense, Calendar) and item.sense.year is None else None
         chosen = None if option is None else option.why
-        term = term_of(item.sense, bound_of(folded, item.span, language), chosen, speaker=index in scene.said)
+        bound = bound_of(folded, item.span, language)
+        if bound == "APPROX" and told.mod is None and told.type in ("DATE", "TIME"):
+            told = replace(told, mod=bound)
+        term = term_of(item.sense, bound, chosen, speaker=index in scene.said)
         if chosen == "tense":
             term = replace(term, cue=clauses.cue(item.span))
+        if slips and (read_as := as_read(item.span, dispatch.text, folded, language)) is not None:
+            term = replace(term, read_as=read_as)
         times.append(
             Timex(
                 id=id,
@@ -70,6 +89,13 @@ def resolve(
     return tuple(times)
 
 
+def _is_aside(item: Found, clauses: Clauses) -> bool:
+    """Whether a day is one before that which the text speaks of, told as what came before: « la veille, … avait repris »."""
+    sense = item.sense
+    back = isinstance(sense, Shift) and sense.origin == "text" and sense.unit == "D" and sense.amount < 0
+    return back and clauses.came_before(item.span)
+
+
 def _dated_or_left(found: Sequence[Found], setting: Setting) -> list[Found]:
     """The expressions; those that count from an event which nothing dates as what is left of them."""
     kept = []
@@ -83,15 +109,20 @@ def _dated_or_left(found: Sequence[Found], setting: Setting) -> list[Found]:
 
 def _read_scene(found: Sequence[Found], setting: Setting) -> Scene:
     """What the partial dates mean together; then, inside quotations, as of the day on which they were said."""
-    chosen = choose(found, setting)
+    chosen, again = choose(found, setting), coming_again(found)
     said = said_on(found, chosen, setting)
+    if setting.published is None and (told := news_day(found, setting)) is not None:
+        dates = choose(found, setting.as_of(told.when))
+        dates = {index: option for index, option in dates.items() if lacks_year(found[index])}
+        chosen, said = chosen | dates, dict.fromkeys(dates, told)
+        return Scene(found=found, setting=setting, chosen=chosen, said=said, told=told_days(found, chosen), again=again)
     for index, telling in said.items():
         options = options_of(found[index], setting.as_of(telling.when))
         if options:
             chosen[index] = min(options, key=cheapest)
         elif telling.when.day is None:
             chosen.pop(index, None)
-    return Scene(found=found, setting=setting, chosen=chosen, said=said, told=told_days(found, chosen))
+    return Scene(found=found, setting=setting, chosen=chosen, said=said, told=told_days(found, chosen), again=again)
 
 
 def _resolve(scene: Scene, index: int, focus: Focus) -> Told:
@@ -104,7 +135,10 @@ def _resolve(scene: Scene, index: int, focus: Focus) -> Told:
         return _shift(scene, index, sense, focus)
     if isinstance(sense, Clock):
         return read_clock(scene, index, sense, focus, _day_after(scene, index, focus))
-    if isinstance(sense, Nth) and item.span in scene.setting.nths:
+    if isinstance(sense, Nth) and item.span not in scene.setting.nths:
+        named = _apposed(scene, index, focus)
+        return Told(type="DATE", value=None) if named is None else dated(day_stretch(named[0]), anchor=named[1])
+    if isinstance(sense, Nth):
         whole, start = scene.setting.nths[item.span]
         at = bisect_left(scene.found, start, key=lambda other: other.span)
         return dated(whole, anchor=f"t{at + 1}")
@@ -118,6 +152,11 @@ def _calendar(scene: Scene, index: int, sense: Calendar, focus: Focus) -> Told:
         return _impossible(sense, setting)
     if sense.general:
         return Told(type=kind, value=unsure_value(sense), mod=sense.mod)
+    if sense.weekly and setting.clauses.is_weekly(scene.found[index].span):
+        return Told(type="SET", value=unsure_value(sense))
+    again = habit_of(scene, index)
+    if again is not None:
+        return Told(type="SET", value=unsure_value(sense), mod=sense.mod, anchor=f"t{again + 1}")
     whole, anchor = _stretch_of(scene, index, sense, focus)
     if whole is None:
         return Told(type=kind, value=unsure_value(sense, full_year(sense, setting.published)), mod=sense.mod)
@@ -144,7 +183,7 @@ def _from_text(sense: Calendar, focus: Focus, setting: Setting) -> tuple[Stretch
     """A date that counts from the last one told: "the following Monday", "in March of that year"."""
     if sense.weekday is not None and sense.month is None and sense.months is None:
         base = focus.day or (None if setting.today is None else (setting.today, "published"))
-        if base is None:
+        if base is None or _is_later(focus.month, base):
             return None, None
         return min(weekday_options(replace(sense, origin="published"), base[0], UNKNOWN), key=cheapest).whole, base[1]
     base = focus.year if sense.months is None else focus.month
@@ -157,6 +196,11 @@ def _from_text(sense: Calendar, focus: Focus, setting: Setting) -> tuple[Stretch
         return None, None
     told = grounded(sense, Published(first=base[0], last=base[0]))
     return (None if told is None or told.year is None else calendar_stretch(told, told.year)), base[1]
+
+
+def _is_later(month: tuple[date, str] | None, day: tuple[date, str]) -> bool:
+    """Whether a month was told after a day: then nothing tells the day from which « le mardi suivant » counts."""
+    return month is not None and (day[1] == "published" or int(month[1][1:]) > int(day[1][1:]))
 
 
 def _beyond(sense: Calendar, base: date) -> Stretch | None:
@@ -186,7 +230,8 @@ def _shift(scene: Scene, index: int, sense: Shift, focus: Focus) -> Told:
     unknown = Told(type=kind, value=None, mod=sense.mod)
     setting = scene.setting_of(index)
     if sense.origin == "event":
-        return unknown
+        named = _apposed(scene, index, focus)
+        return unknown if named is None else _about(day_stretch(named[0]), sense, named[1])
     if sense.origin == "moment":
         return unknown if focus.moment is None else replace(focus.moment[0], anchor=focus.moment[1], mod=None)
     if sense.origin == "published":
@@ -195,15 +240,23 @@ def _shift(scene: Scene, index: int, sense: Shift, focus: Focus) -> Told:
         whole = shifted(sense, setting.near)
         return unknown if whole is None else _about(whole, sense, scene.origin(index))
     base = _ahead(scene, index, focus) if sense.origin == "next" else focus.of(sense.unit)
-    if sense.amount == 0 and sense.part is not None and base is not None and setting.today is not None:
-        base = base if abs((base[0] - setting.today).days) <= _FOCUS_REACH else None
+    if sense.amount == 0 and sense.part is not None:
+        base = _day_after(scene, index, focus) or scene.line(index, focus) or _near(base, setting)
     if base is None and sense.origin == "text" and setting.today is not None and sense.unit == "D":
         base = (setting.today, "published")
-    counted = same_day if sense.exact else stretch
-    whole = None if base is None else counted(sense.unit, base[0], sense.amount)
+    whole = None if base is None or not sense.exact else same_day(sense.unit, base[0], sense.amount)
+    if whole is None and base is not None:  # « jour pour jour », but that month has no such day
+        whole = stretch(sense.unit, base[0], sense.amount)
     if whole is None or base is None:
         return unknown
     return _about(whole, sense, base[1])
+
+
+def _near(base: tuple[date, str] | None, setting: Setting) -> tuple[date, str] | None:
+    """A day that was told, unless it lies too far from the dispatch's own for a part of day to be its own."""
+    if base is None or setting.today is None:
+        return base
+    return base if abs((base[0] - setting.today).days) <= _FOCUS_REACH else None
 
 
 def _about(whole: Stretch, sense: Shift, anchor: str) -> Told:
@@ -229,7 +282,7 @@ def _weekend(sense: Shift, setting: Setting, tense: int) -> Shift:
 
 def _ahead(scene: Scene, index: int, focus: Focus) -> tuple[date, str] | None:
     """The first day of what the next expression tells, with its id."""
-    if index + 1 >= len(scene.found) or not _stands_alone(scene.found[index + 1]):
+    if index + 1 >= len(scene.found) or not _may_date(scene.found[index + 1]):
         return None
     whole = _resolve(scene, index + 1, focus).whole
     begin = whole.begin if whole is not None and (whole.day is not None or whole.value[:4] != whole.value) else None
@@ -239,12 +292,14 @@ def _ahead(scene: Scene, index: int, focus: Focus) -> tuple[date, str] | None:
 def _day_after(scene: Scene, index: int, focus: Focus) -> tuple[date, str] | None:
     """The day of a time of day where it follows at once: « vers 0 h 40, jeudi »."""
     found = scene.found
-    if index + 1 == len(found):
-        return None
-    between = scene.setting.clauses.folded[found[index].span.end : found[index + 1].span.start]
+    between = _up_to_next(scene, index)
     if between.strip() == "(" and isinstance(found[index + 1].sense, Clock):  # « à 15 h (13 h GMT) jeudi »
-        return _day_after(scene, index + 1, focus)
-    if any(mark in between for mark in ".!?;:\n"):
+        index += 1
+        between = _up_to_next(scene, index)
+    elif index + 2 < len(found) and isinstance(found[index + 2].sense, Calendar) and is_clock_range(scene, index):
+        index += 1  # « de 14 h à 18 h mardi »
+        between = _up_to_next(scene, index)
+    if not between or any(mark in between for mark in ".!?;:\n"):
         return None
     clock, following = found[index].sense, found[index + 1].sense
     if isinstance(following, Calendar) and following.overnight and len(between) <= _INTO_NIGHT:
@@ -252,9 +307,36 @@ def _day_after(scene: Scene, index: int, focus: Focus) -> tuple[date, str] | Non
         # « vers 4 heures, dans la nuit de samedi à dimanche »: an hour of the morning is that of its second day.
         second = isinstance(clock, Clock) and clock.hour < _NOON
         return (after(first[0], 1), first[1]) if first is not None and second else first
-    return _ahead(scene, index, focus) if len(between) <= _NEXT_TO else None
+    of = scene.setting.language.range_starts.fullmatch(between.lstrip())
+    return _ahead(scene, index, focus) if len(between) <= _NEXT_TO or of is not None else None
 
 
-def _stands_alone(item: Found) -> bool:
-    """Whether an expression is resolved without looking at the ones beside it."""
-    return isinstance(item.sense, Calendar) or (isinstance(item.sense, Shift) and item.sense.origin == "published")
+def _apposed(scene: Scene, index: int, focus: Focus) -> tuple[date, str] | None:
+    """The day that stands beside one of something undated: « le jour de l'investiture, le 20 janvier »."""
+    item, words = scene.found[index], _up_to_next(scene, index)
+    if isinstance(item.sense, Nth) and (item.sense.number != 1 or item.sense.unit != "D"):
+        return None
+    follows = index + 1 < len(scene.found) and isinstance(scene.found[index + 1].sense, Calendar)
+    beside = follows and words.rstrip().endswith(",") and scene.setting.language.appositions.fullmatch(words)
+    return _ahead(scene, index, focus) if beside else None
+
+
+def _up_to_next(scene: Scene, index: int) -> str:
+    """What stands between an expression and the next; nothing after the last."""
+    found = scene.found
+    if index + 1 == len(found):
+        return ""
+    return scene.setting.clauses.folded[found[index].span.end : found[index + 1].span.start]
+
+
+def _may_date(item: Found) -> bool:
+    """Whether an expression is resolved without looking at what stands before it, or but at the day told last."""
+    sense = item.sense
+    if isinstance(sense, Shift):
+        return sense.origin == "published" or (sense.origin == "text" and sense.unit == "D" and sense.amount != 0)
+    return isinstance(sense, Calendar)
+
+
+def _is_of_next(told: Told, index: int) -> bool:
+    """Whether a time took its day from one that follows: « à 6 h le lendemain » counts from what was told before."""
+    return told.anchor is not None and told.anchor[1:].isdigit() and int(told.anchor[1:]) > index + 1

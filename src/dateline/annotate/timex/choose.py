@@ -12,7 +12,7 @@ from typing import Literal
 from ...lang.timex import Calendar, Shift
 from .find import Found
 from .normalize import Stretch, after, calendar_stretch, day_stretch, same_day, stretch
-from .tense import AHEAD, UNKNOWN
+from .tense import AHEAD, BEHIND, DONE, UNKNOWN
 from .today import Setting
 from .years import (
     AGAINST_WORDS,
@@ -95,7 +95,7 @@ def shifted(sense: Shift, near: Published | None) -> Stretch | None:
     if near is None:
         return None
     if sense.exact and near.day is not None:
-        return same_day(sense.unit, near.day, sense.amount)
+        return same_day(sense.unit, near.day, sense.amount) or stretch(sense.unit, near.day, sense.amount)
     first, last = stretch(sense.unit, near.first, sense.amount), stretch(sense.unit, near.last, sense.amount)
     if first != last or first is None:
         return None
@@ -114,10 +114,17 @@ def _partial(item: Found, sense: Calendar, setting: Setting, frame: Frame | None
         if sense.day is not None:
             return numbered_options(sense, setting.today, tense)
         return weekday_options(sense, setting.today, tense)
+    if sense.day is not None and sense.month is None and not sense.week and sense.months is None:
+        return [] if setting.today is None else numbered_options(sense, setting.today, tense)
     if sense.week and sense.month is None:
         return [] if setting.today is None else week_options(sense, setting.today, tense)
     options = year_options(sense, setting.near, tense)
-    return _framed(sense, frame, options) if frame is not None and tense != AHEAD else options
+    return _framed(sense, frame, options) if frame is not None and _may_hold(frame, tense, setting.near) else options
+
+
+def _may_hold(frame: Frame, tense: int, near: Published) -> bool:
+    """Whether a date may lie in a frame: what is to come lies in none of the past."""
+    return tense != AHEAD or (frame.whole.begin is not None and frame.whole.begin > near.last)
 
 
 def _in_told_year(found: Sequence[Found], index: int, setting: Setting) -> Iterator[Option]:
@@ -125,12 +132,17 @@ def _in_told_year(found: Sequence[Found], index: int, setting: Setting) -> Itera
     sense = found[index].sense
     if not isinstance(sense, Calendar) or sense.weekday is None or not _is_open(sense):
         return
+    tense = setting.clauses.tense(found[index].span)
+    if tense == AHEAD:
+        return
     for before in range(index - 1, max(index - _STEPS, -1), -1):
         other = found[before].sense
         if _parted(found[before], found[index], setting):
             return
         if not isinstance(other, Calendar) or other.year is None:
             continue
+        if tense not in (BEHIND, DONE) and other.month is None:
+            return  # « depuis la loi de 2017, on vote mardi 7 novembre »
         year = full_year(other, setting.published)
         whole = None if year is None else calendar_stretch(sense, year)
         if whole is not None and whole.day is not None and whole.day.isoweekday() == sense.weekday:

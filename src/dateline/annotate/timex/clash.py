@@ -32,6 +32,8 @@ _YEAR_NEAR, _YEAR_FAR = 31, 300
 # What is said to have happened may lie a day after publication, on the other side of the globe.
 _TURN = 1
 # Of the day so many after the dispatch's own nobody mistakes the weekday.
+# Days of a month, about.
+_MONTH = 28
 _KNOWN = 1
 # Events are counted in so many days at most, and by some from the day after.
 _COUNTED, _INCLUSIVE = 60, 1
@@ -99,12 +101,12 @@ def _weekday_clash(scene: Scene, index: int, sense: Calendar, day: date, tense: 
     is the one month, or the one day, that fits all.
     """
     span, setting = scene.found[index].span, scene.setting_of(index)
-    shared = _shared_month(scene, index, sense)
+    if setting.clauses.is_present(span):
+        tense = AHEAD
+    shared = _shared_month(scene, index, sense, tense)
     if shared is not None:
         return shared
     partner = partner_of(scene, index)
-    if setting.clauses.is_present(span):
-        tense = AHEAD
     edits = [Edit(field="weekday", day=day), *edits_of(sense, day, setting)]
     named = {name for name, start, end in sense.fields if 0 <= start < end <= len(span)}
     fitting = [edit for edit in edits if edit.field in named and _fits(edit.day, partner, setting, tense)]
@@ -122,8 +124,11 @@ def _weekday_clash(scene: Scene, index: int, sense: Calendar, day: date, tense: 
     return _repair("weekday", edit, span, sense, setting, (*against, *spans))
 
 
-def _shared_month(scene: Scene, index: int, sense: Calendar) -> Repair | None:
-    """The one month that mends all dates of a range or list which share its word: « du mardi 24 au jeudi 26 mars »."""
+def _shared_month(scene: Scene, index: int, sense: Calendar, tense: int) -> Repair | None:
+    """The one month that mends all dates of a range or list which share its word: « du mardi 24 au jeudi 26 mars ».
+
+    It goes with the tense, and none is as near.
+    """
     first, last = index, index
     while first and _shares_month(scene, first - 1):
         first -= 1
@@ -142,12 +147,15 @@ def _shared_month(scene: Scene, index: int, sense: Calendar) -> Repair | None:
         {
             (edit.day.year, edit.day.month): edit.day
             for edit in edits_of(sense, other, scene.setting_of(index))
-            if edit.field == "month"
+            if edit.field == "month" and _fits(edit.day, None, scene.setting_of(index), tense)
         }
         for sense, other in members
     ]
     months = [month for month in ways[0] if all(month in way for way in ways)]
     if not months:
+        return None
+    apart = [abs((ways[index - first][month] - told[index - first]).days) // _MONTH for month in months]  # type: ignore[operator]
+    if len(months) > 1 and apart[0] == apart[1]:
         return None
     edit = Edit(field="month", day=ways[index - first][months[0]])
     because = (scene.found[number].span for number in range(first, last + 1) if number != index)

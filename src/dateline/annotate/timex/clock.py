@@ -2,27 +2,36 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 
-from ...lang.timex import Clock, Shift
+from ...lang.timex import Calendar, Clock, Shift
 from ...model.timex import Clash
 from .choose import shifted
-from .normalize import after, day_stretch
+from .normalize import after, calendar_stretch, day_stretch
 from .scene import Focus, Scene, Told
+from .series import hours_of, is_clock_range
 from .tense import BEHIND, DONE
 from .witness import is_backward, is_range
 
 # A day told further from the dispatch's own than this is no longer that of a time of day.
 _FOCUS_REACH = 372
-_NOON = 12
+_NOON, _EVENING, _MORNING, _MIDNIGHT = 12, 18, 6, 24
 # A range of hours that would last longer, in minutes, is rather told the wrong way round, but for a day right after it.
 _LONGEST, _NEAR = 18 * 60, 12
 
 
 def read_clock(scene: Scene, index: int, sense: Clock, focus: Focus, ahead: tuple[date, str] | None) -> Told:
     """A time of day; `ahead` is the day that follows it at once, with its id."""
-    day, anchor = _clock_day(scene, index, sense, focus, ahead)
     minute = sense.minute or 0
+    series = hours_of(scene, index)
+    if series is not None and sense.hour <= 24:
+        return Told(
+            type="TIME", value=f"XXXX-XX-XXT{sense.hour:02}:{minute:02}", mod=sense.mod, anchor=f"t{series + 1}"
+        )
+    day, anchor = _clock_day(scene, index, sense, focus, ahead)
+    if anchor == "published" and _opens_the_day(scene, index, sense):
+        sense = replace(sense, hour=0)
     value = f"{'XXXX-XX-XX' if day is None else day.isoformat()}T{sense.hour:02}:{minute:02}"
     if sense.hour > 24 or minute > 59 or (sense.hour == 24 and minute):
         return Told(type="TIME", value=value, mod=sense.mod, anchor=anchor, clash=Clash(kind="impossible"))
@@ -44,6 +53,12 @@ def read_clock(scene: Scene, index: int, sense: Clock, focus: Focus, ahead: tupl
     )
 
 
+def _opens_the_day(scene: Scene, index: int, sense: Clock) -> bool:
+    """Whether a midnight is that with which the day began: « le courant a été coupé entre minuit et 4 heures »."""
+    over = scene.setting.clauses.tense(scene.found[index].span) in (BEHIND, DONE)
+    return sense.hour == _MIDNIGHT and over and is_clock_range(scene, index)
+
+
 def _runs_backward(scene: Scene, index: int, begin: int) -> bool:
     """Whether a time of day ends a range that would last for most of a day: « de 18 h à 16 h », no night told after."""
     first = scene.found[index - 1].sense if index else None
@@ -63,6 +78,9 @@ def _clock_day(
 ) -> tuple[date | None, str | None]:
     """The day of a time of day: told with it, right after it, before it, or the dispatch's own."""
     setting = scene.setting_of(index)
+    if isinstance(sense.day, Calendar):
+        whole = None if sense.day.year is None else calendar_stretch(sense.day, sense.day.year)
+        return (None if whole is None else whole.day), None
     if isinstance(sense.day, Shift):
         whole = shifted(sense.day, setting.near)
         return (None, None) if whole is None else (whole.day, scene.origin(index))
@@ -70,7 +88,8 @@ def _clock_day(
         return ahead
     if sense.since and setting.today is not None and _lasts(scene, index, focus):
         return setting.today, scene.origin(index)
-    base = _after_midnight(scene, index, sense, focus) or _of_night(focus, sense) or focus.day
+    base = _after_midnight(scene, index, sense, focus) or _of_night(focus, sense)
+    base = base or scene.line(index, focus) or focus.day
     if base is not None and (setting.today is None or abs((base[0] - setting.today).days) <= _FOCUS_REACH):
         return base
     return (None, None) if setting.today is None else (setting.today, "published")
@@ -86,11 +105,24 @@ def _lasts(scene: Scene, index: int, focus: Focus) -> bool:
 
 
 def _after_midnight(scene: Scene, index: int, sense: Clock, focus: Focus) -> tuple[date, str] | None:
-    """The day after that of the first hour of a range across midnight: « de 21 heures à 5 heures »."""
+    """The day after that of the first hour of a range across midnight: « de 21 heures à 5 heures », or of one evening."""
     first = scene.found[index - 1].sense if index else None
     if not isinstance(first, Clock) or first.hour <= sense.hour or focus.day is None:
         return None
-    return (after(focus.day[0], 1), focus.day[1]) if is_range(scene, index - 1) else None
+    if focus.moment is not None and (focus.moment[0].value or "").endswith("T00:00"):
+        return None
+    if not is_range(scene, index - 1) and not _is_later(scene, index, first, sense, focus.day[0]):
+        return None
+    return after(focus.day[0], 1), focus.day[1]
+
+
+def _is_later(scene: Scene, index: int, evening: Clock, sense: Clock, day: date) -> bool:
+    """Whether an hour of the night follows one of the evening in its sentence: « donnée à 23 h 40, levée à 2 h 15 »."""
+    today, here = scene.setting.today, scene.found[index].span
+    if evening.hour < _EVENING or sense.hour >= _MORNING or sense.zone is not None or sense.since:
+        return False
+    within = scene.setting.clauses.sentence(here).contains(scene.found[index - 1].span)
+    return within and (today is None or day < today)
 
 
 def _of_night(focus: Focus, sense: Clock) -> tuple[date, str] | None:

@@ -1,4 +1,4 @@
-"""Days that another calendar moves about: Easter of both churches, the Jewish, Islamic, lunar and Persian years."""
+"""Days that another calendar moves about: Easter of both churches, the Jewish, Islamic, lunar and Persian years, moons."""
 
 from __future__ import annotations
 
@@ -16,7 +16,9 @@ _LUNAR_YEAR = 354 + 11 / 30
 _JEWISH_ERA, _JEWISH_AUTUMN = -1_373_427, 58
 _JEWISH_YEAR_AHEAD = 3761
 # Hours east of Greenwich by which the new moons of China and Vietnam are dated.
-_CHINA, _VIETNAM = 8, 7
+_CHINA, _VIETNAM, _INDIA = 8, 7, 5.5
+# A moon that is new before six in the evening is that of the day before, as is one that is full before six in the morning.
+_EVENING, _MORNING = 0.75, 0.25
 # Midnight before 1 January of year 1, as a Julian day.
 _JULIAN = 1721424.5
 # The moon is sighted a day sooner or later than the tables have it.
@@ -27,6 +29,9 @@ def feast_days(feast: Feast, year: int) -> tuple[date, date, date, date] | None:
     """First day and day after as the tables have them, then the same as they may fall; `None` if the year has none."""
     if feast.calendar == "lunar":
         return _lunar(feast, year)
+    if feast.calendar in ("newmoon", "fullmoon"):
+        day = _moon_after(date(year, feast.month or 1, feast.day or 1), full=feast.calendar == "fullmoon")
+        return day, _on(day, feast.length), _on(day, -_SIGHTING), _on(day, feast.length + _SIGHTING)
     if feast.calendar == "equinox":
         day = date(year, 3, 20 if year % 4 == 0 else 21)
         return day, _on(day, 1), date(year, 3, 20), date(year, 3, 22)
@@ -118,15 +123,31 @@ def lunar_new_year(year: int, hours: int) -> date:
     return day if (day.month, day.day) > (1, 20) else _from_ordinal(_new_moon(number + 3, hours))
 
 
+def _moon_after(first: date, *, full: bool) -> date:
+    """The day of India, from a day on, that ends with the evening of a new moon or begins with the morning of a full one.
+
+    The feasts of India and of Buddhism go by the moon that stands within one stretch of the solar year.
+    """
+    number = floor((first.year - 2000) * 12.3685) - 1 + full / 2
+    while (day := floor(_moon(number, _INDIA) - (_MORNING if full else _EVENING))) < first.toordinal():
+        number += 1
+    return _from_ordinal(day)
+
+
 def _new_moon(number: int, hours: int) -> int:
     """The day of a new moon counted from that of 6 January 2000, as an ordinal."""
+    return floor(_moon(number, hours))
+
+
+def _moon(number: float, hours: float) -> float:
+    """The moment of a new moon, or of the full one half a number on, as an ordinal with its part of the day."""
     sun = radians(2.5534 + 29.1053567 * number)
     moon = radians(201.5643 + 385.81693528 * number)
     node = radians(160.7108 + 390.67050284 * number)
     day = 2451550.09766 + 29.530588861 * number + hours / 24
     day += -0.4072 * sin(moon) + 0.17241 * sin(sun) + 0.01608 * sin(2 * moon) + 0.01039 * sin(2 * node)
     day += 0.00739 * sin(moon - sun) - 0.00514 * sin(moon + sun) + 0.00208 * sin(2 * sun)
-    return floor(day - _JULIAN)
+    return day - _JULIAN
 
 
 _STARTS: Mapping[str, Callable[[int, int], date]] = {

@@ -7,9 +7,10 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
-from ...lang.timex import Nothing, Sense, TimexLanguage, TimexRule
+from ...lang.timex import Aged, Nothing, Sense, TimexLanguage, TimexRule
 from ...model.folding import fold
 from ...model.span import Span
+from .misread import put_right
 
 # Words, and figures with what joins them: a date in figures or a pair of years is one.
 _WORD = re.compile(r"\d(?:[\d/.:-]{0,12}\d)?(?:h\d{0,2})?(?!\w)|\w+")
@@ -27,6 +28,10 @@ class Found:
     rule: str
 
 
+# What ranks a match, the words that it claims, and what it found.
+_Claim = tuple[tuple[int, ...], int, int, Found]
+
+
 @dataclass(frozen=True, slots=True)
 class _Group:
     """The rules that share their triggers."""
@@ -36,8 +41,14 @@ class _Group:
 
 
 def find_senses(text: str, folded: str, language: TimexLanguage, *, start: int = 0) -> tuple[Found, ...]:
-    """The expressions of `text` from offset `start` on, in order; the longest wins where two overlap."""
-    claims: list[tuple[tuple[int, ...], Found]] = []
+    """The times of `text` from offset `start` on, in order; the longest wins where two overlap."""
+    found = find_all(text, folded, language, start=start)
+    return tuple(item for item in found if not isinstance(item.sense, Nothing))
+
+
+def find_all(text: str, folded: str, language: TimexLanguage, *, start: int = 0) -> tuple[Found, ...]:
+    """The times and the ages of `text`."""
+    claims: list[_Claim] = []
     for rule_number, rule, first, end in _places(folded, language, start):
         named = "timex" in rule.pattern.groupindex
         for match in rule.pattern.finditer(folded, first, end):
@@ -46,19 +57,22 @@ def find_senses(text: str, folded: str, language: TimexLanguage, *, start: int =
                 continue
             nothing = isinstance(sense, Nothing)
             begin, stop = match.span("timex" if named and not nothing else 0)
-            span = Span(begin, stop)
+            span = Span(*match.span("timex")) if isinstance(sense, Aged) else Span(begin, stop)
             rank = (begin - stop, not nothing, match.start() - match.end(), begin, rule_number)
-            claims.append((rank, Found(span=span, sense=sense, rule=rule.id)))
+            claims.append((rank, begin, stop, Found(span=span, sense=sense, rule=rule.id)))
     return _without_overlaps(claims, len(text))
 
 
 def folded_for(text: str, language: TimexLanguage) -> str:
-    """`text` folded, with the accents of words that have lost theirs: "debut decembre". Every offset holds."""
+    """`text` folded, words that lost their accents or were misread as they were meant: "debut decembre", "l2 mars".
+
+    Every offset holds.
+    """
     folded = fold(text)
     for word, accented in language.accents.items():
         if word in folded:
             folded = _whole(word).sub(accented, folded)
-    return folded
+    return put_right(text, folded, language)
 
 
 @lru_cache(maxsize=256)
@@ -106,18 +120,18 @@ def _by_word(rules: tuple[TimexRule, ...]) -> dict[str, tuple[int, ...]]:
     return words
 
 
-def _without_overlaps(claims: list[tuple[tuple[int, ...], Found]], length: int) -> tuple[Found, ...]:
+def _without_overlaps(claims: list[_Claim], length: int) -> tuple[Found, ...]:
     """The claims that do not overlap, less those that are nothing, in text order.
 
-    The longest wins; then what is no time, what was read with more words about it, and the earlier.
+    The longest wins; then what is no time, what was read with more words about it, and the earlier. An age claims the
+    words about it as well.
     """
     taken = bytearray(length)
     kept = []
-    for _, found in sorted(claims, key=lambda claim: claim[0]):
-        start, end = found.span.start, found.span.end
+    for _, start, end, found in sorted(claims, key=lambda claim: claim[0]):
         if taken.find(1, start, end) >= 0:
             continue
         taken[start:end] = b"\x01" * (end - start)
-        if not isinstance(found.sense, Nothing):
+        if isinstance(found.sense, Aged) or not isinstance(found.sense, Nothing):
             kept.append(found)
     return tuple(sorted(kept, key=lambda found: (found.span.start, found.span.end)))

@@ -170,12 +170,13 @@ def calendar_stretch(sense: Calendar, year: int) -> Stretch | None:
     if sense.feast is not None:
         return _feast_stretch(sense.feast, year)
     if sense.nth is not None and sense.month is not None and sense.weekday is not None:
-        return nth_weekday(year, sense.month, sense.weekday, sense.nth)
+        day = nth_weekday(year, sense.month, sense.weekday, sense.nth)
+        return day if day is None or day.begin is None or not sense.week else stretch("WE", day.begin)
     if sense.month is not None and sense.day is not None:
         if not 1 <= sense.day <= monthrange(year, sense.month)[1]:
             return None
-        day = after(date(year, sense.month, sense.day), sense.days)
-        return stretch("W", day) if sense.week else day_stretch(day)
+        named = after(date(year, sense.month, sense.day), sense.days)
+        return stretch("W", named) if sense.week else day_stretch(named)
     if sense.month is not None:
         return month_stretch(year, sense.month)
     if sense.quarter is not None:

@@ -33,22 +33,26 @@ class Told:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Focus:
-    """The last day, month, year and moment that the text told, each with the id of its timex."""
+    """The last day, month, year and moment that the text told, each with the id of its timex.
+
+    `line` is the day that the telling left for what came before it, and may come back to.
+    """
 
     day: tuple[date, str] | None = None
     month: tuple[date, str] | None = None
     year: tuple[date, str] | None = None
     moment: tuple[Told, str] | None = None
+    line: tuple[date, str] | None = None
 
-    def after(self, told: Told, id: str) -> Focus:
-        """The focus once `told` was read: a day also tells its month and year."""
+    def after(self, told: Told, id: str, *, aside: bool = False) -> Focus:
+        """The focus once `told` was read: a day also tells its month and year. `aside` marks what came before the rest."""
         whole = told.whole
         if whole is None or whole.begin is None or whole.until is None or told.type not in ("DATE", "TIME"):
             return self
         here = (whole.begin, id)
         days = (whole.until - whole.begin).days
         if days == 1:
-            return Focus(day=here, month=here, year=here, moment=(told, id))
+            return Focus(day=here, month=here, year=here, moment=(told, id), line=self.day if aside else None)
         return replace(self, month=here, year=here) if days <= 31 else replace(self, year=here)
 
     def of(self, unit: Unit) -> tuple[date, str] | None:
@@ -62,7 +66,8 @@ class Focus:
 class Scene:
     """All expressions of a dispatch with what each partial date means and when quoted words were said.
 
-    `told` gives the passages that name each day by its number and month.
+    `told` gives the passages that name each day by its number and month, `again` the expressions that tell what
+    comes again.
     """
 
     found: Sequence[Found]
@@ -70,10 +75,19 @@ class Scene:
     chosen: Mapping[int, Option]
     said: Mapping[int, Said]
     told: Mapping[date, tuple[Span, ...]]
+    again: frozenset[int] = frozenset()
 
     def setting_of(self, index: int) -> Setting:
         """What an expression is counted by: inside a quotation the day on which it was said."""
         return self.setting.as_of(self.said[index].when) if index in self.said else self.setting
+
+    def line(self, index: int, focus: Focus) -> tuple[date, str] | None:
+        """The day that the telling comes back to: « La veille, … avaient repris. À l'aube, … ont fui »."""
+        clauses, here = self.setting.clauses, self.found[index].span
+        if focus.line is None or focus.day is None:
+            return None
+        left = self.found[int(focus.day[1][1:]) - 1].span
+        return focus.line if not clauses.sentence(here).contains(left) and clauses.goes_on(here) else None
 
     def origin(self, index: int) -> str:
         """What an expression that counts from the day of telling is counted from."""

@@ -6,18 +6,21 @@ import re
 from bisect import bisect_left
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import timedelta
+from datetime import date, timedelta
 from functools import lru_cache
 
 from ...lang.timex import Calendar, Shift, TimexLanguage
 from ...model.span import Span
 from .find import Found
+from .normalize import calendar_stretch
+from .tense import AHEAD
 from .today import Setting
 from .years import Option, Published
 
 # No quotation is longer, and who said it when stands no further off.
 _LONGEST, _REACH = 1_500, 120
 _NEAR_CUE = 60
+_YEAR = 372
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -42,6 +45,43 @@ def said_on(found: Sequence[Found], chosen: Mapping[int, Option], setting: Setti
         if when is not None and when.when.last < setting.today:
             said |= dict.fromkeys(inside, when)
     return said
+
+
+def news_day(found: Sequence[Found], setting: Setting) -> Said | None:
+    """The day of which a dispatch tells, where nothing says when it came out.
+
+    It is the first full date that stands with its weekday or with a word of saying, as days of the news do; none
+    where another one lies in another year.
+    """
+    days: list[tuple[date, int]] = []
+    for index, item in enumerate(found):
+        sense = item.sense
+        if not isinstance(sense, Calendar) or None in (sense.year, sense.month, sense.day) or sense.two_digits:
+            continue
+        whole = calendar_stretch(sense, sense.year or 0)
+        day = None if whole is None else whole.day
+        if day is not None and _is_news(item, day, setting):
+            days.append((day, index))
+    if not days or any(abs((day - days[0][0]).days) > _YEAR for day, _ in days):
+        return None
+    day, index = days[0]
+    return Said(when=Published(first=day, last=day), index=index)
+
+
+def _is_news(item: Found, day: date, setting: Setting) -> bool:
+    assert isinstance(item.sense, Calendar)
+    if setting.clauses.tense(item.span) == AHEAD:
+        return False
+    if item.sense.weekday is not None:
+        return item.sense.weekday == day.isoweekday()
+    sentence = setting.clauses.sentence(item.span)
+    return setting.language.saying.search(setting.clauses.folded, sentence.start, sentence.end) is not None
+
+
+def lacks_year(item: Found) -> bool:
+    """Whether an expression names a day or month of the calendar without its year."""
+    sense = item.sense
+    return isinstance(sense, Calendar) and sense.year is None and sense.month is not None and not sense.own
 
 
 def _is_counted(item: Found) -> bool:
@@ -86,6 +126,8 @@ def _when(
             continue
         for index in _between(starts, part):
             option, span = chosen.get(index), found[index].span
+            if setting.clauses.goes_with_participle(span, cue.end()):
+                continue  # « a promis la maire, née en 1971 »
             gap = max(span.start - cue.end(), cue.start() - span.end)
             whole = None if option is None else option.whole
             if whole is not None and whole.begin is not None and whole.until is not None and gap <= _NEAR_CUE:

@@ -102,6 +102,27 @@ class Clauses:
         verb = next(verbs, None)
         return verb is not None and (verb.feats.get("Tense"), verb.feats.get("VerbForm")) == ("Pres", "Fin")
 
+    def came_before(self, span: Span) -> bool:
+        """Whether the sentence of a time tells what came before the rest of what is told."""
+        return self.language.pluperfect.search(self.sentence(span).of(self.folded)) is not None
+
+    def goes_on(self, span: Span) -> bool:
+        """Whether the sentence of a time tells what happened, and nothing that came before it."""
+        return (
+            not self.came_before(span) and self.language.perfect.search(self.sentence(span).of(self.folded)) is not None
+        )
+
+    def is_weekly(self, span: Span) -> bool:
+        """Whether days of the week are of every one: of what is open or held then, not of what happened or will."""
+        sentence = self.sentence(span).of(self.folded)
+        once = self.language.perfect.search(sentence) or self.tense(span) == AHEAD
+        return self.language.opening.search(sentence) is not None or not once
+
+    def goes_with_participle(self, span: Span, start: int) -> bool:
+        """Whether a participle stands right before a time, from an offset on: « élue en 2012 »."""
+        match = self._words_before(self.language.over, span)
+        return match is not None and span.start - len(match[0]) >= start
+
     def is_reported(self, span: Span) -> bool:
         """Whether a finite verb that tells what happened stands right before a time."""
         return self._is_done(span)

@@ -14,7 +14,7 @@ _GRAINS: dict[Unit, Grain] = {
     "DE": "decade", "CE": "century",
 }  # fmt: skip
 # No word that makes a limit of a time is longer.
-_LEAD = 16
+_LEAD = 20
 
 
 def term_of(sense: Sense, bound: Mod | None, chosen: Chosen | None, *, speaker: bool) -> Term:

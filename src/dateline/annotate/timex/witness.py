@@ -18,6 +18,8 @@ _STEPS = 8
 _APPOSED = 14
 # Dates that a paragraph tells together are one day apart, and no further from each other in the text.
 _BESIDE, _REACH = 1, 250
+# « la différence entre 2014 et 2011 »: no such words are longer.
+_COMPARED = 60
 # A day told more often than this needs no more witnesses.
 _KEPT = 12
 
@@ -70,6 +72,8 @@ def is_backward(scene: Scene, index: int) -> bool:
     start = scene.found[index].span.start
     opened = scene.setting.language.range_starts.search(scene.setting.clauses.folded, max(start - _APPOSED, 0), start)
     if not is_range(scene, index) or opened is None:
+        return False
+    if scene.setting.language.comparing.search(scene.setting.clauses.folded, max(start - _COMPARED, 0), start):
         return False
     return opened["only"] is not None or not is_list(scene, index)
 

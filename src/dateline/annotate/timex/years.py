@@ -168,13 +168,15 @@ def _days_about(today: date, back: int, tense: int, own: bool) -> tuple[Option, 
 
 
 def numbered_options(sense: Calendar, today: date, tense: int) -> list[Option]:
-    """The days about publication that have both the number and the weekday, where the month is not told."""
+    """The days about publication that have the number, and the weekday that is told, where the month is not."""
     options = []
     for days in range(-_NUMBERED_REACH, _NUMBERED_REACH + 1):
         day = after(today, days)
-        if day.day == sense.day and day.isoweekday() == sense.weekday:
+        if day.day == sense.day and sense.weekday in (None, day.isoweekday()):
             cost = abs(days) + _against(replace(sense, lean=0), days, tense)
-            options.append(Option(whole=day_stretch(day), cost=cost, why="weekday"))
+            options.append(
+                Option(whole=day_stretch(day), cost=cost, why="near" if sense.weekday is None else "weekday")
+            )
     return options
 
 

@@ -17,7 +17,7 @@ _TAKEN_FOR = frozenset({"NOUN", "PROPN", "ADJ", "ADV", "X"})
 _OPENING = frozenset({"DET", "PRON", "SCONJ", "NUM", "PROPN"})
 _SHORTEST = 4
 """Tokens of a sentence at least; less is a heading."""
-_MORPH = "Mood=Ind|Number=Sing|Person=3|Tense=Pres|VerbForm=Fin"
+PRESENT = "Mood=Ind|Number=Sing|Person=3|Tense=Pres|VerbForm=Fin"
 
 
 def mend_verbs(parse: Parse, pack: LanguagePack) -> Parse:
@@ -70,7 +70,7 @@ def _stands_as_verb(parse: Parse, token: Token, first: int) -> bool:
 
 def _hung(tokens: Sequence[Token], first: int, i: int, lemma: str) -> list[Token]:
     """The tokens of a sentence, hung on its verb: what stood before is the subject, then come object and complements."""
-    verb = replace(tokens[i - first], pos="VERB", lemma=lemma, dep="ROOT", head=i, morph=_MORPH)
+    verb = replace(tokens[i - first], pos="VERB", lemma=lemma, dep="ROOT", head=i, morph=PRESENT)
     mended: list[Token] = []
     has_object = False
     for token in tokens:

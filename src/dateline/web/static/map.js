@@ -72,6 +72,7 @@
         const id = group.events[(group.events.indexOf(chosen()) + 1) % group.events.length];
         const address = new URL(location.href);
         address.searchParams.set("event", id);
+        address.searchParams.delete("telling");
         dateline.show(address.pathname + address.search, id);
       });
       return { marker, events: group.events };

@@ -31,7 +31,7 @@
       (panel?.querySelector("summary") || document.getElementById("main")).focus();
       return;
     }
-    if (going || key.ctrlKey || key.metaKey || key.altKey) return;
+    if (going || key.repeat || key.ctrlKey || key.metaKey || key.altKey) return;
     if (key.key === "Enter" && field) {
       key.preventDefault();
       own(field)?.click();

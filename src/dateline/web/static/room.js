@@ -21,8 +21,17 @@
     choose(id);
     history.replaceState(null, "", address);
     await htmx.ajax("GET", address, { target: "#chosen", select: "#chosen", swap: "outerHTML" });
+    beside();
+    document.getElementById("chosen").scrollIntoView({ block: "nearest" });
     return true;
   };
+  // The dispatch beside the map shows the words of the event.
+  const beside = () => {
+    const box = document.querySelector(".beside");
+    const mark = box?.querySelector("mark");
+    if (mark) box.scrollTop = mark.offsetTop - box.clientHeight / 3;
+  };
+  beside();
   window.dateline = { show };
   document.addEventListener("click", (click) => {
     const link = click.target.closest("a[data-event]");

@@ -14,9 +14,11 @@ def seat(ask: Ask) -> Answer:
 def seated(ask: Ask) -> Redirect:
     """Keeps the name for the session, and goes to the queue."""
     name = " ".join(ask.form.get("name", "").split())
-    if not name:
+    if not name or name.startswith("=") or ask.form.get("mode") not in ("settle", "blind"):
         raise Problem(ask.tongue.say("Say first who you are: every decision keeps who made it."))
-    return Redirect(to="/review", cookies=Reviewer(name=name, blind=ask.form.get("mode") == "blind").cookies())
+    return Redirect(
+        to="/review", cookies=Reviewer(name=name, blind=ask.form.get("mode") == "blind").cookies(ask.settings)
+    )
 
 
 PAGE = Page(path="/review/coder", get=seat, post=seated)

@@ -8,7 +8,8 @@ from ...export.tables import EVENTS
 from ...model.event import EVENT_TYPES, Status
 from ..map import points
 from ..narrowing import PAGE_SIZE, Wanted, wanted
-from ..page import Answer, Ask, Page
+from ..page import Answer, Ask, Page, Row
+from ..reviewing import in_context
 from ..timeline import draw
 
 MOST_COUNTED = 1_000
@@ -25,7 +26,7 @@ def desk(ask: Ask) -> Answer:
         return Answer(template="desk.html", context={}, rows=events, table=EVENTS)
     page = list(events)
     more, page = page[PAGE_SIZE:], page[:PAGE_SIZE]
-    chosen = ask.record.item(ask.query["event"]) if ask.query.get("event") else None
+    chosen = ask.record.item(ask.query["event"], "timeline") if ask.query.get("event") else None
     context = {
         "events": page,
         "given": asked.given,
@@ -36,10 +37,22 @@ def desk(ask: Ask) -> Answer:
         "drawing": draw(page, ask.tongue),
         "points": points(page),
         "chosen": chosen,
+        **_beside(ask, chosen),
         "types": sorted(((code, ask.tongue.word("type", code)) for code in EVENT_TYPES), key=lambda one: one[1]),
         "statuses": [(code, ask.tongue.word("status", code)) for code in get_args(Status)],
     }
     return Answer(template="desk.html", context=context, rows=page, table=EVENTS)
+
+
+def _beside(ask: Ask, chosen: Row | None) -> Row:
+    """The dispatch that stands beside the map: that of the telling which the address names, the first one else."""
+    if chosen is None:
+        return {"shown": 0, "beside": None}
+    asked = ask.query.get("telling", "")
+    shown = int(asked) if asked.isdecimal() and int(asked) < len(chosen["tellings"]) else 0
+    telling = chosen["tellings"][shown]
+    entry = ask.record.entry(telling["dispatch"])
+    return {"shown": shown, "beside": in_context(entry[0].dispatch.text, telling, None) if entry else None}
 
 
 def _count(ask: Ask, asked: Wanted, shown: int) -> int:

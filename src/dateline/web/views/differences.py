@@ -10,12 +10,11 @@ from urllib.parse import urlencode
 from ...export.tables import DIFFERENCES, plain
 from ...model.decision import Anchor, Decision, DecisionKind, standing
 from ...model.span import Span
-from ..narrowing import first_page, wanted
+from ..narrowing import MOST_COUNTED, listing
 from ..page import Answer, Ask, Page, Problem, Redirect, Row
 from ..reviewing import decide, now, reviewer
 from ..wording import Part, compared
 
-MOST_COUNTED = 10_000
 MOST_ON_A_PAGE = 25
 MOST_SHOWN = 48
 """Statements with the same words that a difference leads to."""
@@ -63,34 +62,20 @@ class Differing:
 
 def differences(ask: Ask) -> Answer:
     """The differences of a nature; `only` is one of them."""
-    asked = wanted(ask)
     nature = ask.query.get("nature") if ask.query.get("nature") in NATURES else FIRST
-    listing, narrowed = ("updates", {}) if nature == "update" else ("differences", {"nature": nature})
     only = ask.query.get("only")
+
+    def shape(page: list[Row]) -> Row:
+        who = reviewer(ask).name or _user()
+        return {"differences": _known(ask, page), "nature": nature, "natures": NATURES, "only": only, "who": who}
+
     if only:
         found = ask.record.item(only, "differences")
-        rows = iter(() if found is None else (found,))
-    else:
-        rows = getattr(ask.record, listing)(asked.filter(**narrowed))
-    if asked.whole:
-        return Answer(template="differences.html", context={}, rows=rows, table=DIFFERENCES)
-    page, more = first_page(rows, MOST_ON_A_PAGE)
-    count = (
-        0 if only else ask.record.count(listing, asked.filter(limit=None, after=None, **narrowed), most=MOST_COUNTED)
-    )
-    context = {
-        "differences": _known(ask, page),
-        "nature": nature,
-        "natures": NATURES,
-        "only": only,
-        "given": asked.given,
-        "after": asked.after,
-        "next": key(page[-1]) if more else None,
-        "count": len(page) if only else count,
-        "most": MOST_COUNTED,
-        "who": reviewer(ask).name or _user(),
-    }
-    return Answer(template="differences.html", context=context, rows=page, table=DIFFERENCES)
+        rows = [] if found is None else [found]
+        alone: Row = {"given": {}, "after": None, "next": None, "count": len(rows), "most": MOST_COUNTED}
+        return Answer(template="differences.html", context=alone | shape(rows), rows=rows, table=DIFFERENCES)
+    name, narrowed = ("updates", {}) if nature == "update" else ("differences", {"nature": nature})
+    return listing(ask, name, "differences.html", DIFFERENCES, shape, most=MOST_ON_A_PAGE, key=key, **narrowed)
 
 
 def key(row: Row) -> str:

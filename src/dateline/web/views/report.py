@@ -6,18 +6,17 @@ differences: so every page has its report.
 
 from __future__ import annotations
 
-from itertools import islice
 from typing import Any
 
 from ...export.tables import EVENTS
-from ..narrowing import wanted
+from ..narrowing import MOST_COUNTED, wanted
 from ..page import Answer, Ask, Page, Row
 
-MOST_COUNTED = 10_000
 PARTS = ("events", "talks", "statements", "differences")
 """What a report may have."""
 _MOST = {"events": 50, "talks": 10, "statements": 50, "differences": 25}
-"""How many of each it shows; it tells how many there are."""
+"""How many of each it shows; it tells how many there are, and `whole=yes` gives up to `MOST_AT_ONCE`."""
+MOST_AT_ONCE = 2_000
 _OWN = {"events": (), "talks": ("type", "told", "voice"), "statements": ("status", "told"), "differences": ()}
 """The fields of the address that do not narrow a part."""
 
@@ -30,9 +29,11 @@ def report(ask: Ask) -> Answer:
     parts = [part for part in PARTS if part in ask.query.get("parts", "").split(",")] or list(PARTS)
     found: dict[str, list[Row]] = {part: [] for part in PARTS}
     counts = dict.fromkeys(PARTS, 0)
+    whole = ask.query.get("whole") == "yes"
     for part in parts:
         listing, more = _asked(ask, part)
-        found[part] = list(islice(getattr(ask.record, listing)(asked.filter(**more)), _MOST[part]))
+        most = MOST_AT_ONCE if whole else _MOST[part]
+        found[part] = list(getattr(ask.record, listing)(asked.filter(**more | {"limit": most})))
         counts[part] = ask.record.count(
             listing, asked.filter(**more | {"limit": None, "after": None}), most=MOST_COUNTED
         )
@@ -47,6 +48,7 @@ def report(ask: Ask) -> Answer:
         "found": found,
         "counts": counts,
         "most": MOST_COUNTED,
+        "cut": not whole and any(counts[part] > len(found[part]) for part in parts),
     }
     return Answer(template="report.html", context=context, rows=found["events"], table=EVENTS)
 

@@ -15,7 +15,7 @@ from ...model.decision import CORRECTED, Anchor, Decision, standing, undoing
 from ...model.doubt import doubt, doubts
 from ...model.event import EVENT_TYPES, Status
 from ..answering import address
-from ..narrowing import PAGE_SIZE, wanted
+from ..narrowing import MOST_COUNTED, PAGE_SIZE, wanted
 from ..page import Answer, Ask, Page, Problem, Redirect, Row
 from ..reviewing import (
     ahead,
@@ -32,7 +32,6 @@ from ..reviewing import (
     values_of,
 )
 
-MOST_COUNTED = 10_000
 _COMING, _TELLINGS, _ALIKE = 8, 6, 6
 
 

@@ -10,14 +10,13 @@ from ... import api
 from ...export.tables import SPEAKERS, STATEMENTS
 from ...model.actor import ActorKind
 from ...model.statement import Act
-from ..narrowing import first_page, wanted
+from ..narrowing import listing
 from ..page import Answer, Ask, Page, Problem, Row
 from ..since import Since, since
 from ..timeline import Caption, draw
 from ..tongue import Tongue
 from ..wording import Part, compared
 
-MOST_COUNTED = 10_000
 MOST_SHOWN = 8
 """Other outlets with the same words, and other events of one statement, that a page shows."""
 UNNAMED = "unnamed"
@@ -25,22 +24,13 @@ UNNAMED = "unnamed"
 
 def speakers(ask: Ask) -> Answer:
     """Those who say something, who says most first."""
-    asked = wanted(ask)
-    rows = ask.record.speakers(asked.filter())
-    if asked.whole:
-        return Answer(template="speakers.html", context={}, rows=rows, table=SPEAKERS)
-    page, more = first_page(rows)
-    context = {
-        "speakers": page,
-        "given": asked.given,
-        "after": asked.after,
-        "next": page[-1]["id"] if more else None,
-        "count": ask.record.count("speakers", asked.filter(limit=None, after=None), most=MOST_COUNTED),
-        "most": MOST_COUNTED,
-        "kinds": [(kind, ask.tongue.word("kind", kind)) for kind in get_args(ActorKind)],
-        "unnamed": bool(ask.record.count("statements", api.narrowed(source=UNNAMED), most=1)),
-    }
-    return Answer(template="speakers.html", context=context, rows=page, table=SPEAKERS)
+
+    def shape(page: list[Row]) -> Row:
+        kinds = [(kind, ask.tongue.word("kind", kind)) for kind in get_args(ActorKind)]
+        unnamed = bool(ask.record.count("statements", api.narrowed(source=UNNAMED), most=1))
+        return {"speakers": page, "kinds": kinds, "unnamed": unnamed}
+
+    return listing(ask, "speakers", "speakers.html", SPEAKERS, shape)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -68,29 +58,19 @@ def speaker(ask: Ask) -> Answer:
     known = None if id == UNNAMED else ask.record.item(id, "speakers")
     if known is None and id != UNNAMED:
         raise Problem(ask.tongue.say("Nobody of this id speaks in this record."), 404)
-    asked = wanted(ask)
     oldest = ask.query.get("order") == "oldest"
-    narrowed = {"source": id, "newest": not oldest}
-    rows = ask.record.statements(asked.filter(**narrowed))
-    if asked.whole:
-        return Answer(template="speaker.html", context={}, rows=rows, table=STATEMENTS)
-    page, more = first_page(rows)
-    count = ask.record.count("statements", asked.filter(limit=None, after=None, source=id), most=MOST_COUNTED)
-    said = known_of(ask, page)
-    context = {
-        "speaker": known,
-        "said": said,
-        "shown": len(page),
-        "given": asked.given,
-        "oldest": oldest,
-        "after": asked.after,
-        "next": page[-1]["id"] if more else None,
-        "count": count,
-        "most": MOST_COUNTED,
-        "drawing": draw([_drawn(one.row) for one in said], ask.tongue, _caption),
-        "acts": [(act, ask.tongue.word("act", act)) for act in get_args(Act)],
-    }
-    return Answer(template="speaker.html", context=context, rows=page, table=STATEMENTS)
+
+    def shape(page: list[Row]) -> Row:
+        said = known_of(ask, page)
+        return {
+            "speaker": known,
+            "said": said,
+            "oldest": oldest,
+            "drawing": draw([_drawn(one.row) for one in said], ask.tongue, _caption),
+            "acts": [(act, ask.tongue.word("act", act)) for act in get_args(Act)],
+        }
+
+    return listing(ask, "statements", "speaker.html", STATEMENTS, shape, source=id, newest=not oldest)
 
 
 def known_of(ask: Ask, rows: Sequence[Row]) -> list[Said]:
@@ -130,13 +110,13 @@ def quoted(statement: Row) -> str:
 
 
 def _drawn(row: Row) -> Row:
-    """A statement as something that happens: on the day it was said, or else told."""
+    """A statement as something that happens: on the day it was said, or else told; one that is denied is struck."""
     day = row["said_on"] or row["published"]
     whole = day is not None and len(day) >= 10
     return row | {
         "begin": day[:10] if whole else None,
         "until": None,
-        "status": "occurred",
+        "status": "denied" if row["denied"] else "occurred",
         "claim": not row["said_on"],
     }
 

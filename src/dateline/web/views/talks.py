@@ -6,31 +6,16 @@ from typing import get_args
 
 from ...export.tables import ROUNDS
 from ...model.talks import RoundStatus
-from ..narrowing import first_page, wanted
+from ..narrowing import listing
 from ..page import Answer, Ask, Page, Problem, Row
-from ..timeline import Caption, draw
+from ..timeline import Caption, disputed, draw
 from ..tongue import Tongue
-
-MOST_COUNTED = 10_000
 
 
 def listed(ask: Ask) -> Answer:
     """The negotiations that the address asks for."""
-    asked = wanted(ask)
-    rows = ask.record.talks(asked.filter())
-    if asked.whole:
-        return Answer(template="talks.html", context={}, rows=rows, table=ROUNDS)
-    page, more = first_page(rows)
-    context = {
-        "talks": page,
-        "given": asked.given,
-        "after": asked.after,
-        "next": page[-1]["id"] if more else None,
-        "count": ask.record.count("talks", asked.filter(limit=None, after=None), most=MOST_COUNTED),
-        "most": MOST_COUNTED,
-        "statuses": [(status, ask.tongue.word("status", status)) for status in get_args(RoundStatus)],
-    }
-    return Answer(template="talks.html", context=context, rows=page, table=ROUNDS)
+    statuses = [(status, ask.tongue.word("status", status)) for status in get_args(RoundStatus)]
+    return listing(ask, "talks", "talks.html", ROUNDS, lambda page: {"talks": page, "statuses": statuses})
 
 
 def process(ask: Ask) -> Answer:
@@ -48,7 +33,8 @@ def _caption(session: Row, tongue: Tongue) -> Caption:
     name = tongue.say("a round") if number is None else tongue.say("round {number}", number=number)
     label = ", ".join(part for part in (name, session["place"]) if part)
     when, status = tongue.interval(session["begin"], session["until"]), tongue.word("status", session["status"])
-    return Caption(lane=tongue.say("Rounds"), label=label, told=f"{label} · {when} · {status}")
+    apart = ", " + tongue.say("tellings give other dates, too") if disputed(session) else ""
+    return Caption(lane=tongue.say("Rounds"), label=label, told=f"{label} · {when}{apart} · {status}")
 
 
 PAGES = (

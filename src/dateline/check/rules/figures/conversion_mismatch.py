@@ -43,6 +43,8 @@ class ConversionMismatch(ReadingRule):
             right = _converted(desk, kind, first.value, one, other)
             if right is None or _agrees(kind, right, second):
                 continue
+            if kind == "heat" and _is_change(desk, first) and _agrees(kind, _step(first.value, one), second):
+                continue
             span = with_bracket(desk.text, Span(first.span.start, match.end("other")))
             words = Span(first.span.start, match.end("one"))
             told = {
@@ -75,16 +77,32 @@ def _converted(desk: Desk, kind: str, value: float, one: str, other: str) -> flo
     return value * float(one) / float(other)
 
 
+def _is_change(desk: Desk, number: Number) -> bool:
+    """Whether a figure tells by how much something rose or fell: « a baissé de 10 °C »."""
+    before = desk.folded[desk.sentence(number.span).start : number.span.start]
+    return re.search(rf"\b{desk.words.any_of('changed')} (?:\w+ ){{0,2}}$", before) is not None
+
+
+def _step(value: float, unit: str) -> float:
+    """A difference of degrees in the other scale."""
+    return value * 9 / 5 if unit == "c" else value * 5 / 9
+
+
 def _rate(desk: Desk, one: str, other: str) -> float | None:
     """What the text says that a unit of one money is worth in the other."""
     units = desk.words.of("unit")
     unit, worth = desk.words.any_of("unit"), desk.words.any_of("worth")
-    for match in re.finditer(rf"\b(?:1|une?) ({unit}) (?:{worth}|=) ", desk.folded):
-        numbers = desk.numbers_in(match.end(), match.end() + 16)
-        worth_unit = numbers and re.match(rf" ?({unit})(?!\w)", desk.folded[numbers[0].span.end :][:24])
-        if not numbers or not worth_unit or not numbers[0].value:
+    amount = r"\d[\d.,]*"
+    for match in re.finditer(
+        rf"\b(?:1|une?) (?P<one>{unit}) (?:{worth}|=) (?P<much>{amount}) ?(?P<other>{unit})(?!\w)"
+        rf"|\b(?P<much_>{amount}) ?(?P<other_>{unit}) (?:{worth}|=) (?:(?:1|une?) )?(?P<one_>{unit})(?!\w)",
+        desk.folded,
+    ):
+        tail = "" if match["much"] else "_"
+        numbers = desk.numbers_in(*match.span(f"much{tail}"))
+        if not numbers or not numbers[0].value:
             continue
-        pair = units[match[1]].split()[1], units[worth_unit[1]].split()[1]
+        pair = units[match[f"one{tail}"]].split()[1], units[match[f"other{tail}"]].split()[1]
         if pair == (one, other):
             return numbers[0].value
         if pair == (other, one):

@@ -40,6 +40,8 @@ class PartsExceedTotal(ReadingRule):
             total = _total(desk, max(sentence.start, link.start() - _NOUN), link.start())
             stop = min(sentence.end, link.end() + _REACH)
             parts = _parts(desk, desk.numbers_in(link.end(), stop), link.end())
+            if total is not None and len(parts) > 1 and parts[-1].value > total.value:
+                parts.pop()  # « 300 tués, dont 280 civils, et 1 000 blessés »: beside the total, not within
             if total is None or not parts or any(span.overlaps(total.span) for span in times):
                 continue
             if re.search(rf"\b{desk.words.any_of('overlap')}\b", sentence.of(desk.folded)):
@@ -127,9 +129,10 @@ def _wrong_sum(desk: Desk, total: Number, parts: Sequence[Number], *, whole: boo
                 return part.value
     sums: defaultdict[str, list[float]] = defaultdict(list)
     for part in parts:
-        sums[_kind(desk, part)].append(part.value)
-    for kind, values in sums.items():
-        if kind and len(values) > 1:
+        for kind in _kind(desk, part).split():
+            sums[kind].append(part.value)
+    for values in sums.values():
+        if len(values) > 1:
             if sum(values) > total.value:
                 return sum(values)
             if whole and len(values) == len(parts) and sum(values) != total.value and _ends(desk, parts[-1]):
@@ -143,7 +146,7 @@ def _word_after(desk: Desk, number: Number) -> tuple[int, int]:
 
 
 def _kind(desk: Desk, part: Number) -> str:
-    """The respect in which a part is told from others, so that parts of one kind do not overlap; empty if unknown."""
+    """The respects in which a part is told from others, so that parts of one of them do not overlap; empty if unknown."""
     start, end = _word_after(desk, part)
     word = desk.folded[start:end]
     if re.match(rf" {desk.words.any_of('of_profession')}\b", desk.folded[end : end + 24]):

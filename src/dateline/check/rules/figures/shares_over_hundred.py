@@ -41,11 +41,25 @@ class SharesOverHundred(ReadingRule):
             ):
                 told = {"sum": figure(sum(shares))}
                 yield Remark(span=span, messages=messages(_FACT, words=span.of(desk.text), told=told))
+        yield from _lists(desk)
         for match in _single(desk.words).finditer(desk.folded, desk.start):
             share = float(match[1].replace(",", "."))
             if share > 100:
                 span = Span(*match.span())
                 yield Remark(span=span, messages=messages(_FACT, words=span.of(desk.text), told={"sum": figure(share)}))
+
+
+def _lists(desk: Desk) -> Iterator[Remark]:
+    """Every list of the shares that several have of one vote, where they come to more than all of it."""
+    for match in _list(desk.words).finditer(desk.text, desk.start):
+        shares = [float(share.replace(",", ".")) for share in re.findall(rf"({_PERCENT}) ?%", match[0])]
+        polled = re.search(
+            rf"\b{desk.words.any_of('polled', 'share')}\b", desk.sentence(Span(*match.span())).of(desk.folded)
+        )
+        if polled and sum(shares) > 100 + _ROUNDING and max(shares) <= 100:
+            span = Span(*match.span())
+            told = {"sum": figure(sum(shares))}
+            yield Remark(span=span, messages=messages(_FACT, words=span.of(desk.text), told=told))
 
 
 _PERCENT = r"\d{1,3}(?:,\d{1,2})?"
@@ -65,16 +79,17 @@ def _pairs(desk: Desk) -> Iterator[re.Match[str]]:
 @lru_cache(maxsize=4)
 def _patterns(words: DeskLanguage) -> tuple[re.Pattern[str], ...]:
     """Two shares: of votes, one against the other; one against the other's, for a side; of one answer and of the other;
-    of votes, and a rival's."""
+    of votes, and a rival's of the same."""
     first, second = rf"\b(?P<first>{_PERCENT}) ?%", rf"(?P<second>{_PERCENT})(?P<gap> ?)%"
     share, versus = words.any_of("share"), words.any_of("versus")
-    answer, side = words.any_of("answer"), words.any_of("side")
+    answer, side, joint = words.any_of("answer"), words.any_of("side"), words.any_of("joint")
+    other = rf" {words.any_of('genitive', 'genitive_plural')}(?: |(?<='))(?!(?:{words.any_of('determiner')} ?)?{share})"
     return (
         re.compile(rf"{first} (?:\w+ |d')?{share}\b[^.;%]{{0,40}}?,? {versus} {second}"),
         re.compile(rf"{first},? {versus} {second}(?= {side} )"),
         re.compile(rf"\b{answer}\b[^.;%]{{0,30}} {first}[^.;%]{{0,40}}\b{answer}\b[^.;%]{{0,20}} {second}"),
         re.compile(
-            rf"{first} (?:\w+ |d')?{share}(?:,| et|, et) {words.any_of('other_side')}[^.,;:%\d]{{0,40}} {second}"
+            rf"{first} (?:\w+ |d')?{share}(?:,|,? {joint}) {words.any_of('other_side')}[^.,;:%\d]{{0,40}} {second}(?!{other})"
         ),
     )
 
@@ -83,6 +98,18 @@ def _patterns(words: DeskLanguage) -> tuple[re.Pattern[str], ...]:
 def _single(words: DeskLanguage) -> re.Pattern[str]:
     """A share of people."""
     return re.compile(rf"\b({_PERCENT}) ?% (?:des|de ses|de leurs) {words.any_of('people_whole')}\b")
+
+
+@lru_cache(maxsize=4)
+def _list(words: DeskLanguage) -> re.Pattern[str]:
+    """Three shares or more: "54 %, 38 % et 17 % des voix", "A a 54 % des suffrages, B 38 % et C 17 %"."""
+    share, also = rf"(?:[\w']+ )?(?i:{words.any_of('share')})", rf"(?:,|,? {words.any_of('joint')}) "
+    percent, title = rf"\b{_PERCENT} ?%", rf"(?:(?i:{words.any_of('title')}) )?"
+    name = rf"{title}[A-Z\u00c0-\u00de][\w'-]+(?: [A-Z\u00c0-\u00de][\w'-]+){{0,3}}(?: \([^()]{{1,20}}\))?,? "
+    return re.compile(
+        rf"{percent}(?:{also}{percent}){{2,}}(?= {share}\b)"
+        rf"|{percent} {share}\b(?:{also}{name}{percent}){{2,}}"
+    )
 
 
 def _is_of_before(desk: Desk, end: int) -> bool:

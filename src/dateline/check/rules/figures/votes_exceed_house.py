@@ -77,12 +77,13 @@ def _votes(words: DeskLanguage) -> re.Pattern[str]:
     """So many votes against so many, and abstentions."""
     number = r"[\w-]{1,24}"
     ballot, against = words.any_of("ballot"), words.any_of("against")
+    also = words.any_of("joint")
     in_favour, abstentions = words.any_of("in_favour"), words.any_of("abstentions")
     rest = rf"(?:,? (?:\w+ )?{number} {abstentions})?"
     return re.compile(
         rf"\b{number} {ballot}(?: \w+)?,? (?:\w+ )?{against} {number}\b{rest}"
-        rf"|\b{number} {ballot} \w+(?: et|,) {number}(?: {ballot})? {against}\b{rest}"
-        rf"|\b{number} {in_favour}(?: et|,) {number} {against}\b{rest}"
+        rf"|\b{number} {ballot} \w+(?: {also}|,) {number}(?: {ballot})? {against}\b{rest}"
+        rf"|\b{number} {in_favour}(?: {also}|,) {number} {against}\b{rest}"
         rf"|\b{in_favour} ?: ?{number}[,;]? (?:\w+ )?{against} ?: ?{number}\b"
     )
 

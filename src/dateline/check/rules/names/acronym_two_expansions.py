@@ -18,7 +18,9 @@ _FACT = {
 _BRACKETS = re.compile(r"\(([^\W\d_]{2,8})\)")
 _SPELLED = re.compile(r"\b(?P<letters>[^\W\d_]{2,8}) \((?P<name>[^\W\d_][^()\n]{4,118})\)")
 _CAPITAL = re.compile(r"\b[^\W\d_]")
+_WORD = re.compile(r"\(([^\W\d_](?=[^\W\d_]*[a-z\u00e0-\u00ff])[^\W\d_]{3,9})\)")
 _PARTS = re.compile(r"\W+")
+_FEWEST = 3
 _STEM = 5
 _LONGEST = 120
 """Code points of a name, at most."""
@@ -35,7 +37,7 @@ class AcronymTwoExpansions(ReadingRule):
     def check(self, reading: Reading, desk: Desk) -> Iterator[Remark]:
         """Every name before an acronym in brackets that differs from the one that stood before it first."""
         first: dict[str, Span] = {}
-        for letters, name, whole in sorted(_pairs(desk), key=lambda pair: pair[2]):
+        for letters, name, whole in sorted((*_pairs(desk), *_spoken(desk)), key=lambda pair: pair[2]):
             other = first.setdefault(letters, name)
             # Two names side by side in one sentence are told apart by it.
             if _words(desk, other) != _words(desk, name) and not desk.sentence(other).contains(name):
@@ -53,6 +55,29 @@ def _pairs(desk: Desk) -> Iterator[tuple[str, Span, Span]]:
         name = Span(*match.span("name"))
         if match["letters"].isupper() and bare(match["letters"]) in _initials(desk, name.of(desk.text)):
             yield match["letters"], name, Span(*match.span())
+
+
+def _spoken(desk: Desk) -> Iterator[tuple[str, Span, Span]]:
+    """Each acronym that is written as a word, with its name: the first has its letters in order, "Communauté économique
+    des Etats de l'Afrique de l'Ouest (Cedeao)"; a later one begins with the same."""
+    known: dict[str, list[str]] = {}
+    for match in _WORD.finditer(desk.text, desk.start):
+        start = max(match.start() - _LONGEST, desk.sentence(Span(*match.span())).start)
+        before = desk.text[start : match.start()].rstrip()
+        for name in reversed(list(_CAPITAL.finditer(before))):
+            words = _words(desk, span := Span(start + name.start(), start + len(before)))
+            fits = name[0] == match[1][0] and len(words) >= _FEWEST and "," not in before[name.start() :]
+            if fits and (match[1] in known or _in_order(bare(match[1]), _initials(desk, before[name.start() :]))):
+                first = known.setdefault(match[1], words)
+                if first is words or not (set(first) <= set(words) or set(words) <= set(first)):
+                    yield match[1], span, Span(span.start, match.end())
+                break
+
+
+def _in_order(letters: str, initials: tuple[str, ...]) -> bool:
+    """Whether the letters of an acronym stand among initials in their order."""
+    rest = iter(initials[-1] if initials else "")
+    return all(letter in rest for letter in letters)
 
 
 def expansion(desk: Desk, match: re.Match[str]) -> Span | None:

@@ -28,16 +28,15 @@ class TwoPeopleOneRole(ReadingRule):
 
     def check(self, reading: Reading, desk: Desk) -> Iterator[Remark]:
         """Every role of one holder that a second person has, where no word tells that it changed hands."""
-        if re.search(rf"\b{desk.words.any_of('hands_over')}", desk.folded[desk.start :]):
+        if re.search(rf"\b{desk.words.any_of('hands_over', 'two_holders')}", desk.folded[desk.start :]):
             return
         persons = [actor for actor in reading.actors if actor.kind == "person" and _is_named(actor)]
         for one, other in combinations(persons, 2):
             if one.country and other.country and one.country != other.country:
                 continue
-            shared = next(
-                ((first, second) for first in one.roles for second in other.roles if _is_one_role(desk, first, second)),
-                None,
-            )
+            state = one.country if one.country == other.country else None
+            pairs = ((first, second) for first in one.roles for second in other.roles)
+            shared = next((pair for pair in pairs if _is_one_role(desk, *pair, state)), None)
             if shared is not None:
                 later, earlier = (one, other) if shared[0].start > shared[1].start else (other, one)
                 span, because = max(shared, key=lambda role: role.start), min(shared, key=lambda role: role.start)
@@ -49,9 +48,15 @@ def _is_named(actor: Actor) -> bool:
     return any(mention.form == "name" for mention in actor.mentions)
 
 
-def _is_one_role(desk: Desk, first: Span, second: Span) -> bool:
-    """Whether two roles are one and the same that only one person holds."""
+def _is_one_role(desk: Desk, first: Span, second: Span, state: str | None) -> bool:
+    """Whether two roles are one and the same that only one person holds: of something, at the head of a body of which
+    there is one, or at the head of the state of both ("le président ivoirien")."""
     words = first.of(desk.folded)
-    genitive = desk.words.any_of("genitive", "genitive_plural")
-    sole = re.match(rf"{desk.words.any_of('sole_role')} {genitive}", words) is not None
-    return sole and words == second.of(desk.folded) and re.search(rf"\b{desk.words.any_of('not_now')}", words) is None
+    if words != second.of(desk.folded) or re.search(rf"\b{desk.words.any_of('not_now')}", words):
+        return False
+    any_of = desk.words.any_of
+    of, head = any_of("genitive", "genitive_plural"), any_of("head")
+    body = rf"{head} {of} ?(?:{any_of('determiner')} ?)?{any_of('sole_body')}\b"
+    if re.match(rf"{any_of('sole_role')} {of}|{body}", words):
+        return True
+    return state is not None and re.fullmatch(rf"{head} [\w-]+", words) is not None

@@ -26,7 +26,8 @@ class AccusationInOwnVoice(ReadingRule):
 
     def check(self, reading: Reading, desk: Desk) -> Iterator[Remark]:
         """Every crime of a person that the outlet tells as a fact, where no word tells of a verdict or a confession."""
-        if re.search(rf"\b{desk.words.any_of('judged')}", desk.folded[desk.start :]):
+        judged = re.compile(rf"\b(?P<not>{desk.words.any_of('not_judged')} )?{desk.words.any_of('judged')}")
+        if any(match["not"] is None for match in judged.finditer(desk.folded, desk.start)):
             return
         for event in reading.events:
             crime = event.type == "CRIME" or (event.type == "ASSAULT" and _VIOLENT & set(event.modes))

@@ -39,6 +39,9 @@ class QuotationTwoSpeakers(ReadingRule):
                 other = reading.actor(earlier.source)
                 if other is None or speaker is None or other.id == speaker.id or statement.within or earlier.within:
                     continue
+                # One passage that two cues lay claim to is a doubt of the reading, no fault of the text.
+                if there == span:
+                    continue
                 # « Thomas Hans Hansson », then « Hans Hansson »: one person, told in full and in short.
                 one_name = other.name.split()[-1] == speaker.name.split()[-1]
                 if one_name or other.kind != "person" or speaker.kind != "person":

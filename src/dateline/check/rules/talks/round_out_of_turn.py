@@ -64,11 +64,16 @@ def _is_scheduled(desk: Desk, span: Span) -> bool:
 
 def _rounds(desk: Desk) -> Iterator[_Told]:
     for match in _round(desk.words).finditer(desk.folded, desk.start):
-        number = desk.words.ordinal(match["nth"])
+        number = desk.words.ordinal(match["nth"] or match["beside"])
         if number is not None and not desk.is_quoted(Span(*match.span())):
-            yield _Told(number, match["noun"], Span(*match.span()))
+            yield _Told(number, match["noun"] or match["following"], Span(*match.span()))
 
 
 @lru_cache(maxsize=4)
 def _round(words: DeskLanguage) -> re.Pattern[str]:
-    return re.compile(rf"\b(?P<nth>[\w-]{{2,20}}) (?P<noun>{words.any_of('round')})\b")
+    """A round with its number: "le quatrième round", "la session suivante, la sixième"."""
+    noun, following, article = words.any_of("round"), words.any_of("following"), words.any_of("determiner")
+    return re.compile(
+        rf"\b(?:[\w-]+ )?(?:{following} )?(?P<following>{noun})(?: {following})?, {article} ?(?P<beside>[\w-]{{3,20}})\b(?=,)"
+        rf"|\b(?P<nth>[\w-]{{2,20}}) (?P<noun>{noun})\b"
+    )

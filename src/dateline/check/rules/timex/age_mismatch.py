@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from datetime import date
+from datetime import date, timedelta
 from functools import lru_cache
 
 from ....lang.desk import DeskLanguage
@@ -12,13 +12,16 @@ from ....model.reading import Reading
 from ....model.span import Span
 from ....model.timex import Timex
 from ...rule import Desk, ReadingRule, Remark
-from ...times import first_day, named_year, the_day
+from ...times import first_day, last_day, named_year, the_day
 from ...wording import messages
 
 _FACT = {
     "fr": "{words}, pour une naissance en {year} : ce serait {right} ans. Vérifier l'âge et l'année.",
     "en": "{words}, born in {year}: this would be {right} years. Check the age and the year.",
 }
+
+
+_LATELY = timedelta(days=30)
 
 
 class AgeMismatch(ReadingRule):
@@ -36,18 +39,18 @@ class AgeMismatch(ReadingRule):
         for birth in births if published is not None else ():
             sentence = desk.sentence(birth.span)
             words = sentence.of(desk.folded)
-            ages = list(_age(desk.words).finditer(words))
+            has_died = _has_just_died(reading, desk, sentence, published)
+            ages = list(_age(desk.words, dead=has_died).finditer(words))
             year = named_year(birth)
-            born = first_day(birth)
-            if len(ages) != 1 or year is None or born is None or published is None:
+            if len(ages) != 1 or year is None or birth.begin is None or published is None:
                 continue
             several = sum(sentence.contains(other.span) for other in births) != 1
-            if several or re.search(rf"\b{desk.words.any_of('no_longer')}\b", words):
+            if several or (not has_died and re.search(rf"\b{desk.words.any_of('no_longer')}\b", words)):
                 continue
             if not _is_of_one(desk, Span(*ages[0].span()).shift(sentence.start), birth.span):
                 continue
             told = next(desk.words.numbers(words, ages[0].start("age"), ages[0].end("age")), None)
-            right = _ages(born, published, whole_year=birth.value == str(year))
+            right = _ages(birth, published)
             if told is None or told.value in right:
                 continue
             span = Span(sentence.start + ages[0].start("told"), sentence.start + ages[0].end("told"))
@@ -65,6 +68,14 @@ def _is_birth(desk: Desk, timex: Timex) -> bool:
     return named_year(timex) is not None and re.search(born, before) is not None
 
 
+def _has_just_died(reading: Reading, desk: Desk, sentence: Span, published: date | None) -> bool:
+    """Whether a sentence tells of a death in the days before publication, so that the age is that of today."""
+    if published is None or not re.search(rf"\b{desk.words.any_of('died')}\b", sentence.of(desk.folded)):
+        return False
+    days = (first_day(timex) for timex in reading.timexes if sentence.contains(timex.span))
+    return any(day is not None and published - _LATELY <= day <= published for day in days)
+
+
 def _is_of_one(desk: Desk, age: Span, birth: Span) -> bool:
     """Whether an age and a birth are of one person: between them stands nothing but a name, and words of birth."""
     between = desk.text[min(age.end, birth.end) : max(age.start, birth.start)]
@@ -79,20 +90,27 @@ def _one_name(words: DeskLanguage) -> re.Pattern[str]:
     after = rf"(?:{words.any_of('genitive')} ?{article}?)?{word}"
     name = rf"(?:(?i:{article}) ?{word}|(?=[A-Z\u00c0-\u00dd]){word})(?: {after}){{0,6}}"
     born = rf"(?:{words.any_of('is')} )?{words.any_of('born')}[^,.;:()]{{0,36}}"
-    return re.compile(rf"\)?,? ?(?:{name})?,? ?(?:{born})?,? ?(?:{name},? ?)?\(?")
+    capital = r"[A-Z\u00c0-\u00dd][\w'-]*"
+    place = rf"(?: {words.any_of('in_place')} (?:(?i:{article}) ?)?{capital}(?: {capital}){{0,2}})?"
+    died = rf"{words.any_of('died')}[^.;:()]{{0,60}}"
+    return re.compile(rf"{place}\)?,? ?(?:{name})?,? ?(?:{born})?,? ?(?:{name},? ?)?(?:{died})?,? ?\(?")
 
 
 @lru_cache(maxsize=4)
-def _age(words: DeskLanguage) -> re.Pattern[str]:
-    """An age of today: "aged 48", "(48 years)", ", 48 years,"."""
-    number = r"(?P<age>[\w-]{2,24}(?:(?: et|-et)[ -]\w+)?)"
+def _age(words: DeskLanguage, *, dead: bool) -> re.Pattern[str]:
+    """An age of today: "aged 48", "(48 years)", ", 48 years,"; of the dead also "at the age of 48"."""
+    aged = words.any_of("aged", "died_aged") if dead else words.any_of("aged")
+    also = words.any_of("joint")
+    number = rf"(?P<age>[\w-]{{2,24}}(?:[ -]{also}[ -]\w+)?)"
     years = words.any_of("years")
-    return re.compile(rf"(?P<told>(?:\b{words.any_of('aged')} |(?<=, )|(?<=\()){number} {years})(?=\W)")
+    return re.compile(rf"(?P<told>(?:\b{aged} |(?<=, )|(?<=\()){number} {years})(?!\w)")
 
 
-def _ages(born: date, published: date, *, whole_year: bool) -> set[int]:
-    """The ages that somebody can have on a day who was born on another, or in another's year."""
-    by_year = published.year - born.year
-    if whole_year:
-        return {by_year - 1, by_year}
-    return {by_year - ((published.month, published.day) < (born.month, born.day))}
+def _ages(birth: Timex, published: date) -> set[int]:
+    """The ages that somebody can have on a day who was born on another, in a month or in a year."""
+    days = (first_day(birth), last_day(birth))
+    return {
+        published.year - day.year - ((published.month, published.day) < (day.month, day.day))
+        for day in days
+        if day is not None
+    }

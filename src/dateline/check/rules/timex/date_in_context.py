@@ -1,4 +1,4 @@
-"""A date that contradicts the rest of the dispatch. {remedy}"""
+"""A date that contradicts the rest of the dispatch."""
 
 from __future__ import annotations
 

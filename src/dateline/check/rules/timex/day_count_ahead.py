@@ -12,7 +12,7 @@ from ....model.reading import Reading
 from ....model.span import Span
 from ....model.timex import Timex
 from ...rule import Desk, ReadingRule, Remark
-from ...times import first_day, the_day
+from ...times import BEHIND, DONE, clauses, first_day, the_day
 from ...wording import messages
 
 _FACT = {
@@ -23,6 +23,10 @@ _OTHERWISE = {
     "fr": "{words} serait le {date}. Vérifier le compte ou le début.",
     "en": "{words} would be {date}. Check the count or the start.",
 }
+
+
+_FARTHEST = 31
+"""Days between a counted day and the one beside it, at most, so that both can be meant of one thing."""
 
 
 class DayCountAhead(ReadingRule):
@@ -39,7 +43,10 @@ class DayCountAhead(ReadingRule):
         for timex in reading.timexes if published is not None else ():
             start = reading.timex(timex.anchor) if timex.term.anchor == "event" else None
             day = first_day(timex)
-            if start is None or day is None or published is None or timex.clash is not None or day <= published:
+            if start is None or day is None or published is None or timex.clash is not None:
+                continue
+            if day <= published:
+                yield from _beside(reading, desk, timex, start)
                 continue
             sentence = desk.sentence(timex.span)
             same = any(
@@ -53,6 +60,32 @@ class DayCountAhead(ReadingRule):
             yield Remark(span=timex.span, messages=text, because=(start.span,))
         if published is not None:
             yield from _entered(reading, desk, published)
+
+
+def _beside(reading: Reading, desk: Desk, count: Timex, start: Timex) -> Iterator[Remark]:
+    """A counted day beside the weekday of what is told, in one clause, where the two are days apart: "a bombardé jeudi
+    le port, au sixième jour de l'offensive lancée le 12 juillet"."""
+    sentence, day = desk.sentence(count.span), first_day(count)
+    others = [t for t in reading.timexes if t not in (count, start) and sentence.contains(t.span)]
+    told = first_day(others[0]) if len(others) == 1 and sentence.contains(start.span) else None
+    if (
+        told is None
+        or day is None
+        or others[0].clash is not None
+        or clauses(desk).tense(others[0].span) not in (BEHIND, DONE)
+    ):
+        return
+    weekday, parts = others[0].span, sorted((count.span, start.span, others[0].span))
+    between = (
+        desk.folded[parts[0].end : weekday.start] if weekday == parts[-1] else desk.folded[weekday.end : parts[1].start]
+    )
+    if (
+        re.search(rf"[;:]|\b{desk.words.any_of('subordinate')}", between)
+        or not 2 <= abs((told - day).days) <= _FARTHEST
+    ):
+        return
+    text = messages(_OTHERWISE, words=count.span.of(desk.text), told={"date": day})
+    yield Remark(span=count.span, messages=text, because=(start.span, weekday))
 
 
 def _entered(reading: Reading, desk: Desk, published: date) -> Iterator[Remark]:

@@ -47,12 +47,14 @@ class FutureDatedBehind(ReadingRule):
 def _is_story(desk: Desk, span: Span) -> bool:
     """Whether a story is told in the future tense: what nobody plans ("sera tué"), or one thing after another."""
     lead = desk.folded[max(span.start - _NEAR, desk.start) : span.start]
-    if re.search(rf"\b{desk.words.any_of('unplanned')}\b[^.,;:]*$", lead):
+    words = desk.words
+    fate = rf"\b(?:{words.any_of('unplanned')}|{words.any_of('will_be')} {words.any_of('undergone')})\b"
+    if re.search(rf"{fate}[^.,;:]*$", lead):
         return True
     here = desk.sentence(span)
     before = desk.sentence(Span(max(here.start - 2, desk.start), max(here.start - 2, desk.start)))
-    words = desk.folded[min(before.start, here.start) : here.end]
-    return re.search(rf"\b{desk.words.any_of('story')}\b", words) is not None
+    around = desk.folded[min(before.start, here.start) : here.end]
+    return re.search(rf"\b{words.any_of('story')}\b", around) is not None
 
 
 def _is_recent(timex: Timex, day: date, published: date) -> bool:

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from datetime import date, timedelta
 
 from ....model.reading import Reading
+from ....model.timex import Timex
 from ...rule import Desk, ReadingRule, Remark
 from ...times import BEHIND, DONE, clauses, first_day, is_day, the_day
 from ...wording import messages
@@ -14,6 +16,9 @@ _FACT = {
     "fr": "{words} : le fait est raconté au passé, dans une dépêche du {date}. Vérifier la date.",
     "en": "{words}: this is told as past, in a dispatch of {date}. Check the date.",
 }
+
+
+_NEAR = timedelta(days=14)
 
 
 class PastDatedAhead(ReadingRule):
@@ -25,13 +30,13 @@ class PastDatedAhead(ReadingRule):
     needs = "times"
 
     def check(self, reading: Reading, desk: Desk) -> Iterator[Remark]:
-        """Every full date after publication on which something has happened."""
+        """Every date after publication on which something has happened: with its year, or so near that it needs none."""
         published = the_day(reading.dispatch)
         if published is None:
             return
         for timex in reading.timexes:
-            day = first_day(timex)
-            if day is None or day <= published or not is_day(timex) or timex.clash is not None or timex.mod is not None:
+            day = first_day(timex) if is_day(timex) else _meant(reading, desk, timex, published)
+            if day is None or day <= published or timex.clash is not None or timex.mod is not None:
                 continue
             sentence = desk.sentence(timex.span)
             before = desk.folded[sentence.start : timex.span.start]
@@ -43,3 +48,18 @@ class PastDatedAhead(ReadingRule):
                 continue
             text = messages(_FACT, words=timex.span.of(desk.text), told={"date": published})
             yield Remark(span=timex.span, messages=text)
+
+
+def _meant(reading: Reading, desk: Desk, timex: Timex, published: date) -> date | None:
+    """The coming day that a date without a year names, where it could be past a year ago alone, and nothing in the
+    dispatch is of that time: nobody tells the news of last year without its year. `None` where it is no such date."""
+    day, term = first_day(timex), timex.term
+    if day is None or term.chosen != "tense" or not (term.named or "").startswith("XXXX-"):
+        return None
+    if re.search(rf"\b{desk.words.any_of('other_year')}\b", desk.sentence(timex.span).of(desk.folded)):
+        return None
+    told = (other for other in reading.timexes if other is not timex and (other.value or "").startswith(str(day.year)))
+    if (day.month, day.day) == (2, 29) or next(told, None) is not None:
+        return None
+    coming = day.replace(year=day.year + 1)
+    return coming if published < coming <= published + _NEAR else None

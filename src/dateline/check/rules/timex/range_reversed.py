@@ -1,4 +1,4 @@
-"""A range of dates that ends before it begins. {remedy}"""
+"""A range of dates that ends before it begins."""
 
 from __future__ import annotations
 

@@ -59,9 +59,8 @@ def _neighbour(timex: Timex, desk: Desk, day: date) -> Iterator[str]:
     for other in (day - timedelta(days=1), day + timedelta(days=1)):
         named = re.search(rf"\b{language.weekdays[other.weekday()]}\b", words, re.IGNORECASE)
         if named is not None and other.month == day.month:
-            yield re.sub(
-                rf"(?<!\d){language.day_number(day.day)}(?!\d)", language.day_number(other.day), words, count=1
-            )
+            number = rf"(?<!\d)0?{language.day_number(day.day)}(?!\d)"
+            yield from [re.sub(number, language.day_number(other.day), words, count=1)] * bool(re.search(number, words))
 
 
 def _told_to_be(reading: Reading, desk: Desk) -> Iterator[Remark]:
@@ -73,13 +72,19 @@ def _told_to_be(reading: Reading, desk: Desk) -> Iterator[Remark]:
         day = first_day(timex)
         if match is None or day is None or names[day.weekday()] == match["name"] or desk.is_knowing(timex.span):
             continue
-        if re.search(rf"\b{desk.words.any_of('if')} $", desk.folded[max(timex.span.start - 12, 0) : timex.span.start]):
+        if _is_supposed(desk, timex.span):
             continue
         new = names[day.weekday()]
         told = {"date": day, "weekday": weekday(day), "remedy": remedy(new)}
         span = Span(timex.span.start, match.end())
         text = messages(_FACT, words=span.of(desk.text), told=told)
         yield Remark(span=Span(*match.span("name")), messages=text, replacement=new, because=(timex.span,))
+
+
+def _is_supposed(desk: Desk, span: Span) -> bool:
+    """Whether what is told of a date is only thought, asked or supposed by somebody: "personne ne croit que le 1er"."""
+    before = desk.folded[desk.sentence(span).start : span.start]
+    return re.search(rf"\b(?:{desk.words.any_of('if')} $|{desk.words.any_of('ignores')}\b)", before) is not None
 
 
 def _heading_times(dispatch: Dispatch, pack: LanguagePack) -> Iterator[Timex]:

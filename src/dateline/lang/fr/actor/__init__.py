@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping, Sequence
+from functools import partial
 from typing import cast
 
 from ....model.actor import ActorKind
@@ -14,18 +15,13 @@ from .sound import sound
 
 def load() -> ActorLanguage:
     """The French part of this topic."""
-    organizations = _organizations()
-    rows = read_table(__name__)
-
-    def words(use: str) -> frozenset[str]:
-        return frozenset(row["word"] for row in rows if row["use"] == use)
-
-    nouns = _nouns()
+    organizations, nouns = _organizations(), _nouns()
+    words = partial(_words, read_table(__name__))
     return ActorLanguage(
         nouns=nouns,
         sources=frozenset(lemma for lemma, noun in nouns.items() if noun.kind == "unnamed"),
-        nearest=frozenset([*_LATTER, *(form for form in _PRONOUNS if form.endswith("-ci"))]),
-        pointers=frozenset([*_PRONOUNS, *_DISJUNCTIVE, *_LATTER, *_ORDERED]),
+        nearest=frozenset([*_LATTER, *_CONCERNED, *(form for form in _PRONOUNS if form.endswith("-ci"))]),
+        pointers=frozenset([*_PRONOUNS, *_DISJUNCTIVE, *_LATTER, *_CONCERNED, *_ORDERED, *words("pair")]),
         organizations=organizations,
         organization_reach=_reach(organizations),
         titles=_TITLES,
@@ -55,6 +51,8 @@ def load() -> ActorLanguage:
         ordered=_ORDERED,
         titled=_titled(),
         latter=_LATTER,
+        concerned=_CONCERNED,
+        both=words("both"),
         same=words("same"),
         demonstrative=words("demonstrative"),
         reported=words("reported"),
@@ -96,6 +94,12 @@ _LATTER = {
     "derniers": Pronoun(gender="Masc", number="Plur"),
     "dernières": Pronoun(gender="Fem", number="Plur"),
 }
+_CONCERNED = {
+    "intéressé": Pronoun(gender="Masc", number="Sing"),
+    "intéressée": Pronoun(gender="Fem", number="Sing"),
+    "intéressés": Pronoun(gender="Masc", number="Plur"),
+    "intéressées": Pronoun(gender="Fem", number="Plur"),
+}
 _ORDERED = {
     "premier": (0, Pronoun(gender="Masc", number="Sing")),
     "première": (0, Pronoun(gender="Fem", number="Sing")),
@@ -122,6 +126,10 @@ _TITLES: dict[str, Gender | None] = {
     "dr": None,
     "pr": None,
 }
+
+
+def _words(rows: Sequence[Mapping[str, str]], use: str) -> frozenset[str]:
+    return frozenset(row["word"] for row in rows if row["use"] == use)
 
 
 def _titled() -> dict[tuple[str, str], tuple[str, frozenset[str]]]:

@@ -7,8 +7,15 @@ from typing import Any, cast
 
 from ....model.folding import fold
 from ....model.statement import Act
-from ...statement import According, Cue, CueNoun, StatementLanguage
+from ...statement import According, Cue, CueNoun, Fulfilling, StatementLanguage
 from ...table import read_table
+
+
+def _nouns() -> dict[str, CueNoun]:
+    return {
+        row["lemma"]: CueNoun(act=cast(Act, row["act"]), takes_up=row["use"] == "takes_up")
+        for row in read_table(__name__, "nouns.tsv")
+    }
 
 
 def load() -> StatementLanguage:
@@ -26,12 +33,10 @@ def load() -> StatementLanguage:
         cue_forms={form: lemma for lemma in map(_bare, cues) if " " not in lemma for form in forms(lemma)},
         phrases=_phrases(lemma for lemma in cues if " " in lemma and not lemma.startswith(("se ", "y "))),
         according=_according(),
-        nouns={
-            row["lemma"]: CueNoun(act=cast(Act, row["act"]), takes_up=row["use"] == "takes_up")
-            for row in read_table(__name__, "nouns.tsv")
-        },
+        nouns=_nouns(),
         takes_up=words("takes_up"),
         it=words("it"),
+        thereof=words("thereof"),
         likewise=words("likewise"),
         clitics=words("clitics"),
         measures=words("measures"),
@@ -54,7 +59,7 @@ def load() -> StatementLanguage:
         auxiliaries=words("auxiliaries"),
         reflexives=("se", "s'"),
         sequences=words("sequences"),
-        fulfilling=words("fulfilling"),
+        fulfilling=_fulfilling(),
         indefinite=words("indefinite"),
         first_person=words("first_person"),
         fillers=words("fillers"),
@@ -94,6 +99,19 @@ def _according() -> dict[tuple[str, ...], According]:
         tuple(row["words"].split()): According(act=cast(Act, row["act"]), use=cast(Any, row["use"]))
         for row in read_table(__name__, "according.tsv")
     }
+
+
+def _fulfilling() -> dict[str, Fulfilling]:
+    """The verbs whose infinitive was said, by their lemma and by the participle that the model may take for an adjective."""
+    found: dict[str, Fulfilling] = {}
+    for row in read_table(__name__, "fulfilling.tsv"):
+        verb = Fulfilling(before=frozenset(row["before"].split()), when=cast(Any, row["when"]))
+        found |= (
+            {row["lemma"]: verb, row["lemma"].removesuffix("er") + "é": verb}
+            if row["lemma"].endswith("er")
+            else {row["lemma"]: verb}
+        )
+    return found
 
 
 def _bare(lemma: str) -> str:

@@ -27,11 +27,22 @@ _APPOSITION = (
     r",?[ \n]?(?:\(|(?:soit|c'est-à-dire|en|au|à|dans|le|ce)(?:[ \n](?:le|ce|la))?[ \n])?"
 )
 
-# « mardi prochain, le second mardi 16 mars », « s'ouvre mardi et s'achève mardi 16 mars »: of two things.
-_ANOTHER = (
-    r"\b(?:second|deuxième|troisième|quatrième|autre|suivant|dernier|dernière)e?s?\b"
-    r"|\b(?:s'achèv|achev|s'achev|finir|fini|se termin|terminer|se clo|clôtur|repren|repris)\w*"
+# « Jean Rivoire, âgé de 42 ans », « une femme de 37 ans », « elle fête ses 80 ans »: what stands before the age. In words for
+# somebody, no other person may stand between: « le père d'une fille de 12 ans ».
+_AGED = any_of(form for form, value in words("person").items() if value == "age")
+_AGE_LEADS = (
+    rf"(?:(?:alors|aujourd'hui)[ \n])?(?:(?:est|était|sont|étaient)[ \n])?(?:{_AGED}[ \n])?"
+    r"(?:(?:a|ai|ont|avait|avaient|aura|auront|fête|fêtait|fêtera)[ \n](?:(?:seulement|alors|déjà|ses|leurs)[ \n])?)?"
+    r"(?:d'(?:à peine[ \n])?|de[ \n](?:seulement[ \n])?|(?:entre|dans)[ \n])?"
 )
+_AGE_INSIDE = rf"(?:(?!(?:de|du|des|dont|et|à|aux?)\b|d')[\w'-]+[ \n]){{0,4}}{_AGE_LEADS}"
+
+
+def _another() -> str:
+    """« mardi prochain, le second mardi 16 mars », « s'ouvre mardi et s'achève mardi 16 mars »: of two things."""
+    told = words("another")
+    stems, whole = ([form for form, kind in told.items() if kind == wanted] for wanted in ("stem", "word"))
+    return rf"\b{any_of(whole)}e?s?\b|\b{any_of(stems)}\w*"
 
 
 def day_number(day: int) -> str:
@@ -54,11 +65,13 @@ def load() -> TimexLanguage:
         months=_MONTHS,
         weekdays=_WEEKDAYS,
         day_number=day_number,
+        age_links=late(rf",?[ \n]?\(?{_AGE_LEADS}"),
+        age_inside=late(_AGE_INSIDE),
         range_links=late(r"[ \n](?:au|et le|jusqu'au|et|à|jusqu'à)[ \n]|[-–]"),
         range_starts=late(r"\b(?:(?P<only>entre)|du|de|des)[ \n](?:les?[ \n])?$"),
-        list_links=late(r",?[ \n](?:et|puis|ou)[ \n](?:le[ \n]|du[ \n])?|, "),
+        list_links=late(r",?[ \n](?:et|puis|ou)[ \n](?:(?:le|du|à|au)[ \n])?|, "),
         appositions=late(_APPOSITION),
-        another=late(_ANOTHER),
+        another=late(_another()),
         bounds=words("bound"),  # type: ignore[arg-type]
         future=tense.FUTURE,
         past=tense.PAST,
@@ -67,6 +80,10 @@ def load() -> TimexLanguage:
         held=tense.HELD,
         moved_to=tense.MOVED_TO,
         begins=tense.BEGINS,
+        opening=tense.OPENING,
+        comparing=tense.COMPARING,
+        perfect=tense.PERFECT,
+        pluperfect=tense.PLUPERFECT,
         done=tense.DONE,
         over=tense.OVER,
         hearsay=tense.HEARSAY,

@@ -50,7 +50,7 @@ _MORE_DAYS = (
 _BARE_DAY = r"(?:1 ?er|[12]?\d|3[01])(?!\d)"
 _LISTED = (
     rf"(?P<timex>(?P<the>(?:le|les(?! [lmjvsd])|ce) )?(?:{WEEKDAY} )?{DAY})"
-    rf"(?=(?:{_MORE_DAYS.replace('(?P<other>', '(?:')}{_BARE_DAY}){{0,5}}{_MORE_DAYS}{_BARE_DAY} {MONTH}"
+    rf"(?=(?:{_MORE_DAYS.replace('(?P<other>', '(?:')}{_BARE_DAY}){{0,5}}{_MORE_DAYS}{_BARE_DAY} ?{MONTH}"
     rf"(?:{_YEARS}| {LEAN})?)"
 )
 
@@ -195,11 +195,39 @@ _LOOKED_BACK = 120
 
 def read_later(match: Match, _text: str) -> Calendar | None:
     """A day alone, where a day and month before it in the paragraph lie before; else « le 22 » may be anything."""
-    before = match.string[max(match.start() - _LOOKED_BACK, 0) : match.start()].rpartition("\n")[2]
-    told = [day(date["day"]) for date in _TOLD.finditer(before)]
-    if not told or told[-1] >= int(match["day"]) or _NUMBERS.search(before):
+    if not _day_before(match, int(match["day"])):
         return None
     return Calendar(months=0, day=int(match["day"]), origin="text", fields=fields(match, "day"))
+
+
+def _day_before(match: Match, number: int) -> bool:
+    """Whether the last day and month in the paragraph lie before a day of that number."""
+    before = match.string[max(match.start() - _LOOKED_BACK, 0) : match.start()].rpartition("\n")[2]
+    told = [day(date["day"]) for date in _TOLD.finditer(before)]
+    return bool(told) and told[-1] < number and _NUMBERS.search(before) is None
+
+
+# « le 5 au matin », « du 4 au soir »: a day of an untold month.
+_DAY_AND_PART = (
+    rf"(?P<timex>(?:le |ce )?{DAY} (?:au (?:petit )?|dans la |dans l'|à l')"
+    r"(?P<part>matin|soir|aube|matinée|soirée|après-midi))"
+)
+
+
+def read_day_and_part(match: Match, text: str) -> Calendar | None:
+    """A part of a day that is told by its number alone."""
+    before = text[max(match.start() - 3, 0) : match.start()]
+    if not match[0].lower().startswith(("le ", "ce ")) and not before.endswith(("du ", "au ", "Du ", "Au ")):
+        return None
+    number = day(match["day"])
+    later = _day_before(match, number)
+    return Calendar(
+        months=0 if later else None,
+        day=number,
+        origin="text" if later else "published",
+        part=part(match["part"]),
+        fields=fields(match, "day"),
+    )
 
 
 # « 8-9 avril »: a hyphen before the day joins it to another.
@@ -233,4 +261,10 @@ LATER = TimexRule(
     pattern=pattern(_LATER, after=rf"(?!\w){_NOT_COUNTED}"),
     read=read_later,
 )
-RULES = (DATE, LISTED, JOINED, OF_MONTH, LISTED_OF_MONTH, NUMBERED, LATER)
+DAY_AND_PART = TimexRule(
+    id="fr.timex.calendar_date.day_and_part",
+    triggers=frozenset({"matin", "soir", "aube", "matinée", "soirée", "midi"}),
+    pattern=pattern(_DAY_AND_PART),
+    read=read_day_and_part,
+)
+RULES = (DATE, DAY_AND_PART, LISTED, JOINED, OF_MONTH, LISTED_OF_MONTH, NUMBERED, LATER)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from ....model.timex import Mod
+from ...late import late
 from ...timex import Clock, TimexRule
 from .parts import MONTHS, WEEKDAYS, WORD_NUMBER, Match, any_of, number, pattern
 
@@ -24,9 +25,16 @@ _WORD_MINUTES = "dix|quinze|vingt|vingt-cinq|trente|quarante|quarante-cinq|cinqu
 _LEAD = (
     r"(?P<lead>(?:peu|juste|bien|un peu) (?:après|avant)|"
     r"à partir de|à compter de|aux environs de|autour de|jusqu'à|dès|vers|à|a|de|avant|après|entre|et|pour|"
-    r"depuis)"
+    r"depuis|passé)"
 )
-_FROM = ("après", "depuis", "dès", "à partir de", "à compter de")
+# « depuis 3 heures » is rather a length, as are half a day and a whole one; a day beside it makes a time of day of it.
+_SHORTEST, _DAY, _LEAD_REACH = 4, 24, 40
+_LASTING = late(r"\b(?:dur\w{1,6}|attend\w{0,5}|lutt\w{1,6})[ \n](?:\w+[ \n]){0,2}$")
+_DAY_AFTER = late(
+    rf",?[ \n](?:ce (?:matin|soir|midi)|cet après-midi|hier|aujourd'hui|le \d|(?:ce )?{any_of(WEEKDAYS)})\b"
+)
+_COUNTED_AFTER = late(r"[ \n](?:consécutives|maintenant|déjà|sans|au moins|environ|d')")
+_FROM = ("après", "passé", "depuis", "dès", "à partir de", "à compter de")
 _APPROX = ("vers", "aux environs de", "autour de")
 
 _WITH_LEAD = rf"{_LEAD} (?P<timex>{TIME_OF_DAY}{_OF_DAY}?{_ZONE}?)"
@@ -44,7 +52,7 @@ _MIDNIGHT = rf"(?:{any_of(WEEKDAYS)}|{any_of(MONTHS)}|hier|demain|aujourd'hui) (
 _START = rf"(?P<timex>(?P<hour>\d{{1,2}}) ?(?P<h>heures|h)(?P<minute>)?(?P<colon>)?(?P<noon>)?{_OF_DAY}{_ZONE}?)"
 
 # « à trois heures de route », « à 24 heures du scrutin », « 24 h/24 »: a length, not a time of day.
-_AFTER = r"(?!\w)(?! ?/ ?\d| ?sur ?\d| (?:de |d'|du )\w| plus (?:tôt|tard)| (?:avant|après) )"
+_AFTER = r"(?!\w)(?! ?/ ?\d| ?sur ?\d| (?:de |d'|du (?!(?:sur)?lendemain))\w| plus (?:tôt|tard)| (?:avant|après) )"
 # « à 18:05 d'une réplique »: a colon makes a time of it, whatever follows.
 _AFTER_FIGURES = rf"(?(colon)(?!\w)|{_AFTER})"
 _TRIGGERS = frozenset({"h", "heure", "heures", "midi", "minuit", "00h", "0h", "00h00", "0h00", "0h0", "00:00", "0:00"})
@@ -84,14 +92,28 @@ def read_led(match: Match, text: str) -> Clock | None:
     if clock is None or not _leads(match, text):
         return None
     # « de 3:12 » is a score, « après 3 h » a length.
-    unsure = match["lead"] in ("après", "depuis", "pour", "et", "de", "entre") and not match["noon"]
-    if unsure and (clock.minute is None or match["colon"]):
+    unsure = match["lead"] in ("après", "passé", "depuis", "pour", "et", "de", "entre") and not match["noon"]
+    if unsure and (clock.minute is None or match["colon"]) and not _is_since(match, clock):
         return None
     mod: Mod | None = "APPROX" if match["lead"] in _APPROX else None
     # « depuis minuit », « peu après minuit »: the midnight that the day begins with.
     begins = clock.hour == 24 and match["lead"].endswith(_FROM)
     since = match["lead"] == "depuis"
     return replace(clock, hour=0 if begins else clock.hour, mod=mod, since=since)
+
+
+def _is_since(match: Match, clock: Clock) -> bool:
+    """« depuis 16 heures » is a time of day; « depuis 3 heures », « depuis 48 heures », « dure depuis 8 h » are lengths."""
+    if (
+        match["lead"] != "depuis"
+        or match["h"] is None
+        or _LASTING.search(match.string, max(match.start() - _LEAD_REACH, 0), match.start())
+    ):
+        return False
+    if match["of"] or match["of_afternoon"] or match["zone"] or _DAY_AFTER.match(match.string, match.end()):
+        return True
+    count = _COUNTED_AFTER.match(match.string, match.end())
+    return _SHORTEST < clock.hour < _DAY and clock.hour != _DAY // 2 and count is None
 
 
 def read_in_words(match: Match, text: str) -> Clock | None:
@@ -135,9 +157,25 @@ def _range_lead(match: Match, text: str) -> Clock | None:
     return clock if clock is None or clock.hour <= 24 else None
 
 
+def read_joined(match: Match, text: str) -> Clock | None:
+    """The first of two hours that a hyphen joins."""
+    return None if match["h"] is None else _range_lead(match, text)
+
+
+def read_joined_end(match: Match, text: str) -> Clock | None:
+    """The second of two hours that a hyphen joins."""
+    first = _HOUR_BEFORE.search(match.string, max(match.start() - _HOUR_REACH, 0), match.start())
+    return None if first is None else read_joined(match, text)
+
+
+# An hour and a hyphen, right before: no such words are longer.
+_HOUR_BEFORE, _HOUR_REACH = late(r"\d[ \n]?h(?:[ \n]?\d\d)?[ \n]?[-–][ \n]?$"), 12
 _ABOUT_HOUR = rf"(?:vers|sur) (?P<timex>(?:les|le coup de) {TIME_OF_DAY}{_OF_DAY}?{_ZONE}?)"
 _RANGE = rf"(?:de|entre) (?P<timex>{TIME_OF_DAY})(?= (?:à|et) \d{{1,2}} ?(?:h|heures))"
-_RANGE_END = rf"(?<=[h0-9s][\x20\n])(?:à|et) (?P<timex>{TIME_OF_DAY}{_ZONE}?)"
+_RANGE_END = rf"(?:(?<=[h0-9s][\x20\n])|(?<=midi[\x20\n])|(?<=minuit[\x20\n]))(?:à|et) (?P<timex>{TIME_OF_DAY}{_ZONE}?)"
+# « (9 h-17 h) »
+_JOINED = rf"(?P<timex>{TIME_OF_DAY})(?= ?[-–] ?\d{{1,2}} ?h)"
+_JOINED_END = rf"(?P<timex>{TIME_OF_DAY}{_ZONE}?)"
 # « 20:00 GMT », « (15:37) »: a colon alone may be a score, so a zone must follow or brackets stand about it.
 _ZONED = rf"(?P<timex>{TIME_OF_DAY}{_ZONE})"
 _FOREIGN = rf"(?P<timex>{TIME_OF_DAY} (?:en|à|au) [a-zéèêôïç-]{{3,20}})(?=\))"
@@ -167,6 +205,13 @@ RULES = (
     TimexRule(id="fr.timex.clock.range", triggers=_TRIGGERS, pattern=pattern(_RANGE), read=_range_lead),
     TimexRule(
         id="fr.timex.clock.range_end", triggers=_TRIGGERS, pattern=pattern(_RANGE_END, before=""), read=_range_lead
+    ),
+    TimexRule(id="fr.timex.clock.joined", triggers=_TRIGGERS, pattern=pattern(_JOINED), read=read_joined),
+    TimexRule(
+        id="fr.timex.clock.joined_end",
+        triggers=_TRIGGERS,
+        pattern=pattern(_JOINED_END, before=r"(?:(?<=[-–])|(?<=[-–][\x20]))"),
+        read=read_joined_end,
     ),
     TimexRule(id="fr.timex.clock.zoned", triggers=_TRIGGERS, pattern=pattern(_ZONED), read=read_time_of_day),
     TimexRule(id="fr.timex.clock.foreign", triggers=_TRIGGERS, pattern=pattern(_FOREIGN), read=_range_lead),

@@ -70,8 +70,6 @@ def read_within(match: Match, _text: str) -> Sense:
 
 
 _TRIGGERS = frozenset(UNITS)
-_AGO_TRIGGERS = frozenset({"y", "voici", "voilà"})
-_TOLD_TRIGGERS = frozenset({"tôt", "tard", "auparavant", "avant", "après"})
 RULES = (
     TimexRule(
         id="fr.timex.distance.ago",

@@ -15,14 +15,14 @@ _MINUTES = r"dix|quinze|vingt|vingt-cinq|trente|quarante|quarante-cinq|cinquante
 _ADJECTIVE = (
     r"(?:(?:longues?|petites?|bonnes?|grosses?|dernières|premières|premiers|derniers|prochains|prochaines|autres) )?"
 )
-_COUNTED = rf"(?:{ABOUT} ?)?(?:les |ces )?{NUMBER} {_ADJECTIVE}{_UNIT}(?P<half> et demie?)?"
+_COUNTED = rf"(?:{ABOUT} ?)?(?:les |ces )?{NUMBER} {_ADJECTIVE}{_UNIT}(?P<half> et demie?| et quart)?"
 _RANGE = rf"(?:{ABOUT} ?)?(?:de )?(?P<low>{NUMBER.replace('number', 'first')}) (?:à|ou) {NUMBER} {_UNIT}"
 _VAGUE = rf"(?P<vague>quelques|plusieurs|de nombreux|de nombreuses|de longs|de longues|des) {_ADJECTIVE}{_UNIT}"
 _ABOUT_NUMBER = (
     rf"(?:{ABOUT} ?)?(?:une |deux )?(?P<semi>demi-)?(?P<about_number>{any_of(words('about_number'))}) d[e'] ?{_UNIT}"
 )
 _PART = (
-    rf"(?:{ABOUT} ?)?(?P<fraction>une demi-|trois quarts d[e'] ?|un quart d[e'] ?|la moitié d[e'] ?)"
+    rf"(?:{ABOUT} ?)?(?P<fraction>une? demi-|trois quarts d[e'] ?|un quart d[e'] ?|la moitié d[e'] ?)"
     r"(?P<unit>heure|journée|siècle|année|an)"
 )
 _HOURS = r"(?:(?:pendant|durant|en|sous|d'ici|dans les|ces|les|des) )(?P<timex>(?P<number>\d{1,3}) ?h)(?! ?\d)"
@@ -74,6 +74,9 @@ def read_counted(match: Match, _text: str) -> Fixed | None:
             ("pendant", "durant", "en", "d'", "depuis", "moins", "plus", "près", "après", "bout")
         ):
             return None
+    if match["half"] and match["half"].endswith("quart"):
+        hours = UNITS[match["unit"]] == "TH"
+        return Fixed(type="DURATION", value=f"PT{amount(count)}H15M", mod=about(match["about"])) if hours else None
     return length(count + (0.5 if match["half"] else 0), match["unit"], about(match["about"]))
 
 
@@ -133,8 +136,11 @@ def read_hours_of(match: Match, text: str) -> Fixed | None:
     return read_clock(match, text) if text[match.start("noun")].islower() else None
 
 
-def read_chrono(match: Match, _text: str) -> Fixed:
-    """A time on the stopwatch."""
+def read_chrono(match: Match, _text: str) -> Fixed | None:
+    """A time on the stopwatch; « un angle de 12' 30'' » is none."""
+    before = match.string[max(match.start() - 6, 0) : match.start()].rstrip()
+    if before.endswith("°") or ("'" in match[0] and not before.endswith((" en", "\nen"))):
+        return None
     hours = f"{int(match['hours'])}H" if match["hours"] else ""
     seconds = amount(float(match["seconds"].replace(",", ".")))
     return Fixed(type="DURATION", value=f"PT{hours}{int(match['minutes'])}M{seconds}S")

@@ -22,13 +22,27 @@ _AFTER_DECADE = late(
     rf"années[ \n]{_NEXT.replace('?P<decade>', '?:')}"
     rf"(?:(?:,[ \n]|[ \n](?:et|ou|à)[ \n]|-){_NEXT.replace('?P<decade>', '?:')}){{0,2}}(?:,[ \n]|[ \n](?:et|ou|à)[ \n]|-)$"
 )
+# « dans les années 80, 30 soldats »: what is counted is no decade.
+_UNCOUNTED = (
+    r"(?!\w)(?! ?[%€$])(?![ \n](?!(?:plus|pas|puis|sous|dans|sans|vers|après|alors|mais|aux|eux|ils|elles|nous|vous)\b)"
+    r"[a-zà-ÿ-]{2,30}[sx](?!\w))"
+)
 _REACH = 60
 _PAST = r"(?:le )?siècle (?:dernier|passé)"
 _CENTURY = (
     rf"(?:(?:{_EDGE} |le |ce )?(?P<century>[ivx]{{1,5}}|\d{{1,2}}|[a-zé-]{{4,14}}ième)"
-    r"(?P<suffix> ?e|ème| ?er)? ?siècle)"
+    r"(?P<suffix> ?e|ème| ?er)? ?siècles?)"
 )
+# « aux XIXe et XXe siècles », « au XVIIIe siècle, puis au début du XXe »: a century without its noun.
+_BARE_CENTURY = rf"(?:{_EDGE} |le )?(?P<century>[ivx]{{1,5}})(?P<suffix>e)"
+_NOUN_AHEAD = late(
+    r"(?:[ \n](?:et|ou|au|à)[ \n](?:au[ \n]|le[ \n])?|,[ \n]|-)"
+    r"(?:[ivx]{1,5}e(?:[ \n]et[ \n]|,[ \n]|-)){0,3}[ivx]{1,5}e[ \n]siècle"
+)
+_NOUN_BEFORE = late(r"[ivx]{1,5}e[ \n]siècles?[^.!?\n]*$")
 _BEFORE_OUR_ERA = late(r"[ \n](?:avant|av\.)[ \n](?:notre ère|j)")
+# « en 146 av. J.-C. »
+_YEAR_BEFORE = r"(?P<timex>(?P<count>\d{1,4}) (?:av\.|avant) (?:notre ère|j\.-c\.|jésus-christ))"
 _MOD: dict[str, Mod] = {"début": "START", "milieu": "MID", "fin": "END"}
 _ROMAN = {"i": 1, "v": 5, "x": 10}
 
@@ -81,11 +95,47 @@ def read_century(match: Match, _text: str) -> Fixed | None:
     return Fixed(type="DATE", value=f"{count - 1:02}", mod=_edge(match), begin=begin, until=until)
 
 
+def read_bare(match: Match, text: str) -> Fixed | None:
+    """A century beside another that has the noun."""
+    before = _NOUN_BEFORE.search(match.string, max(match.start() - _NOUN_REACH, 0), match.start())
+    led = before is not None and _LED.search(match.string, max(match.start() - 6, 0), match.start()) is not None
+    return read_century(match, text) if led or _NOUN_AHEAD.match(match.string, match.end()) else None
+
+
+_LED = late(r"\b(?:au|du|et|puis|le|à)[ \n]$")
+_NOUN_REACH = 90
+_FORMS = frozenset(
+    f"{form}e"
+    for form in (
+        "i",
+        "ii",
+        "iii",
+        "iv",
+        "v",
+        "vi",
+        "vii",
+        "viii",
+        "ix",
+        "x",
+        "xi",
+        "xii",
+        "xiii",
+        "xiv",
+        "xv",
+        "xvi",
+        "xvii",
+        "xviii",
+        "xix",
+        "xx",
+        "xxi",
+    )
+)
 RULES = (
+    TimexRule(id="fr.timex.era.bare_century", triggers=_FORMS, pattern=pattern(_BARE_CENTURY), read=read_bare),
     TimexRule(
         id="fr.timex.era.next_decade",
         triggers=frozenset({"années"}),
-        pattern=pattern(_NEXT, before=r"(?<=[\x20\n-])"),
+        pattern=pattern(_NEXT, before=r"(?<=[\x20\n-])", after=_UNCOUNTED),
         read=read_next,
     ),
     TimexRule(
@@ -94,7 +144,18 @@ RULES = (
         pattern=pattern(_DECADE),
         read=read_decade,
     ),
-    TimexRule(id="fr.timex.era.century", triggers=frozenset({"siècle"}), pattern=pattern(_CENTURY), read=read_century),
+    TimexRule(
+        id="fr.timex.era.century",
+        triggers=frozenset({"siècle", "siècles"}),
+        pattern=pattern(_CENTURY),
+        read=read_century,
+    ),
+    TimexRule(
+        id="fr.timex.era.year_before",
+        triggers=frozenset({"av", "avant"}),
+        pattern=pattern(_YEAR_BEFORE, after=""),
+        read=lambda match, _text: Fixed(type="DATE", value=f"BC{int(match['count']):04}"),
+    ),
     TimexRule(
         id="fr.timex.era.past",
         triggers=frozenset({"siècle"}),

@@ -31,10 +31,15 @@ _NTH = (
     rf" {_OF}{_NOUN}"
 )
 _THE = r"(?:l'|la |le |les |cette |ce |cet |son |sa |leur |une |un )"
-_COUNT = rf"(?P<length>{NUMBER} {UNIT})(?P<half> et demie?)? (?P<way>après|avant)"
+_COUNT = rf"(?P<length>{NUMBER} {UNIT})(?P<half> et demie?)?(?P<exact> jour pour jour)? (?P<way>après|avant)"
 _AFTER = rf"(?P<timex>{_COUNT}) {_THE}{_NOUN}"
-# « dix jours après l'explosion du 4 août », « deux ans après le 3 mai 2011 »: the day stands in the same phrase.
-_DATED = rf"(?P<timex>{_COUNT}) {_THE}(?:[\w'-]{{3,20}} (?:[\w'-]{{1,20}} ){{0,4}}?(?:du |de |le ))?{DAY} {MONTH}(?!\w)"
+# « dix jours après l'explosion du 4 août », « deux ans après le 3 mai 2011 », « un mois avant le vote, prévu le 3 mai »: the
+# day stands in the same phrase.
+_SET_FOR = rf",? {any_of([*words('planned'), *words('begun')])}e?s? (?:le |au |pour le )(?:{WEEKDAY} )?"
+_DATED = (
+    rf"(?P<timex>{_COUNT}) {_THE}(?:[\w'-]{{3,20}}(?: (?:[\w'-]{{1,20}} ){{0,4}}?(?:du |de |le )|{_SET_FOR}))?"
+    rf"{DAY} {MONTH}(?!\w)"
+)
 # « au neuvième jour du procès ouvert le 24 avril »: the first day stands in the same phrase, whatever began on it.
 _BEGUN = (
     rf"(?P<timex>(?:le |la |l'|ce |cette )?{ORDINAL} (?P<unit>jour|journée|semaine|mois|année)(?: consécutive?)?) {_OF}"
@@ -72,7 +77,8 @@ def read_dated(match: Match, _text: str) -> Sense | None:
     count, unit = number(match["number"]), counted(match["unit"])
     if count is None or count != int(count) or unit is None or match["half"]:
         return None
-    return Shift(unit=unit, amount=int(count) if match["way"] == "après" else -int(count), origin="next")
+    amount = int(count) if match["way"] == "après" else -int(count)
+    return Shift(unit=unit, amount=amount, origin="next", exact=match["exact"] is not None)
 
 
 def read_begun(match: Match, _text: str) -> Shift | None:

@@ -13,6 +13,7 @@ _FORMS = "|".join(
     rf"(?:{form.split(' ', 1)[0]} )?{form.split(' ', 1)[1]}" if form.startswith(("le ", "la ", "les ")) else form
     for form in sorted(_HOLIDAYS, key=lambda form: (-len(form), form))
 )
+_BY_MOON = ("lunar", "newmoon", "fullmoon")
 _ARTICLE = re.compile("(?:le|la|les) ")
 
 
@@ -24,7 +25,7 @@ _BARE = {_bare(form): value for form, value in _HOLIDAYS.items()}
 # « père Noël », « marché de Noël », « île de Pâques » name things; « à », « pour », « avant » lead to a time.
 _LEAD = (
     r"(?:à|au|du|pendant|durant|fêter|fêtent|célébrer|"
-    r"après|avant|entre|et|pour|dès|depuis|d'ici|d'ici à|jusqu'à|vers|jour de|jour d'|"
+    r"après|avant|entre|et|pour|dès|depuis|d'ici|d'ici à|jusqu'à|vers|autour de|environs de|alentours de|jour de|jour d'|"
     r"(?:avant-)?veille de|(?:sur)?lendemain de|fête de)"
 )
 _LED = rf"(?:{_LEAD} )?(?P<timex>(?:le jour d[eu'] ?)?(?P<name>{_FORMS})(?:(?: de)? {YEAR}| {LEAN})?)"
@@ -40,7 +41,12 @@ def read_holiday(match: Match, text: str) -> Calendar | None:
     if name.startswith("l'") and "aïd" not in name and text[match.start("name") + 2].islower():
         return None
     told = match["year"] or match["lean"] or " " in name or "-" in name or name.startswith("l'")
-    told = told or value.isalpha() or value.startswith("hebrew") or match.start("timex") < match.start("name")
+    told = (
+        told
+        or value.isalpha()
+        or value.startswith(("hebrew", "newmoon", "fullmoon"))
+        or match.start("timex") < match.start("name")
+    )
     if not told and match.start("timex") == match.start():
         return None
     feast = _feast(value)
@@ -53,20 +59,20 @@ def read_holiday(match: Match, text: str) -> Calendar | None:
         nth=days[1] if len(days) > 1 else None,
         feast=feast,
         lean=lean(match["lean"]),
-        mod="APPROX" if feast is not None and feast.calendar in ("lunar", "equinox") else None,
+        mod="APPROX" if feast is not None and feast.calendar in (*_BY_MOON, "equinox") else None,
         fields=fields(match, "year"),
     )
 
 
 def _feast(value: str) -> Feast | None:
-    """The calendar that moves a feast: `easter+39`, `easter-46/46`, `lunar-10-1`, `lunar-9`, `equinox`."""
+    """The calendar that moves a feast: `easter+39`, `easter-46/46`, `lunar-10-1`, `lunar-9`, `newmoon-10-17`, `equinox`."""
     name = re.match("[a-z]+", value)
     if name is None or name[0] == "nth":
         return None
     numbers = [int(number) for number in re.findall(r"[+]?-?\d+", value[name.end() :])]
-    if name[0] == "lunar":
+    if name[0] in _BY_MOON:
         month, *day = (abs(number) for number in numbers)
-        return Feast(calendar="lunar", month=month, day=day[0] if day else None)
+        return Feast(calendar=name[0], month=month, day=day[0] if day else None)  # type: ignore[arg-type]
     first, length = (*numbers, 1)[:2] if numbers else (0, 1)
     return Feast(calendar=name[0], day=first, length=length)  # type: ignore[arg-type]
 

@@ -29,11 +29,14 @@ _OF_MONTH = r"|(?:du mois|de ce mois)(?: (?P<month_lean>derni(?:er|ère)|passé|
 _HALF = 15
 _WEEKS: tuple[Mod, ...] = ("START", "MID", "MID", "END")
 _WEEK = 7
+_OF_TWO = ("première", "deuxième", "seconde", "dernière")
 _LATE = -10
 
 
-def read_part(match: Match, _text: str) -> Calendar:
+def read_part(match: Match, _text: str) -> Calendar | None:
     """Some days of a month: two weeks of it are its first fifteen days or the rest, a week is seven days."""
+    if match["unit"] in ("quinzaine", "moitié") and match["rank"] not in _OF_TWO:
+        return None
     side = match["lean"] or match["month_lean"]
     mod, cut = _days(match)
     named = match["month"]

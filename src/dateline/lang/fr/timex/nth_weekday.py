@@ -27,6 +27,8 @@ _RANK = rf"(?P<ordinal>{any_of([form for form, value in ORDINALS.items() if int(
 _NTH = rf"(?P<timex>(?:le |ce )?{_RANK} {WEEKDAY} (?:de |d'|du mois de |du mois d'){MONTH}(?: {YEAR}| {LEAN})?)"
 _OF_MONTH = rf"(?P<timex>(?:le )?{_RANK} {WEEKDAY} (?:de ce mois|du mois(?: {LEAN})?))"
 
+_WEEKEND = _NTH.replace(WEEKDAY, "week-?end")
+_SATURDAY = 6
 
 # « le troisième samedi de grève » counts from something that is not said here.
 _BARE = rf"{_RANK} {WEEKDAY}"
@@ -58,7 +60,22 @@ def read_of_month(match: Match, _text: str) -> Calendar:
     )
 
 
+def read_weekend(match: Match, _text: str) -> Calendar:
+    """The nth weekend of a month that is named, counted by its Saturdays."""
+    year = int(match["year"]) if match["year"] else None
+    return Calendar(
+        year=year,
+        month=month(match["month"]),
+        weekday=_SATURDAY,
+        nth=_rank(match["ordinal"]),
+        week=True,
+        lean=lean(match["lean"]),
+        fields=fields(match, "month", "year"),
+    )
+
+
 RULES = (
+    TimexRule(id="fr.timex.nth_weekday.weekend", triggers=shapes(MONTHS), pattern=pattern(_WEEKEND), read=read_weekend),
     TimexRule(id="fr.timex.nth_weekday", triggers=shapes(MONTHS), pattern=pattern(_NTH), read=read_nth),
     TimexRule(
         id="fr.timex.nth_weekday.of_month",

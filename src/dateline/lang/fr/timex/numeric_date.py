@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+from datetime import date
 from itertools import product
 
-from ...timex import Calendar, TimexRule
+from ...timex import Calendar, Clock, TimexRule
 from .parts import WEEKDAY, Match, fields, pattern, weekday
 
 _FIGURES = (
@@ -71,4 +73,38 @@ BRIEF = TimexRule(
     pattern=pattern(_BRIEF),
     read=read_brief,
 )
-RULES = (FIGURES, SHORT, BRIEF)
+# « 2024-03-05T08:15 », « 18/03/2023 14:30 »
+_STAMP = (
+    r"(?P<date>(?:1[5-9]|20)\d\d-\d\d-\d\d)t(?P<hour>\d\d):(?P<minute>\d\d)(?::\d\d(?:\.\d{1,6})?)?"
+    r"(?P<zone>z|[+-]\d\d:?\d\d)?"
+)
+_TIME = r"(?P<hour>\d\d):(?P<minute>\d\d)"
+
+
+def read_stamp(match: Match, _text: str) -> Clock | None:
+    """A day and a time of day in one, as machines write them."""
+    try:
+        day = date.fromisoformat(match["date"])
+    except ValueError:
+        return None
+    clock = read_time(match, _text)
+    named = Calendar(year=day.year, month=day.month, day=day.day)
+    return None if clock is None else replace(clock, day=named, zone=match["zone"])
+
+
+def read_time(match: Match, _text: str) -> Clock | None:
+    """A time of day in figures."""
+    hour, minute = int(match["hour"]), int(match["minute"])
+    return Clock(hour=hour, minute=minute) if hour < 24 and minute < 60 else None
+
+
+STAMP = TimexRule(
+    id="fr.timex.numeric_date.stamp", triggers=frozenset({"00t00"}), pattern=pattern(_STAMP, **_WHOLE), read=read_stamp
+)
+TIME = TimexRule(
+    id="fr.timex.numeric_date.time",
+    triggers=frozenset({"00:00"}),
+    pattern=pattern(_TIME, before=r"(?<=[/.-]\d\d\d\d[\x20\n])", after=r"(?![\w/-]|[.,:]\d)"),
+    read=read_time,
+)
+RULES = (FIGURES, SHORT, BRIEF, STAMP, TIME)

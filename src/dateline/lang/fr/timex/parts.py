@@ -16,9 +16,14 @@ Match = re.Match[str]
 
 
 @cache
+def _table() -> list[dict[str, str]]:
+    return read_table(__package__)
+
+
+@cache
 def words(kind: str) -> Mapping[str, str]:
     """The words of one kind with their values."""
-    return MappingProxyType({row["form"]: row["value"] for row in read_table(__package__) if row["kind"] == kind})
+    return MappingProxyType({row["form"]: row["value"] for row in _table() if row["kind"] == kind})
 
 
 def any_of(forms: Iterable[str]) -> str:
@@ -52,7 +57,8 @@ UNITS = words("unit")
 ORDINALS = words("ordinal")
 
 MONTH = f"(?P<month>{any_of([*MONTHS, *SHORT_MONTHS])})"
-WEEKDAY = f"(?P<weekday>{any_of(WEEKDAYS)})"
+# « mar. 12 mars »
+WEEKDAY = rf"(?P<weekday>{any_of(WEEKDAYS)}|{any_of(words('weekday_short'))}(?= \d))"
 DAY = rf"(?P<day>1 ?er|1ers|00(?!\d)|0?[1-9](?!\d)|[12]\d(?!\d)|3\d(?!\d)|{any_of(words('day'))}(?= ))"
 YEAR = r"(?P<year>(?:1\d|20|21)\d\d(?![\d]|[.,]\d))"
 _MORE = rf"(?:(?: |-)(?:et(?: |-))?{any_of(words('number'))}){{0,4}}"
@@ -139,7 +145,7 @@ def month(form: str) -> int:
 
 def weekday(form: str | None) -> int | None:
     """The number of a day of the week, 1 for Monday."""
-    return None if form is None else int(WEEKDAYS[form])
+    return None if form is None else int(WEEKDAYS.get(form) or words("weekday_short")[form])
 
 
 def day(form: str) -> int:

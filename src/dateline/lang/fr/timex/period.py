@@ -6,7 +6,7 @@ from typing import Literal, TypedDict
 
 from ....model.timex import Mod
 from ...late import late
-from ...timex import Calendar, TimexRule
+from ...timex import Calendar, Fixed, TimexRule
 from .parts import (
     LEAN,
     ORDINALS,
@@ -62,13 +62,15 @@ def _year_about(match: Match) -> _About:
     )
 
 
-def read_term(match: Match, _text: str) -> Calendar | None:
-    """A quarter or a half of a year."""
+def read_term(match: Match, _text: str) -> Calendar | Fixed | None:
+    """A quarter or a half of a year; of « 2022-2023 » nothing tells when it begins."""
     quarter = match["unit"] == "trimestre"
     # « le dernier trimestre »: the last of its year.
     count = (4 if quarter else 2) if match["ordinal"] == "dernier" else ordinal(match["ordinal"])
     if count > (4 if quarter else 2):
         return None
+    if match["next_year"]:
+        return Fixed(type="DATE", value=f"{match['year']}-{'Q' if quarter else 'H'}{count}")
     return Calendar(
         year=int(match["year"]) if match["year"] else None,
         quarter=count if quarter else None,

@@ -22,6 +22,11 @@ _EDGE_OF = (
     r"(?:de l'|d')(?P<elided>année|an)))"
     r"(?! (?:derni|proch|suiv|précéd|pass)|\x20\d)"
 )
+# « dans le courant de la semaine », « dans la semaine »: that of publication; « dans l'année » may be the twelve months.
+_WITHIN = (
+    r"(?:(?:dans le |en |au )(?:courant|cours) (?:de |du |d')|dans (?=la semaine))"
+    r"(?P<timex>(?:la |l')?(?P<unit>semaine|mois|trimestre|semestre|année))"
+)
 _TOLD = (
     r"(?P<same>(?:le |la |l')même |cette |ce |cet )?(?P<told>jour|semaine|week-end|mois|année|soir|matin)"
     r"(?P<way>(?:-là)| suivante?| précédente?| d'après| d'avant)"
@@ -112,6 +117,12 @@ RULES = (
         triggers=_TRIGGERS,
         pattern=pattern(_MID_YEAR, after=r"(?!\w)(?! \d)"),
         read=read_middle,
+    ),
+    TimexRule(
+        id="fr.timex.relative_period.within",
+        triggers=_TRIGGERS,
+        pattern=pattern(_WITHIN, after=r"(?!\w)(?! (?:derni|proch|suiv|précéd|pass|écoul|qui|où|du |de |d'|des |\d))"),
+        read=lambda match, _text: Shift(unit=_UNITS[match["unit"]], amount=0),
     ),
     TimexRule(id="fr.timex.relative_period.edge", triggers=_TRIGGERS, pattern=pattern(_EDGE_OF), read=read_edge),
     TimexRule(id="fr.timex.relative_period.told", triggers=_TEXT_TRIGGERS, pattern=pattern(_TEXT), read=read_told),

@@ -107,6 +107,8 @@ def read_share(match: Match, _text: str) -> Fixed | None:
     """So many units of so many: the value is what comes again, « 24 heures sur 24 » a day, « 7 jours sur 7 » a week."""
     share, every = number(match["share"]), number(match["all"])
     unit = {"h": "heures", "j": "jours"}.get(match["unit"], match["unit"])
+    if UNITS[unit] in ("TM", "TS"):
+        return None  # « dix minutes sur vingt »
     if share is None or every is None or share > every or not 2 <= every <= _MOST:
         return None
     whole = {("TH", 24.0): "P1D", ("D", 7.0): "P1W"}.get((UNITS[unit], every))

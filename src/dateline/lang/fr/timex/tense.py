@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from ...late import late
-from .parts import WEEKDAY, any_of, words
+from .parts import WEEKDAY, WEEKDAYS, any_of, words
 
 _PLANNED = any_of(words("planned"))
 _FINITE_FUTURE = rf"(?!{any_of(words('not_future'))}\b)[a-zàâçéèêëîïôûùœ]{{2,16}}r(?:a|ont|ai|as|ez|ons)\b"
@@ -29,6 +29,9 @@ _SIMPLE_PAST = (
 _IRREGULAR = any_of(words("participle"))
 _PARTICIPLE = rf"(?:\w{{1,16}}(?:é|ée|és|ées)|{_IRREGULAR}e?s?)\b"
 _ADVERBS = r"(?:(?:été|eu|déjà|ainsi|aussi|également|pas|jamais|bien|tous|toutes|alors|depuis|\w{2,12}ment)[ \n]){0,3}"
+_ANY_PARTICIPLE = (
+    rf"(?!{any_of(WEEKDAYS)}\b)(?:{_PARTICIPLE}|\w{{2,16}}(?:i|ie|is|ies|it|ite|u|ue|us|ues|ert|erte|int|inte)s?\b)"
+)
 # « aurait tué », « serait mort », « se seraient enfuis » tell what is said to have happened; « serait signé » is a plan.
 _HEARSAY = (
     rf"\b(?:(?:aurai|(?<=se )serai)(?:t|ent)[ \n]{_ADVERBS}(?:{_PARTICIPLE}|dû\b|pu\b)"
@@ -48,7 +51,8 @@ _DAY_OF_WEEK = WEEKDAY.replace("?P<weekday>", "?:")
 _MOVED_TO = (
     rf"\b{_MOVING}[ \n](?:\w+[ \n]){{0,2}}(?:au|à|pour)[ \n]"
     rf"|\bpour[ \n](?=(?:le |ce )?(?:(?:{_DAY_OF_WEEK} )?\d|{_DAY_OF_WEEK}\b))"
-    rf"|\bà (?:compter|partir) de[ \n](?={_DAY_OF_WEEK}\b)"
+    r"|\b(?:a|ont|aura|auront|laiss\w{1,4}|donn\w{1,4})[ \n]jusqu'(?:au|à)[ \n]"
+    rf"|(?:\bà (?:compter|partir) de|\bd'ici(?:[ \n]à)?)[ \n](?={_DAY_OF_WEEK}\b)"
 )
 # « promet de partir le », « a décidé d'ouvrir »: what is promised, asked or decided lies ahead.
 _PROMISED = rf"\b{any_of(words('promised'))}[ \n](?:de[ \n]|d'|à[ \n])\w{{2,}}(?:er|ir|re|oir)\b"
@@ -67,6 +71,15 @@ def _held(value: str) -> list[str]:
     return [form for form, told in words("held").items() if told == value]
 
 
+# « ouverte du mardi au samedi », « fermera du lundi au jeudi »: so every week.
+OPENING = late(r"\b(?:ouv(?:re|ert|rir|rai)|ferm[eéa]|accessible|accueill?|horaire|réservation|permanence)\w{0,5}\b")
+# « l'écart entre mars 2020 et mars 2019 »
+COMPARING = late(
+    r"\b(?:écart|différence|comparaison|compar|contraste|rapport)\w{0,5}[ \n](?:\w+[ \n]){0,3}entre[ \n](?:les?[ \n])?$"
+)
+# « des tirs ont repris », « des tirs avaient repris »
+PERFECT = late(rf"\b(?:a|ont|est|sont)[ \n]{_ADVERBS}{_ANY_PARTICIPLE}")
+PLUPERFECT = late(rf"\b(?:avait|avaient|était|étaient)[ \n]{_ADVERBS}{_ANY_PARTICIPLE}")
 MOVED_TO = late(_MOVED_TO)
 BEGINS = late(_BEGINS)
 FUTURE = late(rf"\b(?:{_PLANNED}\b|{_INTENTION}|{_PROMISED}|{_FINITE_FUTURE}|(?!{_HEARSAY}){_CONDITIONAL})")

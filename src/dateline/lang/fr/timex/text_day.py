@@ -13,7 +13,7 @@ def _bare(form: str) -> str:
 
 _DAYS = {"avant-veille": -2, "veille": -1, "lendemain": 1, "surlendemain": 2}
 _WORD = r"(?:la |le |l'|cette )?(?P<word>avant-veille|veille|surlendemain|lendemain)"
-_BARE = rf"(?P<timex>{_WORD}(?: au)?(?: {PART_OF_DAY})?)(?P<of> de | du | des | d'| de l'| de la )?"
+_BARE = rf"(?P<timex>{_WORD}(?: (?:au )?{PART_OF_DAY})?)(?!\w)(?P<of> de | du | des | d'| de l'| de la )?"
 _DATE_AHEAD = pattern(rf"(?:le |la )?(?:{WEEKDAY} )?{DAY} {MONTH}|{WEEKDAY.replace('weekday', 'other')}")
 # « au lendemain de l'élection du 9 août »: the day stands a few words on, in the same phrase.
 _EVENT_AHEAD = pattern(
@@ -24,8 +24,11 @@ _PART_SAME = r"(?:le|ce) jour même|ce même jour|le jour-même|(?:à )?la même
 _MOMENT = r"(?P<timex>ce moment(?:-| )là|cet instant(?:-| )là|la même époque)"
 
 
-def read_word(match: Match, _text: str) -> Shift:
-    """A day beside one that the text tells: before it, or after « du » in the words that follow."""
+def read_word(match: Match, _text: str) -> Shift | None:
+    """A day beside one that the text tells: before it, or after « du » in the words that follow.
+
+    « veille » without its article is rather the verb, unless a day follows.
+    """
     origin: Origin = "text"
     if match["of"]:
         ahead = (_DATE_AHEAD, _EVENT_AHEAD, _FEAST_AHEAD)
@@ -36,6 +39,8 @@ def read_word(match: Match, _text: str) -> Shift:
             if any(form.match(match.string, at) for form in ahead for at in (match.end("of"), start))
             else "event"
         )
+    if match["word"] == "veille" and match.start("word") == match.start("timex") and origin != "next":
+        return None
     return Shift(unit="D", amount=_DAYS[match["word"]], origin=origin, part=part(match["part"]))
 
 

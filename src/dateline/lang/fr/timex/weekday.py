@@ -26,35 +26,47 @@ _TAIL = (
     rf"(?: {LEAN})?(?:,? (?:au |au petit |dans la |en |dans l'|à la |en fin d'|en fin de |en début de |tard dans la |"
     rf"à l')?(?:{PART_OF_DAY}))?"
 )
-_BARE = rf"(?P<the>le |ce même |ce |du |au )?{WEEKDAY}(?P<week> en (?:huit|quinze))?{_TAIL}"
-_HABIT = rf"(?P<only>uniquement |seulement |généralement |habituellement |ouverte? |toujours )(?P<timex>le {WEEKDAY})"
+_BARE = rf"(?P<the>le |ce même |ce |du |au |un )?{WEEKDAY}(?P<week> en (?:huit|quinze))?{_TAIL}"
+_HABIT = (
+    r"(?P<only>uniquement |seulement |généralement |habituellement |ouverte? |toujours |sauf |excepté |hormis "
+    rf"|(?:est|sont|reste|restent) fermée?s? )(?P<timex>le {WEEKDAY})(?! (?:\d|1er)|,? {LEAN})"
+)
 # « du mardi au samedi », of every week; not « du mardi 3 au samedi 7 », « du lundi au jeudi suivant ».
 _WEEKLY_START = rf"du (?P<timex>{WEEKDAY})(?= au {any_of(WEEKDAYS)}(?!\w)(?! (?:\d|1er)|,? {LEAN}))"
 _WEEKLY_END = rf"au (?P<timex>{WEEKDAY})(?! (?:\d|1er)|,? {LEAN})"
 _OPENS = late(rf"(?<!\w)du[ \n]{any_of(WEEKDAYS)}[ \n]$")
-_LEAD = 16
+_LEAD = 24
 # « les mercredis de la poésie » are a series by name.
 _SERIES = rf"les {any_of(WEEKDAYS)}s (?:de la|de l'|du|des|d')(?! ?{any_of(MONTHS)})"
 _NAMES = (
-    rf"(?:vendredi saint|jeudi saint|mercredi des cendres|mardi gras|jeudi noir|lundi noir|vendredi noir|"
+    rf"(?:mercredi des cendres|mardi gras|jeudi noir|lundi noir|vendredi noir|"
     rf"(?:ex|club du|journal du|le|élection du|tour du) (?:dimanche|mardi) (?:sanglant|noir)|"
     rf"journal du (?:{any_of(WEEKDAYS)}))"
 )
 
 
+# « le président Samedi », « M. Vendredi », « Robinson et Vendredi »: what stands before a name. Many write days with a capital.
+_TITLES = (
+    r"(?:m\.|mm\.|mmes?|mlle|monsieur|madame|dr|docteur|maître|président|présidente|général|colonel|capitaine|commandant|"
+    r"roi|reine|pape|professeur|juge|nommée?|dénommée?|surnommée?|appelée?|baptisée?|prénommée?)"
+)
+_TITLE = late(rf"(?<!\w){_TITLES}[ \n]$")
+_TWO_NAMES = late(
+    r"(?:^|[^\w'’-])(?!(?:À|A|En|Au|Le|La|Les|Un|Une|De|Du|Ce|Il|Elle)\b)[A-ZÀ-Ý][a-zà-ÿ]{2,}[ \n]et[ \n]$"
+)
+_AT_PLACE = late(r"\b(?:à|a|en|au|aux|de|d'|du|des|vers|dans)[ \n]?[\w-]+[ \n]et[ \n]$")
+
+
 def _is_name(match: Match, text: str) -> bool:
-    """« le président Samedi », « Robinson et Vendredi »: a capital within a sentence, and nothing else that tells a day."""
+    """Whether a weekday with a capital within a sentence is a name, by what stands right before it."""
     at = match.start("weekday")
-    if (
-        not (text[at].isupper() and text[at + 1].islower())
-        or match["the"]
-        or match["week"]
-        or match["lean"]
-        or match["part"]
-    ):
+    plain = text[at].isupper() and text[at + 1].islower()
+    if not plain or match["the"] or match["week"] or match["lean"] or match["part"]:
         return False
-    before = text[max(at - _LEAD, 0) : at]
-    return bool(before) and before[-1] == " " and before.rstrip()[-1:].isalpha() and "\n" not in before[-2:]
+    first = max(at - _LEAD, 0)
+    if _TITLE.search(match.string, first, at):
+        return True
+    return _TWO_NAMES.search(text, first, at) is not None and _AT_PLACE.search(match.string, first, at) is None
 
 
 def read_weekday(match: Match, text: str) -> Calendar | Shift | Nothing:
@@ -65,6 +77,7 @@ def read_weekday(match: Match, text: str) -> Calendar | Shift | Nothing:
     if "même" in the:
         return Shift(unit="D", amount=0, origin="text", weekday=weekday(match["weekday"]), part=part(match["part"]))
     return Calendar(
+        general=the.startswith("un") and not (match["lean"] or match["week"]),
         weekday=weekday(match["weekday"]),
         own=the.startswith("ce"),
         lean=lean(match["lean"]),
@@ -75,10 +88,15 @@ def read_weekday(match: Match, text: str) -> Calendar | Shift | Nothing:
     )
 
 
-def read_weekly_end(match: Match, text: str) -> Fixed | None:
-    """The last of the days of every week that « du mardi au samedi » tells."""
+def read_weekly(match: Match, _text: str) -> Calendar:
+    """The first of the days of every week, or of one, that « du mardi au samedi » tells."""
+    return Calendar(weekday=weekday(match["weekday"]), weekly=True, fields=fields(match, "weekday"))
+
+
+def read_weekly_end(match: Match, text: str) -> Calendar | None:
+    """The last of them."""
     before = match.string[max(match.start() - _LEAD, 0) : match.start()]
-    return read_habit(match, text) if _OPENS.search(before) else None
+    return read_weekly(match, text) if _OPENS.search(before) else None
 
 
 def read_habit(match: Match, _text: str) -> Fixed:
@@ -93,7 +111,7 @@ WEEKDAY_RULE = TimexRule(
     read=read_weekday,
 )
 RULES = (
-    TimexRule(id="fr.timex.weekday.weekly", triggers=_TRIGGERS, pattern=pattern(_WEEKLY_START), read=read_habit),
+    TimexRule(id="fr.timex.weekday.weekly", triggers=_TRIGGERS, pattern=pattern(_WEEKLY_START), read=read_weekly),
     TimexRule(id="fr.timex.weekday.weekly_end", triggers=_TRIGGERS, pattern=pattern(_WEEKLY_END), read=read_weekly_end),
     WEEKDAY_RULE,
     TimexRule(id="fr.timex.weekday.habit", triggers=_TRIGGERS, pattern=pattern(_HABIT), read=read_habit),

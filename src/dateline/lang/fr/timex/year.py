@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from ....model.timex import Mod
+from ...late import late
 from ...timex import Calendar, TimexRule
 from .parts import YEAR, YEAR_WORDS, Match, any_of, fields, pattern, year_in_words
 
@@ -17,7 +18,7 @@ _LEADS = (
     r"(?:en|depuis|dès|avant|après|vers|jusqu'en|d'ici|d'ici à|d'ici en|pour|entre|à partir de|à compter de|"
     r"courant|horizon|à l'horizon|l'an|l'année|millésime|exercice|saison)"
 )
-_KIND = r"(?:scolaire|universitaire|judiciaire|fiscale|budgétaire|civile)"
+_KIND = r"(?:scolaire|universitaire|judiciaire|fiscale?|budgétaire|civile?|comptable)"
 _NAMED = rf"(?P<timex>(?P<edge_of>{_EDGE})?(?:l'année|l'an|cette année|l'exercice)(?: {_KIND})? {YEAR})"
 _LED = rf"(?:{_LEADS} (?:fin |début )?)(?P<timex>{YEAR})"
 _EDGED = rf"(?P<timex>{_EDGE}{YEAR})"
@@ -61,6 +62,16 @@ def _edge(match: Match) -> Mod | None:
     return next((mod for word, mod in _MOD.items() if form and word in form), None)
 
 
+# « la résolution 2022-23 », « la loi n° 2013-14 »: the number of an act.
+_ACT, _ACT_REACH = (
+    late(
+        r"\b(?:lois?|résolutions?|décrets?|arrêtés?|ordonnances?|directives?|règlements?|dossiers?|numéros?|affaires?|articles?|"
+        r"décisions?|avis|délibérations?|circulaires?|normes?)[ \n](?:n[o°][ \n]?)?$|\bn[o°][ \n]?$"
+    ),
+    24,
+)
+
+
 def read_year(match: Match, _text: str) -> Calendar:
     """A year, at its beginning, middle or end where the words say so."""
     return Calendar(year=int(match["year"]), mod=_edge(match), fields=fields(match, "year"))
@@ -73,6 +84,8 @@ def read_modern(match: Match, text: str) -> Calendar | None:
 
 def read_brief(match: Match, _text: str) -> Calendar | None:
     """The first year of « 2018-19 »."""
+    if _ACT.search(match.string, max(match.start() - _ACT_REACH, 0), match.start("timex")):
+        return None
     year, last = int(match["year"]), int(match.string[match.end() + 1 : match.end() + 3])
     led = match.start("timex") > match.start()
     return read_year(match, _text) if _follow(year, last) and (led or last > _MONTHS) else None
@@ -80,6 +93,8 @@ def read_brief(match: Match, _text: str) -> Calendar | None:
 
 def read_brief_end(match: Match, _text: str) -> Calendar | None:
     """The second year of « 2018-19 »."""
+    if _ACT.search(match.string, max(match.start() - _ACT_REACH - 5, 0), match.start() - 5):
+        return None
     first = int(match.string[match.start() - 5 : match.start() - 1])
     return Calendar(year=first + 1) if _follow(first, int(match[0])) and int(match[0]) > _MONTHS else None
 

@@ -1,0 +1,89 @@
+"""Who answers what another told: it is about what was claimed, once, whoever claims it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import pytest
+
+from dateline.annotate.actor import find_actors
+from dateline.annotate.statement import find_statements
+from dateline.lang.pack import load
+from dateline.model.dispatch import Dispatch
+from dateline.model.parse import Parse
+from dateline.model.statement import Statement
+
+CLAIM = "le Chili d'avoir violé la trêve"
+ANSWERS = [
+    f"Le Pérou a accusé {CLAIM}, ce que dément Santiago. | Pérou accuse: {CLAIM} | Santiago deny: {CLAIM}",
+    f"Le Pérou a accusé {CLAIM}, ce que Santiago nie. | Pérou accuse: {CLAIM} | Santiago deny: {CLAIM}",
+    "Le maire accuse le préfet d'avoir menti. Le préfet dément."
+    " | Le maire accuse: le préfet d'avoir menti | Le préfet deny: le préfet d'avoir menti",
+    "Le Mali accuse le Niger, qui nie, d'avoir tiré."
+    " | Mali accuse: le Niger + d'avoir tiré | Niger deny: le Niger + d'avoir tiré",
+    "Accusé par l'opposition d'avoir détourné des fonds, le ministre nie."
+    " | l'opposition accuse: d'avoir détourné des fonds | le ministre deny: d'avoir détourné des fonds",
+    "L'opposition accuse le maire d'avoir fraudé. L'intéressé nie."
+    " | L'opposition accuse: le maire d'avoir fraudé | intéressé deny: le maire d'avoir fraudé",
+    "Le pont a cédé, a indiqué la mairie, ce que dément la préfecture."
+    " | la mairie say: Le pont a cédé | la préfecture deny: Le pont a cédé",
+    "Selon la mairie, le pont a cédé, ce que confirme la préfecture."
+    " | la mairie say: le pont a cédé | la préfecture say: le pont a cédé",
+    "Le gouvernement refuse le dialogue. Les Farc, elles, le réclament."
+    " | Le gouvernement deny: le dialogue | Les Farc demand: le dialogue",
+    "Le maire affirme que le pont est sûr. Le préfet a confirmé."
+    " | Le maire say: que le pont est sûr | Le préfet say: que le pont est sûr",
+    "La police dément.",
+    "La ministre a confirmé. Il pleut.",
+]
+
+
+@pytest.mark.parametrize("line", ANSWERS)
+def test_answers(line: str, read: Callable[[str], tuple[Statement, ...]]) -> None:
+    """The statements of a text: source and act, and the parts of what is said."""
+    text, *expected = line.split(" | ")
+    found = [
+        f"{s.source_span.of(text) if s.source_span else None} {s.act}: {' + '.join(p.of(text) for p in s.content)}"
+        for s in read(text)
+    ]
+    assert found == expected
+
+
+SOURCES = [
+    "Le rapport de la Cour des comptes conclut à un « gaspillage ». Selon le texte, l'État a trop payé. | 2 Cour des comptes",
+    "La résolution, adoptée par le Conseil de sécurité, exige un cessez-le-feu. | 1 Conseil de sécurité",
+    "« Mon client est innocent », a martelé son avocat, Me Paul Lenoir. | 1 Paul Lenoir",
+    "« Nous irons au bout », promet son président, Karim Bensaïd (réélu en mai). | 1 Karim Bensaïd",
+    "La grève est suspendue, annoncent dans un communiqué les pompiers. | 1 pompiers",
+    "La ville a brûlé, affirment des habitants du quartier ; rien ne le confirme. | 1 habitants du quartier",
+    "Selon le texte, les deux pays rouvriront leur frontière. | 1 nobody",
+]
+
+
+@pytest.mark.parametrize("line", SOURCES)
+def test_sources(line: str, parse: Callable[..., Parse]) -> None:
+    """The name of the actor who makes the numbered statement, or nobody."""
+    text, expected = line.split(" | ")
+    number, name = expected.split(" ", 1)
+    parsed, pack = parse(text), load("fr")
+    actors = find_actors(parsed, pack)
+    statements = find_statements(Dispatch(id="case", text=text, language="fr"), parsed, (), actors, pack)
+    names = {actor.id: actor.name for actor in actors}
+    assert names.get(statements[int(number) - 1].source or "", "nobody") == name
+
+
+SPOKEN = [
+    "La mairie assure que la digue tiendra, mais les habitants n'y croient pas : « On nous l'avait promis. »"
+    " | La mairie: que la digue tiendra | les habitants: On nous l'avait promis.",
+    "Le maire dit avoir refusé de partir. | Le maire: avoir refusé de partir",
+    "La famille se dit, elle, « trahie ». | La famille: trahie",
+    "Amnesty International parle pourtant de quatre morts. | Amnesty International: de quatre morts",
+]
+
+
+@pytest.mark.parametrize("line", SPOKEN)
+def test_contents(line: str, read: Callable[[str], tuple[Statement, ...]]) -> None:
+    """Source and content of each statement of a text."""
+    text, *expected = line.split(" | ")
+    found = [f"{s.source_span.of(text) if s.source_span else None}: {s.content[0].of(text)}" for s in read(text)]
+    assert found == expected
