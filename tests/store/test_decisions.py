@@ -10,7 +10,9 @@ from made_up import made_up
 from dateline.assemble.registry import Registry, read_registry
 from dateline.model.decision import Decision, DecisionKind, decision_of, decision_row
 from dateline.model.errors import DecisionError, RegistryError
+from dateline.model.reading import Reading
 from dateline.store.record_file import RecordFile, open_record
+from dateline.testing.readings import Draft
 
 
 def filled(path: Path, count: int = 12) -> RecordFile:
@@ -69,6 +71,58 @@ def test_correct_waive_reject(tmp_path: Path) -> None:
         decide(record, "reject", event["id"])
         assert tellings(record) == [3, 3, 3]
         assert list(record.verify()) == []
+
+
+def session(i: int, day: str, number: int | None) -> Reading:
+    """A dispatch that tells a session of the same talks."""
+    draft = Draft(
+        f"Le Pérou et l'Équateur ont ouvert une session ({i}).", published=f"{day}T1{i}:00:00Z", outlet=f"Agence {i}"
+    )
+    parties = [draft.actor("Pérou", "state", "PE"), draft.actor("Équateur", "state", "EC")]
+    until = f"{day[:8]}{int(day[8:]) + 1:02}"
+    draft.talks(parties, draft.session("session", "held", number=number, begin=day, until=until))
+    return draft.reading()
+
+
+def rounds(record: RecordFile) -> list[tuple[int | None, str, int]]:
+    """Number, first day and tellings of each round."""
+    return [(s["number"], s["begin"], len(s["tellings"])) for talks in record.talks() for s in talks["rounds"]]
+
+
+def test_rounds_are_corrected_split_and_merged(tmp_path: Path) -> None:
+    told = [session(1, "2024-03-05", 2), session(2, "2024-03-05", None), session(3, "2024-03-19", None)]
+    with open_record(tmp_path / "r", create=True) as record:
+        for reading in told:
+            record.add(reading)
+        first, second = (s["id"] for talks in record.talks() for s in talks["rounds"])
+        assert rounds(record) == [(2, "2024-03-05", 2), (None, "2024-03-19", 1)]
+        decide(record, "correct", second, slot="number", value="3")
+        assert rounds(record) == [(2, "2024-03-05", 2), (3, "2024-03-19", 1)]
+        decide(record, "split", f"{first}#1")
+        assert rounds(record) == [(None, "2024-03-05", 1), (2, "2024-03-05", 1), (3, "2024-03-19", 1)]
+        decide(record, "merge", first, second)
+        assert sorted(rounds(record), key=str) == [(3, "2024-03-19", 2), (None, "2024-03-05", 1)]
+        assert list(record.verify()) == []
+        with open_record(tmp_path / "other", create=True) as other:
+            for reading in told:
+                other.add(reading)
+            for decision in record.decisions():
+                other.decide(decision)
+            assert list(other.talks()) == list(record.talks())
+        record.rebuild()
+        assert len(rounds(record)) == 2
+
+
+@pytest.mark.parametrize(
+    ("slot", "value", "told"),
+    [("number", "0", "written 3"), ("status", "maybe", "under_way"), ("type", "CONSULT", "can be corrected")],
+)
+def test_a_round_is_corrected_to_what_it_can_be(tmp_path: Path, slot: str, value: str, told: str) -> None:
+    with open_record(tmp_path / "r", create=True) as record:
+        record.add(session(1, "2024-03-05", 2))
+        (only,) = (s["id"] for talks in record.talks() for s in talks["rounds"])
+        with pytest.raises(DecisionError, match=told):
+            decide(record, "correct", only, slot=slot, value=value)
 
 
 def test_what_is_no_decision_is_refused(tmp_path: Path) -> None:

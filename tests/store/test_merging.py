@@ -12,10 +12,11 @@ import pytest
 from dateline.assemble.build import build
 from dateline.assemble.registry import Registry, read_registry
 from dateline.assemble.updates import updates_of
-from dateline.model.decision import Anchor, Decision
+from dateline.model.decision import Anchor, Decision, DecisionAbout, DecisionKind, undoing
 from dateline.model.listing import listings
 from dateline.model.reading import Reading
 from dateline.store.codec import dump
+from dateline.store.filter import Filter
 from dateline.store.record_file import RecordFile, open_record
 from dateline.testing.readings import Draft
 
@@ -44,6 +45,17 @@ REPRINTED = (
 REGISTRY = (
     "id\tname\taliases\tkind\tcountry\troles\nq1\tAna Quispe\tLa Quispe\tperson\tPE\tministre : 2021-05-03/2021-05-06\n"
 )
+
+
+DECISIONS: tuple[tuple[DecisionKind, DecisionAbout], ...] = (
+    ("merge", "event"), ("split", "event"), ("merge", "actor"), ("split", "actor"), ("reject", "event"),
+    ("accept", "event"), ("correct", "event"), ("merge", "round"), ("split", "round"), ("correct", "round"),
+    ("reject", "round"), ("waive", "round"), ("undo", "event"),
+)  # fmt: skip
+FILTERS = (
+    *(Filter(outlet=outlet) for outlet in "AB"), Filter(since="2021-05-10"), Filter(until="2021-05-04"),
+    Filter(place="PE"), Filter(actor="Quispe"), Filter(status="planned"), Filter(search="Lima"),
+)  # fmt: skip
 
 
 def a_day(chance: random.Random, width: int = 14) -> str:
@@ -108,25 +120,36 @@ def made_up(chance: random.Random) -> Reading:
     return draft.reading()
 
 
-def decided(chance: random.Random, readings: Sequence[Reading], nth: int) -> Decision | None:
-    """A decision about items of some readings."""
-    kind, about = chance.choice(
-        [("merge", "event"), ("split", "event"), ("merge", "actor"), ("split", "actor"), ("reject", "event")]
-    )
+def decided(chance: random.Random, readings: Sequence[Reading], made: Sequence[Decision], nth: int) -> Decision | None:
+    """A decision about items of some readings, or one that takes another back."""
+    kind, about = chance.choice(DECISIONS)
+    told = {"who": "x", "at": f"2024-01-01T00:00:{nth:02}", "why": "y"}
+    if kind == "undo":
+        return undoing(chance.choice(made), **told) if made else None
+    several = kind in ("merge", "split")
     anchors = []
-    for reading in chance.sample(list(readings), min(len(readings), 1 if kind == "reject" else chance.choice([2, 3]))):
-        spans = (
-            [e.trigger for e in reading.events] if about == "event" else [a.mentions[0].span for a in reading.actors]
-        )
-        anchors.append(Anchor(dispatch=reading.dispatch.id, span=chance.choice(spans)))
-    if len(anchors) < 2 and kind != "reject":
+    for reading in chance.sample(list(readings), min(len(readings), chance.choice([2, 3]) if several else 1)):
+        spans = {
+            "event": [event.trigger for event in reading.events],
+            "actor": [actor.mentions[0].span for actor in reading.actors],
+            "round": [session.evidence[0] for talks in reading.talks for session in talks.rounds],
+        }[about]
+        anchors += [Anchor(dispatch=reading.dispatch.id, span=chance.choice(spans))] if spans else []
+    if len(anchors) < (2 if several else 1):
         return None
-    return Decision(kind=kind, about=about, anchors=tuple(anchors), who="x", at=f"2024-01-01T00:00:{nth:02}", why="y")
+    slots = {"event": ("status", "ongoing"), "round": ("number", "3")}
+    slot, value = {"correct": slots.get(about, (None, None)), "waive": ("number", None)}.get(kind, (None, None))
+    return Decision(kind=kind, about=about, anchors=tuple(anchors), slot=slot, value=value, **told)
 
 
 def lines(record: RecordFile) -> dict[str, list[str]]:
     """All listings of a file."""
     return {name: [dump(row) for row in getattr(record, name)()] for name in LISTINGS}
+
+
+def narrowed(record: RecordFile) -> list[list[str]]:
+    """The ids of the lines that filters let through."""
+    return [[row["id"] for row in getattr(record, name)(wanted)] for name in LISTINGS for wanted in FILTERS]
 
 
 def expected(readings: Sequence[Reading], decisions: Sequence[Decision], registry: Registry) -> dict[str, list[str]]:
@@ -151,13 +174,16 @@ def history(seed: int, path: Path, steps: int) -> None:
                 decisions = list(record.decisions())
                 assert gone.dispatch.id not in {a.dispatch for one in decisions for a in one.anchors}
             if there and chance.random() < 0.2:
-                decision = decided(chance, there, step)
+                decision = decided(chance, there, decisions, step)
                 if decision is not None and record.decide(decision):
                     decisions.append(decision)
             if chance.random() < 0.05:
                 record.know(REGISTRY)
                 registry = Registry(read_registry(REGISTRY.splitlines()))
             assert lines(record) == expected(there, decisions, registry), f"seed {seed}, step {step}"
+        found = narrowed(record)
+        record.rebuild()
+        assert narrowed(record) == found, f"seed {seed}"
 
 
 @pytest.mark.parametrize("seed", range(4))
@@ -166,8 +192,6 @@ def test_a_file_holds_what_merging_all_at_once_gives(seed: int, tmp_path: Path) 
 
 
 def test_items_keep_their_place_in_pages(tmp_path: Path) -> None:
-    from dateline.store.filter import Filter
-
     chance = random.Random(1)
     with open_record(tmp_path / "r", create=True) as record:
         for _ in range(12):

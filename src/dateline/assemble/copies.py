@@ -19,7 +19,7 @@ _RUN, _FEWEST, _SKETCH = 5, 20, 12
 _CREDIT = re.compile(r"[(\[][^()\[\]\n]{1,80}[)\]]\W*$")
 """What stands in brackets behind the last words: « (avec Agence Ponant) »."""
 SHARED = 4
-_COPY, _VERSION, DAYS = 0.8, 0.2, 7
+_COPY, _VERSION, _SHORT_VERSION, DAYS = 0.8, 0.2, 0.5, 7
 T = TypeVar("T", EventTelling, RoundTelling)
 
 
@@ -71,17 +71,17 @@ def runs_of(dispatch: Dispatch) -> frozenset[int]:
 
 
 def _versions(readings: Sequence[Reading], runs: dict[str, frozenset[int]]) -> dict[str, str]:
-    named: defaultdict[tuple[str, str], list[str]] = defaultdict(list)
+    named: defaultdict[tuple[str, str], list[Reading]] = defaultdict(list)
     for reading in readings:
         dispatch = reading.dispatch
         if dispatch.outlet is not None and dispatch.external_id is not None:
-            named[dispatch.outlet, dispatch.external_id].append(dispatch.id)
+            named[dispatch.outlet, dispatch.external_id].append(reading)
     replaced: dict[str, str] = {}
-    for ids in named.values():
-        for i, id in enumerate(ids):
-            later = next((other for other in ids[i + 1 :] if _likeness(runs[id], runs[other]) >= _VERSION), None)
+    for listed in named.values():
+        for i, reading in enumerate(listed):
+            later = next((other for other in listed[i + 1 :] if _is_version(reading, other, runs)), None)
             if later is not None:
-                replaced[id] = later
+                replaced[reading.dispatch.id] = later.dispatch.id
     return replaced
 
 
@@ -135,8 +135,17 @@ def related(one: Reading, other: Reading, runs: dict[str, frozenset[int]]) -> bo
     """
     a, b = one.dispatch, other.dispatch
     if a.outlet is not None and a.external_id is not None and (a.outlet, a.external_id) == (b.outlet, b.external_id):
-        return _likeness(runs[a.id], runs[b.id]) >= _VERSION
+        return _is_version(one, other, runs)
     return _is_copy(one, other, runs)
+
+
+def _is_version(one: Reading, other: Reading, runs: dict[str, frozenset[int]]) -> bool:
+    """Whether dispatches to which one outlet gave the same id have part of their words in common; short ones, half."""
+    here, there = runs[one.dispatch.id], runs[other.dispatch.id]
+    if here and there:
+        return _likeness(here, there) >= _VERSION
+    a, b = (frozenset(words(reading.dispatch.text)) for reading in (one, other))
+    return bool(a and b) and len(a & b) / len(a | b) >= _SHORT_VERSION
 
 
 def _is_copy(one: Reading, other: Reading, runs: dict[str, frozenset[int]]) -> bool:

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from datetime import UTC, date, datetime
 
 from ..model.edtf import bounds
 from ..model.reading import Reading
-from ..model.record import Teller
+from ..model.record import RecordRound, Teller
 
 Days = tuple[int, int]
 
@@ -32,6 +32,17 @@ def moment(published: str | None) -> str:
     if instant.tzinfo is not None:
         instant = instant.astimezone(UTC).replace(tzinfo=None)
     return instant.isoformat()
+
+
+def round_time(session: RecordRound) -> tuple[str, int, str]:
+    """When a round comes among those of its talks."""
+    begin = session.begin or session.tellings[0].teller.published or ""
+    return begin[:10], session.number or 0, session.id
+
+
+def talks_begin(rounds: Sequence[RecordRound]) -> str:
+    """The day on which talks begin; empty where it is not known."""
+    return round_time(rounds[0])[0] if rounds else ""
 
 
 def teller_of(reading: Reading) -> Teller:

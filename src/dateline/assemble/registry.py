@@ -3,14 +3,18 @@
 from __future__ import annotations
 
 import csv
+import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from typing import get_args
 
+from ..model.actor import ActorKind
 from ..model.edtf import bounds
 from ..model.errors import EdtfError, RegistryError
 from .names import folded
 
+_COUNTRY = re.compile(r"[A-Z]{2}")
 COLUMNS = ("id", "name", "aliases", "kind", "country", "roles")
 
 
@@ -35,12 +39,17 @@ class Registry:
             list
         )
         self._names: dict[str, str] = {}
-        for one in sorted(known, key=lambda one: one.id):
+        self._all = sorted(known, key=lambda one: one.id)
+        for one in self._all:
             self._names[one.id] = one.name
             for name in {folded(name) for name in (one.name, *one.aliases)}:
                 self._named[name].append(one)
             for role, begin, until in one.roles:
                 self._in_role[folded(role), one.country].append((one, begin, until))
+
+    def __iter__(self) -> Iterator[Known]:
+        """All who are known, by id."""
+        return iter(self._all)
 
     def name_of(self, id: str) -> str:
         """The name of the one who has an id."""
@@ -77,18 +86,48 @@ def read_registry(lines: Iterable[str]) -> Iterator[Known]:
     table = csv.DictReader(lines, delimiter="\t", quoting=csv.QUOTE_NONE)
     if not {"id", "name"} <= set(table.fieldnames or ()):
         raise RegistryError(f"a registry begins with the names of its columns: {', '.join(COLUMNS)}, tab between them")
+    seen: dict[str, int] = {}
     for row in table:
         try:
-            yield Known(
-                id=row["id"].strip(),
-                name=row["name"].strip(),
-                aliases=_listed(row.get("aliases")),
-                kind=(row.get("kind") or "").strip() or None,
-                country=(row.get("country") or "").strip() or None,
-                roles=tuple(_role(role) for role in _listed(row.get("roles"))),
-            )
-        except (EdtfError, AttributeError) as error:
+            one = _known(row)
+        except EdtfError as error:
             raise RegistryError(f"line {table.line_num} of the registry: {error}") from error
+        if one.id in seen:
+            raise _at(table.line_num, f"{one.id!r} is the id of line {seen[one.id]}; give each its own")
+        seen[one.id] = table.line_num
+        fault = _fault(one)
+        if fault:
+            raise _at(table.line_num, fault)
+        yield one
+
+
+def _known(row: dict[str, str | None]) -> Known:
+    return Known(
+        id=(row["id"] or "").strip(),
+        name=(row["name"] or "").strip(),
+        aliases=_listed(row.get("aliases")),
+        kind=(row.get("kind") or "").strip() or None,
+        country=(row.get("country") or "").strip() or None,
+        roles=tuple(_role(role) for role in _listed(row.get("roles"))),
+    )
+
+
+def _fault(one: Known) -> str | None:
+    """What is wrong with a line."""
+    if not one.id or not one.name:
+        return "it has no id or no name; cells are separated by tabs"
+    if one.kind is not None and one.kind not in get_args(ActorKind):
+        return f"{one.kind!r} is no kind; there are {', '.join(get_args(ActorKind))}"
+    if one.country is not None and not _COUNTRY.fullmatch(one.country):
+        return f"{one.country!r} is no country; it is two capital letters (ISO 3166-1), such as FR"
+    for role, begin, until in one.roles:
+        if begin is not None and until is not None and begin >= until:
+            return f"the role {role!r} ends before it begins"
+    return None
+
+
+def _at(line: int, fault: str) -> RegistryError:
+    return RegistryError(f"line {line} of the registry: {fault}")
 
 
 def _listed(cell: str | None) -> tuple[str, ...]:

@@ -5,10 +5,12 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
+from typing import Any
 
 from ..model.decision import Anchor, Decision, DecisionAbout, standing
 from ..model.reading import Reading
 from ..model.record import Difference, Record, RecordEvent, RecordRound, RecordTalks
+from .order import round_time, talks_begin
 
 At = tuple[str, str]
 """An item of a reading: its dispatch, and its id there."""
@@ -75,7 +77,7 @@ def with_decisions(record: Record, settled: Settled) -> Record:
     return replace(
         record,
         events=tuple(event for event in events if event is not None),
-        talks=tuple(talk for talk in talks if talk.rounds),
+        talks=tuple(sorted((t for t in talks if t.rounds), key=lambda t: (talks_begin(t.rounds), t.id))),
     )
 
 
@@ -84,16 +86,16 @@ def event_with(event: RecordEvent, on: dict[At, list[Decision]]) -> RecordEvent 
     decisions = _standing(d for t in event.tellings for d in on.get((t.teller.dispatch, t.event), ()))
     if any(decision.kind == "reject" for decision in decisions):
         return None
-    corrected = {d.slot: d.value or None for d in decisions if d.kind == "correct" and d.slot is not None}
+    corrected = _corrected(decisions)
     if {"begin", "until"} & corrected.keys():
         corrected |= _forwards(event, corrected)
     known = (*event.decisions, *(decision.id for decision in decisions))
     accepted = any(decision.kind == "accept" for decision in decisions)
     differences = _waived(event.differences, decisions)
-    return replace(event, decisions=known, accepted=accepted, differences=differences, **corrected)  # type: ignore[arg-type]
+    return replace(event, decisions=known, accepted=accepted, differences=differences, **corrected)
 
 
-def _forwards(event: RecordEvent, corrected: dict[str, str | None]) -> dict[str, str | None]:
+def _forwards(event: RecordEvent, corrected: dict[str, Any]) -> dict[str, str | None]:
     """Both sides of the days of an event; one that was not corrected is open where it would turn them round."""
     begin, until = (corrected.get(slot, getattr(event, slot)) for slot in ("begin", "until"))
     if begin is None or until is None or begin < until:
@@ -102,13 +104,20 @@ def _forwards(event: RecordEvent, corrected: dict[str, str | None]) -> dict[str,
 
 
 def talks_with(talks: RecordTalks, on: dict[At, list[Decision]]) -> RecordTalks:
-    """Talks with what was decided about their rounds, those left out that were rejected."""
+    """Talks with what was decided about their rounds, in order of time, those left out that were rejected."""
     rounds: list[RecordRound] = []
     for session in talks.rounds:
         decisions = _standing(d for at in session.members for d in on.get(at, ()))
         if not any(decision.kind == "reject" for decision in decisions):
-            rounds.append(replace(session, differences=_waived(session.differences, decisions)))
-    return replace(talks, rounds=tuple(rounds))
+            differences = _waived(session.differences, decisions)
+            rounds.append(replace(session, differences=differences, **_corrected(decisions)))
+    return replace(talks, rounds=tuple(sorted(rounds, key=round_time)))
+
+
+def _corrected(decisions: Iterable[Decision]) -> dict[str, Any]:
+    """The values that people gave; a number is one."""
+    told = {d.slot: d.value or None for d in decisions if d.kind == "correct" and d.slot is not None}
+    return {slot: int(value) if slot == "number" and value else value for slot, value in told.items()}
 
 
 def _standing(decisions: Iterable[Decision]) -> list[Decision]:

@@ -8,69 +8,22 @@ from dataclasses import dataclass
 from typing import TypeVar
 
 from ..model.reading import Reading
-from ..model.record import (
-    Difference,
-    RecordActor,
-    RecordPlace,
-    RecordRound,
-    RecordTalks,
-    RoundTelling,
-    Value,
-    content_id,
-)
-from ..model.span import Span
-from ..model.talks import Round, Talks
+from ..model.record import RecordActor, RecordTalks, content_id
+from ..model.talks import Talks
 from .actor import Actors
-from .difference import (
-    date_difference,
-    difference,
-    place_difference,
-    status_difference,
-    without_updates,
-    wording_difference,
-)
 from .event import Tie
 from .likeness import standing_of
 from .numbering import numbered
-from .order import Days, days, gap, overlap, published_days, teller_of, width
-from .place import EXACTNESS, Places, relation
+from .order import Days, days, gap, overlap, published_days, round_time, talks_begin, width
+from .place import Places, relation
+from .session import EXPECTED, LASTS, Session, round_of
+from .settled import At, Settled
 from .table import Sides, same_tables
-from .telling import names_in, passage, speaker_of, voice_of
-from .updates import Slot, updates_among
 
 ENOUGH, EXCLUDED = 2, -2
-_PAUSE, _FAR, _LASTS, _NARROW = 400, 60, 7, 3
-_EXPECTED = frozenset({"proposed", "planned"})
-_ENDED = frozenset({"held", "cancelled"})
+_PAUSE, _FAR, _NARROW = 400, 60, 3
 _TALKS_EVENT = "CONSULT"
 T = TypeVar("T")
-_AGREED = frozenset({"AGREE", "SUPPORT"})
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Session:
-    """A round of one reading, with what it is compared by and its place in the order of all."""
-
-    id: str
-    at: tuple[str, str]
-    order: int
-    reading: Reading
-    round: Round
-    when: Days | None
-    told: Days | None
-    place: RecordPlace | None
-
-    @property
-    def dispatch(self) -> str:
-        """The dispatch that tells it."""
-        return self.reading.dispatch.id
-
-    @property
-    def lasting(self) -> Days | None:
-        """Its days; one that is under way may go on for a week."""
-        if self.when is None or self.round.status != "under_way":
-            return self.when
-        return self.when[0], self.when[1] + _LASTS
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -87,7 +40,7 @@ class Process:
 
 
 def merge_talks(
-    readings: Sequence[Reading], actors: Actors, places: Places
+    readings: Sequence[Reading], actors: Actors, places: Places, settled: Settled
 ) -> tuple[tuple[RecordTalks, ...], tuple[Tie, ...]]:
     """The talks of readings (in their order), merged, in order of time; and the events that each round ties."""
     told = [process_of(i, reading, talks, actors) for i, reading, talks in _listed(readings)]
@@ -95,15 +48,17 @@ def merge_talks(
     ties: list[Tie] = []
     for group in _same_parties(told):
         for run in between_pauses([(process.reading.dispatch.published, process) for process in group]):
-            talks, tied = merge_run(run, actors, places)
+            talks, tied = merge_run(run, actors, places, settled)
             merged.append(talks)
             ties += tied.values()
     return tuple(sorted(merged, key=lambda talks: (talks_begin(talks.rounds), talks.id))), tuple(ties)
 
 
-def merge_run(run: Sequence[Process], actors: Actors, places: Places) -> tuple[RecordTalks, dict[str, Tie]]:
+def merge_run(
+    run: Sequence[Process], actors: Actors, places: Places, settled: Settled
+) -> tuple[RecordTalks, dict[str, Tie]]:
     """The talks of a run without long pauses, and the events that are one in each round, by its id."""
-    rounds = _rounds(run, places)
+    rounds = _rounds(run, places, settled)
     ties = {members[0].id: _tie(members) for members in rounds}
     return _talks(run, rounds, actors), {id: tie for id, tie in ties.items() if len(tie) > 1}
 
@@ -177,26 +132,44 @@ def between_pauses(told: Iterable[tuple[str | None, T]]) -> Iterator[list[T]]:
         yield run
 
 
-def _rounds(group: Sequence[Process], places: Places) -> list[list[Session]]:
-    """The sessions of a group, those taken for one round together; the pairs most alike first."""
+def _rounds(group: Sequence[Process], places: Places, settled: Settled) -> list[list[Session]]:
+    """The sessions of a group, those taken for one round together: first what people settled, then the most alike."""
     sessions = list(_sessions(group, places))
     home = list(range(len(sessions)))
     now = {i: [session] for i, session in enumerate(sessions)}
+    at = {session.at: i for i, session in enumerate(sessions)}
+    apart = {frozenset((one, other)) for one, others in settled.apart("round") for other in others}
 
     def find(i: int) -> int:
         while home[i] != i:
             home[i] = i = home[home[i]]
         return i
 
-    for _, i, j in sorted(_pairs(sessions)):
-        a, b = sorted((find(i), find(j)))
-        if a == b:
-            continue
-        cross = ((one, other) for one in _distinct(now[a]) for other in _distinct(now[b]))
-        if _dispatches(now[a]).isdisjoint(_dispatches(now[b])) and all(_likeness(*pair) >= EXCLUDED for pair in cross):
+    def join(one: int, other: int, *, certain: bool) -> None:
+        a, b = sorted((find(one), find(other)))
+        if a != b and _may_be_one(now[a], now[b], apart, certain=certain):
             home[b] = a
             now[a] += now.pop(b)
+
+    for made in settled.merged("round"):
+        known = [at[one] for one in made if one in at]
+        for other in known[1:]:
+            join(known[0], other, certain=True)
+    for _, i, j in sorted(_pairs(sessions)):
+        join(i, j, certain=False)
     return [sorted(members, key=lambda session: session.order) for members in now.values()]
+
+
+def _may_be_one(
+    some: Sequence[Session], others: Sequence[Session], apart: set[frozenset[At]], *, certain: bool
+) -> bool:
+    """Whether nothing speaks against one round: people who keep them apart, and unless it is certain, what is told."""
+    if apart and any(frozenset((one.at, other.at)) in apart for one in some for other in others):
+        return False
+    cross = ((one, other) for one in _distinct(some) for other in _distinct(others))
+    return certain or (
+        _dispatches(some).isdisjoint(_dispatches(others)) and all(_likeness(*pair) >= EXCLUDED for pair in cross)
+    )
 
 
 def _sessions(group: Sequence[Process], places: Places) -> Iterator[Session]:
@@ -262,13 +235,13 @@ def _likeness(one: Session, other: Session) -> int:
 
 def _days(one: Session, other: Session) -> int:
     a, b = one.lasting, other.lasting
-    expected = {one.round.status, other.round.status} & _EXPECTED
+    expected = {one.round.status, other.round.status} & EXPECTED
     if a is None or b is None:
         return _undated(one, other)
     if overlap(a, b):
         return 3 if max(width(a), width(b)) <= _NARROW else 1 + _foreseen_together(one, other)
     apart = gap(a, b)
-    if apart <= _LASTS and expected:
+    if apart <= LASTS and expected:
         return 0
     return -2 if apart <= 30 else -5
 
@@ -277,7 +250,7 @@ def _foreseen_together(one: Session, other: Session) -> bool:
     """Whether two dispatches of the same days both look forward to it: « le 7 juillet », « début juillet »."""
     if one.told is None or other.told is None:
         return False
-    return {one.round.status, other.round.status} <= _EXPECTED and gap(one.told, other.told) <= _NARROW
+    return {one.round.status, other.round.status} <= EXPECTED and gap(one.told, other.told) <= _NARROW
 
 
 def _undated(one: Session, other: Session) -> int:
@@ -288,7 +261,7 @@ def _undated(one: Session, other: Session) -> int:
     apart = gap(a, b)
     if apart > _FAR:
         return -5
-    same_outlook = (one.round.status in _EXPECTED) == (other.round.status in _EXPECTED)
+    same_outlook = (one.round.status in EXPECTED) == (other.round.status in EXPECTED)
     return 1 if apart <= _NARROW and same_outlook else 0
 
 
@@ -305,7 +278,7 @@ def _tie(members: Sequence[Session]) -> Tie:
 
 def _talks(group: Sequence[Process], rounds: Sequence[Sequence[Session]], actors: Actors) -> RecordTalks:
     first = group[0]
-    merged = sorted(numbered(sorted((_round(members, actors) for members in rounds), key=_when)), key=_when)
+    merged = sorted(numbered(sorted((round_of(members, actors) for members in rounds), key=round_time)), key=round_time)
     return RecordTalks(
         id=content_id("talks", first.reading.dispatch.id, first.talks.id),
         parties=_sides([process.parties for process in group], actors),
@@ -322,127 +295,3 @@ def _sides(named: Sequence[tuple[RecordActor, ...]], actors: Actors) -> tuple[st
             told.setdefault(actors.side(actor), Counter())[actor.id] += 1
     chosen = [min(counts, key=lambda id: (actors.get(id).kind != "state", -counts[id], id)) for counts in told.values()]
     return tuple(sorted(chosen, key=lambda id: (actors.get(id).name, id)))
-
-
-def _when(session: RecordRound) -> tuple[str, int, str]:
-    begin = session.begin or session.tellings[0].teller.published or ""
-    return begin[:10], session.number or 0, session.id
-
-
-def talks_begin(rounds: Sequence[RecordRound]) -> str:
-    """The day on which talks begin; empty where it is not known."""
-    return _when(rounds[0])[0] if rounds else ""
-
-
-def _round(members: Sequence[Session], actors: Actors) -> RecordRound:
-    """What the tellings of a round add up to, but for its number: status and date from the latest that tells it took
-    place, or else from the latest, an outlet's own voice before a claim; the most exact date and place; the latest
-    outcome. That it ended outweighs that it went on or was suspended."""
-    tellings = tuple(_telling(session) for session in members)
-    first = members[0]
-    last = max(members, key=lambda s: (_weight(s)[0], s.round.status in _ENDED, *_weight(s)[1:]))
-    dated = max(
-        (s for s in members if s.round.begin), key=lambda s: (_weight(s)[0], -_width(s), *_weight(s)[1:]), default=None
-    )
-    placed = [(s, s.place) for s in members if s.place is not None]
-    place = max(placed, key=lambda pair: (*_weight(pair[0])[:2], EXACTNESS[pair[1].kind], pair[0].order), default=None)
-    negotiators = [actors.of(s.dispatch, id).id for s in members for id in s.round.negotiators]
-    outcomes = [telling.outcome.text for telling in tellings if telling.outcome is not None]
-    return RecordRound(
-        id=first.id,
-        number=None,
-        status=last.round.status,
-        begin=None if dated is None else dated.round.begin,
-        until=None if dated is None else dated.round.until,
-        place=None if place is None else place[1].id,
-        negotiators=tuple(dict.fromkeys(negotiators)),
-        outcome=outcomes[-1] if outcomes else None,
-        tellings=tellings,
-        differences=tuple(_differences(members, tellings, actors)),
-        updates=tuple(updates_among(_slots(members, tellings, actors))),
-        members=tuple(session.at for session in members),
-    )
-
-
-def _weight(session: Session) -> tuple[bool, bool, int]:
-    """That it took place outweighs a plan, an outlet's own voice a claim, the latest the earlier."""
-    return session.round.status not in _EXPECTED, session.round.voice is None, session.order
-
-
-def _width(session: Session) -> int:
-    return width(session.when) if session.when is not None else 10_000
-
-
-def _telling(session: Session) -> RoundTelling:
-    told, reading = session.round, session.reading
-    place = reading.place(told.place)
-    return RoundTelling(
-        teller=teller_of(reading),
-        number=told.number,
-        status=told.status,
-        begin=told.begin,
-        until=told.until,
-        place=None if place is None else place.name,
-        negotiators=names_in(reading, told.negotiators),
-        outcome=None if told.outcome is None else passage(reading, told.outcome),
-        voice=speaker_of(reading, told.voice),
-        events=told.events,
-        evidence=tuple(passage(reading, span) for span in told.evidence),
-    )
-
-
-def _differences(members: Sequence[Session], tellings: Sequence[RoundTelling], actors: Actors) -> Iterator[Difference]:
-    """Where the tellings of one round disagree, slot by slot."""
-    told = list(enumerate(tellings))
-    tellers = [(t.teller, voice_of(s.reading, s.round.voice, actors)) for s, t in zip(members, tellings, strict=True)]
-    numbers = [(i, t.number) for i, t in told if t.number is not None]
-    places = [(i, session.place) for i, session in enumerate(members) if session.place is not None]
-    found = (
-        difference("number", without_updates(numbers, tellers), show=int),
-        status_difference([(i, t.status, t.teller.published) for i, t in told]),
-        date_difference(without_updates(list(_dates(members)), tellers)),
-        place_difference(without_updates(places, tellers), {i: t.place for i, t in told}),
-        _outcome_difference(members, tellings),
-    )
-    yield from (one for one in found if one is not None)
-
-
-def _slots(members: Sequence[Session], tellings: Sequence[RoundTelling], actors: Actors) -> Iterator[Slot]:
-    """What the tellings of a round have in the slots that an outlet may tell otherwise later."""
-    for i, (session, telling) in enumerate(zip(members, tellings, strict=True)):
-        voice = voice_of(session.reading, session.round.voice, actors)
-        values: dict[str, Value] = {"status": telling.status}
-        if telling.begin is not None and telling.until is not None:
-            values["date"] = f"{telling.begin}/{telling.until}"
-        if telling.number is not None:
-            values["number"] = telling.number
-        for slot, value in values.items():
-            yield Slot(slot=slot, telling=i, teller=telling.teller, voice=voice, speaker=telling.voice, value=value)
-
-
-def _outcome_difference(members: Sequence[Session], tellings: Sequence[RoundTelling]) -> Difference | None:
-    """Outcomes in their words, where one telling has an agreement and another none; else they may well be one."""
-    told = [(i, t.outcome) for i, t in enumerate(tellings) if t.outcome is not None]
-    if len({_agreed(members[i].reading, outcome.span) for i, outcome in told}) < 2:
-        return None
-    return wording_difference("outcome", [(i, outcome.text) for i, outcome in told])
-
-
-def _agreed(reading: Reading, outcome: Span) -> bool:
-    """Whether the words of an outcome stand in an agreement that came about."""
-    return any(
-        event.type in _AGREED and event.status == "occurred" and event.evidence.contains(outcome)
-        for event in reading.events
-    )
-
-
-def _dates(members: Sequence[Session]) -> Iterator[tuple[int, tuple[str, str]]]:
-    """The days that tellings give; not the opening day of a round that others tell the end of."""
-    closed = [session.when for session in members if session.when and session.round.status != "under_way"]
-    for i, session in enumerate(members):
-        begin, until = session.round.begin, session.round.until
-        opening = session.round.status == "under_way" and session.lasting is not None
-        if opening and any(session.lasting and overlap(session.lasting, when) for when in closed):
-            continue
-        if begin is not None and until is not None:
-            yield i, (begin, until)

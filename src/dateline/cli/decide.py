@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, get_args
 import click
 
 from .. import api
-from ..model.decision import CORRECTED, Decision, DecisionKind, undoing
+from ..model.decision import CORRECTED, CORRECTED_OF_ROUND, Decision, DecisionKind, undoing
 from ..model.errors import DecisionError
 from . import labels, options
 from .output import say
@@ -26,7 +26,10 @@ if TYPE_CHECKING:
 @click.option("--who", default=None, help="Who decides; who is logged in, unless told.")
 @click.option("--at", default=None, metavar="INSTANT", help="When, in ISO 8601; now, unless told.")
 @click.option(
-    "--slot", default=None, help=f"What is corrected ({', '.join(CORRECTED)}), or whose difference may stand."
+    "--slot",
+    default=None,
+    help=f"What is corrected (of an event {', '.join(CORRECTED)}; of a round {', '.join(CORRECTED_OF_ROUND)}), or whose "
+    "difference may stand.",
 )
 @click.option("--value", default=None, help="The right value.")
 def command(

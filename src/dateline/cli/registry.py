@@ -21,5 +21,13 @@ def command(file: str, record: str) -> None:
     may end in a colon and the time for which it holds, as in "président : 2017-05-14/2022-05".
     """
     with api.open_record(record, create=True) as kept:
+        before = {known.id for known in kept.registry()}
         kept.know(Path(file).read_text("utf-8"))
-    say(labels.say("registre retenu dans {}", "registry kept in {}").format(record))
+        now = {known.id for known in kept.registry()}
+    told = labels.say("registre retenu dans {} : {} connus", "registry kept in {}: {} known").format(record, len(now))
+    if before - now:
+        told += labels.say(
+            " ; il remplace le précédent, dont {} n'y sont plus",
+            "; it takes the place of the one before, {} of it are gone",
+        ).format(len(before - now))
+    say(told)

@@ -13,11 +13,16 @@ from .errors import DecisionError
 from .event import EVENT_TYPES, Status
 from .record import content_id
 from .span import Span
+from .talks import RoundStatus
 
 DecisionKind = Literal["merge", "split", "correct", "accept", "reject", "waive", "undo"]
 DecisionAbout = Literal["event", "actor", "round"]
 CORRECTED = ("type", "status", "begin", "until")
 """The slots of an event that a person may correct."""
+CORRECTED_OF_ROUND = ("number", "status", "begin", "until")
+"""The slots of a round of talks that a person may correct."""
+_CORRECTED: dict[str, tuple[str, ...]] = {"event": CORRECTED, "round": CORRECTED_OF_ROUND}
+_STATUSES: dict[str, tuple[str, ...]] = {"event": get_args(Status), "round": get_args(RoundStatus)}
 _INSTANT = re.compile(r"(\d{4}-\d\d-\d\d)(?:T\d\d(?::\d\d){0,2})?")
 
 
@@ -54,14 +59,20 @@ class Decision:
             raise DecisionError(f"no decision {self.kind!r} about {self.about!r}")
         if not self.anchors or (self.kind in ("merge", "split") and len(self.anchors) < 2):
             raise DecisionError(f"{self.kind}: too few items; it needs {'two' if self.kind != 'correct' else 'one'}")
-        if self.kind == "correct" and (self.slot not in CORRECTED or self.value is None or self.about != "event"):
-            raise DecisionError(f"correct: an event's {', '.join(CORRECTED)} can be corrected, each to a value")
-        if self.kind == "correct" and not is_value(self.slot or "", self.value or ""):
-            raise DecisionError(f"correct: {self.value!r} is no {self.slot}; days are written 2024-03-07")
+        if self.kind == "correct":
+            self._check_value()
         if self.kind == "undo" and self.value is None:
             raise DecisionError("undo: name the decision that is taken back")
         if self.kind == "waive" and self.slot is None:
             raise DecisionError("waive: name the slot whose difference may stand")
+
+    def _check_value(self) -> None:
+        slots = _CORRECTED.get(self.about, ())
+        if self.slot not in slots or self.value is None:
+            told = "; ".join(f"of {about}s {', '.join(known)}" for about, known in _CORRECTED.items())
+            raise DecisionError(f"correct: what can be corrected, each to a value, is {told}")
+        if not is_value(self.slot, self.value, self.about):
+            raise DecisionError(f"correct: {self.value!r} is no {self.slot}; {_expected(self.slot, self.about)}")
 
     @property
     def id(self) -> str:
@@ -72,17 +83,30 @@ class Decision:
         return content_id("decision", self.kind, self.about, *anchors, *told, *stood)
 
 
-def is_value(slot: str, value: str) -> bool:
-    """Whether a slot of an event may have a value: a type, a status, a day or an instant; none for a day not known."""
+def is_value(slot: str, value: str, about: str = "event") -> bool:
+    """Whether a slot may have a value: a type, a status, a number, a day or an instant.
+
+    A number or a day that is not known is empty.
+    """
     if slot == "type":
         return value in EVENT_TYPES
     if slot == "status":
-        return value in get_args(Status)
+        return value in _STATUSES[about]
+    if slot == "number":
+        return value == "" or (value.isascii() and value.isdigit() and int(value) > 0)
     written = _INSTANT.fullmatch(value)
     try:
         return value == "" or (written is not None and bool(date.fromisoformat(written[1])))
     except ValueError:
         return False
+
+
+def _expected(slot: str, about: str) -> str:
+    if slot == "type":
+        return f"there are {', '.join(EVENT_TYPES)}"
+    if slot == "status":
+        return f"there are {', '.join(_STATUSES[about])}"
+    return "a number is written 3" if slot == "number" else "days are written 2024-03-07"
 
 
 def undoing(decision: Decision, *, who: str, at: str, why: str) -> Decision:
@@ -146,7 +170,9 @@ def decision_of(row: dict[str, Any]) -> Decision:
             for anchor in row["anchors"]
         )
         told: dict[str, Any] = {key: row[key] for key in ("kind", "about", "who", "at", "why")}
-    except (KeyError, TypeError, ValueError) as error:
-        raise DecisionError(f"not a decision: {error!r} in {str(row)[:120]}") from error
+    except KeyError as error:
+        raise DecisionError(f"not a decision: it has no {error.args[0]}: {str(row)[:120]}") from error
+    except (TypeError, ValueError) as error:
+        raise DecisionError(f"not a decision: {error}: {str(row)[:120]}") from error
     told |= {key: row.get(key) for key in ("slot", "value", "before")}
     return Decision(anchors=anchors, **told)

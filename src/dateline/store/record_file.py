@@ -10,11 +10,12 @@ from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from itertools import islice
 from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import Any, Self
 
 from ..assemble.anchors import anchors_of
 from ..assemble.build import build
-from ..assemble.registry import Known, Registry, read_registry
+from ..assemble.registry import Registry, read_registry
 from ..model.coding import Coding
 from ..model.decision import Anchor, Decision, DecisionAbout, DecisionKind, decision_of, decision_row
 from ..model.errors import RecordError
@@ -24,18 +25,17 @@ from ..model.record import Record
 from . import codings, merging, upkeep
 from .clearly import clearly
 from .codec import DISPATCH, column, dispatch_of, dump, join, load, split
+from .connection import connected
 from .filter import Filter, Names, count_query, is_told_by, match_expression, query
 from .items import LISTINGS, key_of
 from .lines import Filling
-from .migrations import check_ours, is_blank, migrate
 from .packing import unpack
+from .pointed import check_types, pointed
 from .stamp import VERSION
 
 Row = dict[str, Any]
 WAIT_SECONDS = 10.0
-_OLDEST_SQLITE = (3, 37, 0)
 _PAGE = 200
-_CACHE_KB = 65_536
 _MANY = 20_000  # so many items of a name are tried one by one rather than gathered
 _EVERYTHING = Filter()
 
@@ -51,37 +51,7 @@ def open_record(
     Raises:
         RecordError: there is no such file, it is not a record, it is a newer one, damaged, or cannot be written.
     """
-    path = Path(path)
-    if sqlite3.sqlite_version_info < _OLDEST_SQLITE:
-        raise RecordError(f"SQLite {sqlite3.sqlite_version} is too old to keep a record; 3.37 or newer is needed")
-    if path.is_dir():
-        raise RecordError(f"{path}: is a folder, not a record file")
-    if not path.exists() and not create:
-        raise RecordError(f"{path}: there is no such record; `dateline add INPUT… --record {path}` makes one")
-    if not path.exists() and not path.parent.is_dir():
-        raise RecordError(f"{path}: the folder {path.parent} does not exist")
-    with clearly(path):
-        connection = sqlite3.connect(path, timeout=wait, isolation_level=None)
-        try:
-            if is_blank(connection):
-                if not create:
-                    raise RecordError(f"{path}: is empty; `dateline add INPUT… --record {path}` makes a record of it")
-            else:
-                check_ours(connection, path)
-            _set_up(connection)
-        except BaseException:
-            connection.close()
-            raise
-    return RecordFile(path, connection, fresh=fresh)
-
-
-def _set_up(connection: sqlite3.Connection) -> None:
-    """Every commit is on the disk when it returns; readers never wait for a writer."""
-    connection.execute("PRAGMA journal_mode = WAL")
-    connection.execute("PRAGMA synchronous = FULL")
-    connection.execute("PRAGMA foreign_keys = ON")
-    connection.execute(f"PRAGMA cache_size = {-_CACHE_KB}")
-    migrate(connection)
+    return RecordFile(Path(path), connected(Path(path), create=create, wait=wait), fresh=fresh)
 
 
 class RecordFile:
@@ -224,9 +194,11 @@ class RecordFile:
         """What listed items stand for in a decision (see `anchors_of`).
 
         Raises:
-            DecisionError: there is no such item, or they are of several kinds.
+            DecisionError: there is no such item, they are of several kinds, or events to merge are of several types.
         """
-        return anchors_of(self.record(), list(self.readings()), kind, ids)
+        if kind == "merge":
+            check_types(self.item(id.partition("#")[0], "timeline") for id in ids)
+        return anchors_of(kind, ids, lambda id: pointed(self._connection, id, self.item, self.talks))
 
     def know(self, lines: str) -> None:
         """Keeps a registry of actors in the place of the one that there is (see `read_registry`).
@@ -241,7 +213,9 @@ class RecordFile:
 
     def registry(self) -> Registry:
         """Who is known by which names."""
-        return Registry(known for (lines,) in self._all("SELECT lines FROM registry") for known in _known(lines))
+        return Registry(
+            known for (lines,) in self._all("SELECT lines FROM registry") for known in read_registry(lines.splitlines())
+        )
 
     def _execute(self, sql: str, values: Sequence[object] = ()) -> bool:
         """Changes what the record is made from; whether there was anything to change."""
@@ -282,7 +256,11 @@ class RecordFile:
             broken = list(upkeep.broken(self._bodies()))
             yield from broken
             if not broken and not merging.is_behind(self._connection):
-                yield from upkeep.stale(self._connection, self.record())
+                with TemporaryDirectory() as folder:
+                    self.backup(anew := Path(folder, "anew"))
+                    with open_record(anew) as other:
+                        other.rebuild()
+                        yield from upkeep.stale(self._connection, other._connection)
 
     def search(self, words: str, limit: int = 50) -> Iterator[Row]:
         """Dispatches in which words occur, the best first; of very many, the newest."""
@@ -442,7 +420,3 @@ class RecordFile:
     def _all(self, sql: str, values: Sequence[object] = ()) -> list[Any]:
         with clearly(self.path):
             return self._connection.execute(sql, tuple(values)).fetchall()
-
-
-def _known(lines: str) -> Iterator[Known]:
-    return read_registry(lines.splitlines())

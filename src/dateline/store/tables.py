@@ -8,9 +8,9 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import replace
 
 from ..assemble.event import Tie
-from ..assemble.order import moment
+from ..assemble.order import moment, talks_begin
 from ..assemble.settled import Settled, talks_with
-from ..assemble.talks import Process, between_pauses, homes_of, merge_run, process_of, talks_begin
+from ..assemble.talks import Process, between_pauses, homes_of, merge_run, process_of
 from ..model.listing import round_difference_rows, talks_row
 from ..model.record import RecordTalks, Teller, content_id
 from .items import Items, of_difference, of_talks
@@ -32,7 +32,7 @@ class Tables:
         carried: Callable[[Teller], Teller],
     ) -> None:
         self._connection, self._items, self._readings, self._carried = connection, items, readings, carried
-        self._on = settled.on("round")
+        self._settled, self._on = settled, settled.on("round")
 
     def change(self, gone: Iterable[int], come: Iterable[int]) -> set[int]:
         """Takes the talks of dispatches out and those of others in; the tellings that rounds now tie otherwise."""
@@ -122,7 +122,7 @@ class Tables:
             found = next(process for process in self._processes(dispatch) if process.talks.id == talks)
             processes.append(replace(found, order=order))
         known = self._readings.known
-        merged, ties = merge_run(processes, known.actors, known.places)
+        merged, ties = merge_run(processes, known.actors, known.places, self._settled)
         self._write(first, merged)
         return self._tie(first, ties)
 

@@ -11,12 +11,9 @@ from pathlib import Path
 from typing import Any
 
 from ..assemble.registry import Registry
-from ..assemble.updates import updates_of
 from ..model.decision import Decision, decision_row
 from ..model.errors import ReadError, RecordError
-from ..model.listing import listings
 from ..model.reading import Reading
-from ..model.record import Record
 from . import codings
 from .codec import DISPATCH, Row, dispatch_of, dump, join
 from .items import LISTINGS
@@ -74,16 +71,30 @@ def faults_of(reading: Reading) -> Iterator[str]:
             yield f"{dispatch}: event {event.id} names a place {event.place} that is not there"
 
 
-def stale(connection: sqlite3.Connection, record: Record) -> Iterator[str]:
-    """Listings that hold something else than readings and decisions give."""
-    filling = Filling(connection)
-    for listing, rows in listings(record, updates_of).items():
-        kept = connection.execute(
-            "SELECT number, body FROM items WHERE listing = ? ORDER BY sort, key", (LISTINGS.index(listing),)
-        ).fetchall()
-        lines = (filling.line(listing, number, unpack(body)) for number, body in kept)
-        if any(one != other for one, other in zip_longest(lines, rows)):
+def stale(connection: sqlite3.Connection, anew: sqlite3.Connection) -> Iterator[str]:
+    """Listings that hold something else, or are found by something else, than those that are made `anew`."""
+    for number, listing in enumerate(LISTINGS):
+        if any(one != other for one, other in zip_longest(_lines(connection, number), _lines(anew, number))):
             yield f"{listing}: not what the dispatches give; `dateline rebuild` makes it anew"
+
+
+def _lines(connection: sqlite3.Connection, listing: int) -> Iterator[tuple[Any, set[tuple[str, ...]]]]:
+    """The lines of a listing, each with its days and the names, dispatches and items that it is found by."""
+    filling = Filling(connection)
+    rows = connection.execute(
+        "SELECT number, first, last, marks, body FROM items WHERE listing = ? ORDER BY sort, key", (listing,)
+    )
+    for number, first, last, marks, body in rows:
+        found = {connection.execute(_MARKED[mark[0]], (mark[1:],)).fetchone() for mark in marks.split()}
+        yield (first, last, filling.line(LISTINGS[listing], number, unpack(body))), found
+
+
+_MARKED = {
+    "n": "SELECT kind, name FROM names WHERE number = ?",
+    "d": "SELECT id FROM dispatches WHERE number = ?",
+    "e": "SELECT listing, key FROM items WHERE number = ?",
+}
+"""What a mark stands for, in any file."""
 
 
 def forget(

@@ -1,0 +1,51 @@
+"""The connection to a record's file: what is tried before it is used, and how it is kept."""
+
+from __future__ import annotations
+
+import sqlite3
+from pathlib import Path
+
+from ..model.errors import RecordError
+from .clearly import clearly
+from .migrations import check_ours, is_blank, migrate
+
+_OLDEST_SQLITE = (3, 37, 0)
+_CACHE_KB = 65_536
+
+
+def connected(path: Path, *, create: bool, wait: float) -> sqlite3.Connection:
+    """A connection to the record kept in a file; it waits so many seconds for another process that is writing.
+
+    Raises:
+        RecordError: there is no such file, it is not a record, it is a newer one, damaged, or cannot be written.
+    """
+    if sqlite3.sqlite_version_info < _OLDEST_SQLITE:
+        raise RecordError(f"SQLite {sqlite3.sqlite_version} is too old to keep a record; 3.37 or newer is needed")
+    if path.is_dir():
+        raise RecordError(f"{path}: is a folder, not a record file")
+    if not path.exists() and not create:
+        raise RecordError(f"{path}: there is no such record; `dateline add INPUT… --record {path}` makes one")
+    if not path.exists() and not path.parent.is_dir():
+        raise RecordError(f"{path}: the folder {path.parent} does not exist")
+    with clearly(path):
+        connection = sqlite3.connect(path, timeout=wait, isolation_level=None)
+        try:
+            if is_blank(connection):
+                if not create:
+                    raise RecordError(f"{path}: is empty; `dateline add INPUT… --record {path}` makes a record of it")
+            else:
+                check_ours(connection, path)
+            _set_up(connection)
+        except BaseException:
+            connection.close()
+            raise
+    return connection
+
+
+def _set_up(connection: sqlite3.Connection) -> None:
+    """Every commit is on the disk when it returns; readers never wait for a writer."""
+    connection.execute("PRAGMA journal_mode = WAL")
+    connection.execute("PRAGMA synchronous = FULL")
+    connection.execute("PRAGMA foreign_keys = ON")
+    connection.execute(f"PRAGMA cache_size = {-_CACHE_KB}")
+    migrate(connection)

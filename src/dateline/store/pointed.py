@@ -1,0 +1,72 @@
+"""The words of dispatches that tell an item of a file, for a decision about it."""
+
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import Callable, Iterable
+
+from ..assemble.anchors import Pointed
+from ..model.decision import Anchor
+from ..model.errors import DecisionError
+from ..model.listing import Row
+from ..model.span import Span
+from .items import Items
+from .joining import members
+from .readings import Readings
+
+
+def pointed(
+    connection: sqlite3.Connection,
+    id: str,
+    item: Callable[[str, str], Row | None],
+    talks: Callable[[], Iterable[Row]],
+) -> list[Pointed]:
+    """In the order of its tellings, or of the dispatches that name an actor; nothing where there is no such item.
+
+    `item` gives a line by id and listing, `talks` all lines of talks: rounds are parts of these.
+    """
+    event = item(id, "timeline")
+    if event is not None:
+        return [("event", _anchor(told, told["trigger"])) for told in event["tellings"]]
+    if id.startswith("round:"):
+        rounds = (session for row in talks() for session in row["rounds"] if session["id"] == id)
+        return [("round", _anchor(told, told["evidence"][0])) for session in rounds for told in session["tellings"]]
+    return [("actor", anchor) for anchor in _mentions(connection, id)]
+
+
+def check_types(events: Iterable[Row | None]) -> None:
+    """Refuses to make one of events of several types: a claim of one would tell the other.
+
+    Raises:
+        DecisionError: says which types there are.
+    """
+    types = sorted({event["type"] for event in events if event is not None})
+    if len(types) > 1:
+        raise DecisionError(
+            f"merge: the events are of several types ({', '.join(types)}); correct the type of one first"
+        )
+
+
+def _anchor(told: Row, passage: Row) -> Anchor:
+    return Anchor(dispatch=told["dispatch"], span=Span(passage["start"], passage["end"]))
+
+
+def _mentions(connection: sqlite3.Connection, id: str) -> list[Anchor]:
+    """The first mention of a joined actor in each dispatch that names it."""
+    number = Items(connection).number("actors", id)
+    kinds = {kind for (kind,) in connection.execute("SELECT number FROM kinds WHERE item = ?", (number,)).fetchall()}
+    dispatches = {
+        (dispatch, name)
+        for kind in kinds
+        for dispatch, name in connection.execute(
+            "SELECT d.number, d.id FROM told_kinds t CROSS JOIN dispatches d ON d.number = t.rowid"
+            " WHERE t.told_kinds MATCH ?",
+            (f"k{kind}",),
+        ).fetchall()
+    }
+    readings, found = Readings(connection), list[Anchor]()
+    for dispatch, name in sorted(dispatches, key=lambda pair: pair[1]):
+        local = sorted(local for local, kind in members(connection, dispatch).items() if kind in kinds)
+        mentions = {actor.id: actor.mentions for actor in readings[dispatch].actors}
+        found += [Anchor(dispatch=name, span=mentions[one][0].span) for one in local if one in mentions]
+    return found
