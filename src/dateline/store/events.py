@@ -15,7 +15,7 @@ from ..assemble.telling import Key, Told
 from ..model.doubt import doubt
 from ..model.listing import Row, difference_rows_of, event_row
 from ..model.record import RecordEvent, Teller, content_id
-from .items import Items, of_difference, of_event
+from .items import Items, of_difference, of_event, sorted_day
 from .lines import PARTS_OF, Ids
 from .readings import Readings
 from .tellings import Merged, Tellings
@@ -159,4 +159,4 @@ def review_of(event: Row) -> str:
 def sort_of(event: RecordEvent) -> str:
     """Where an event comes in the timeline, with its id."""
     day, undated, moment, _ = event_time(event)
-    return f"{day} {int(undated)} {moment}"
+    return f"{sorted_day(day)} {int(undated)} {sorted_day(moment)}"

@@ -23,13 +23,13 @@ from .stamp import VERSION
 from .tables import Tables
 from .tellings import Changes, Tellings
 
-MERGED_BY = f"{VERSION}, assemble {ASSEMBLED_BY}, listing 7"
+MERGED_BY = f"{VERSION}, assemble {ASSEMBLED_BY}, listing 8"
 """What makes the merged tables; its last number changes with the shape of a row or with what an item is found by."""
 PORTION = 200
 """How many dispatches are merged in one transaction."""
 _DERIVED = (
     *("item_entities", "item_boxes", "kind_tokens", "kinds", "names", "sketches", "quotes", "sayings"),
-    *("tellings", "blocks", "realised", "processes", "runs", "ties", "items"),
+    *("tellings", "compared", "blocks", "realised", "processes", "runs", "ties", "items"),
 )
 
 

@@ -44,6 +44,11 @@ def _in_fewer_bytes(connection: sqlite3.Connection) -> None:
     _run(connection, "schema_5.sql")
 
 
+def _by_columns(connection: sqlite3.Connection) -> None:
+    """Lists by columns, what is compared by dispatch."""
+    _run(connection, "schema_6.sql")
+
+
 def _brought(body: str, text: str) -> bytes:
     return pack(without_columns({"text": text} | load(body)))
 
@@ -60,6 +65,7 @@ STEPS: tuple[Callable[[sqlite3.Connection], None], ...] = (
     _with_codings,
     _with_merging,
     _in_fewer_bytes,
+    _by_columns,
 )
 """Step n brings a file of version n to version n + 1; steps are never changed, only added."""
 

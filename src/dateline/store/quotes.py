@@ -11,7 +11,7 @@ from ..model.listing import Said as SaidBy
 from ..model.listing import said_of, speaker_row, statement_difference_rows, statement_row
 from ..model.record import RecordStatement, Teller
 from .codec import dump, load
-from .items import Index, Items, of_difference, of_statement
+from .items import Index, Items, of_difference, of_statement, sorted_day
 from .joining import short
 from .readings import Readings
 
@@ -145,4 +145,4 @@ class Quotes:
 def sort_of(statement: RecordStatement) -> str:
     """Where a statement comes in the listing, with its id."""
     day, unsaid, moment, _ = statement_time(statement)
-    return f"{day} {int(unsaid)} {moment}"
+    return f"{sorted_day(day)} {int(unsaid)} {sorted_day(moment)}"

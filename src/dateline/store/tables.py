@@ -13,7 +13,7 @@ from ..assemble.settled import Settled, talks_with
 from ..assemble.talks import Process, between_pauses, homes_of, merge_run, process_of
 from ..model.listing import round_difference_rows, talks_row
 from ..model.record import RecordTalks, Teller, content_id
-from .items import Items, of_difference, of_talks
+from .items import Items, of_difference, of_talks, sorted_day
 from .lines import PARTS_OF, Ids
 from .readings import Readings
 
@@ -136,7 +136,7 @@ class Tables:
         if not talks.rounds:
             self._items.drop("talks", talks.id)
             return
-        sort = talks_begin(talks.rounds)
+        sort = sorted_day(talks_begin(talks.rounds))
         number = self._items.put("talks", talks_row(talks, Ids()), sort, of_talks(talks, talks.rounds))
         parts = []
         for listing, told in PARTS_OF.items():

@@ -14,6 +14,7 @@ from ..assemble.likeness import ENOUGH, Traits, anchors
 from ..assemble.order import Days, moment, published_days, width
 from ..assemble.settled import Settled
 from ..assemble.telling import Key, Told
+from ..model.listing import Row
 from ..model.span import Span
 from .items import LONG
 from .joining import Known, short
@@ -52,37 +53,40 @@ class Tellings:
         self._near: dict[Key, list[tuple[int, Key]]] = {}
         self._groups: defaultdict[Key, set[Edge]] = defaultdict(set)
         self._told: dict[int, frozenset[int]] = {}
+        self._kept: dict[int, dict[str, Row]] = {}
 
     def put(self, dispatch: int, tellings: Sequence[Told], changes: Changes) -> None:
         """The tellings of a dispatch in the place of those that there are; notes what that changes."""
-        rows = self._connection.execute("SELECT event, number, traits FROM tellings WHERE dispatch = ?", (dispatch,))
-        old = {event: (number, traits) for event, number, traits in rows.fetchall()}
+        rows = self._connection.execute("SELECT event, number FROM tellings WHERE dispatch = ?", (dispatch,))
+        old, before = dict(rows.fetchall()), self._compared_of(dispatch)
+        now = {told.event.id: self._compared(told) for told in tellings}
         for told in tellings:
-            traits = self._packed(told)
-            known = old.pop(told.event.id, None)
-            if known is not None and known[1] == traits:
+            event = told.event.id
+            number = old.pop(event, None)
+            if number is not None and before[event] == now[event]:
                 continue
-            if known is None:
-                number = (
-                    self._connection.execute(
-                        "INSERT INTO tellings (dispatch, event, traits) VALUES (?, ?, ?)",
-                        (dispatch, told.event.id, traits),
-                    ).lastrowid
-                    or 0
-                )
+            if number is None:
+                sql = "INSERT INTO tellings (dispatch, event) VALUES (?, ?)"
+                number = self._connection.execute(sql, (dispatch, event)).lastrowid or 0
             else:
-                number = known[0]
                 self._leave(number, changes)
-                self._connection.execute("UPDATE tellings SET traits = ? WHERE number = ?", (traits, number))
             for block, (first, last) in _blocks(told.traits):
                 self._connection.execute("INSERT INTO blocks VALUES (?, ?, ?, ?)", (block, first, number, last))
             changes.changed.add(number)
-        for number, *_ in old.values():
+        for number in old.values():
             self._leave(number, changes)
             self._execute("DELETE FROM ties WHERE telling = ?", number)
             self._execute("DELETE FROM tellings WHERE number = ?", number)
             changes.changed.discard(number)
             changes.beside.discard(number)
+        if now != before:
+            self._execute("DELETE FROM compared WHERE dispatch = ?", dispatch)
+            if now:
+                self._connection.execute(
+                    "INSERT INTO compared VALUES (?, ?)",
+                    (dispatch, pack([{"event": event} | one for event, one in now.items()])),
+                )
+            self._kept[dispatch] = now
 
     def _leave(self, number: int, changes: Changes) -> None:
         """Takes a telling, as it was, out of its blocks and notes what was with it."""
@@ -103,12 +107,12 @@ class Tellings:
         """A telling as far as it is compared."""
         known = self._by_number.get(number)
         if known is None:
-            id, published, dispatch, event, body = self._execute(
-                "SELECT d.id, d.published, t.dispatch, t.event, t.traits FROM tellings t"
+            id, published, dispatch, event = self._execute(
+                "SELECT d.id, d.published, t.dispatch, t.event FROM tellings t"
                 " JOIN dispatches d ON d.number = t.dispatch WHERE t.number = ?",
                 number,
             ).fetchone()
-            trigger, traits = self._unpacked(body, published_days(published))
+            trigger, traits = self._traits(self._compared_of(dispatch)[event], published_days(published))
             key = moment(published), id, trigger, event
             known = self._by_number[number] = self.nodes[key] = Node(key=key, traits=traits)
             self._number[key], self._dispatch[key] = number, dispatch
@@ -313,8 +317,16 @@ class Tellings:
         )
         return [number for (number,) in rows.fetchall()]
 
-    def _packed(self, told: Told) -> bytes:
-        """What is compared of a telling, in few bytes: days from that of publication, actors and place by their items.
+    def _compared_of(self, dispatch: int) -> dict[str, Row]:
+        """What is compared of the tellings of a dispatch, by event, as the file has it."""
+        known = self._kept.get(dispatch)
+        if known is None:
+            found = self._execute("SELECT body FROM compared WHERE dispatch = ?", dispatch).fetchone()
+            known = self._kept[dispatch] = {one.pop("event"): one for one in unpack(found[0])} if found else {}
+        return known
+
+    def _compared(self, told: Told) -> Row:
+        """What is compared of a telling: days from that of publication, actors and place by their items.
 
         What else of the place is compared has a checksum, so that a change of it is seen.
         """
@@ -324,13 +336,22 @@ class Tellings:
         if place is not None:
             rest = short(f"{place.kind} {place.lat} {place.lon}") % (1 << 14)
             at = [self._entities.item(place.id), place.country or place.id, rest]
-        fields = [
-            traits.type, traits.standing, sorted(traits.modes), self._items(traits.actors[0]),
-            self._items(traits.actors[1]), self._items(traits.recipients[0]), self._items(traits.recipients[1]),
-            traits.when and [day - since for day in traits.when], at, traits.scene,
-            sorted(map(list, traits.figures), key=repr), traits.trigger, trigger.start, trigger.end - trigger.start,
-        ]  # fmt: skip
-        return pack(fields)
+        return {
+            "type": traits.type,
+            "standing": traits.standing,
+            "modes": sorted(traits.modes),
+            "actors": self._items(traits.actors[0]),
+            "sides": self._items(traits.actors[1]),
+            "recipients": self._items(traits.recipients[0]),
+            "beside": self._items(traits.recipients[1]),
+            "when": traits.when and [day - since for day in traits.when],
+            "place": at,
+            "scene": traits.scene,
+            "figures": sorted(map(list, traits.figures), key=repr),
+            "trigger": traits.trigger,
+            "start": trigger.start,
+            "long": trigger.end - trigger.start,
+        }
 
     def _items(self, ids: Iterable[str]) -> list[int | str]:
         """Joined actors by their items; other sides as they are."""
@@ -339,25 +360,23 @@ class Tellings:
     def _ids(self, items: Iterable[int | str]) -> frozenset[str]:
         return frozenset(item if isinstance(item, str) else self._entities.id(item) for item in items)
 
-    def _unpacked(self, body: bytes, published: Days | None) -> tuple[Span, Traits]:
+    def _traits(self, one: Row, published: Days | None) -> tuple[Span, Traits]:
         """Where the trigger of a telling is, and what is compared of it."""
-        type, standing, modes, actors, sides, recipients, beside, when, at, scene, figures, trigger, start, long = (
-            unpack(body)
-        )
-        place, since = None if at is None else self._entities.place(at[0], at[1]), published[0] if published else 0
-        return Span(start, start + long), Traits(
-            type=type,
-            standing=standing,
-            modes=frozenset(modes),
-            actors=(self._ids(actors), self._ids(sides)),
-            recipients=(self._ids(recipients), self._ids(beside)),
+        at, when, since = one["place"], one["when"], published[0] if published else 0
+        place = None if at is None else self._entities.place(at[0], at[1])
+        return Span(one["start"], one["start"] + one["long"]), Traits(
+            type=one["type"],
+            standing=one["standing"],
+            modes=frozenset(one["modes"]),
+            actors=(self._ids(one["actors"]), self._ids(one["sides"])),
+            recipients=(self._ids(one["recipients"]), self._ids(one["beside"])),
             when=None if when is None else (when[0] + since, when[1] + since),
             published=published,
             place_id=None if place is None else place.id,
             place=place,
-            scene=scene,
-            figures=frozenset((of, least, most) for of, least, most in figures),
-            trigger=trigger,
+            scene=one["scene"],
+            figures=frozenset((of, least, most) for of, least, most in one["figures"]),
+            trigger=one["trigger"],
         )
 
     def _execute(self, sql: str, value: object) -> sqlite3.Cursor:
