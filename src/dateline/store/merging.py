@@ -109,7 +109,7 @@ def change(
     for number in sorted(come | anew | touched):
         tellings.put(number, list(readings.told(number).values()), changes)
     changes.changed.update(telling for number in anew for telling in tellings.of_dispatch(number))
-    tables = Tables(connection, items, readings, settled, copies.carried)
+    tables = Tables(connection, items, readings, settled, copies.carried, tellings.at)
     changes.changed |= tellings.alive(tables.change(gone, come | again))
     merged = tellings.merge(changes, {telling for number in again for telling in tellings.of_dispatch(number)})
     Events(connection, items, readings, tellings, settled, copies.carried).write(merged)

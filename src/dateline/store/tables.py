@@ -30,9 +30,11 @@ class Tables:
         readings: Readings,
         settled: Settled,
         carried: Callable[[Teller], Teller],
+        telling: Callable[[str, str], int | None],
     ) -> None:
         self._connection, self._items, self._readings, self._carried = connection, items, readings, carried
         self._settled, self._on = settled, settled.on("round")
+        self._telling = telling
 
     def change(self, gone: Iterable[int], come: Iterable[int]) -> set[int]:
         """Takes the talks of dispatches out and those of others in; the tellings that rounds now tie otherwise."""
@@ -152,11 +154,7 @@ class Tables:
             (round_, telling)
             for round_, tie in ties.items()
             for dispatch, event in tie
-            for (telling,) in self._connection.execute(
-                "SELECT t.number FROM tellings t JOIN dispatches d ON d.number = t.dispatch"
-                " WHERE d.id = ? AND t.event = ?",
-                (dispatch, event),
-            ).fetchall()
+            if (telling := self._telling(dispatch, event)) is not None
         }
         if before == now:
             return set()

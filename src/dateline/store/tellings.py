@@ -16,6 +16,7 @@ from ..assemble.settled import Settled
 from ..assemble.telling import Key, Told
 from ..model.listing import Row
 from ..model.span import Span
+from .codec import dump
 from .items import LONG
 from .joining import Known, short
 from .packing import pack, unpack
@@ -57,17 +58,17 @@ class Tellings:
 
     def put(self, dispatch: int, tellings: Sequence[Told], changes: Changes) -> None:
         """The tellings of a dispatch in the place of those that there are; notes what that changes."""
-        rows = self._connection.execute("SELECT event, number FROM tellings WHERE dispatch = ?", (dispatch,))
-        old, before = dict(rows.fetchall()), self._compared_of(dispatch)
-        now = {told.event.id: self._compared(told) for told in tellings}
+        before = self._compared_of(dispatch)
+        old = {event: one["number"] for event, one in before.items()}
+        now = {told.event.id: {"number": old.get(told.event.id)} | self._compared(told) for told in tellings}
         for told in tellings:
             event = told.event.id
             number = old.pop(event, None)
             if number is not None and before[event] == now[event]:
                 continue
             if number is None:
-                sql = "INSERT INTO tellings (dispatch, event) VALUES (?, ?)"
-                number = self._connection.execute(sql, (dispatch, event)).lastrowid or 0
+                made = self._execute("INSERT INTO tellings (dispatch) VALUES (?)", dispatch)
+                number = now[event]["number"] = made.lastrowid or 0
             else:
                 self._leave(number, changes)
             for block, (first, last) in _blocks(told.traits):
@@ -107,12 +108,14 @@ class Tellings:
         """A telling as far as it is compared."""
         known = self._by_number.get(number)
         if known is None:
-            id, published, dispatch, event = self._execute(
-                "SELECT d.id, d.published, t.dispatch, t.event FROM tellings t"
+            id, published, dispatch = self._execute(
+                "SELECT d.id, d.published, t.dispatch FROM tellings t"
                 " JOIN dispatches d ON d.number = t.dispatch WHERE t.number = ?",
                 number,
             ).fetchone()
-            trigger, traits = self._traits(self._compared_of(dispatch)[event], published_days(published))
+            told = self._compared_of(dispatch).items()
+            event, one = next((event, one) for event, one in told if one["number"] == number)
+            trigger, traits = self._traits(one, published_days(published))
             key = moment(published), id, trigger, event
             known = self._by_number[number] = self.nodes[key] = Node(key=key, traits=traits)
             self._number[key], self._dispatch[key] = number, dispatch
@@ -128,7 +131,13 @@ class Tellings:
 
     def of_dispatch(self, dispatch: int) -> list[int]:
         """The tellings of a dispatch."""
-        return [n for (n,) in self._execute("SELECT number FROM tellings WHERE dispatch = ?", dispatch).fetchall()]
+        return [one["number"] for one in self._compared_of(dispatch).values()]
+
+    def at(self, dispatch: str, event: str) -> int | None:
+        """The telling that an event of a reading is, by the ids of both."""
+        found = self._execute("SELECT number FROM dispatches WHERE id = ?", dispatch).fetchone()
+        one = self._compared_of(found[0]).get(event) if found else None
+        return None if one is None else one["number"]
 
     def alive(self, numbers: Iterable[int]) -> set[int]:
         """Those of some tellings that are there."""
@@ -252,7 +261,8 @@ class Tellings:
         """The clusters of what is alike that a dispatch tells; where two dispatches share one, they tell one story."""
         known = self._told.get(dispatch)
         if known is None:
-            rows = self._execute("SELECT alike FROM tellings WHERE dispatch = ?", dispatch)
+            sql = "SELECT alike FROM tellings WHERE number IN (SELECT value FROM json_each(?))"
+            rows = self._execute(sql, dump(self.of_dispatch(dispatch)))
             known = self._told[dispatch] = frozenset(label for (label,) in rows if label is not None)
         return known
 
@@ -306,16 +316,9 @@ class Tellings:
 
     def _group(self) -> None:
         for group in self._settled:
-            keys = [self.node(number).key for at in group for number in self._at(*at)]
+            keys = [self.node(number).key for at in group if (number := self.at(*at)) is not None]
             for key in keys:
                 self._groups[key].update(_star(SETTLED, keys, key))
-
-    def _at(self, dispatch: str, event: str) -> list[int]:
-        rows = self._connection.execute(
-            "SELECT t.number FROM tellings t JOIN dispatches d ON d.number = t.dispatch WHERE d.id = ? AND t.event = ?",
-            (dispatch, event),
-        )
-        return [number for (number,) in rows.fetchall()]
 
     def _compared_of(self, dispatch: int) -> dict[str, Row]:
         """What is compared of the tellings of a dispatch, by event, as the file has it."""
