@@ -197,7 +197,13 @@ def words_of(listing: str, row: Row) -> str:
 
 def _has(text: str, words: str) -> bool:
     """Whether a text has words, as whole words."""
-    return words in text and re.search(rf"(?<!\w){re.escape(words)}(?!\w)", text) is not None
+    at = text.find(words)
+    while at >= 0:
+        beside = text[max(at - 1, 0) : at] + text[at + len(words) : at + len(words) + 1]
+        if not any(letter.isalnum() or letter == "_" for letter in beside):
+            return True
+        at = text.find(words, at + 1)
+    return False
 
 
 Part = tuple[str, Row, str, Index]
