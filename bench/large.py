@@ -8,8 +8,8 @@ from __future__ import annotations
 
 import re
 import sqlite3
-import zlib
 from collections.abc import Iterator
+from dataclasses import dataclass
 from datetime import date, timedelta
 from functools import lru_cache
 from pathlib import Path
@@ -18,9 +18,9 @@ from typing import Any
 from bench.record import DEEDS, TYPES, town
 
 from dateline.model.reading import Reading
-from dateline.store.codec import load
-from dateline.store.items import PARTS, Items, words_of
-from dateline.store.packing import text_of
+from dateline.store.items import LISTINGS, PARTS, Items, id_of, sorted_day, words_of
+from dateline.store.lines import Filling
+from dateline.store.packing import deflated, shaped, unpack
 from dateline.store.quotes import Quotes
 from dateline.store.readings import Readings
 from dateline.store.record_file import open_record
@@ -33,8 +33,12 @@ OUTLETS, STATES = 12, 8
 VOICES = ("Ama Owusu", "Kofi Adjei", "Inés Larralde", "Li Wei", "Noor Haddad")
 _MOVED = re.compile(r"(?:event|statement|talks|round|sha256):[0-9a-f]{4}|\b\d{4}-\d\d-\d\d\b")
 """What of an id, and which days, differ in a copy."""
-_FRAMES = ("actors", "places", "speakers")
+_FRAMES_SQL = ", ".join(str(LISTINGS.index(listing)) for listing in ("actors", "places", "speakers"))
 """Listings that copies share."""
+_STEP = 257
+_TOLD = re.compile(r'"@(\d+)@"')
+_DAY_OF = {sorted_day(day): day for day in ((FIRST + timedelta(days=n)).isoformat() for n in range(-30, 365))}
+_SORTED = re.compile("|".join(map(re.escape, sorted(_DAY_OF))))
 
 
 def speaker(number: int) -> str:
@@ -118,60 +122,92 @@ def moved(text: str, copy: int) -> str:
 @lru_cache(maxsize=1 << 16)
 def _moved(part: str, copy: int) -> str:
     if ":" in part:
-        return f"{part[:-4]}{(int(part[-4:], 16) + copy * 257) % (1 << 16):04x}"
+        return f"{part[:-4]}{(int(part[-4:], 16) + copy * _STEP) % (1 << 16):04x}"
     return (date.fromisoformat(part) + timedelta(days=copy * DAYS)).isoformat()
 
 
 def _copy(connection: sqlite3.Connection, copies: int) -> None:
-    def there(text: str | None, copy: int) -> str | None:
-        return None if text is None else moved(text, copy)
-
-    def packed(body: bytes, copy: int) -> bytes:
-        """Packed as quickly as can be; it is unpacked as any other."""
-        packer = zlib.compressobj(1, zlib.DEFLATED, -15)
-        return packer.compress(moved(text_of(body), copy).encode()) + packer.flush()
-
-    connection.create_function("there", 2, there, deterministic=True)
-    connection.create_function("packed", 2, packed, deterministic=True)
     top = connection.execute("SELECT max(number) FROM items").fetchone()[0]
-    days = DAYS * copies
-    connection.execute("CREATE TEMP TABLE copies (k INTEGER PRIMARY KEY)")
-    connection.executemany("INSERT INTO copies VALUES (?)", [(k,) for k in range(1, copies + 1)])
-    connection.execute("CREATE TEMP TABLE seed (number INTEGER PRIMARY KEY, words TEXT)")
-    connection.executemany("INSERT INTO seed VALUES (?, ?)", list(_seeds(connection)))
-    for sql in (  # the triggers of dispatches keep their words
-        "INSERT INTO dispatches (number, id, external_id, outlet, published, origin, title, text, body, merging)"
-        f" SELECT number + k * {SEED}, there(id, k), external_id || '-' || k, outlet, there(published, k), origin, title,"
-        " text, there(body, k), 1 FROM copies, dispatches ORDER BY k, number",
-        f"INSERT INTO readings SELECT dispatch + k * {SEED}, derived_by, packed(body, k) FROM copies, readings ORDER BY 1",
-        "INSERT INTO items (number, listing, sort, id, part_of, body)"
-        f" SELECT number + k * {top}, listing, there(sort, k), there(id, k), part_of + k * {top}, packed(body, k)"
-        " FROM copies, seed JOIN items USING (number) ORDER BY 1",
-        f"INSERT INTO item_names SELECT name, item + k * {top} FROM copies, item_names JOIN seed ON number = item"
-        " ORDER BY 1, 2",
-        f"INSERT INTO item_entities SELECT entity, item + k * {top} FROM copies, item_entities JOIN seed ON number = item"
-        " ORDER BY 1, 2",
-        f"INSERT INTO item_dispatches SELECT dispatch + k * {SEED}, item + k * {top}"
-        " FROM copies, item_dispatches JOIN seed ON number = item ORDER BY 1, 2",
-        f"INSERT INTO item_days SELECT item + k * {top}, first + k * {DAYS}, last + k * {DAYS}"
-        " FROM copies, item_days JOIN seed ON number = item ORDER BY 1",
-        f"UPDATE item_days SET last = last + {days} WHERE item NOT IN (SELECT number FROM seed) AND item <= {top}",
-        f"INSERT INTO item_words (rowid, words) SELECT number + k * {top}, words FROM copies, seed WHERE words <> ''"
-        " ORDER BY 1",
-        f"INSERT INTO sayings SELECT item + k * {top}, actor, there(said, k), first + k * {DAYS}, last + k * {DAYS}"
-        " FROM copies, sayings ORDER BY 1",
-        f"INSERT INTO members SELECT dispatch + k * {SEED}, local, kind FROM copies, members ORDER BY 1, 2",
+    dispatches = connection.execute(
+        "SELECT d.*, r.derived_by, r.body FROM dispatches d JOIN readings r ON r.dispatch = d.number ORDER BY number"
+    ).fetchall()
+    items, sayings = list(_seeds(connection)), connection.execute("SELECT * FROM sayings").fetchall()
+    for copy in range(1, copies + 1):
+        for number, id, external, outlet, published, *rest, kinds, by, reading in dispatches:
+            row = (
+                number + copy * SEED,
+                moved(id, copy),
+                f"{external}-{copy}",
+                outlet,
+                moved(published, copy),
+                *rest,
+                kinds,
+            )
+            connection.execute(f"INSERT INTO dispatches VALUES ({', '.join('?' * len(row))})", row)
+            connection.execute("INSERT INTO readings VALUES (?, ?, ?)", (row[0], by, reading))
+            told = " ".join(f"k{kind}" for kind in sorted(set(unpack(kinds).values())))
+            connection.execute("INSERT INTO told_kinds (rowid, kinds) VALUES (?, ?)", (row[0], told))
+        for item in items:
+            _put(connection, item, copy, top)
+        for item, actor, said, first, last in sayings:
+            row = item + copy * top, actor, moved(said, copy), first + copy * DAYS, last + copy * DAYS
+            connection.execute("INSERT INTO sayings VALUES (?, ?, ?, ?, ?)", row)
+    for sql in (
+        f"UPDATE items SET long = 3, last = last + {DAYS * copies} WHERE number <= {top} AND listing IN ({_FRAMES_SQL})",
         f"UPDATE kinds SET told = told * {copies + 1}",
         f"UPDATE state SET added = added * {copies + 1}, merged = merged * {copies + 1}",
     ):
         connection.execute(sql)
-    speakers = [id for (id,) in connection.execute("SELECT id FROM items WHERE listing = 'speakers'").fetchall()]
-    Quotes(connection, Items(connection), Readings(connection), lambda teller: teller).speakers(speakers)
+    speakers = connection.execute("SELECT key FROM items WHERE listing = ?", (LISTINGS.index("speakers"),)).fetchall()
+    actors = [id_of(LISTINGS.index("actors"), key) for (key,) in speakers]
+    Quotes(connection, Items(connection), Readings(connection), lambda teller: teller).speakers(actors)
 
 
-def _seeds(connection: sqlite3.Connection) -> Iterator[tuple[int, str]]:
-    """The items that are copied, with the words that they are found by."""
-    marks = ",".join("?" * len(_FRAMES))
-    rows = connection.execute(f"SELECT number, listing, body FROM items WHERE listing NOT IN ({marks})", _FRAMES)
-    for number, listing, body in rows.fetchall():
-        yield number, "" if listing in PARTS else words_of(listing, load(text_of(body)))
+@dataclass(frozen=True, slots=True)
+class _Seed:
+    """An item that is copied: its row, the text of its line with the dispatches marked, and the words that find it."""
+
+    row: tuple[Any, ...]
+    line: str
+    words: str | None
+
+
+def _put(connection: sqlite3.Connection, seed: _Seed, copy: int, top: int) -> None:
+    number, listing, key, slot, sort, part_of, long, first, last, marks = seed.row
+    number += copy * top
+    key = key & ~0xFFFF | (key + copy * _STEP) & 0xFFFF
+    marks = re.sub(r"\bd(\d+)", lambda found: f"d{int(found[1]) + copy * SEED}", marks)
+    line = _TOLD.sub(lambda found: str(int(found[1]) + copy * SEED), moved(seed.line, copy))
+    days = (None, None, None) if first is None else (long, first + copy * DAYS, last + copy * DAYS)
+    row = number, listing, key, slot, _later(sort, copy), part_of and part_of + copy * top, *days, marks, deflated(line)
+    connection.execute(f"INSERT INTO items VALUES ({', '.join('?' * len(row))})", row)
+    connection.execute("INSERT INTO item_marks (rowid, marks) VALUES (?, ?)", (number, marks))
+    for mark in marks.split():
+        if mark[0] == "e":
+            connection.execute("INSERT INTO item_entities VALUES (?, ?)", (int(mark[1:]), number))
+    if seed.words is not None:
+        connection.execute("INSERT INTO item_words (rowid, words) VALUES (?, ?)", (number, seed.words))
+
+
+def _later(sort: str, copy: int) -> str:
+    """The place in a listing, so many days later."""
+    return moved(_SORTED.sub(lambda found: sorted_day(_moved(_DAY_OF[found[0]], copy)), sort), copy)
+
+
+def _seeds(connection: sqlite3.Connection) -> Iterator[_Seed]:
+    """The items that are copied."""
+    filling = Filling(connection)
+    rows = connection.execute(
+        "SELECT number, listing, key, slot, sort, part_of, long, first, last, marks, body FROM items"
+        f" WHERE listing NOT IN ({_FRAMES_SQL}) ORDER BY number"
+    )
+    for *row, body in rows.fetchall():
+        line, listing = unpack(body), LISTINGS[row[1]]
+        words = None if listing in PARTS else words_of(listing, filling.told(listing, line))
+        yield _Seed(tuple(row), shaped(_marked(line)), words)
+
+
+def _marked(data: Any) -> Any:
+    if isinstance(data, dict):
+        return {key: f"@{value}@" if key == "dispatch" else _marked(value) for key, value in data.items()}
+    return [_marked(value) for value in data] if isinstance(data, list) else data

@@ -23,8 +23,13 @@ _MANY = 4
 
 def pack(data: Any) -> bytes:
     """JSON data in few bytes (raw deflate, RFC 1951, of JSON in which a known dict is its shape and values)."""
+    return deflated(shaped(data))
+
+
+def deflated(text: str) -> bytes:
+    """What `shaped` gives, compressed."""
     packer = zlib.compressobj(_LEVEL, zlib.DEFLATED, _RAW, zdict=_DICTIONARY)
-    return packer.compress(shaped(data).encode()) + packer.flush()
+    return packer.compress(text.encode()) + packer.flush()
 
 
 def unpack(body: bytes) -> Any:
