@@ -10,9 +10,10 @@ from datetime import date
 from typing import Any, Protocol
 
 from ..assemble.names import folded
+from ..assemble.order import Days
 from ..model.edtf import interval
 from .codec import dump
-from .items import LISTINGS, LONG, PARTS, key_of
+from .items import BY_DAYS, LISTINGS, LONG, PARTS, key_of, sorted_day
 
 _TERM = re.compile(r'"([^"]*)"|(\S+)')
 
@@ -74,10 +75,17 @@ def query(listing: str, wanted: Filter, lookup: Lookup) -> tuple[str, list[objec
     Raises:
         EdtfError: `since` or `until` is no date.
     """
-    clauses, values = _clauses(listing, wanted, lookup)
-    values.append(-1 if wanted.limit is None else wanted.limit)
+    limit = -1 if wanted.limit is None else wanted.limit
     order = "sort DESC, key DESC" if wanted.newest else "sort, key"
-    return f"SELECT number, body FROM items WHERE {' AND '.join(clauses)} ORDER BY {order} LIMIT ?", values
+    since, until = _days(wanted)
+    if listing in BY_DAYS and (wanted.since or wanted.until) and until - since > _BROAD:
+        clauses, values = _clauses(listing, replace(wanted, since=None, until=None), lookup)
+        one = f"SELECT number, body, sort, key FROM items WHERE {' AND '.join(clauses)} AND "
+        sql = f"SELECT number, body FROM ({one}{_WALKED} UNION ALL {one}{_APART} ORDER BY {order} LIMIT ?)"
+        walked = _place(since - LONG[-2]), _place(until), until, since
+        return sql, [*values, *walked, *values, LISTINGS.index(listing), until, since, limit]
+    clauses, values = _clauses(listing, wanted, lookup)
+    return f"SELECT number, body FROM items WHERE {' AND '.join(clauses)} ORDER BY {order} LIMIT ?", [*values, limit]
 
 
 def count_query(listing: str, wanted: Filter, most: int, lookup: Lookup) -> tuple[str, list[object]]:
@@ -105,7 +113,7 @@ def _clauses(listing: str, wanted: Filter, lookup: Lookup) -> tuple[list[str], l
         clauses.append(f"number IN ({_TOLD_BY})")
         values.append(wanted.dispatch)
     if wanted.since is not None or wanted.until is not None:
-        clause, days = _in_days(listing, _day(wanted.since, 0, -1), _day(wanted.until, 1, _FOREVER))
+        clause, days = _in_days(listing, *_days(wanted))
         clauses.append(clause)
         values += days
     if wanted.box is not None:
@@ -146,6 +154,11 @@ _TOLD_BY = (
 )
 """What a dispatch tells; one that reprints another, or has a later version, tells what that one does."""
 _FOREVER = 1 << 30
+_BROAD = 400
+"""Where so many days are wanted the listing is walked, rather than what touches them gathered and put in order."""
+_WALKED = "+long < 3 AND sort >= ? AND sort < ? AND first < ? AND last > ?"
+_APART = "number IN (SELECT number FROM items WHERE listing = ? AND long = 3 AND first < ? AND last > ?)"
+"""Items of a stretch: those that stand in the listing by their first day, and the others."""
 
 
 class Names:
@@ -176,12 +189,24 @@ class Names:
         return found.fetchone() is not None
 
 
+def _days(wanted: Filter) -> Days:
+    """The days that are wanted, half-open; all where none are."""
+    return _day(wanted.since, 0, -1), _day(wanted.until, 1, _FOREVER)
+
+
+def _place(day: int) -> str:
+    """Where the items of a day begin in a listing that goes by days."""
+    return "" if day < 1 else "~" if day > date.max.toordinal() else sorted_day(date.fromordinal(day).isoformat())
+
+
 def _day(edtf: str | None, side: int, none: int) -> int:
     return none if edtf is None else date.fromisoformat(interval(edtf)[side]).toordinal()
 
 
 def _in_days(listing: str, since: int, until: int) -> tuple[str, list[object]]:
     """Items whose days touch a stretch, which is half-open; those of a length begin at most so long before it."""
+    if until - since > _BROAD:
+        return "+first < ? AND +last > ?", [until, since]
     one = "SELECT number FROM items WHERE listing = ? AND long = ? AND first >= ? AND first < ? AND last > ?"
     values: list[object] = [
         value

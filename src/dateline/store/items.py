@@ -24,6 +24,8 @@ LISTINGS = ("timeline", "talks", "statements", "actors", "places", "differences"
 """The listings by the number that they have in the file."""
 LONG = (16, 64, 512, 1 << 22)
 """Stretches of days are kept by how long they are at most, so that those that touch a day are near it."""
+BY_DAYS = ("timeline", "statements")
+"""Listings in the order of days. What stands there under another day than its first is kept with the longest."""
 _DAY = re.compile(r"(?P<year>(?!0000)\d{4})(?:-(?P<month>\d\d)(?:-(?P<day>\d\d))?)?(?![\d-])")
 _LETTERS = "0123456789:ABCDEFGHIJKLMNOPQRSTUVWXYZ_abcdefghijklmnopqrstuvwxyz"
 """64, in the order in which SQLite has them."""
@@ -176,6 +178,11 @@ def how_long(days: Days) -> int:
     return next(i for i, most in enumerate(LONG) if days[1] - days[0] <= most)
 
 
+def _length(listing: str, sort: str, days: Days) -> int:
+    elsewhere = listing in BY_DAYS and not sort.startswith(sorted_day(date.fromordinal(days[0]).isoformat()))
+    return len(LONG) - 1 if elsewhere else how_long(days)
+
+
 def words_of(listing: str, row: Row) -> str:
     """What a search looks in: of a difference nothing, since it is found by its item."""
     words: list[str | None] = []
@@ -241,7 +248,7 @@ class Items:
         id = part_id(row) if listing in PARTS else str(row["id"])
         number = self.number(listing, id)
         marks, days = " ".join(sorted(self._marks(index))), index.bounds()
-        stretch = (None, None, None) if days is None else (how_long(days), *days)
+        stretch = (None, None, None) if days is None else (_length(listing, sort, days), *days)
         values = (column(sort), part_of, *stretch, marks, pack(bare(row, self._dispatch)))
         if number is None:
             made = self._execute(
