@@ -33,6 +33,7 @@ ANSWERS = [
     " | Le gouvernement deny: le dialogue | Les Farc demand: le dialogue",
     "Le maire affirme que le pont est sûr. Le préfet a confirmé."
     " | Le maire say: que le pont est sûr | Le préfet say: que le pont est sûr",
+    "« Nous partons », a dit le maire. La préfète s'en félicite. | le maire say: Nous partons",
     "La police dément.",
     "La ministre a confirmé. Il pleut.",
 ]
@@ -56,6 +57,8 @@ SOURCES = [
     "« Nous irons au bout », promet son président, Karim Bensaïd (réélu en mai). | 1 Karim Bensaïd",
     "La grève est suspendue, annoncent dans un communiqué les pompiers. | 1 pompiers",
     "La ville a brûlé, affirment des habitants du quartier ; rien ne le confirme. | 1 habitants du quartier",
+    "« Le pont tient », a dit le maire. La préfète a visité le pont. « Nous rouvrirons lundi. » | 2 nobody",
+    "« Le pont tient », a dit le maire. Il a visité le pont. « Nous rouvrirons lundi. » | 2 maire",
     "Selon le texte, les deux pays rouvriront leur frontière. | 1 nobody",
 ]
 

@@ -136,3 +136,12 @@ def test_what_told_the_tense_is_kept() -> None:
     )
     cues = {words: (time.term.chosen, time.term.cue) for words, time in times.items()}
     assert cues == {"mardi": ("tense", "sera adopté"), "lundi": ("tense", "lancée"), "jeudi": ("tense", "reporté à")}
+
+
+def test_the_words_that_told_the_tense_have_their_place() -> None:
+    text = "Le texte Sera adopté\nle mardi. La grève, lancée lundi, dure."
+    places = {words: time.term.cue_span for words, time in read(text, published="2024-03-08").items()}
+    assert {words: span and span.of(text) for words, span in places.items()} == {
+        "le mardi": "Sera adopté",
+        "lundi": "lancée",
+    }

@@ -105,8 +105,10 @@ class ActorLanguage:
     """Words that, after a demonstrative, point back to the last actor that agrees: "ce dernier"."""
     concerned: Mapping[str, Pronoun]
     """Words that, after an article, point back to the last person that agrees: "l'intéressé"."""
+    alias: frozenset[str]
+    """Words between a name and another by which the same person is known: "dit", "alias"."""
     both: frozenset[str]
-    """Words before a numeral that point to a pair: "tous deux"."""
+    """Words before a numeral that point to a pair: "tous deux", "les deux" (ont dit)."""
     same: frozenset[str]
     """Adjectives that point to a source again: "la même source"."""
     demonstrative: frozenset[str]

@@ -88,6 +88,10 @@ class StatementLanguage:
     """Lemmas of what something goes by, not of who says it: "selon les règles"."""
     labels: frozenset[str]
     """Lemmas that before a colon tell that what follows is only said: "rumeur"."""
+    rumours: frozenset[tuple[str, ...]]
+    """Words that tell what is only said, by tokens: "il se dit" (que), "paraît" "-il"."""
+    rumour_openers: frozenset[str]
+    """The first of each."""
     handle: str
     """The mark that begins the name of an account."""
     negations: frozenset[str]

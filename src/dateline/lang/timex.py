@@ -199,8 +199,9 @@ class TimexLanguage:
     `months` and `weekdays` are names as written, first to last (weeks begin on Monday); `day_number` writes a day of
     the month. `range_links` match the words between the two ends of a range, `range_starts` the words right before its
     first (those that begin nothing else as its group `only`), `list_links` those between two dates of a list,
-    `appositions` those between two words for one day, `another` a word between two that shows that they are of two
-    things; `bounds` are words before a time that make a limit of it. `future` and `past` match words that tell the
+    `appositions` those between two words for one day, `stressing` what only stresses the time of day before it,
+    `another` a word between two that shows that they are of two things; `bounds` are words before
+    a time that make a limit of it. `future` and `past` match words that tell the
     tense of a clause, `intentions` lemmas of verbs that put what they govern into the future, `planned` participles
     that do; `moved_to` matches what stands right before the day that something is put off to or set for, `begins`
     verbs in the present right before that of what is to come; `opening` matches what is open or closed every week,
@@ -226,6 +227,7 @@ class TimexLanguage:
     range_starts: re.Pattern[str] = re.compile(r"(?!)(?P<only>)")
     list_links: re.Pattern[str] = re.compile(r"(?!)")
     appositions: re.Pattern[str] = re.compile(r"(?!)")
+    stressing: re.Pattern[str] = re.compile(r"(?!)")
     another: re.Pattern[str] = re.compile(r"(?!)")
     bounds: Mapping[str, Bound] = field(default_factory=dict)
     future: re.Pattern[str] = re.compile(r"(?!)")

@@ -17,7 +17,7 @@ from .reading import Reading
 from .span import Span
 from .statement import Statement
 from .talks import Round, Talks
-from .timex import Clash, Timex
+from .timex import Clash, Term, Timex
 
 FORMAT = "dateline/reading/1"
 
@@ -107,6 +107,11 @@ def _elsewhere(finding: Finding) -> dict[str, Any]:
     return {"dispatch": finding.dispatch, "elsewhere": passages}
 
 
+def _term(term: Term, text: str) -> dict[str, Any]:
+    told = {name: value for name, value in asdict(term).items() if value is not None}
+    return told | ({"cue_span": span_dict(term.cue_span, text)} if term.cue_span is not None else {})
+
+
 def _spans(spans: Iterable[Span], text: str) -> list[dict[str, Any]]:
     return [span_dict(span, text) for span in spans]
 
@@ -128,7 +133,7 @@ def _timex(timex: Timex, text: str, findings: Sequence[Finding]) -> dict[str, An
         "range_end": timex.range_end,
         "finding": found,
         "clash": _clash(timex.clash, text),
-        "term": {name: value for name, value in asdict(timex.term).items() if value is not None},
+        "term": _term(timex.term, text),
         "by": timex.by,
     }
 

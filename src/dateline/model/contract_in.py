@@ -263,7 +263,7 @@ def _timex(data: Item, text: str) -> Timex:
         anchor=_text(data, "anchor"),
         range_end=_text({"range_end": None} | dict(data), "range_end"),
         clash=_clash(data.get("clash"), text),
-        term=_term(data.get("term", {})),
+        term=_term(data.get("term", {}), text),
         by=_by(data),
     )
 
@@ -281,7 +281,7 @@ def _age(data: Item, text: str) -> Age:
     )
 
 
-def _term(data: Item) -> Term:
+def _term(data: Item, text: str) -> Term:
     """What the words of a time say; a field that is not given is unknown."""
     told = dict.fromkeys(field.name for field in fields(Term)) | dict(data)
     return Term(
@@ -294,6 +294,7 @@ def _term(data: Item) -> Term:
         zone=_text(told, "zone"),
         chosen=_one_or_none(told, "chosen", _CHOSEN),
         cue=_text(told, "cue"),
+        cue_span=_optional_span(told, "cue_span", text),
         read_as=_text(told, "read_as"),
     )
 

@@ -40,7 +40,8 @@ class Term:
     `named` is the calendar date that they name, open where they are (`XXXX-03-05`, `XXXX-WXX-2`); `shift` is how
     many units of `grain` they lie from `anchor` (`published`, `text`, an event, or a speaker's day). `part` is the
     part of day, `modifier` the modifier of the words or of the preposition before them, `zone` a clock's zone, and
-    `chosen` is what decided where the words alone leave a choice, `cue` the words that told the tense where that did;
+    `chosen` is what decided where the words alone leave a choice, `cue` the words that told the tense where that did,
+    folded, and `cue_span` where they stand;
     `read_as` the words as they were read where a slip stands in the text ("l2 mars", "debut decembre"), folded.
     """
 
@@ -53,6 +54,7 @@ class Term:
     zone: str | None = None
     chosen: Chosen | None = None
     cue: str | None = None
+    cue_span: Span | None = None
     read_as: str | None = None
 
 

@@ -10,6 +10,7 @@ from ...model.actor import Actor
 from ...model.parse import Parse
 from ...model.span import Span, Spans
 from .adjective import with_adjectives
+from .alias import with_aliases
 from .descriptions import find_descriptions
 from .joint import joined
 from .link import Draft, link
@@ -20,7 +21,7 @@ from .shared import with_shared_adjectives
 
 def find_actors(parse: Parse, pack: LanguagePack) -> tuple[Actor, ...]:
     """The actors of a dispatch, by first mention."""
-    names = find_names(parse, pack)
+    names = with_aliases(parse, find_names(parse, pack), pack)
     descriptions = find_descriptions(parse, names, pack)
     found = with_shared_adjectives(parse, [*names, *descriptions], pack.countries)
     drafts = link(found, pack.actor.sound)

@@ -9,6 +9,7 @@ from ...lang.actor import Noun
 from ...lang.pack import LanguagePack
 from ...model.parse import Parse
 from ...model.span import Span
+from .found import JOINT
 from .link import Draft
 
 _REACH = 3
@@ -44,6 +45,8 @@ def told_again(
         first, last = Span(start, start), Span(sentence.start, sentence.start)
         near = mentions[bisect_left(mentions, (first, 0)) : bisect_left(mentions, (last, 0))]
         able = [(there, n) for there, n in near if n not in inside and may(this, drafts[n], pack)]
+        if this.kind != "person" and any(_is_listed(there, near, drafts) for there, _ in able):
+            return None  # « La CGT et Force ouvrière … Le syndicat »
         doing = {n for there, n in able if active(there, drafts[n])}
         if able:
             every = {n for _, n in able}
@@ -53,6 +56,11 @@ def told_again(
         if this.noun not in pack.actor.nouns and any(active(there, drafts[n]) for there, n in near):
             return None
     return None
+
+
+def _is_listed(there: Span, near: Mentions, drafts: Sequence[Draft]) -> bool:
+    """Whether a mention stands in a list of those who speak together."""
+    return any(drafts[n].by == JOINT and span.contains(there) and span != there for span, n in near)
 
 
 def _views(parse: Parse, here: int, start: int) -> Iterator[int]:

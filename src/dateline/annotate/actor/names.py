@@ -67,7 +67,7 @@ def _persons(parse: Parse, pack: LanguagePack) -> Iterator[Found]:
         words = parse.span(first, last).of(parse.text)
         before = parse.tokens[first - 1] if first else None
         titled = before is not None and before.form in titles
-        if last - first > 5 or (not titled and _is_known(fold(words), pack)):
+        if last - first > 5 or (not titled and (_is_known(fold(words), pack) or _is_place(parse, first, last, pack))):
             continue
         gender = _title_gender(before, titles) if titled else None
         yield Found(span=parse.span(first - titled, last), head=first, form="name", kind="person", name=words,
@@ -105,6 +105,14 @@ def _is_known(form: str, pack: LanguagePack) -> bool:
     """Whether a name is that of a country, a capital or a seat of government."""
     countries = pack.countries
     return any(look(form) is not None for look in (countries.by_name, countries.by_capital, countries.by_seat))
+
+
+def _is_place(parse: Parse, first: int, last: int, pack: LanguagePack) -> bool:
+    """Whether a name is the rest of a capital's ("LA PAZ"), or that of a day or a month."""
+    whole = fold(parse.span(max(first - 1, 0), last).of(parse.text))
+    words = fold(parse.span(first, last).of(parse.text))
+    calendar = (*pack.timex.weekdays, *pack.timex.months)
+    return pack.countries.by_capital(whole) is not None or words in calendar
 
 
 def _governments(parse: Parse, pack: LanguagePack) -> Iterator[Found]:

@@ -65,6 +65,10 @@ def follow(parse: Parse, drafts: list[Draft], pack: LanguagePack) -> list[Draft]
             find = partial(_one_of_two, parse, pack.actor.ordered[token.form][0])
         ahead = None if latter else _ahead(parse, token, kind, drafts, mentions)
         found = ahead if ahead is not None else find(span, kind, drafts, mentions)
+        if found is None and token.pos == "NUM":
+            two = _two(parse, span, drafts, mentions)
+            if two is not None:
+                drafts, found = [*drafts, two], len(drafts)
         if found is not None:
             best = drafts[found]
             insort(mentions, (span, found))
@@ -266,6 +270,12 @@ def _one_of_two(
     mentions: Sequence[tuple[Span, int]],
 ) -> int | None:
     """The number of the first or the second of the two persons of the sentence before: "le premier", "la seconde"."""
+    two = _last_two(parse, span, drafts, mentions)
+    return two[which] if two and _agrees(drafts[two[which]], pronoun) else None
+
+
+def _last_two(parse: Parse, span: Span, drafts: Sequence[Draft], mentions: Sequence[tuple[Span, int]]) -> list[int]:
+    """The numbers of the two persons of the last sentence before that tells of two and no more; none where none does."""
     here = parse.sentence_at(span.start)
     for back in range(1, min(here or 0, _REACH) + 1):
         before = parse.sentence_span((here or 0) - back)
@@ -273,8 +283,19 @@ def _one_of_two(
         near = mentions[bisect_left(mentions, (first, 0)) : bisect_left(mentions, (last, 0))]
         two = list(dict.fromkeys(n for _, n in near if drafts[n].kind == "person" and drafts[n].number == "Sing"))
         if len(two) == 2:
-            return two[which] if _agrees(drafts[two[which]], pronoun) else None
-    return None
+            return two
+    return []
+
+
+def _two(parse: Parse, span: Span, drafts: Sequence[Draft], mentions: Sequence[tuple[Span, int]]) -> Draft | None:
+    """A group of the two persons whom "tous deux" stands for, where they were named apart and nobody after them."""
+    two = _last_two(parse, span, drafts, mentions)
+    since = max((there.start for there, n in mentions if n in two and there < span), default=0)
+    if not two or any(since < there.start < span.start and drafts[n].kind == "person" for there, n in mentions):
+        return None
+    countries = {drafts[n].country for n in two}
+    only = countries.pop() if len(countries) == 1 else None
+    return Draft(kind="group", name=", ".join(drafts[n].name for n in two), country=only, number="Plur", by=JOINT)
 
 
 def _pair(

@@ -12,7 +12,7 @@ from ...model.dispatch import Dispatch
 from ...model.folding import fold
 from ...model.parse import Parse
 from ...model.span import Span, Spans, cover
-from ...model.statement import Manner, Statement
+from ...model.statement import Act, Manner, Statement
 from ...model.timex import Timex
 from .according import find_according
 from .answer import TAKEN_UP, with_answers
@@ -23,6 +23,7 @@ from .floating import find_floating, find_labelled
 from .nesting import placed, untangled
 from .noun import find_nouns
 from .quotes import Quote, find_quotes
+from .rumour import find_rumours
 from .scene import Scene, Told
 from .source import Mentions, Source, find_source, is_passive
 
@@ -48,7 +49,7 @@ def find_statements(
         cue_tokens=frozenset(hit.verb for hit in hits),
         times=Spans((timex.span, timex) for timex in timexes),
     )
-    drafts = [*_told(scene, hits), *_without_verb(scene), *find_labelled(scene)]
+    drafts = [*_told(scene, hits), *_without_verb(scene), *find_rumours(scene), *find_labelled(scene)]
     drafts = _without_rivals(_without_scraps(parse, untangled(dispatch.text, drafts)))
     drafts = with_answers(scene, hits, drafts)
     drafts += find_floating(scene, drafts)
@@ -83,10 +84,23 @@ def _told(scene: Scene, hits: Iterable[Hit]) -> Iterator[Draft]:
             source_span=source.span if source else None,
             cue=hit.span(scene.parse),
             content=told.content,
-            act="deny" if hit.cue.assures and _is_negated(scene, told) else hit.cue.act,
+            act=_act(scene, hit, told),
             aside=told.aside,
             by=f"statement.{told.frame}/1",
         )
+
+
+def _act(scene: Scene, hit: Hit, told: Told) -> Act:
+    """What a cue does with what it says: who demands whether, or in a question, asks; who assures that not denies."""
+    if hit.cue.assures and _is_negated(scene, told):
+        return "deny"
+    if hit.cue.act != "demand":
+        return hit.cue.act
+    words, text = scene.pack.statement, scene.parse.text
+    first = scene.parse.at(told.content[0].start)
+    indirect = told.frame == "that" and first is not None and first.form in words.conditions | words.questions
+    direct = told.frame in {"incise", "colon"} and told.content[-1].of(text).rstrip().endswith("?")
+    return "ask" if indirect or direct else "demand"
 
 
 def _is_negated(scene: Scene, told: Told) -> bool:

@@ -204,8 +204,10 @@ def _noun_phrase(scene: Scene, hit: Hit) -> Told | None:
         return None
     if any(child.lemma in scene.pack.statement.unsaid or _is_somebody(scene, hit, child) for child in right):
         return None
+    if not right and "np" in hit.cue.frames:
+        return _behind_document(scene, hit) or _beside(scene, hit, "np")
     if not right:
-        return _beside(scene, hit, "np") if "np" in hit.cue.frames else None
+        return None
     first = min(parse.edges(child.i)[0] for child in right)
     last = max(clause_end(scene, child) for child in right)
     last = with_complements(scene, hit, last)
@@ -213,6 +215,20 @@ def _noun_phrase(scene: Scene, hit: Hit) -> Told | None:
     if "np" not in hit.cue.frames and not any(content.overlaps(quote.inner) for quote in scene.outermost.at(content)):
         return None
     return Told(content=(content,), frame="np")
+
+
+def _behind_document(scene: Scene, hit: Hit) -> Told | None:
+    """ "Annoncent dans un communiqué une grève": a noun phrase that the parse hangs on where it is told."""
+    parse, words = scene.parse, scene.pack.statement
+    document = next((c for c in parse.children(hit.verb) if c.i > hit.last and c.lemma in words.documents), None)
+    if document is None or parse.child(document.i, "case") is None:
+        return None
+    for child in parse.children(document.i):
+        first = parse.tokens[parse.edges(child.i)[0]]
+        if child.relation in {"appos", "nmod", "obj"} and child.pos == "NOUN" and first.pos == "DET":
+            last = with_complements(scene, hit, clause_end(scene, child))
+            return Told(content=(whole(scene, parse.span(first.i, last)),), frame="np")
+    return None
 
 
 def _is_object(scene: Scene, hit: Hit, child: Token) -> bool:

@@ -39,7 +39,7 @@ def find_floating(scene: Scene, drafts: Sequence[Draft]) -> list[Draft]:
         if named is not None or last is not None:
             found.append(
                 Draft(
-                    source=named.actor if named else last.source if last else None,
+                    source=named.actor if named else _goes_on(scene, quote, last) if last else None,
                     source_span=named.span if named else None,
                     cue=None,
                     content=(quote.inner,),
@@ -48,6 +48,27 @@ def find_floating(scene: Scene, drafts: Sequence[Draft]) -> list[Draft]:
                 )
             )
     return found
+
+
+def _goes_on(scene: Scene, quote: Quote, last: Draft) -> str | None:
+    """The last speaker, unless the sentence before tells in the paragraph what another did: then who says it is open."""
+    parse = scene.parse
+    here = parse.sentence_at(quote.outer.start)
+    reach = max(last.content[-1].end, last.cue.end if last.cue else 0)
+    before = None if not here else parse.sentence_span(here - 1)
+    if (
+        before is None
+        or last.source is None
+        or before.start < reach
+        or "\n" in parse.text[before.end : quote.outer.start]
+    ):
+        return last.source
+    for token in parse.under(before):
+        found = scene.mentions.at(token.i) if token.dep == "nsubj" and token.pos != "PRON" else None
+        root = parse.head(token.i)
+        if found is not None and root is not None and root.relation == "ROOT" and found[1].kind == "person":
+            return last.source if found[1].id == last.source else None
+    return last.source
 
 
 def _announced(scene: Scene, quote: Quote) -> Source | None:

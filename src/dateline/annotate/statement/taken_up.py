@@ -41,8 +41,18 @@ def _it(scene: Scene, hit: Hit, sentence: int) -> Told | None:
     if any(t.pos not in {"PUNCT", "ADV"} for t in parse.tokens[hit.last + 1 : end]):
         return None
     content, source = before(scene, sentence), find_source(parse, hit, scene.mentions, scene.pack)
+    if content is not None and _quotes_another(scene, hit, content):
+        return None
     own = source is not None and parse.tokens[sentence].span.start <= source.span.start
     return Told(content=(content,), source=source, frame="taken_up") if content is not None and own else None
+
+
+def _quotes_another(scene: Scene, hit: Hit, content: Span) -> bool:
+    """Whether what "s'en félicite" follows is a quotation: who welcomes it does not say it."""
+    thereof = scene.parse.tokens[hit.first - 1].form in scene.pack.statement.thereof
+    return thereof and any(
+        quote.outer.start <= content.start + 1 for quote in scene.outermost.at(Span(content.start, content.start + 1))
+    )
 
 
 def _is_it(scene: Scene, hit: Hit) -> bool:

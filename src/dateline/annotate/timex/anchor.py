@@ -10,7 +10,8 @@ from datetime import date
 from ...lang.timex import Calendar, Clock, Fixed, Nth, Shift, TimexLanguage
 from ...model.dispatch import Dispatch
 from ...model.parse import Parse
-from ...model.timex import Clash, Timex, TimexType
+from ...model.span import Span
+from ...model.timex import Clash, Term, Timex, TimexType
 from .anniversary import anniversaries
 from .choose import choose, options_of, shifted
 from .clash import checked, is_impossible, reversed_years
@@ -35,7 +36,16 @@ from .tense import AHEAD, BEHIND, DONE, UNKNOWN, Clauses, read_clauses
 from .term import bound_of, term_of
 from .today import Setting, read_setting
 from .witness import begins_range, told_days
-from .years import Published, cheapest, choose_year, full_year, grounded, weekday_options, year_options
+from .years import (
+    Published,
+    cheapest,
+    choose_year,
+    full_year,
+    grounded,
+    numbered_options,
+    weekday_options,
+    year_options,
+)
 
 # Of a day told further from the dispatch's own than this, « le soir » no longer tells.
 _FOCUS_REACH = 31
@@ -68,7 +78,7 @@ def resolve(
             told = replace(told, mod=bound)
         term = term_of(item.sense, bound, chosen, speaker=index in scene.said)
         if chosen == "tense":
-            term = replace(term, cue=clauses.cue(item.span))
+            term = _with_cue(term, clauses, item.span)
         if slips and (read_as := as_read(item.span, dispatch.text, folded, language)) is not None:
             term = replace(term, read_as=read_as)
         times.append(
@@ -88,6 +98,12 @@ def resolve(
             )
         )
     return tuple(times)
+
+
+def _with_cue(term: Term, clauses: Clauses, span: Span) -> Term:
+    """The term with the words that told the tense."""
+    cue = clauses.cue(span)
+    return term if cue is None else replace(term, cue=" ".join(cue.of(clauses.folded).split()), cue_span=cue)
 
 
 def _is_aside(item: Found, clauses: Clauses) -> bool:
@@ -173,11 +189,35 @@ def _calendar(scene: Scene, index: int, sense: Calendar, focus: Focus) -> Told:
 def _stretch_of(scene: Scene, index: int, sense: Calendar, focus: Focus) -> tuple[Stretch | None, str | None]:
     """The stretch of the calendar that is meant, where it can be told, and what it was counted from."""
     if sense.origin == "text":
-        return _from_text(sense, focus, scene.setting)
+        told = _from_text(sense, focus, scene.setting)
+        if sense.day is None or sense.months is None or _is_on_side(told[0], scene, index):
+            return told
+        return _numbered(sense, scene, index), "published"
     option = scene.chosen.get(index)
     if sense.year is not None and not sense.two_digits:
         return None if option is None else option.whole, None
     return None if option is None else option.whole, scene.origin(index)
+
+
+def _is_on_side(whole: Stretch | None, scene: Scene, index: int) -> bool:
+    """Whether a day of a month that was told lies where the tense puts it: « saisi en mai, il se prononce le 12 »."""
+    setting = scene.setting_of(index)
+    if whole is None or whole.begin is None or setting.near is None:
+        return whole is not None
+    tense = setting.clauses.tense(scene.found[index].span)
+    if tense == AHEAD:
+        return whole.begin >= setting.near.first
+    return tense not in (BEHIND, DONE) or whole.begin <= after(setting.near.last, 1)
+
+
+def _numbered(sense: Calendar, scene: Scene, index: int) -> Stretch | None:
+    """The day of that number about publication."""
+    setting = scene.setting_of(index)
+    if setting.near is None:
+        return None
+    alone = replace(sense, months=None, origin="published")
+    options = numbered_options(alone, setting.near, setting.clauses.tense(scene.found[index].span))
+    return min(options, key=cheapest).whole if options else None
 
 
 def _from_text(sense: Calendar, focus: Focus, setting: Setting) -> tuple[Stretch | None, str | None]:
@@ -294,12 +334,15 @@ def _day_after(scene: Scene, index: int, focus: Focus) -> tuple[date, str] | Non
     """The day of a time of day where it follows at once: « vers 0 h 40, jeudi »."""
     found = scene.found
     between = _up_to_next(scene, index)
-    if between.strip() == "(" and isinstance(found[index + 1].sense, Clock):  # « à 15 h (13 h GMT) jeudi »
-        index += 1
-        between = _up_to_next(scene, index)
+    if between.strip() == "(" and isinstance(found[index + 1].sense, Clock):
+        between = _up_to_next(scene, index + 1)
+        if ")" not in between:
+            return _across(scene, index, focus)
+        index += 1  # « à 15 h (13 h GMT) jeudi »
     elif index + 2 < len(found) and isinstance(found[index + 2].sense, Calendar) and is_clock_range(scene, index):
         index += 1  # « de 14 h à 18 h mardi »
         between = _up_to_next(scene, index)
+    between = scene.setting.language.stressing.sub("", between, count=1)  # « à 9 heures précises, jeudi »
     if not between or not _PARTED.isdisjoint(between):
         return None
     clock, following = found[index].sense, found[index + 1].sense
@@ -310,6 +353,16 @@ def _day_after(scene: Scene, index: int, focus: Focus) -> tuple[date, str] | Non
         return (after(first[0], 1), first[1]) if first is not None and second else first
     of = scene.setting.language.range_starts.fullmatch(between.lstrip())
     return _ahead(scene, index, focus) if len(between) <= _NEXT_TO or of is not None else None
+
+
+def _across(scene: Scene, index: int, focus: Focus) -> tuple[date, str] | None:
+    """The day of a time of day that another zone's has with it: « à 20 heures (1 heure GMT mercredi) »."""
+    here, there = scene.found[index].sense, scene.found[index + 1].sense
+    day = _day_after(scene, index + 1, focus)
+    if day is None or not isinstance(here, Clock) or not isinstance(there, Clock):
+        return None
+    ahead = here.hour - there.hour
+    return after(day[0], -(ahead > _NOON) + (ahead < -_NOON)), day[1]
 
 
 def _apposed(scene: Scene, index: int, focus: Focus) -> tuple[date, str] | None:

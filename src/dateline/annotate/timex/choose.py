@@ -13,6 +13,7 @@ from ...lang.timex import Calendar, Shift
 from .find import Found
 from .normalize import Stretch, after, calendar_stretch, day_stretch, same_day, stretch
 from .tense import AHEAD, BEHIND, DONE, UNKNOWN
+from .term import bound_of
 from .today import Setting
 from .years import (
     AGAINST_WORDS,
@@ -110,17 +111,23 @@ def _partial(item: Found, sense: Calendar, setting: Setting, frame: Frame | None
     assert setting.near is not None
     tense = setting.clauses.tense(item.span)
     if sense.weekday is not None and sense.month is None and sense.feast is None:
-        if setting.today is None:
-            return []
-        if sense.day is not None:
-            return numbered_options(sense, setting.today, tense)
-        return weekday_options(sense, setting.today, tense)
+        if sense.day is not None and _is_of_month(setting.near):
+            return numbered_options(sense, setting.near, tense)
+        return [] if setting.today is None else weekday_options(sense, setting.today, tense)
     if sense.day is not None and sense.month is None and not sense.week and sense.months is None:
-        return [] if setting.today is None else numbered_options(sense, setting.today, tense)
+        # « est fermée jusqu'au 20 »: what lasts up to a day need not be over.
+        limit = bound_of(setting.clauses.folded, item.span, setting.language) == "ON_OR_BEFORE"
+        tense = UNKNOWN if limit and tense == BEHIND else tense
+        return numbered_options(sense, setting.near, tense) if _is_of_month(setting.near) else []
     if sense.week and sense.month is None:
         return [] if setting.today is None else week_options(sense, setting.today, tense)
     options = year_options(sense, setting.near, tense)
     return _framed(sense, frame, options) if frame is not None and _may_hold(frame, tense, setting.near) else options
+
+
+def _is_of_month(near: Published) -> bool:
+    """Whether the month of publication is known, so that the number of a day tells which is meant."""
+    return (near.first.year, near.first.month) == (near.last.year, near.last.month)
 
 
 def _may_hold(frame: Frame, tense: int, near: Published) -> bool:

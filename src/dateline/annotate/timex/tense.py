@@ -54,14 +54,15 @@ class Clauses:
         """BEHIND, DONE, AHEAD, MEANT or UNKNOWN: by the verb that governs the time where a parse tells, else by the words."""
         return self._told(span)[0]
 
-    def cue(self, span: Span) -> str | None:
+    def cue(self, span: Span) -> Span | None:
         """The words that told the tense of a time, with one more that stands between; `None` where nothing did."""
         cue = self._told(span)[1]
         if cue is None:
             return None
-        between = self.folded[cue.end : span.start].split() if cue.end <= span.start else []
-        words = [*cue.of(self.folded).split(), *(between if len(between) == 1 and between[0].isalpha() else [])]
-        return " ".join(words)
+        between = self.folded[cue.end : span.start] if cue.end <= span.start else ""
+        end = cue.end + len(between.rstrip()) if between.strip().isalpha() else cue.end
+        words = self.folded[cue.start : end]
+        return Span(cue.start + len(words) - len(words.lstrip()), cue.start + len(words.rstrip()))
 
     def _told(self, span: Span) -> Sided:
         place = span.start, span.end

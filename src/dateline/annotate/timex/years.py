@@ -21,6 +21,8 @@ _LATE, _SOON = 15, 60
 _WEEKDAY_REACH = 250
 # A weekday beside the day of an untold month picks one about publication.
 _NUMBERED_REACH = 62
+# A number alone, told in the past, lies rather behind, though what is meant may be a plan that was told.
+_BEHIND = 15
 # « le 8 mai 45 » is 1945 rather than a day so many years ahead.
 _TWO_DIGITS_AHEAD = 20
 AGAINST_TENSE, AGAINST_WORDS = 1_000, 10_000
@@ -167,17 +169,24 @@ def _days_about(today: date, back: int, tense: int, own: bool) -> tuple[Option, 
     return tuple(options)
 
 
-def numbered_options(sense: Calendar, today: date, tense: int) -> list[Option]:
-    """The days about publication that have the number, and the weekday that is told, where the month is not."""
+@lru_cache(maxsize=1024)
+def numbered_options(sense: Calendar, near: Published, tense: int) -> tuple[Option, ...]:
+    """The days about publication that have the number, and the weekday that is told, where the month is not.
+
+    Of a dispatch whose month alone is known the day is of that month, unless the tense speaks against all of it.
+    """
     options = []
-    for days in range(-_NUMBERED_REACH, _NUMBERED_REACH + 1):
-        day = after(today, days)
+    for days in range(-_NUMBERED_REACH, _NUMBERED_REACH + (near.last - near.first).days + 1):
+        day = after(near.first, days)
         if day.day == sense.day and sense.weekday in (None, day.isoweekday()):
-            cost = abs(days) + _against(replace(sense, lean=0), days, tense)
+            gap = near.distance(day, after(day, 1)) if near.day is None else days
+            cost = abs(gap) + _against(replace(sense, lean=0), gap, tense)
+            if sense.weekday is None and tense == BEHIND and gap > 1:
+                cost += _BEHIND
             options.append(
                 Option(whole=day_stretch(day), cost=cost, why="near" if sense.weekday is None else "weekday")
             )
-    return options
+    return tuple(options)
 
 
 def week_options(sense: Calendar, today: date, tense: int) -> list[Option]:

@@ -52,6 +52,7 @@ def load() -> ActorLanguage:
         titled=_titled(),
         latter=_LATTER,
         concerned=_CONCERNED,
+        alias=words("alias"),
         both=words("both"),
         same=words("same"),
         demonstrative=words("demonstrative"),
@@ -168,7 +169,8 @@ def _nouns() -> dict[str, Noun]:
                 gender=genders.get(lemma),
             ),
         )
-    return nouns
+    former = {f"ex-{lemma}": noun for lemma, noun in nouns.items() if noun.kind == "person"}
+    return former | nouns
 
 
 _ENDINGS = (("", "e"), ("teur", "trice"), ("eur", "euse"), ("ier", "ière"), ("ien", "ienne"), ("on", "onne"))

@@ -37,6 +37,8 @@ def load() -> StatementLanguage:
         clitics=words("clitics"),
         measures=words("measures"),
         labels=words("labels"),
+        rumours=frozenset(tuple(rumour.split()) for rumour in words("rumours")),
+        rumour_openers=frozenset(rumour.split()[0] for rumour in words("rumours")),
         handle="@",
         negations=words("negations"),
         negatable=words("negatable"),

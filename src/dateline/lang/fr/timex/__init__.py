@@ -71,6 +71,7 @@ def load() -> TimexLanguage:
         range_starts=late(r"\b(?:(?P<only>entre)|du|de|des)[ \n](?:les?[ \n])?$"),
         list_links=late(r",?[ \n](?:et|puis|ou)[ \n](?:(?:le|du|à|au)[ \n])?|, "),
         appositions=late(_APPOSITION),
+        stressing=late(r"^[ \n](?:précises?|pile|sonnantes?|tapantes?|environ)\b"),
         another=late(_another()),
         bounds=words("bound"),  # type: ignore[arg-type]
         future=tense.FUTURE,

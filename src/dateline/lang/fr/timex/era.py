@@ -33,6 +33,8 @@ _CENTURY = (
     rf"(?:(?:{_EDGE} |le |ce )?(?P<century>[ivx]{{1,5}}|\d{{1,2}}|[a-zé-]{{4,14}}ième)"
     r"(?P<suffix> ?e|ème| ?er)? ?siècles?)"
 )
+# « XIXe s. »: the noun cut short.
+_SHORT_CENTURY = rf"(?:{_EDGE} |le )?(?P<century>[ivx]{{1,5}})(?P<suffix>e) s\."
 # « aux XIXe et XXe siècles », « au XVIIIe siècle, puis au début du XXe »: a century without its noun.
 _BARE_CENTURY = rf"(?:{_EDGE} |le )?(?P<century>[ivx]{{1,5}})(?P<suffix>e)"
 _NOUN_AHEAD = late(
@@ -40,9 +42,16 @@ _NOUN_AHEAD = late(
     r"(?:[ivx]{1,5}e(?:[ \n]et[ \n]|,[ \n]|-)){0,3}[ivx]{1,5}e[ \n]siècle"
 )
 _NOUN_BEFORE = late(r"[ivx]{1,5}e[ \n]siècles?[^.!?\n]*$")
-_BEFORE_OUR_ERA = late(r"[ \n](?:avant|av\.)[ \n](?:notre ère|j)")
-# « en 146 av. J.-C. »
-_YEAR_BEFORE = r"(?P<timex>(?P<count>\d{1,4}) (?:av\.|avant) (?:notre ère|j\.-c\.|jésus-christ))"
+_BEFORE_OUR_ERA = late(
+    r"(?:[ \n](?:et|ou|au|à)[ \n](?:au[ \n]|le[ \n])?[ivx]{1,5}e(?:[ \n](?:siècles?|s\.))?|)"
+    r"[ \n](?:avant|av\.)[ \n](?:notre ère|j)"
+)
+_ERA = r"(?:av\.|avant) (?:notre ère|j\.-c\.|jésus-christ)"
+# « en 146 av. J.-C. », « entre 900 et 600 avant notre ère »
+_YEAR_BEFORE = rf"(?P<timex>(?P<count>\d{{1,4}}) {_ERA})"
+_FIRST_YEAR_BEFORE = (
+    rf"(?:entre|de|vers|depuis|en) (?P<timex>(?P<count>\d{{1,4}}))(?= (?:et|à|ou|jusqu'en) (?:vers )?\d{{1,4}} {_ERA})"
+)
 _MOD: dict[str, Mod] = {"début": "START", "milieu": "MID", "fin": "END"}
 _ROMAN = {"i": 1, "v": 5, "x": 10}
 
@@ -93,6 +102,11 @@ def read_century(match: Match, _text: str) -> Fixed | None:
         return None
     begin, until = _years(100 * count - 99, 100)
     return Fixed(type="DATE", value=f"{count - 1:02}", mod=_edge(match), begin=begin, until=until)
+
+
+def read_year_before(match: Match, _text: str) -> Fixed:
+    """A year before our era."""
+    return Fixed(type="DATE", value=f"BC{int(match['count']):04}")
 
 
 def read_bare(match: Match, text: str) -> Fixed | None:
@@ -151,10 +165,19 @@ RULES = (
         read=read_century,
     ),
     TimexRule(
+        id="fr.timex.era.short_century", triggers=_FORMS, pattern=pattern(_SHORT_CENTURY, after=""), read=read_century
+    ),
+    TimexRule(
+        id="fr.timex.era.first_year_before",
+        triggers=frozenset({"av", "avant"}),
+        pattern=pattern(_FIRST_YEAR_BEFORE),
+        read=read_year_before,
+    ),
+    TimexRule(
         id="fr.timex.era.year_before",
         triggers=frozenset({"av", "avant"}),
         pattern=pattern(_YEAR_BEFORE, after=""),
-        read=lambda match, _text: Fixed(type="DATE", value=f"BC{int(match['count']):04}"),
+        read=read_year_before,
     ),
     TimexRule(
         id="fr.timex.era.past",

@@ -19,6 +19,7 @@ _NIGHT = rf"(?:la |cette )?nuit (?:de |du ){_FIRST} (?:à|au|et du) {_SECOND}"
 # « la nuit de mardi », « la nuit du 3 mars »: the night that begins then.
 _DATED = rf"{DAY} {MONTH}(?: {YEAR})?"
 _ONE = rf"(?:la |cette )?nuit (?:de |du )(?:{WEEKDAY}(?: {_DATED})?|{_renamed(_DATED, '3')})"
+_SHORTEST_MONTH = 28
 _LAST = r"(?:la )?nuit (?P<side>dernière|passée|prochaine)"
 
 
@@ -30,7 +31,7 @@ def read_night(match: Match, _text: str) -> Calendar | None:
     if match["day"]:
         named = match["month"] or match["month2"]
         if named is None:
-            return None
+            return _untold(match)
         first, number = day(match["day"]), month(named)
         # « la nuit du 31 au 1er mars » begins in the month before.
         back = match["month"] is None and match["day2"] is not None and day(match["day2"]) < first
@@ -46,6 +47,20 @@ def read_night(match: Match, _text: str) -> Calendar | None:
             overnight=True,
         )
     return Calendar(weekday=weekday(match["weekday"]), part="NI", overnight=True, fields=fields(match, "weekday"))
+
+
+def _untold(match: Match) -> Calendar | None:
+    """« la nuit du 5 au 6 »: of a month that the text leaves untold."""
+    first, second = day(match["day"]), day(match["day2"]) if match["day2"] else None
+    if second is None or (second != first + 1 and (second != 1 or first < _SHORTEST_MONTH)):
+        return None
+    return Calendar(
+        day=first,
+        weekday=weekday(match["weekday"]),
+        part="NI",
+        overnight=True,
+        fields=fields(match, "weekday", "day"),
+    )
 
 
 def _night(match: Match, year: str | None, number: int, first: int, *, back: bool) -> Calendar:

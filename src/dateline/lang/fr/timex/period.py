@@ -25,7 +25,8 @@ from .parts import (
 
 _YEARS = rf"(?:(?: de(?: l'année)?| d'| en)? ?{YEAR}(?:[-/–](?P<next_year>\d{{2,4}})(?!\d))?| {LEAN}| de {YEAR_ABOUT})"
 _WHICH = rf"(?P<ordinal>{any_of(ORDINALS)}|dernier|[1-4] ?(?:er|e|ème|nd))"
-_TERM_SPAN = rf"(?P<timex>(?:le )?{_WHICH} (?P<unit>trimestre|semestre){_YEARS}?)"
+_EDGE = r"(?:(?P<edge>début|fin|milieu) (?:du |de |d')(?:l')?)?"
+_TERM_SPAN = rf"{_EDGE}(?P<timex>(?:le )?{_WHICH} (?P<unit>trimestre|semestre){_YEARS}?)"
 _CODE = rf"(?P<timex>(?P<letter>[ts])(?P<count>[1-4])(?:(?: |/|-){YEAR})?)"
 _FUZZY = r"(?P<edge>(?:le )?début|(?:la )?fin|(?:le )?milieu|(?:la )?mi-) ?(?:de |d'|du )?"
 _SEASON = any_of(SEASONS)
@@ -70,12 +71,17 @@ def read_term(match: Match, _text: str) -> Calendar | Fixed | None:
     if count > (4 if quarter else 2):
         return None
     if match["next_year"]:
-        return Fixed(type="DATE", value=f"{match['year']}-{'Q' if quarter else 'H'}{count}")
+        return Fixed(
+            type="DATE",
+            value=f"{match['year']}-{'Q' if quarter else 'H'}{count}",
+            mod=_MOD[match["edge"]] if match["edge"] else None,
+        )
     return Calendar(
         year=int(match["year"]) if match["year"] else None,
         quarter=count if quarter else None,
         half=None if quarter else count,
         **_year_about(match),
+        mod=_MOD[match["edge"]] if match["edge"] else None,
         fields=fields(match, "year"),
     )
 
