@@ -29,6 +29,10 @@ class Need:
     slot: str
     words: frozenset[str] = frozenset()
     negated: bool = False
+    classes: tuple[str, ...] = field(init=False, compare=False, repr=False)
+
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "classes", tuple(sorted(word[1:] for word in self.words if word[0] == "@")))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -45,6 +49,13 @@ class Sense:
     frame: Mapping[str, Role] = field(default_factory=dict)
     needs: tuple[Need, ...] = ()
     content: Content | None = None
+    breadth: tuple[int, int] = field(init=False, compare=False, repr=False)
+    """How much a sense lets in: many conditions before few, words before classes of words."""
+
+    def __post_init__(self) -> None:
+        needs = [need for need in self.needs if not need.negated]
+        classes = sum(not need.words or bool(need.classes) for need in needs)
+        object.__setattr__(self, "breadth", (-len(needs), classes))
 
     def needs_slot(self, slot: str) -> bool:
         """Whether a condition names `slot`."""

@@ -46,7 +46,7 @@ class Token:
     @property
     def relation(self) -> str:
         """The dependency without its subtype: `obl` for `obl:agent`."""
-        return self.dep.partition(":")[0]
+        return self.dep.partition(":")[0] if ":" in self.dep else self.dep
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -72,7 +72,7 @@ class Parse:
     _starts: tuple[int, ...] = field(init=False, repr=False, compare=False)
     _children: tuple[tuple[int, ...], ...] = field(init=False, repr=False, compare=False)
     _edges: tuple[tuple[int, int], ...] = field(init=False, repr=False, compare=False)
-    _sentence_starts: tuple[int, ...] = field(init=False, repr=False, compare=False)
+    _sentence_of: tuple[int, ...] = field(init=False, repr=False, compare=False)
     _names: Spans[Name] = field(init=False, repr=False, compare=False)
 
     def __post_init__(self) -> None:
@@ -84,7 +84,7 @@ class Parse:
         object.__setattr__(self, "_starts", tuple(token.span.start for token in tokens))
         object.__setattr__(self, "_children", tuple(map(tuple, children)))
         object.__setattr__(self, "_edges", _edges(tokens))
-        object.__setattr__(self, "_sentence_starts", tuple(first for first, _ in self.sentences))
+        object.__setattr__(self, "_sentence_of", _numbers(self.sentences))
         object.__setattr__(self, "_names", Spans((name.span, name) for name in self.names))
 
     def children(self, i: int) -> tuple[Token, ...]:
@@ -158,7 +158,7 @@ class Parse:
 
     def sentence(self, i: int) -> int:
         """The number of the sentence that token `i` stands in."""
-        return bisect_right(self._sentence_starts, i) - 1
+        return self._sentence_of[i]
 
     def sentence_at(self, offset: int) -> int | None:
         """The number of the sentence that a code point of the text stands in, or `None` outside the prose."""
@@ -169,6 +169,12 @@ class Parse:
         """The text of a sentence."""
         first, end = self.sentences[number]
         return self.span(first, end - 1)
+
+
+def _numbers(sentences: Sequence[tuple[int, int]]) -> tuple[int, ...]:
+    """The number of the sentence of each token, and that of the last one behind them."""
+    told = [number for number, (first, end) in enumerate(sentences) for _ in range(first, end)]
+    return (*told, len(sentences) - 1)
 
 
 def _edges(tokens: Sequence[Token]) -> tuple[tuple[int, int], ...]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import product
 
 from ...lang.event import Doubt, DoubtStatus
 from ...model.event import Status
@@ -47,12 +48,11 @@ def doubted(status: Status | None, doubt: DoubtStatus | None, voice: str | None)
 
 def _questions(scene: Scene) -> Iterator[Stretch]:
     """What is asked: from the last strong mark to the question mark."""
-    first = 0
-    for i, word in enumerate(scene.words):
-        if word == "?":
-            yield Stretch(first=max(first, scene.sentence(i)[0]), end=i, status="hypothetical")
-        if word in ".!?;:«»":
-            first = i + 1
+    for i in scene.by_word.get("?", ()):
+        first, low = i, scene.sentence(i)[0]
+        while first > low and scene.words[first - 1] not in ".!?;:«»":
+            first -= 1
+        yield Stretch(first=first, end=i, status="hypothetical")
 
 
 def _after_verbs(scene: Scene) -> Iterator[Stretch]:
@@ -123,15 +123,16 @@ def _has_verb(scene: Scene, first: int, end: int) -> bool:
 def _after_words(scene: Scene) -> Iterator[Stretch]:
     """The clauses behind conjunctions and set phrases: "il est faux que", "de crainte que", "si"."""
     language = scene.language
-    for i, word in enumerate(scene.words):
-        for doubt in language.openings.get(word, ()):
+    for word in sorted(scene.by_word.keys() & language.openings.keys()):
+        for i, doubt in product(scene.by_word[word], language.openings[word]):
             first = i - len(doubt.words) + (1 if not doubt.after else 0)
             if first < 0 or not _reads(scene, first, doubt):
                 continue
             status = _weighed(scene, first, doubt)
             if status is not None:
                 yield Stretch(first=i, end=_clause_end(scene, i, None), status=status)
-        if language.is_a("whether", word) and _is_condition(scene, i):
+    for i in scene.of_class("whether", scene.by_word):
+        if _is_condition(scene, i):
             end = _clause_end(scene, i, None)
             yield Stretch(first=i, end=end, status="hypothetical")
             if _leads(scene, i):

@@ -29,6 +29,13 @@ class Slots:
 
 def slots_of(scene: Scene, verb: Verb) -> Slots:
     """The nominals around a verb by slot, turned round where the clause is passive."""
+    known = scene.known_slots.get(verb.i)
+    if known is None:
+        known = scene.known_slots[verb.i] = _slots_of(scene, verb)
+    return known
+
+
+def _slots_of(scene: Scene, verb: Verb) -> Slots:
     subject = tuple(subject_of(scene, verb))
     if verb.i in scene.asides:
         return Slots(subj=subject)

@@ -4,11 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from itertools import pairwise
 
 from ...lang.event import EventLanguage
 from ...model.parse import Parse, Token
 
 _NOMINAL = frozenset({"NOUN", "PROPN", "PRON", "NUM"})
+NOMINAL = _NOMINAL | {"X", "ADJ"}
+"""Parts of speech that may head a noun phrase."""
 _PASSED = frozenset({"DET", "ADJ", "NUM", "ADV"})
 _ARGUMENTS = frozenset({"nsubj", "obj", "obl", "nmod"})
 _ASIDE = 6
@@ -164,8 +167,11 @@ def sharing(parse: Parse, language: EventLanguage, verbs: dict[int, Verb]) -> di
             shared[verb.i] = replace(verb, finite=head.finite, passive=head.passive, bare_participle=False)
         elif verb.bare_participle and (full := _gapped(parse, verbs, verb)) is not None:
             shared[verb.i] = replace(verb, finite=full.finite, passive=full.passive, bare_participle=False)
-    for token in parse.tokens:
-        if token.i not in shared and (late := _joined_late(parse, language, verbs, token)) is not None:
+    for before, token in pairwise(parse.tokens):
+        if before.pos != "CCONJ" or token.i in shared:
+            continue
+        late = _joined_late(parse, language, verbs, token)
+        if late is not None:
             shared[token.i] = late
     return shared
 
@@ -180,7 +186,7 @@ def _joined_late(parse: Parse, language: EventLanguage, verbs: dict[int, Verb], 
     if lemma is None or (own is not None and not own.bare_participle) or token.relation not in ("acl", "conj", "amod"):
         return None
     first = parse.sentences[parse.sentence(token.i)][0]
-    if token.i < first + _LONGEST or parse.tokens[token.i - 1].pos != "CCONJ":
+    if token.i < first + _LONGEST:
         return None
     before = parse.tokens[token.i - 2]
     if before.pos in ("ADJ", "VERB", "AUX") or before.text in ",;:":
