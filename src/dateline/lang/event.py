@@ -112,7 +112,7 @@ class EventLanguage:
     of which type the act was that a noun takes up ("ces accusations"). `amounts` reads the figures of a sentence.
     `compounds` gives the plain preposition that one of several words stands for.
     `participles` and `presents` give the lemma of forms that the model often takes for nouns or adjectives; forms that end
-    in `participle_endings` may be participles. `doubts` are
+    in `participle_endings` may be participles; `verb_forms` are all of them. `doubts` are
     found by the verb, `openings` by the word that opens the clause.
     """
 
@@ -136,6 +136,13 @@ class EventLanguage:
     amounts: Callable[[Sequence[Token]], list[Amount]]
     ordinal: Callable[[str], int | None]
     is_future: Callable[[Token], bool]
+    verb_forms: frozenset[str] = field(init=False, compare=False, repr=False)
+    concerning: frozenset[str] = field(init=False, compare=False, repr=False)
+    """Every verb of `verbs`, `supports` and `governors`."""
+
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "verb_forms", frozenset(self.presents) | frozenset(self.participles))
+        object.__setattr__(self, "concerning", frozenset((*self.verbs, *self.supports, *self.governors)))
 
     def listed(self, lemma: str, *, reflexive: bool, adverbial: bool) -> str:
         """The name under which the tables list a verb."""

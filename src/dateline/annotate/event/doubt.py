@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from itertools import product
 
 from ...lang.event import Doubt, DoubtStatus
 from ...model.event import Status
@@ -14,6 +13,7 @@ from .scene import Scene
 _NEAR = 10
 """Tokens between a verb and the clause that it governs: a subject behind it, to whom, when."""
 _ASIDE = 3
+_ASKING = frozenset("?")
 _OPEN = frozenset({"occurred", "ongoing", "planned"})
 
 
@@ -48,7 +48,7 @@ def doubted(status: Status | None, doubt: DoubtStatus | None, voice: str | None)
 
 def _questions(scene: Scene) -> Iterator[Stretch]:
     """What is asked: from the last strong mark to the question mark."""
-    for i in scene.by_word.get("?", ()):
+    for i in scene.parse.of_form(_ASKING):
         first, low = i, scene.sentence(i)[0]
         while first > low and scene.words[first - 1] not in ".!?;:«»":
             first -= 1
@@ -123,15 +123,16 @@ def _has_verb(scene: Scene, first: int, end: int) -> bool:
 def _after_words(scene: Scene) -> Iterator[Stretch]:
     """The clauses behind conjunctions and set phrases: "il est faux que", "de crainte que", "si"."""
     language = scene.language
-    for word in sorted(scene.by_word.keys() & language.openings.keys()):
-        for i, doubt in product(scene.by_word[word], language.openings[word]):
+    openers = scene.parse.of_form(language.openings.keys())
+    for i in openers:
+        for doubt in language.openings[scene.words[i]]:
             first = i - len(doubt.words) + (1 if not doubt.after else 0)
             if first < 0 or not _reads(scene, first, doubt):
                 continue
             status = _weighed(scene, first, doubt)
             if status is not None:
                 yield Stretch(first=i, end=_clause_end(scene, i, None), status=status)
-    for i in scene.of_class("whether", scene.by_word):
+    for i in scene.of_class("whether"):
         if _is_condition(scene, i):
             end = _clause_end(scene, i, None)
             yield Stretch(first=i, end=end, status="hypothetical")
@@ -141,7 +142,10 @@ def _after_words(scene: Scene) -> Iterator[Stretch]:
 
 def _reads(scene: Scene, first: int, doubt: Doubt) -> bool:
     """Whether the words of a row stand from a token on, by form or by lemma."""
-    return all(word in (scene.words[first + n], scene.lemma(first + n)) for n, word in enumerate(doubt.words))
+    for i, word in enumerate(doubt.words, first):
+        if word != scene.words[i] and word != scene.lemma(i):
+            return False
+    return True
 
 
 def _weighed(scene: Scene, first: int, doubt: Doubt) -> DoubtStatus | None:

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
 from itertools import pairwise
+from typing import NamedTuple
 
 from ...lang.event import EventLanguage
 from ...model.parse import Parse, Token
@@ -12,6 +12,7 @@ from ...model.parse import Parse, Token
 _NOMINAL = frozenset({"NOUN", "PROPN", "PRON", "NUM"})
 NOMINAL = _NOMINAL | {"X", "ADJ"}
 """Parts of speech that may head a noun phrase."""
+VERBAL = frozenset({"VERB", "AUX"})
 _PASSED = frozenset({"DET", "ADJ", "NUM", "ADV"})
 _ARGUMENTS = frozenset({"nsubj", "obj", "obl", "nmod"})
 _ASIDE = 6
@@ -20,8 +21,7 @@ _CLAUSE = 60
 _LONGEST = 3  # words of a preposition before its last one
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Verb:
+class Verb(NamedTuple):
     """A verb with what belongs to it: `start` of its group, the finite token, and how it is used."""
 
     i: int
@@ -34,19 +34,13 @@ class Verb:
     bare_participle: bool = False
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Nominal:
+class Nominal(NamedTuple):
     """The head of a noun phrase: the preposition that introduces it ("" for none), and the first token."""
 
     i: int
     preposition: str
     start: int
     joined: bool = False
-
-
-def may_be_verb(language: EventLanguage, token: Token) -> bool:
-    """Whether a token is a verb, or has the form of one that the model often takes for another word."""
-    return token.pos in ("VERB", "AUX") or token.form in language.presents or token.form in language.participles
 
 
 def verb_at(parse: Parse, language: EventLanguage, words: Sequence[str], token: Token) -> Verb | None:
@@ -164,9 +158,9 @@ def sharing(parse: Parse, language: EventLanguage, verbs: dict[int, Verb]) -> di
         compound = head is not None and head.i < verb.i and head.finite not in (None, head.i)
         joined = token.dep == "conj" or (token.dep == "parataxis" and verb.finite is not None)
         if head is not None and compound and joined and (verb.bare_participle or _may_share(parse, language, verb)):
-            shared[verb.i] = replace(verb, finite=head.finite, passive=head.passive, bare_participle=False)
+            shared[verb.i] = verb._replace(finite=head.finite, passive=head.passive, bare_participle=False)
         elif verb.bare_participle and (full := _gapped(parse, verbs, verb)) is not None:
-            shared[verb.i] = replace(verb, finite=full.finite, passive=full.passive, bare_participle=False)
+            shared[verb.i] = verb._replace(finite=full.finite, passive=full.passive, bare_participle=False)
     for before, token in pairwise(parse.tokens):
         if before.pos != "CCONJ" or token.i in shared:
             continue
@@ -278,9 +272,9 @@ def nominal_at(
     """
     if (
         not _is_nominal(parse, language, token)
-        or (token.relation == "flat" and not after_verb)
-        or token.relation in ("fixed", "expl")
-        or language.is_a("reflexive", words[token.i])
+        or ((relation := token.relation) == "flat" and not after_verb)
+        or relation in ("fixed", "expl")
+        or words[token.i] in language.words["reflexive"]
     ):
         return None
     if token.pos == "NUM" and (token.dep == "nummod" or _counts_next(parse, token)):
@@ -294,7 +288,7 @@ def nominal_at(
         i -= 1
     if i < first:
         return Nominal(i=token.i, preposition="", start=start)
-    if i > first and language.is_a("bound", words[i - 1]) and language.is_a("genitive", language.preposition(words[i])):
+    if i > first and words[i - 1] in language.words["bound"] and language.is_a("genitive", language.preposition(words[i])):
         start, i = i - 1, i - 2  # « plus de trente », « près de 200 »
         if i < first:
             return Nominal(i=token.i, preposition="", start=start)
@@ -350,11 +344,11 @@ def _is_nominal(parse: Parse, language: EventLanguage, token: Token) -> bool:
 
 def _is_qualified(parse: Parse, language: EventLanguage, token: Token) -> bool:
     """Whether a "noun" is the adjective of the noun after it: "violent" in "un violent séisme"."""
+    if token.pos != "NOUN" or token.lemma not in language.words["qualifying"]:
+        return False
     after = parse.tokens[token.i + 1] if token.i + 1 < len(parse.tokens) else None
     return (
         after is not None
-        and token.pos == "NOUN"
-        and language.is_a("qualifying", token.lemma)
         and after.pos == "NOUN"
         and after.head == token.i
         and after.dep == "amod"

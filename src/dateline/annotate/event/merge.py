@@ -40,7 +40,7 @@ def joined(scene: Scene, drafts: Sequence[Draft]) -> list[Draft]:
         else:
             kept[n] = _filled(kept[n], draft)
     still = {d.trigger.i for d in kept}
-    kept = [d if d.part_of in still else replace(d, part_of=None) for d in kept]
+    kept = [d if d.part_of is None or d.part_of in still else replace(d, part_of=None) for d in kept]
     told = numbers_by_sentence(scene, kept)
     return [_dated_by_object(scene, d, kept, told) for d in kept]
 

@@ -17,12 +17,13 @@ from ...model.span import Span, Spans
 from ...model.statement import Statement
 from ...model.timex import Timex
 from ..actor.found import JOINT
-from .group import NOMINAL, Nominal, Verb, may_be_verb, nominal_at, sharing, verb_at
+from .group import NOMINAL, VERBAL, Nominal, Verb, nominal_at, sharing, verb_at
 
 if TYPE_CHECKING:
     from ...lang.event import Sense
     from .frame import Slots
 
+_NONE: frozenset[str] = frozenset()
 _NEAR = 8
 _ASIDE = ("statement.incise", "statement.according")
 _NAMED = frozenset({"state", "organization", "armed_force", "media"})
@@ -55,12 +56,11 @@ class Scene:
     cues: Spans[Statement]
     asides: dict[int, Span]
     sentences: tuple[tuple[int, int], ...]
-    by_word: dict[str, list[int]]
-    by_lemma: dict[str, list[int]]
     known_slots: dict[int, Slots] = field(default_factory=dict)
     known_senses: dict[int, Sense | None] = field(default_factory=dict)
     known_phrases: dict[int, list[int]] = field(default_factory=dict)
     known_ends: dict[int, int] = field(default_factory=dict)
+    known_classes: dict[str, list[int]] = field(default_factory=dict)
 
     def telling(self, span: Span) -> tuple[Statement, ...]:
         """The statements with content in the sentence where `span` begins."""
@@ -71,9 +71,14 @@ class Scene:
         """The half-open token range of the sentence of token `i`."""
         return self.sentences[i]
 
-    def of_class(self, kind: str, by: dict[str, list[int]]) -> list[int]:
-        """The tokens of a class of words, in order; `by` is `by_word` or `by_lemma`."""
-        return sorted(i for word in by.keys() & self.language.words[kind] for i in by[word])
+    def of_class(self, kind: str, first: int = 0, end: int | None = None) -> list[int]:
+        """The tokens of a half-open range whose form is in a class of words, in order."""
+        known = self.known_classes.get(kind)
+        if known is None:
+            known = self.known_classes[kind] = self.parse.of_form(self.language.words.get(kind, _NONE))
+        if not known:
+            return known
+        return known[bisect_left(known, first) : len(known) if end is None else bisect_left(known, end)]
 
     def verbs_between(self, first: int, end: int) -> list[Verb]:
         """The verbs whose token lies in a half-open range, in order."""
@@ -291,17 +296,14 @@ def set_scene(
 ) -> Scene:
     """Everything that the event rules look up in one dispatch."""
     words = tuple(token.form for token in parse.tokens)
-    by_word: dict[str, list[int]] = {}
-    by_lemma: dict[str, list[int]] = {}
-    for token in parse.tokens:
-        by_word.setdefault(token.form, []).append(token.i)
-        by_lemma.setdefault(token.lemma, []).append(token.i)
+    forms = language.verb_forms
     timed = {token.i: timex for timex in timexes if timex.type in ("DATE", "TIME") for token in parse.under(timex.span)}
     spent = {token.i for timex in timexes if timex.type != "DURATION" for token in parse.under(timex.span)}
     verbs = {
         verb.i: verb
         for token in parse.tokens
-        if may_be_verb(language, token) and (verb := verb_at(parse, language, words, token)) is not None
+        if (token.pos in VERBAL or token.form in forms)
+        and (verb := verb_at(parse, language, words, token)) is not None
     }
     verbs |= sharing(parse, language, verbs)
     nominals = {
@@ -334,8 +336,6 @@ def set_scene(
         cues=Spans((s.cue, s) for s in statements if s.cue is not None),
         asides=_asides(parse, statements),
         sentences=tuple(bounds for bounds in parse.sentences for _ in range(*bounds)),
-        by_word=by_word,
-        by_lemma=by_lemma,
     )
 
 

@@ -79,7 +79,7 @@ def _governs_after(scene: Scene, verb: Verb, preposition: str) -> bool:
 
 def is_word(scene: Scene, i: int, need: Need) -> bool:
     """Whether a token is one of the words of a condition or of its classes, or counts one: "deux millions d'euros d'aide"."""
-    return any(_is_named(scene, k, need) for k in _counted(scene, i))
+    return _is_named(scene, i, need) or any(_is_named(scene, k, need) for k in _counted(scene, i))
 
 
 def _is_named(scene: Scene, i: int, need: Need) -> bool:
@@ -117,14 +117,14 @@ def _types(senses: Sequence[Sense]) -> set[str]:
 
 
 def _counted(scene: Scene, i: int) -> list[int]:
-    """A nominal, and what it counts where it is a figure or a unit: "une quarantaine de réfugiés", "une équipe de médecins"."""
+    """What a figure or a unit counts: "une quarantaine de réfugiés", "une équipe de médecins"; nothing of another nominal."""
     token = scene.parse.tokens[i]
     if token.pos != "NUM" and token.lemma not in scene.language.words["collective"]:
-        return [i]
+        return []
     following = scene.nominals_between(i + 1, min(i + 6, scene.sentence(i)[1]))
     if i + 1 >= scene.sentence(i)[1]:
-        return [i]
-    return [i, i + 1, *(n.i for n in following if scene.language.is_a("genitive", n.preposition))]
+        return []
+    return [i + 1, *(n.i for n in following if scene.language.is_a("genitive", n.preposition))]
 
 
 def noun_senses(scene: Scene, i: int) -> tuple[Sense, ...]:

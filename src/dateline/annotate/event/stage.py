@@ -15,8 +15,8 @@ _TERMS = 3
 
 def without_staged(scene: Scene, drafts: Sequence[Draft]) -> list[Draft]:
     """The drafts less those that take place in a game or in a story."""
-    sports = scene.of_class("sport", scene.by_lemma)
-    stories = [i for i in scene.of_class("story", scene.by_lemma) if i in scene.nominals]
+    sports = scene.parse.of_lemma(scene.language.words["sport"])
+    stories = [i for i in scene.parse.of_lemma(scene.language.words["story"]) if i in scene.nominals]
     if not sports and not stories:
         return list(drafts)
     return [d for d in drafts if not _is_game(scene, d, sports) and not _is_fiction(scene, d, stories)]

@@ -85,9 +85,8 @@ def _swallows(scene: Scene, verb: Trigger, noun: Trigger) -> bool:
 
 
 def _concerns(scene: Scene, verb: Verb) -> bool:
-    language = scene.language
-    known = (verb.lemma, scene.listed(verb))
-    return any(k in language.verbs or k in language.supports or k in language.governors for k in known)
+    concerning = scene.language.concerning
+    return verb.lemma in concerning or scene.listed(verb) in concerning
 
 
 def _fillers(scene: Scene, slots: dict[int, Slots]) -> Fillers:
