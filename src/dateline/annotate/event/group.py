@@ -18,6 +18,8 @@ _ARGUMENTS = frozenset({"nsubj", "obj", "obl", "nmod"})
 _ASIDE = 6
 _CLAUSE = 60
 """Tokens that a clause may have: no longer scan, whatever a sentence holds."""
+_OPENING = 20
+"""Tokens that a participle at the head of a sentence may have with it, up to the comma before who is meant."""
 _LONGEST = 3  # words of a preposition before its last one
 
 
@@ -63,6 +65,9 @@ def verb_at(parse: Parse, language: EventLanguage, words: Sequence[str], token: 
         return None
     if token.pos == "VERB" and lemma == words[token.i]:
         lemma = language.presents.get(lemma) or language.participles.get(lemma) or lemma
+    if _opens(parse, language, words, token):
+        lemma = language.participles[words[token.i]]
+        return Verb(i=token.i, lemma=lemma, start=token.i, finite=None, passive=True, bare_participle=True)
     if token.pos not in ("VERB", "AUX"):
         present = language.presents.get(words[token.i])
         if present is not None and _is_present(parse, language, words, token):
@@ -72,6 +77,17 @@ def verb_at(parse: Parse, language: EventLanguage, words: Sequence[str], token: 
             return None
         lemma = known
     return _with_group(parse, language, words, token, lemma, present=_misread(language, words, token))
+
+
+def _opens(parse: Parse, language: EventLanguage, words: Sequence[str], token: Token) -> bool:
+    """Whether a participle opens its sentence, whatever the model takes it for: "Réunie à Abuja, la Cédéao …"."""
+    first, end = parse.sentences[parse.sentence(token.i)]
+    form = words[token.i]
+    if token.i != first or form not in language.participles or form in language.presents or token.i + 2 >= end:
+        return False
+    after = parse.tokens[token.i + 1]
+    told = token.pos == "VERB" or after.pos == "ADP" or language.is_a("agent", words[after.i])
+    return told and after.text != "," and "," in words[after.i : min(after.i + _OPENING, end)]
 
 
 def _misread(language: EventLanguage, words: Sequence[str], token: Token) -> bool:
