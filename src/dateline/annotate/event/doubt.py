@@ -142,10 +142,7 @@ def _after_words(scene: Scene) -> Iterator[Stretch]:
 
 def _reads(scene: Scene, first: int, doubt: Doubt) -> bool:
     """Whether the words of a row stand from a token on, by form or by lemma."""
-    for i, word in enumerate(doubt.words, first):
-        if word != scene.words[i] and word != scene.lemma(i):
-            return False
-    return True
+    return all(word in (scene.words[i], scene.lemma(i)) for i, word in enumerate(doubt.words, first))
 
 
 def _weighed(scene: Scene, first: int, doubt: Doubt) -> DoubtStatus | None:

@@ -304,7 +304,11 @@ def nominal_at(
         i -= 1
     if i < first:
         return Nominal(i=token.i, preposition="", start=start)
-    if i > first and words[i - 1] in language.words["bound"] and language.is_a("genitive", language.preposition(words[i])):
+    if (
+        i > first
+        and words[i - 1] in language.words["bound"]
+        and language.is_a("genitive", language.preposition(words[i]))
+    ):
         start, i = i - 1, i - 2  # « plus de trente », « près de 200 »
         if i < first:
             return Nominal(i=token.i, preposition="", start=start)
@@ -363,12 +367,7 @@ def _is_qualified(parse: Parse, language: EventLanguage, token: Token) -> bool:
     if token.pos != "NOUN" or token.lemma not in language.words["qualifying"]:
         return False
     after = parse.tokens[token.i + 1] if token.i + 1 < len(parse.tokens) else None
-    return (
-        after is not None
-        and after.pos == "NOUN"
-        and after.head == token.i
-        and after.dep == "amod"
-    )
+    return after is not None and after.pos == "NOUN" and after.head == token.i and after.dep == "amod"
 
 
 def _contracted(token: Token) -> bool:

@@ -69,9 +69,7 @@ def with_quantities(scene: Scene, drafts: Sequence[Draft]) -> list[Draft]:
                 if drafts[owner].type == "REJECT" and of in _TURNED:
                     of = _TURNED[of]
                 found.setdefault(owner, []).append(_quantity(scene, amount, of, last, drafts[owner]))
-    return [
-        replace(d, quantities=(*d.quantities, *found[n])) if n in found else d for n, d in enumerate(drafts)
-    ]
+    return [replace(d, quantities=(*d.quantities, *found[n])) if n in found else d for n, d in enumerate(drafts)]
 
 
 def _is_whole(scene: Scene, amount: Amount, amounts: Sequence[Amount]) -> bool:

@@ -33,7 +33,7 @@ def with_speech(scene: Scene, drafts: Sequence[Draft]) -> list[Draft]:
         statement = statement_cued_by(scene, act.span)
         if statement is not None:
             cued.setdefault(statement.id, i)
-    linked = [replace(d, part_of=act) if (act := _act_of(scene, d, acts, cued)) is not None else d for d in drafts]
+    linked = [replace(d, part_of=above) if (above := _act_of(scene, d, acts, cued)) is not None else d for d in drafts]
     voiced = [_in_voice_of_act(scene, d, acts) for d in linked]
     voiced = [_with_parties_of_act(d, acts) for d in voiced]
     told = [_told_by_source(scene, d) if d.trigger.sense.content else d for d in voiced]
