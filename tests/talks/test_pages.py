@@ -20,7 +20,11 @@ def test_rounds(case: Case, parse: Callable[..., Parse]) -> None:
     dispatch = Dispatch(id="case", text=case.text, language="fr", published=published)
     reading = annotate(dispatch, parse(case.text, published=published), load("fr"))
     rounds = [r for talks in reading.talks for r in talks.rounds]
-    shown = [f"{'-' if r.number is None else r.number} {r.status} {r.begin}" for r in rounds]
+    shown = [
+        f"{'-' if r.number is None else r.number} {r.status} {r.begin}"
+        + (f" not {r.first_begin}" if r.first_begin else "")
+        for r in rounds
+    ]
     assert sorted(shown) == sorted(mark.label for mark in case.marks), rounds
     for mark in case.marks:
         n = shown.index(mark.label)

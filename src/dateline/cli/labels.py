@@ -20,6 +20,7 @@ SUMMARY: Mapping[str, str] = {
     "published": "publié", "from": "depuis", "before": "avant", "to": "au", "does not agree": "ne s'accorde pas",
     "who is not told": "on ne dit pas qui", "source not told": "source non nommée", "as reported in": "rapporté dans",
     "says": "selon", "parties not told": "parties inconnues", "mediation": "médiation", "a round": "un round",
+    "first planned": "prévu d'abord",
     "direct": "direct", "indirect": "indirect", "mixed": "mixte", "weekday": "jour", "impossible": "impossible",
     "context": "contexte", "order": "ordre", "header": "en-tête", "dateline": "ligne de date", "metadata": "métadonnées",
     "option": "option", "inferred": "déduit", "Findings": "Remarques", "finding": "remarque",

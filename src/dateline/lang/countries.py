@@ -68,6 +68,11 @@ class Countries:
         """The country of an adjective or of a word for its people: "ukrainiennes" gives UA."""
         return self._adjectives.only.get(folded)
 
+    def may_tell(self, folded: str) -> bool:
+        """Whether a word is the name, the capital or an adjective of a country, or a compound that may be one."""
+        named = folded in self._adjectives.only or folded in self._names.only or folded in self._capitals.only
+        return named or "-" in folded
+
     def by_prefix(self, folded: str) -> str | None:
         """The country of the first part of a compound adjective: "sino" gives CN."""
         return self._prefixes.only.get(folded)

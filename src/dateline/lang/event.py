@@ -29,6 +29,10 @@ class Need:
     slot: str
     words: frozenset[str] = frozenset()
     negated: bool = False
+    classes: tuple[str, ...] = field(init=False, compare=False, repr=False)
+
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "classes", tuple(sorted(word[1:] for word in self.words if word[0] == "@")))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -45,6 +49,13 @@ class Sense:
     frame: Mapping[str, Role] = field(default_factory=dict)
     needs: tuple[Need, ...] = ()
     content: Content | None = None
+    breadth: tuple[int, int] = field(init=False, compare=False, repr=False)
+    """How much a sense lets in: many conditions before few, words before classes of words."""
+
+    def __post_init__(self) -> None:
+        needs = [need for need in self.needs if not need.negated]
+        classes = sum(not need.words or bool(need.classes) for need in needs)
+        object.__setattr__(self, "breadth", (-len(needs), classes))
 
     def needs_slot(self, slot: str) -> bool:
         """Whether a condition names `slot`."""
@@ -101,7 +112,7 @@ class EventLanguage:
     of which type the act was that a noun takes up ("ces accusations"). `amounts` reads the figures of a sentence.
     `compounds` gives the plain preposition that one of several words stands for.
     `participles` and `presents` give the lemma of forms that the model often takes for nouns or adjectives; forms that end
-    in `participle_endings` may be participles. `doubts` are
+    in `participle_endings` may be participles; `verb_forms` are all of them. `doubts` are
     found by the verb, `openings` by the word that opens the clause.
     """
 
@@ -125,6 +136,13 @@ class EventLanguage:
     amounts: Callable[[Sequence[Token]], list[Amount]]
     ordinal: Callable[[str], int | None]
     is_future: Callable[[Token], bool]
+    verb_forms: frozenset[str] = field(init=False, compare=False, repr=False)
+    concerning: frozenset[str] = field(init=False, compare=False, repr=False)
+    """Every verb of `verbs`, `supports` and `governors`."""
+
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "verb_forms", frozenset(self.presents) | frozenset(self.participles))
+        object.__setattr__(self, "concerning", frozenset((*self.verbs, *self.supports, *self.governors)))
 
     def listed(self, lemma: str, *, reflexive: bool, adverbial: bool) -> str:
         """The name under which the tables list a verb."""

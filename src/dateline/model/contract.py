@@ -249,6 +249,8 @@ def _round(session: Round, text: str) -> dict[str, Any]:
         "status": session.status,
         "begin": session.begin,
         "until": session.until,
+        "first_begin": session.first_begin,
+        "first_until": session.first_until,
         "place": session.place,
         "negotiators": list(session.negotiators),
         "outcome": _optional(session.outcome, text),

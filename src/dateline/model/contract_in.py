@@ -404,6 +404,8 @@ def _round(data: Item, text: str) -> Round:
         status=_one(data, "status", _ROUND_STATUS),
         begin=_text(data, "begin"),
         until=_text(data, "until"),
+        first_begin=_text(data, "first_begin") if "first_begin" in data else None,
+        first_until=_text(data, "first_until") if "first_until" in data else None,
         place=_text(data, "place"),
         negotiators=_strings(data, "negotiators"),
         outcome=_optional_span(data, "outcome", text),

@@ -230,6 +230,9 @@ def _round_line(reading: Reading, session: Round, say: Say) -> str:
         f"round {session.number}" if session.number is not None else say("a round"),
         say(session.status),
         shown_interval(session.begin, session.until, say) if session.begin or session.until else "",
+        f"{say('first planned')} {shown_interval(session.first_begin, session.first_until, say)}"
+        if session.first_begin
+        else "",
         place.name if place else "",
         _names(reading, session.negotiators),
         _quoted(reading, [session.outcome]) if session.outcome else "",

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence, Set
 from copy import copy
 from dataclasses import dataclass, field
 from functools import lru_cache
@@ -46,7 +46,7 @@ class Token:
     @property
     def relation(self) -> str:
         """The dependency without its subtype: `obl` for `obl:agent`."""
-        return self.dep.partition(":")[0]
+        return self.dep.partition(":")[0] if ":" in self.dep else self.dep
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -72,8 +72,10 @@ class Parse:
     _starts: tuple[int, ...] = field(init=False, repr=False, compare=False)
     _children: tuple[tuple[int, ...], ...] = field(init=False, repr=False, compare=False)
     _edges: tuple[tuple[int, int], ...] = field(init=False, repr=False, compare=False)
-    _sentence_starts: tuple[int, ...] = field(init=False, repr=False, compare=False)
+    _sentence_of: tuple[int, ...] = field(init=False, repr=False, compare=False)
     _names: Spans[Name] = field(init=False, repr=False, compare=False)
+    _by_form: dict[str, list[int]] = field(init=False, repr=False, compare=False)
+    _by_lemma: dict[str, list[int]] = field(init=False, repr=False, compare=False)
 
     def __post_init__(self) -> None:
         tokens = self.tokens
@@ -84,12 +86,31 @@ class Parse:
         object.__setattr__(self, "_starts", tuple(token.span.start for token in tokens))
         object.__setattr__(self, "_children", tuple(map(tuple, children)))
         object.__setattr__(self, "_edges", _edges(tokens))
-        object.__setattr__(self, "_sentence_starts", tuple(first for first, _ in self.sentences))
+        by_form: dict[str, list[int]] = {}
+        by_lemma: dict[str, list[int]] = {}
+        for token in tokens:
+            by_form.setdefault(token.form, []).append(token.i)
+            by_lemma.setdefault(token.lemma, []).append(token.i)
+        object.__setattr__(self, "_by_form", by_form)
+        object.__setattr__(self, "_by_lemma", by_lemma)
+        object.__setattr__(self, "_sentence_of", _numbers(self.sentences))
         object.__setattr__(self, "_names", Spans((name.span, name) for name in self.names))
 
     def children(self, i: int) -> tuple[Token, ...]:
         """The tokens that token `i` governs, in text order."""
         return tuple(self.tokens[child] for child in self._children[i])
+
+    def forms(self) -> Set[str]:
+        """Every form that stands in the parse."""
+        return self._by_form.keys()
+
+    def of_form(self, words: Set[str]) -> list[int]:
+        """The tokens that have one of some forms, in order."""
+        return _met(self._by_form, words)
+
+    def of_lemma(self, words: Set[str]) -> list[int]:
+        """The tokens that have one of some lemmas, in order."""
+        return _met(self._by_lemma, words)
 
     def child(self, i: int, *deps: str) -> Token | None:
         """The first token governed by `i` whose relation (with or without subtype) is one of `deps`."""
@@ -158,7 +179,7 @@ class Parse:
 
     def sentence(self, i: int) -> int:
         """The number of the sentence that token `i` stands in."""
-        return bisect_right(self._sentence_starts, i) - 1
+        return self._sentence_of[i]
 
     def sentence_at(self, offset: int) -> int | None:
         """The number of the sentence that a code point of the text stands in, or `None` outside the prose."""
@@ -169,6 +190,16 @@ class Parse:
         """The text of a sentence."""
         first, end = self.sentences[number]
         return self.span(first, end - 1)
+
+
+def _met(index: Mapping[str, list[int]], words: Set[str]) -> list[int]:
+    return sorted(i for word in index.keys() & words for i in index[word])
+
+
+def _numbers(sentences: Sequence[tuple[int, int]]) -> tuple[int, ...]:
+    """The number of the sentence of each token, and that of the last one behind them."""
+    told = [number for number, (first, end) in enumerate(sentences) for _ in range(first, end)]
+    return (*told, len(sentences) - 1)
 
 
 def _edges(tokens: Sequence[Token]) -> tuple[tuple[int, int], ...]:

@@ -21,6 +21,8 @@ class Round:
     status: RoundStatus
     begin: str | None = None
     until: str | None = None
+    first_begin: str | None = None
+    first_until: str | None = None
     place: str | None = None
     negotiators: tuple[str, ...] = ()
     outcome: Span | None = None

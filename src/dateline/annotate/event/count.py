@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
+
 from ...lang.event import Amount
 from ...model.event import FREEING, QuantityOf
 from .frame import Slots, slots_of
@@ -197,7 +199,8 @@ def _votes(scene: Scene, amount: Amount) -> Count | None:
     """ "141 voix pour", "contre 5", "35 abstentions"."""
     language = scene.language
     first, end = scene.sentence(amount.first)
-    if not any(language.is_a("ballot", scene.lemma(k)) for k in range(first, end)):
+    ballots = scene.parse.of_lemma(language.words["ballot"])
+    if bisect_left(ballots, first) == bisect_left(ballots, end):
         return None
     before = scene.words[amount.first - 1] if amount.first > first else ""
     if language.is_a("against", before):

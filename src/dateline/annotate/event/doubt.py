@@ -13,6 +13,7 @@ from .scene import Scene
 _NEAR = 10
 """Tokens between a verb and the clause that it governs: a subject behind it, to whom, when."""
 _ASIDE = 3
+_ASKING = frozenset("?")
 _OPEN = frozenset({"occurred", "ongoing", "planned"})
 
 
@@ -47,12 +48,11 @@ def doubted(status: Status | None, doubt: DoubtStatus | None, voice: str | None)
 
 def _questions(scene: Scene) -> Iterator[Stretch]:
     """What is asked: from the last strong mark to the question mark."""
-    first = 0
-    for i, word in enumerate(scene.words):
-        if word == "?":
-            yield Stretch(first=max(first, scene.sentence(i)[0]), end=i, status="hypothetical")
-        if word in ".!?;:«»":
-            first = i + 1
+    for i in scene.parse.of_form(_ASKING):
+        first, low = i, scene.sentence(i)[0]
+        while first > low and scene.words[first - 1] not in ".!?;:«»":
+            first -= 1
+        yield Stretch(first=first, end=i, status="hypothetical")
 
 
 def _after_verbs(scene: Scene) -> Iterator[Stretch]:
@@ -123,15 +123,17 @@ def _has_verb(scene: Scene, first: int, end: int) -> bool:
 def _after_words(scene: Scene) -> Iterator[Stretch]:
     """The clauses behind conjunctions and set phrases: "il est faux que", "de crainte que", "si"."""
     language = scene.language
-    for i, word in enumerate(scene.words):
-        for doubt in language.openings.get(word, ()):
+    openers = scene.parse.of_form(language.openings.keys())
+    for i in openers:
+        for doubt in language.openings[scene.words[i]]:
             first = i - len(doubt.words) + (1 if not doubt.after else 0)
             if first < 0 or not _reads(scene, first, doubt):
                 continue
             status = _weighed(scene, first, doubt)
             if status is not None:
                 yield Stretch(first=i, end=_clause_end(scene, i, None), status=status)
-        if language.is_a("whether", word) and _is_condition(scene, i):
+    for i in scene.of_class("whether"):
+        if _is_condition(scene, i):
             end = _clause_end(scene, i, None)
             yield Stretch(first=i, end=end, status="hypothetical")
             if _leads(scene, i):
@@ -140,7 +142,7 @@ def _after_words(scene: Scene) -> Iterator[Stretch]:
 
 def _reads(scene: Scene, first: int, doubt: Doubt) -> bool:
     """Whether the words of a row stand from a token on, by form or by lemma."""
-    return all(word in (scene.words[first + n], scene.lemma(first + n)) for n, word in enumerate(doubt.words))
+    return all(word in (scene.words[i], scene.lemma(i)) for i, word in enumerate(doubt.words, first))
 
 
 def _weighed(scene: Scene, first: int, doubt: Doubt) -> DoubtStatus | None:

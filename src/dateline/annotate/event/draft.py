@@ -89,8 +89,8 @@ def _noun_span(scene: Scene, trigger: Trigger) -> Span:
     return scene.parse.span(first, max([last, *close]))
 
 
-def evidence_of(scene: Scene, trigger: Trigger) -> Span:
-    """The clause that tells an event, without the punctuation at its ends."""
+def evidence_of(scene: Scene, trigger: Trigger, span: Span) -> Span:
+    """The clause that tells an event, its own words `span` among them, without the punctuation at its ends."""
     anchor = trigger.verb.i if trigger.verb is not None else trigger.i
     first, end = scene.clause(anchor)
     near = [
@@ -104,4 +104,4 @@ def evidence_of(scene: Scene, trigger: Trigger) -> Span:
         first += 1
     while end - 1 > trigger.i and scene.parse.tokens[end - 1].pos in ("PUNCT", "CCONJ"):
         end -= 1
-    return cover([scene.parse.span(first, end - 1), trigger_span(scene, trigger)])
+    return cover([scene.parse.span(first, end - 1), span])

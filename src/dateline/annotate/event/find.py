@@ -96,7 +96,7 @@ def _draft(
         until=dating.until if dating is not None else None,
         voice=voice,
         number=_number(scene, trigger),
-        evidence=evidence_of(scene, trigger),
+        evidence=evidence_of(scene, trigger, span),
     )
 
 

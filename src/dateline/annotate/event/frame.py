@@ -29,6 +29,13 @@ class Slots:
 
 def slots_of(scene: Scene, verb: Verb) -> Slots:
     """The nominals around a verb by slot, turned round where the clause is passive."""
+    known = scene.known_slots.get(verb.i)
+    if known is None:
+        known = scene.known_slots[verb.i] = _slots_of(scene, verb)
+    return known
+
+
+def _slots_of(scene: Scene, verb: Verb) -> Slots:
     subject = tuple(subject_of(scene, verb))
     if verb.i in scene.asides:
         return Slots(subj=subject)
@@ -56,6 +63,8 @@ def subject_of(scene: Scene, verb: Verb, depth: int = 0) -> list[int]:
     token, head = parse.tokens[verb.i], parse.head(verb.i)
     if verb.bare_participle:
         before = _noun_before(scene, verb)
+        if before is None and verb.i == scene.sentence(verb.i)[0]:
+            return _of_main_clause(scene, verb, depth)
         return scene.with_joined(before) if before is not None else []
     if verb.finite is not None:
         full = next((v for v in scene.verbs_between(verb.finite, verb.i) if v.finite == verb.finite), None)
@@ -131,6 +140,14 @@ def _noun_before(scene: Scene, verb: Verb) -> int | None:
         return head.i
     before = scene.nominals_between(scene.sentence(verb.i)[0], verb.i)
     return before[-1].i if before and verb.i - before[-1].i <= 3 else None
+
+
+def _of_main_clause(scene: Scene, verb: Verb, depth: int) -> list[int]:
+    """Whom a participle at the head of a sentence is about: the subject of the verb after its comma."""
+    first, end = scene.sentence(verb.i)
+    comma = next((k for k in range(first, end) if scene.words[k] == ","), end)
+    main = next((v for v in scene.verbs_between(comma, end) if v.finite is not None), None)
+    return subject_of(scene, main, depth + 1) if main is not None else []
 
 
 def _left(scene: Scene, verb: Verb) -> list[int]:

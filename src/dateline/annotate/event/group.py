@@ -3,22 +3,27 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from itertools import pairwise
+from typing import NamedTuple
 
 from ...lang.event import EventLanguage
 from ...model.parse import Parse, Token
 
 _NOMINAL = frozenset({"NOUN", "PROPN", "PRON", "NUM"})
+NOMINAL = _NOMINAL | {"X", "ADJ"}
+"""Parts of speech that may head a noun phrase."""
+VERBAL = frozenset({"VERB", "AUX"})
 _PASSED = frozenset({"DET", "ADJ", "NUM", "ADV"})
 _ARGUMENTS = frozenset({"nsubj", "obj", "obl", "nmod"})
 _ASIDE = 6
 _CLAUSE = 60
 """Tokens that a clause may have: no longer scan, whatever a sentence holds."""
+_OPENING = 20
+"""Tokens that a participle at the head of a sentence may have with it, up to the comma before who is meant."""
 _LONGEST = 3  # words of a preposition before its last one
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Verb:
+class Verb(NamedTuple):
     """A verb with what belongs to it: `start` of its group, the finite token, and how it is used."""
 
     i: int
@@ -31,19 +36,13 @@ class Verb:
     bare_participle: bool = False
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Nominal:
+class Nominal(NamedTuple):
     """The head of a noun phrase: the preposition that introduces it ("" for none), and the first token."""
 
     i: int
     preposition: str
     start: int
     joined: bool = False
-
-
-def may_be_verb(language: EventLanguage, token: Token) -> bool:
-    """Whether a token is a verb, or has the form of one that the model often takes for another word."""
-    return token.pos in ("VERB", "AUX") or token.form in language.presents or token.form in language.participles
 
 
 def verb_at(parse: Parse, language: EventLanguage, words: Sequence[str], token: Token) -> Verb | None:
@@ -66,6 +65,9 @@ def verb_at(parse: Parse, language: EventLanguage, words: Sequence[str], token: 
         return None
     if token.pos == "VERB" and lemma == words[token.i]:
         lemma = language.presents.get(lemma) or language.participles.get(lemma) or lemma
+    if _opens(parse, language, words, token):
+        lemma = language.participles[words[token.i]]
+        return Verb(i=token.i, lemma=lemma, start=token.i, finite=None, passive=True, bare_participle=True)
     if token.pos not in ("VERB", "AUX"):
         present = language.presents.get(words[token.i])
         if present is not None and _is_present(parse, language, words, token):
@@ -75,6 +77,17 @@ def verb_at(parse: Parse, language: EventLanguage, words: Sequence[str], token: 
             return None
         lemma = known
     return _with_group(parse, language, words, token, lemma, present=_misread(language, words, token))
+
+
+def _opens(parse: Parse, language: EventLanguage, words: Sequence[str], token: Token) -> bool:
+    """Whether a participle opens its sentence, whatever the model takes it for: "Réunie à Abuja, la Cédéao …"."""
+    first, end = parse.sentences[parse.sentence(token.i)]
+    form = words[token.i]
+    if token.i != first or form not in language.participles or form in language.presents or token.i + 2 >= end:
+        return False
+    after = parse.tokens[token.i + 1]
+    told = token.pos == "VERB" or after.pos == "ADP" or language.is_a("agent", words[after.i])
+    return told and after.text != "," and "," in words[after.i : min(after.i + _OPENING, end)]
 
 
 def _misread(language: EventLanguage, words: Sequence[str], token: Token) -> bool:
@@ -161,11 +174,14 @@ def sharing(parse: Parse, language: EventLanguage, verbs: dict[int, Verb]) -> di
         compound = head is not None and head.i < verb.i and head.finite not in (None, head.i)
         joined = token.dep == "conj" or (token.dep == "parataxis" and verb.finite is not None)
         if head is not None and compound and joined and (verb.bare_participle or _may_share(parse, language, verb)):
-            shared[verb.i] = replace(verb, finite=head.finite, passive=head.passive, bare_participle=False)
+            shared[verb.i] = verb._replace(finite=head.finite, passive=head.passive, bare_participle=False)
         elif verb.bare_participle and (full := _gapped(parse, verbs, verb)) is not None:
-            shared[verb.i] = replace(verb, finite=full.finite, passive=full.passive, bare_participle=False)
-    for token in parse.tokens:
-        if token.i not in shared and (late := _joined_late(parse, language, verbs, token)) is not None:
+            shared[verb.i] = verb._replace(finite=full.finite, passive=full.passive, bare_participle=False)
+    for before, token in pairwise(parse.tokens):
+        if before.pos != "CCONJ" or token.i in shared:
+            continue
+        late = _joined_late(parse, language, verbs, token)
+        if late is not None:
             shared[token.i] = late
     return shared
 
@@ -180,7 +196,7 @@ def _joined_late(parse: Parse, language: EventLanguage, verbs: dict[int, Verb], 
     if lemma is None or (own is not None and not own.bare_participle) or token.relation not in ("acl", "conj", "amod"):
         return None
     first = parse.sentences[parse.sentence(token.i)][0]
-    if token.i < first + _LONGEST or parse.tokens[token.i - 1].pos != "CCONJ":
+    if token.i < first + _LONGEST:
         return None
     before = parse.tokens[token.i - 2]
     if before.pos in ("ADJ", "VERB", "AUX") or before.text in ",;:":
@@ -272,9 +288,9 @@ def nominal_at(
     """
     if (
         not _is_nominal(parse, language, token)
-        or (token.relation == "flat" and not after_verb)
-        or token.relation in ("fixed", "expl")
-        or language.is_a("reflexive", words[token.i])
+        or ((relation := token.relation) == "flat" and not after_verb)
+        or relation in ("fixed", "expl")
+        or words[token.i] in language.words["reflexive"]
     ):
         return None
     if token.pos == "NUM" and (token.dep == "nummod" or _counts_next(parse, token)):
@@ -288,7 +304,11 @@ def nominal_at(
         i -= 1
     if i < first:
         return Nominal(i=token.i, preposition="", start=start)
-    if i > first and language.is_a("bound", words[i - 1]) and language.is_a("genitive", language.preposition(words[i])):
+    if (
+        i > first
+        and words[i - 1] in language.words["bound"]
+        and language.is_a("genitive", language.preposition(words[i]))
+    ):
         start, i = i - 1, i - 2  # « plus de trente », « près de 200 »
         if i < first:
             return Nominal(i=token.i, preposition="", start=start)
@@ -344,15 +364,10 @@ def _is_nominal(parse: Parse, language: EventLanguage, token: Token) -> bool:
 
 def _is_qualified(parse: Parse, language: EventLanguage, token: Token) -> bool:
     """Whether a "noun" is the adjective of the noun after it: "violent" in "un violent séisme"."""
+    if token.pos != "NOUN" or token.lemma not in language.words["qualifying"]:
+        return False
     after = parse.tokens[token.i + 1] if token.i + 1 < len(parse.tokens) else None
-    return (
-        after is not None
-        and token.pos == "NOUN"
-        and language.is_a("qualifying", token.lemma)
-        and after.pos == "NOUN"
-        and after.head == token.i
-        and after.dep == "amod"
-    )
+    return after is not None and after.pos == "NOUN" and after.head == token.i and after.dep == "amod"
 
 
 def _contracted(token: Token) -> bool:

@@ -24,11 +24,11 @@ def with_inherited_places(
     found: list[Draft] = []
     by_verb = {d.trigger.i: d for d in drafts}
     for draft in drafts:
-        place = draft.place
-        if place is None and _may_inherit(draft):
+        if draft.place is None and _may_inherit(draft):
             place = _of_clause_above(scene, draft, by_verb) or _of_heading(scene, draft, spots)
-        found.append(replace(draft, place=place))
-        by_verb[draft.trigger.i] = found[-1]
+            draft = replace(draft, place=place) if place is not None else draft
+        found.append(draft)
+        by_verb[draft.trigger.i] = draft
     return found
 
 

@@ -40,7 +40,7 @@ def joined(scene: Scene, drafts: Sequence[Draft]) -> list[Draft]:
         else:
             kept[n] = _filled(kept[n], draft)
     still = {d.trigger.i for d in kept}
-    kept = [d if d.part_of in still else replace(d, part_of=None) for d in kept]
+    kept = [d if d.part_of is None or d.part_of in still else replace(d, part_of=None) for d in kept]
     told = numbers_by_sentence(scene, kept)
     return [_dated_by_object(scene, d, kept, told) for d in kept]
 
@@ -156,9 +156,19 @@ def _cause_before(scene: Scene, kept: Sequence[Draft], draft: Draft) -> int | No
     since = draft.begin is not None and draft.until is None
     if draft.time is not None and not since and not _is_reported(scene, draft):
         return None
-    last, sentence = kept[-1], scene.parse.sentence(draft.trigger.i)
-    near = 0 < sentence - scene.parse.sentence(last.trigger.i) <= _BACK
-    return len(kept) - 1 if near and last.type in HARMFUL and last.status in ("occurred", "ongoing") else None
+    sentence, verb = scene.parse.sentence(draft.trigger.i), draft.trigger.verb
+    slain = verb is not None and scene.language.is_a("slaying", verb.lemma)
+    for n in range(len(kept) - 1, -1, -1):
+        cause = kept[n]
+        apart = sentence - scene.parse.sentence(cause.trigger.i)
+        if apart > _BACK:
+            return None
+        harmed = cause.type in HARMFUL and cause.status in ("occurred", "ongoing")
+        if harmed and cause.trigger.i < draft.trigger.i and not (slain and apart == 0):
+            return n
+        if slain:
+            return None  # who kills on purpose is told of anew, but in the next sentence
+    return None
 
 
 def _with_kind(scene: Scene, draft: Draft, earlier: Sequence[Draft]) -> Draft:
@@ -197,7 +207,9 @@ def _is_same(scene: Scene, first: Draft, second: Draft) -> bool:
         return False
     if first.status in OPEN and not first.begin and second.begin and second.status in ("occurred", "ongoing"):
         return False  # what is only thought of is not what has been since a day that is told
-    return not (second.status in ("planned", "called_for") and first.status in ("occurred", "ongoing") and second.begin)
+    if second.status == "called_for" and first.status == "occurred":
+        return False
+    return not (second.status == "planned" and first.status in ("occurred", "ongoing") and second.begin)
 
 
 def _is_other(first: Draft, second: Draft) -> bool:
@@ -209,7 +221,7 @@ def _is_other(first: Draft, second: Draft) -> bool:
     coups = ["pro_autocracy" in draft.contexts for draft in (first, second)]
     if coups[0] != coups[1]:
         return True
-    if first.type not in ("ASSAULT", "COERCE", "CRIME"):
+    if first.type not in ("ASSAULT", "COERCE", "CRIME", "RETREAT"):
         return False
     return bool(first.recipients and second.recipients) and not set(first.recipients) & set(second.recipients)
 

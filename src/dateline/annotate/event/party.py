@@ -69,7 +69,7 @@ def _with_part(scene: Scene, trigger: Trigger, fillers: Sequence[int]) -> list[i
     if len(fillers) != 1 or trigger.verb is None:
         return list(fillers)
     first, end = max(fillers[0], trigger.verb.i) + 1, scene.sentence(trigger.i)[1]
-    at = next((k for k in range(first, end) if scene.language.is_a("relative_part", scene.words[k])), None)
+    at = next(iter(scene.of_class("relative_part", first, end)), None)
     if at is None or any(v.finite is not None for v in scene.verbs_between(first, end)):
         return list(fillers)
     counted = scene.nominals_between(at + 1, end)[:1]

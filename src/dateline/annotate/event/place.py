@@ -72,11 +72,9 @@ def _taken_up(scene: Scene, trigger: Trigger, spots: list[tuple[int, Place, Span
     if verb is None:
         return None
     first = scene.sentence(verb.i)[0]
-    for i in range(verb.start - 1, first, -1):
-        if scene.language.is_a("where", scene.words[i]):
+    for i in reversed(scene.of_class("where", first + 1, verb.start)):
+        if not any(v.finite is not None for v in scene.verbs_between(i, verb.start)):
             return _before(scene, i, first)
-        if i in scene.verbs and scene.verbs[i].finite is not None:
-            break
     around = (*range(max(verb.start - 2, first), verb.i), *range(verb.i + 1, min(verb.i + 4, scene.clause_end(verb))))
     for i in around:
         there = scene.language.is_a("there", scene.words[i]) and scene.parse.tokens[i].pos == "PRON"

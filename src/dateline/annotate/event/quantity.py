@@ -69,7 +69,7 @@ def with_quantities(scene: Scene, drafts: Sequence[Draft]) -> list[Draft]:
                 if drafts[owner].type == "REJECT" and of in _TURNED:
                     of = _TURNED[of]
                 found.setdefault(owner, []).append(_quantity(scene, amount, of, last, drafts[owner]))
-    return [replace(d, quantities=d.quantities + tuple(found.get(n, ()))) for n, d in enumerate(drafts)]
+    return [replace(d, quantities=(*d.quantities, *found[n])) if n in found else d for n, d in enumerate(drafts)]
 
 
 def _is_whole(scene: Scene, amount: Amount, amounts: Sequence[Amount]) -> bool:
@@ -81,10 +81,8 @@ def _is_whole(scene: Scene, amount: Amount, amounts: Sequence[Amount]) -> bool:
 def _is_of_another(scene: Scene, amount: Amount) -> bool:
     """Whether a figure is that of another happening, which a pronoun names: "après celui qui avait fait 844 morts"."""
     first = max(scene.sentence(amount.first)[0], amount.first - _ASIDE)
-    return any(
-        scene.language.is_a("another", scene.words[i]) and scene.language.is_a("relative", scene.words[i + 1])
-        for i in range(first, amount.first - 1)
-    )
+    others = scene.of_class("another", first, amount.first - 1)
+    return any(scene.language.is_a("relative", scene.words[i + 1]) for i in others)
 
 
 def _quantity(scene: Scene, amount: Amount, of: QuantityOf, last: int, owner: Draft) -> Quantity:

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from bisect import bisect_right
+from bisect import bisect_left
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
 
 from ...lang.countries import Countries
 from ...lang.event import EventLanguage
@@ -16,8 +17,13 @@ from ...model.span import Span, Spans
 from ...model.statement import Statement
 from ...model.timex import Timex
 from ..actor.found import JOINT
-from .group import Nominal, Verb, may_be_verb, nominal_at, sharing, verb_at
+from .group import NOMINAL, VERBAL, Nominal, Verb, nominal_at, sharing, verb_at
 
+if TYPE_CHECKING:
+    from ...lang.event import Sense
+    from .frame import Slots
+
+_NONE: frozenset[str] = frozenset()
 _NEAR = 8
 _ASIDE = ("statement.incise", "statement.according")
 _NAMED = frozenset({"state", "organization", "armed_force", "media"})
@@ -49,6 +55,12 @@ class Scene:
     told: dict[int, tuple[Statement, ...]]
     cues: Spans[Statement]
     asides: dict[int, Span]
+    sentences: tuple[tuple[int, int], ...]
+    known_slots: dict[int, Slots] = field(default_factory=dict)
+    known_senses: dict[int, Sense | None] = field(default_factory=dict)
+    known_phrases: dict[int, list[int]] = field(default_factory=dict)
+    known_ends: dict[int, int] = field(default_factory=dict)
+    known_classes: dict[str, list[int]] = field(default_factory=dict)
 
     def telling(self, span: Span) -> tuple[Statement, ...]:
         """The statements with content in the sentence where `span` begins."""
@@ -57,17 +69,28 @@ class Scene:
 
     def sentence(self, i: int) -> tuple[int, int]:
         """The half-open token range of the sentence of token `i`."""
-        return self.parse.sentences[self.parse.sentence(i)]
+        return self.sentences[i]
+
+    def of_class(self, kind: str, first: int = 0, end: int | None = None) -> list[int]:
+        """The tokens of a half-open range whose form is in a class of words, in order."""
+        known = self.known_classes.get(kind)
+        if known is None:
+            known = self.known_classes[kind] = self.parse.of_form(self.language.words.get(kind, _NONE))
+        if not known:
+            return known
+        return known[bisect_left(known, first) : len(known) if end is None else bisect_left(known, end)]
 
     def verbs_between(self, first: int, end: int) -> list[Verb]:
         """The verbs whose token lies in a half-open range, in order."""
-        low, high = bisect_right(self.verb_order, first - 1), bisect_right(self.verb_order, end - 1)
-        return [self.verbs[i] for i in self.verb_order[low:high]]
+        order, verbs = self.verb_order, self.verbs
+        low = bisect_left(order, first)
+        return [verbs[i] for i in order[low : bisect_left(order, end, low)]]
 
     def nominals_between(self, first: int, end: int) -> list[Nominal]:
         """The nominals whose head lies in a half-open range, in order."""
-        low, high = bisect_right(self.nominal_order, first - 1), bisect_right(self.nominal_order, end - 1)
-        return [self.nominals[i] for i in self.nominal_order[low:high]]
+        order, nominals = self.nominal_order, self.nominals
+        low = bisect_left(order, first)
+        return [nominals[i] for i in order[low : bisect_left(order, end, low)]]
 
     def following(self, verb: Verb) -> Iterator[Nominal]:
         """The nominals after a verb, up to the next verb or the end of its clause; times are passed over."""
@@ -78,17 +101,21 @@ class Scene:
 
     def clause_end(self, verb: Verb) -> int:
         """Where what follows a verb ends: at the next verb's group, a subordinator, a semicolon or the sentence."""
+        known = self.known_ends.get(verb.i)
+        if known is None:
+            known = self.known_ends[verb.i] = self._clause_end(verb)
+        return known
+
+    def _clause_end(self, verb: Verb) -> int:
         _, end = self.sentence(verb.i)
-        later = self.verbs_between(verb.i + 1, end)
-        for other in later:
+        for other in self.verbs_between(verb.i + 1, end):
             if other.finite is not None or not other.bare_participle:
                 end = other.start
                 break
+        relative = self.language.words["relative"]
         for i in range(verb.i + 1, end):
-            token = self.parse.tokens[i]
-            if token.text in ";:" or (
-                self.language.is_a("relative", self.words[i]) and token.pos in ("PRON", "SCONJ", "ADV")
-            ):
+            word = self.words[i]
+            if word in ";:" or (word in relative and self.parse.tokens[i].pos in ("PRON", "SCONJ", "ADV")):
                 return i
         return end
 
@@ -269,18 +296,20 @@ def set_scene(
 ) -> Scene:
     """Everything that the event rules look up in one dispatch."""
     words = tuple(token.form for token in parse.tokens)
+    forms = language.verb_forms
     timed = {token.i: timex for timex in timexes if timex.type in ("DATE", "TIME") for token in parse.under(timex.span)}
     spent = {token.i for timex in timexes if timex.type != "DURATION" for token in parse.under(timex.span)}
     verbs = {
         verb.i: verb
         for token in parse.tokens
-        if may_be_verb(language, token) and (verb := verb_at(parse, language, words, token)) is not None
+        if (token.pos in VERBAL or token.form in forms) and (verb := verb_at(parse, language, words, token)) is not None
     }
     verbs |= sharing(parse, language, verbs)
     nominals = {
         nominal.i: nominal
         for token in parse.tokens
-        if token.i not in spent
+        if token.pos in NOMINAL
+        and token.i not in spent
         and token.i not in verbs
         and (nominal := nominal_at(parse, language, words, token, after_verb=token.i - 1 in verbs)) is not None
     }
@@ -305,6 +334,7 @@ def set_scene(
         told=_told(parse, statements),
         cues=Spans((s.cue, s) for s in statements if s.cue is not None),
         asides=_asides(parse, statements),
+        sentences=tuple(bounds for bounds in parse.sentences for _ in range(*bounds)),
     )
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from operator import attrgetter
 
 from ...lang.event import Need, Sense
 from .frame import Slots, subject_of
@@ -14,17 +15,21 @@ _REACH = 12
 
 def verb_sense(scene: Scene, verb: Verb, slots: Slots) -> Sense | None:
     """The first sense of a verb whose conditions hold, the most exact first."""
-    for sense in sorted(scene.language.verbs.get(scene.listed(verb), ()), key=breadth):
+    if verb.i not in scene.known_senses:
+        scene.known_senses[verb.i] = _verb_sense(scene, verb, slots)
+    return scene.known_senses[verb.i]
+
+
+def _verb_sense(scene: Scene, verb: Verb, slots: Slots) -> Sense | None:
+    for sense in exact_first(scene.language.verbs.get(scene.listed(verb), ())):
         if all(_holds(scene, need, verb, slots) for need in sense.needs):
             return sense
     return None
 
 
-def breadth(sense: Sense) -> tuple[int, int]:
-    """How much a sense lets in: many conditions before few, words before classes of words."""
-    needs = [need for need in sense.needs if not need.negated]
-    classes = sum(not need.words or any(word[0] == "@" for word in need.words) for need in needs)
-    return -len(needs), classes
+def exact_first(senses: Sequence[Sense]) -> Sequence[Sense]:
+    """The senses of a word in the order in which they are tried."""
+    return senses if len(senses) < 2 else sorted(senses, key=attrgetter("breadth"))
 
 
 def _holds(scene: Scene, need: Need, verb: Verb, slots: Slots) -> bool:
@@ -74,13 +79,13 @@ def _governs_after(scene: Scene, verb: Verb, preposition: str) -> bool:
 
 def is_word(scene: Scene, i: int, need: Need) -> bool:
     """Whether a token is one of the words of a condition or of its classes, or counts one: "deux millions d'euros d'aide"."""
-    return any(_is_named(scene, k, need) for k in _counted(scene, i))
+    return _is_named(scene, i, need) or any(_is_named(scene, k, need) for k in _counted(scene, i))
 
 
 def _is_named(scene: Scene, i: int, need: Need) -> bool:
-    if scene.lemma(i) in need.words or scene.words[i] in need.words:
+    if scene.parse.tokens[i].lemma in need.words or scene.words[i] in need.words:
         return True
-    return any(word[0] == "@" and in_class(scene, i, word[1:]) for word in need.words)
+    return bool(need.classes) and any(in_class(scene, i, name) for name in need.classes)
 
 
 def in_class(scene: Scene, i: int, name: str) -> bool:
@@ -112,13 +117,14 @@ def _types(senses: Sequence[Sense]) -> set[str]:
 
 
 def _counted(scene: Scene, i: int) -> list[int]:
-    """A nominal, and what it counts where it is a figure or a unit: "une quarantaine de réfugiés", "une équipe de médecins"."""
-    if not scene.language.is_a("collective", scene.lemma(i)) and scene.parse.tokens[i].pos != "NUM":
-        return [i]
+    """What a figure or a unit counts: "une quarantaine de réfugiés", "une équipe de médecins"; nothing of another nominal."""
+    token = scene.parse.tokens[i]
+    if token.pos != "NUM" and token.lemma not in scene.language.words["collective"]:
+        return []
     following = scene.nominals_between(i + 1, min(i + 6, scene.sentence(i)[1]))
     if i + 1 >= scene.sentence(i)[1]:
-        return [i]
-    return [i, i + 1, *(n.i for n in following if scene.language.is_a("genitive", n.preposition))]
+        return []
+    return [i + 1, *(n.i for n in following if scene.language.is_a("genitive", n.preposition))]
 
 
 def noun_senses(scene: Scene, i: int) -> tuple[Sense, ...]:

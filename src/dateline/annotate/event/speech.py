@@ -33,7 +33,7 @@ def with_speech(scene: Scene, drafts: Sequence[Draft]) -> list[Draft]:
         statement = statement_cued_by(scene, act.span)
         if statement is not None:
             cued.setdefault(statement.id, i)
-    linked = [replace(d, part_of=_act_of(scene, d, acts, cued)) for d in drafts]
+    linked = [replace(d, part_of=above) if (above := _act_of(scene, d, acts, cued)) is not None else d for d in drafts]
     voiced = [_in_voice_of_act(scene, d, acts) for d in linked]
     voiced = [_with_parties_of_act(d, acts) for d in voiced]
     told = [_told_by_source(scene, d) if d.trigger.sense.content else d for d in voiced]
@@ -145,7 +145,7 @@ def _addressed(scene: Scene, act: Draft, drafts: Sequence[Draft]) -> Draft:
     named += [] if named else _of_averted(scene, act)
     named += [] if named else _of_last_act(scene, act, drafts)
     recipients = tuple(dict.fromkeys(a for a in named if a not in act.actors))
-    return replace(act, recipients=recipients)
+    return replace(act, recipients=recipients) if recipients else act
 
 
 def _of_earlier(scene: Scene, act: Draft, drafts: Sequence[Draft]) -> list[str]:

@@ -15,8 +15,11 @@ _TERMS = 3
 
 def without_staged(scene: Scene, drafts: Sequence[Draft]) -> list[Draft]:
     """The drafts less those that take place in a game or in a story."""
-    sports = [i for i in range(len(scene.words)) if scene.language.is_a("sport", scene.lemma(i))]
-    return [d for d in drafts if not _is_game(scene, d, sports) and not _is_fiction(scene, d)]
+    sports = scene.parse.of_lemma(scene.language.words["sport"])
+    stories = [i for i in scene.parse.of_lemma(scene.language.words["story"]) if i in scene.nominals]
+    if not sports and not stories:
+        return list(drafts)
+    return [d for d in drafts if not _is_game(scene, d, sports) and not _is_fiction(scene, d, stories)]
 
 
 def _is_game(scene: Scene, draft: Draft, sports: Sequence[int]) -> bool:
@@ -32,12 +35,10 @@ def _is_game(scene: Scene, draft: Draft, sports: Sequence[int]) -> bool:
     return all(language.counted.get(lemma) != "killed" for lemma in lemmas)
 
 
-def _is_fiction(scene: Scene, draft: Draft) -> bool:
+def _is_fiction(scene: Scene, draft: Draft, stories: Sequence[int]) -> bool:
     """Whether an act lies within a story ("dans le roman, l'armée attaque"), or is what one tells of."""
     first, end = scene.sentence(draft.trigger.i)
-    for nominal in scene.nominals_between(first, end):
-        if not scene.language.is_a("story", scene.lemma(nominal.i)):
-            continue
+    for nominal in (scene.nominals[i] for i in stories if first <= i < end):
         if scene.language.is_a("within_work", nominal.preposition):
             return True
         verb = next(iter(scene.verbs_between(nominal.i + 1, draft.trigger.i + 1)), None)

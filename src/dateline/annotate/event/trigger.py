@@ -8,7 +8,7 @@ from ...lang.event import Need, Sense, Support
 from .frame import Slots, slots_of
 from .group import Verb
 from .scene import Scene
-from .sense import breadth, in_class, is_word, noun_senses, takes, verb_sense
+from .sense import exact_first, in_class, is_word, noun_senses, takes, verb_sense
 
 _REACH = 12
 _BESIDE = 4
@@ -85,9 +85,8 @@ def _swallows(scene: Scene, verb: Trigger, noun: Trigger) -> bool:
 
 
 def _concerns(scene: Scene, verb: Verb) -> bool:
-    language = scene.language
-    known = (verb.lemma, scene.listed(verb))
-    return any(k in language.verbs or k in language.supports or k in language.governors for k in known)
+    concerning = scene.language.concerning
+    return verb.lemma in concerning or scene.listed(verb) in concerning
 
 
 def _fillers(scene: Scene, slots: dict[int, Slots]) -> Fillers:
@@ -137,7 +136,7 @@ def _noun_trigger(scene: Scene, i: int, slots: dict[int, Slots], fillers: Filler
         return None
     support = _support(scene, noun, slots)
     around = slots.get(noun.verb.i, Slots()) if noun.verb is not None else Slots()
-    for sense in sorted(senses, key=breadth):
+    for sense in exact_first(senses):
         if all(_noun_holds(scene, need, noun, support) for need in sense.needs):
             return Trigger(i=i, sense=sense, verb=noun.verb, slots=around, noun=noun, support=support)
     return None
@@ -313,24 +312,28 @@ def _in_talks(scene: Scene, i: int) -> bool:
 
 def phrase(scene: Scene, i: int) -> list[int]:
     """The tokens of a noun's phrase: its determiners and adjectives, and its complements up to the next verb."""
+    known = scene.known_phrases.get(i)
+    if known is None:
+        known = scene.known_phrases[i] = _phrase(scene, i)
+    return known
+
+
+def _phrase(scene: Scene, i: int) -> list[int]:
     nominal = scene.nominals.get(i)
     first = nominal.start if nominal is not None else i
     end = min(i + _REACH, scene.sentence(i)[1])
-    tokens = list(range(first, i))
     for k in range(i + 1, end):
-        token = scene.parse.tokens[k]
-        if (
-            (k in scene.verbs and not scene.verbs[k].bare_participle)
-            or token.pos in ("AUX", "SCONJ")
-            or token.text in ",;:()"
-        ):
+        verb, pos, word = scene.verbs.get(k), scene.parse.tokens[k].pos, scene.words[k]
+        if (verb is not None and not verb.bare_participle) or pos in ("AUX", "SCONJ") or word in ",;:()":
+            end = k
             break
-        if token.pos == "CCONJ" and k + 1 < end and scene.words[k + 1] == (scene.words[first - 1] if first else ""):
+        if pos == "CCONJ" and k + 1 < end and scene.words[k + 1] == (scene.words[first - 1] if first else ""):
+            end = k
             break
-        if token.pos == "ADP" and not scene.language.is_a("complement", scene.language.preposition(scene.words[k])):
+        if pos == "ADP" and not scene.language.is_a("complement", scene.language.preposition(word)):
+            end = k
             break
-        tokens.append(k)
-    return tokens
+    return [*range(first, i), *range(i + 1, end)]
 
 
 def _without_inner_nouns(scene: Scene, nouns: list[Trigger]) -> list[Trigger]:

@@ -18,7 +18,8 @@ _SINGULAR = "Sing"
 
 def told_again(parse: Parse, mentions: Sequence[Mention], pack: LanguagePack) -> Iterator[tuple[Mention, Span]]:
     """Each definite noun that stands for a place told before, with the mention by name that it takes up."""
-    for token in parse.tokens:
+    words = pack.place
+    for token in (parse.tokens[i] for i in parse.of_form(words.seat | words.town | words.land)):
         if not _stands_alone(parse, token, pack):
             continue
         before = [m for m in mentions if m.span.end <= token.span.start and m.entries and m.precision == "exact"]
@@ -39,7 +40,7 @@ def told_again(parse: Parse, mentions: Sequence[Mention], pack: LanguagePack) ->
 def _stands_alone(parse: Parse, noun: Token, pack: LanguagePack) -> bool:
     """Whether a noun has a definite article or a demonstrative, and nothing after it that tells which."""
     words = pack.place
-    if noun.i == 0 or noun.form not in words.seat | words.town | words.land or noun.feats.get("Number") != _SINGULAR:
+    if noun.i == 0 or noun.feats.get("Number") != _SINGULAR:
         return False
     before = parse.tokens[noun.i - 1]
     if before.form not in words.articles and before.feats.get("PronType") != "Dem":

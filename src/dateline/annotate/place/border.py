@@ -11,12 +11,10 @@ from ...model.span import Span
 
 def find_borders(parse: Parse, pack: LanguagePack) -> Iterator[Span]:
     """The phrases that name a border by one or more countries, in text order."""
-    for token in parse.tokens:
-        if token.form not in pack.place.border:
-            continue
-        last = _last(parse, token, pack)
+    for i in parse.of_form(pack.place.border):
+        last = _last(parse, parse.tokens[i], pack)
         if last is not None:
-            yield parse.span(token.i, last)
+            yield parse.span(i, last)
 
 
 def _last(parse: Parse, noun: Token, pack: LanguagePack) -> int | None:

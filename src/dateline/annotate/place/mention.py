@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
-from itertools import pairwise
 
 from ...lang.gazetteer import Entry
 from ...lang.pack import LanguagePack
@@ -60,9 +59,9 @@ def find_mentions(parse: Parse, pack: LanguagePack) -> list[Mention]:
 
 def _headed(parse: Parse, pack: LanguagePack) -> Iterator[Mention]:
     """Names that begin with a noun in lower case: "la mer Noire", "la bande de Gaza"."""
-    for token in parse.tokens:
-        if token.form in pack.place.head and _first_of_name(parse, token.i, pack) == token.i:
-            mention = _longest(parse, token.i, pack)
+    for i in parse.of_form(pack.place.head):
+        if _first_of_name(parse, i, pack) == i:
+            mention = _longest(parse, i, pack)
             if mention is not None and " " in mention.name:
                 yield mention
 
@@ -100,7 +99,8 @@ def _is_known_land(parse: Parse, site: Site, pack: LanguagePack) -> bool:
 def _after_prepositions(parse: Parse, pack: LanguagePack) -> Iterator[Mention]:
     """Names that the gazetteer knows, after a preposition of place or after a noun for a place and "de"."""
     words = pack.place
-    for token in parse.tokens:
+    for i in parse.of_form(words.locative | words.genitive):
+        token = parse.tokens[i]
         if token.form not in words.locative and not _ties(parse, token, pack):
             continue
         start = _first_of_name(parse, token.i + 1, pack)
@@ -231,10 +231,11 @@ def _described(parse: Parse, pack: LanguagePack) -> Iterator[Mention]:
     Such a place has the gazetteer's name; its mention has the text's words.
     """
     words = pack.place
-    for noun, adjective in pairwise(parse.tokens):
-        seat = noun.form in words.seat
-        if not seat and noun.form not in words.soil:
+    for i in parse.of_form(words.seat | words.soil):
+        if i + 1 == len(parse.tokens):
             continue
+        noun, adjective = parse.tokens[i : i + 2]
+        seat = noun.form in words.seat
         country = pack.countries.by_adjective(adjective.form)
         before = _preposition(parse, noun.i, pack)
         if country is None or before is None or before.form not in words.locative:

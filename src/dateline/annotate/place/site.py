@@ -36,8 +36,8 @@ class Site:
 
 def find_sites(parse: Parse, pack: LanguagePack) -> Iterator[Site]:
     """The sites that are named and stand where something may be: after a preposition of place, or undergoing something."""
-    for token in parse.tokens:
-        site = _named(parse, token, pack) if token.form in pack.place.site else None
+    for token in (parse.tokens[i] for i in parse.of_form(pack.place.site)):
+        site = _named(parse, token, pack)
         if site is not None and _is_placed(parse, token, pack):
             yield site
 
@@ -48,8 +48,8 @@ def find_grounds(parse: Parse, pack: LanguagePack) -> Iterator[Span]:
     From the noun to its adjectives. "A domicile", "une usine" and "le siège du parti", which is tied to a name or to a
     noun, are left to others.
     """
-    for token in parse.tokens:
-        if token.form not in pack.place.ground or token.i == 0 or _named(parse, token, pack) is not None:
+    for token in (parse.tokens[i] for i in parse.of_form(pack.place.ground)):
+        if token.i == 0 or _named(parse, token, pack) is not None:
             continue
         before = parse.tokens[token.i - 1]
         definite = before.form in pack.place.articles and before.feats.get("Definite") != "Ind"

@@ -6,8 +6,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from ...model.actor import Actor
+from ...model.event import Event
 from ...model.span import Span
 from ...model.talks import Round, RoundStatus, Talks
+from ...model.timex import Timex
 from .people import leaders_of, mediators_of, negotiators_of, parties_of
 from .result import expected_on, outcome_of
 from .sitting import Sitting, sittings_of
@@ -144,7 +146,7 @@ def _counted(rounds: Sequence[tuple[Sitting, ...]]) -> list[int | None]:
     ]
     found = []
     for number, told in zip(stated, rounds, strict=True):
-        further = told[-1].status in _OPEN and any(s.further for s in told)
+        further = told[-1].status in _OPEN and any(s.renewed for s in told)
         counted = max(past) + 1 if number is None and further and past else number
         found.append(counted)
     return found
@@ -172,6 +174,7 @@ def _told(
     heard = [s for s in told if voice is not None or s.event.voice is None]
     if status == "cancelled" and not any(s.dated or s.event.place for s in heard):
         heard = [s for s in told if s.status in _OPEN]  # that it was planned is known, whoever announced it
+    first = _first_date(told)
     dated = next((s.dated for s in _newest_first(heard) if s.dated is not None), None)
     placed = next((s.event.place for s in heard if s.event.place is not None), None)
     spans = _distinct([s.event.evidence for s in told])
@@ -180,6 +183,8 @@ def _told(
         status=status,
         begin=dated.begin if dated is not None else None,
         until=dated.until if dated is not None else None,
+        first_begin=first.begin if first is not None else None,
+        first_until=first.until if first is not None else None,
         place=placed,
         negotiators=negotiators_of(table, leaders, spans, held=told[-1].status not in _OPEN),
         outcome=outcome_of(table, [s.event for s in told], others) if told[-1].status not in _OPEN else None,
@@ -188,6 +193,16 @@ def _told(
         evidence=spans,
         by=f"talks.round/{VERSION}",
     )
+
+
+def _first_date(told: Sequence[Sitting]) -> Timex | Event | None:
+    """Of a round that was put off, the time that it was planned for before: told beside it, or by an earlier passage."""
+    moved = next((s for s in told if s.put_off is not None), None)
+    if moved is None or moved.planned is not None:
+        return moved.planned if moved is not None else None
+    new = moved.dated.begin if moved.dated is not None else None
+    earlier = (s.dated for s in told if s.put_off is None and s.status in _OPEN)
+    return next((dated for dated in earlier if dated is not None and dated.begin != new), None)
 
 
 def _newest_first(told: Sequence[Sitting]) -> list[Sitting]:

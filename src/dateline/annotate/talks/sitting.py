@@ -11,6 +11,8 @@ from ...model.talks import RoundStatus
 from ...model.timex import Timex
 from .table import Table
 
+_NEAR = 3
+"""Tokens between a participle and its time: "prévu d'abord le 3 mars"."""
 _STATUS: dict[str, RoundStatus] = {
     "occurred": "held", "ongoing": "under_way", "planned": "planned", "called_for": "proposed", "hypothetical": "proposed",
 }  # fmt: skip
@@ -20,8 +22,9 @@ _STATUS: dict[str, RoundStatus] = {
 class Sitting:
     """One passage that tells of a round.
 
-    `further` is set where its words make it a new one, `stopped` where they stop it, and `put_off` is then the time that it
-    is put off to. `untimely` is set where the event's own day is that of a decision, not of the round.
+    `further` is set where its words make it a new one, `renewed` where they count it ("un nouveau round"), `stopped` where
+    they stop it; `put_off` is then the time that it is put off to, `planned` the one that it was planned for. `untimely` is
+    set where the event's own day is that of a decision, not of the round.
     """
 
     event: Event
@@ -32,7 +35,9 @@ class Sitting:
     definite: bool
     parties: tuple[str, ...]
     put_off: Timex | None = None
+    planned: Timex | None = None
     untimely: bool = False
+    renewed: bool = False
 
     @property
     def dated(self) -> Event | Timex | None:
@@ -63,15 +68,18 @@ def _sitting(table: Table, event: Event) -> Sitting | None:
         return None
     if status is None or not _is_talks(table, event, words):
         return None
+    renewed = table.has(words, "renewal")
     return Sitting(
         event=event,
         number=_number(table, words),
         status=status,
-        further=table.has(words, "renewal") or table.has(event.trigger, "restart"),
+        further=renewed or table.has(event.trigger, "restart"),
+        renewed=renewed,
         stopped=event.type == "REJECT" or status == "cancelled",
         definite=_is_definite(table, words),
         parties=event.actors if len(event.actors) > 1 else (),
         put_off=put_off,
+        planned=_planned(table, put_off) if put_off is not None else None,
         untimely=event.type == "REJECT" and (status == "cancelled" or table.has(event.trigger, "postponing")),
     )
 
@@ -91,6 +99,18 @@ def _put_off(table: Table, event: Event) -> Timex | None:
         if timex.begin is None or token is None or token.i == 0 or table.sentence(timex.span) != number:
             continue
         if timex.span.start > event.trigger.end and table.is_word(table.parse.tokens[token.i - 1], "dative"):
+            return timex
+    return None
+
+
+def _planned(table: Table, put_off: Timex) -> Timex | None:
+    """The time that a round was planned for before: right after a participle, "prévus le 15 mars, ont été reportés"."""
+    number = table.sentence(put_off.span)
+    for timex in table.timexes:
+        token = table.parse.at(timex.span.start)
+        if timex is put_off or timex.begin is None or token is None or table.sentence(timex.span) != number:
+            continue
+        if any(table.is_word(before, "scheduled") for before in table.parse.tokens[max(token.i - _NEAR, 0) : token.i]):
             return timex
     return None
 

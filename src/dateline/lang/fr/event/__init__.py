@@ -25,6 +25,7 @@ def load() -> EventLanguage:
     words, counted, weapons, participles, answers = _words()
     supports, governors = _supports(), _governors()
     doubts, openings = _doubts(words)
+    known = _participles(verbs) | participles
     return EventLanguage(
         verbs=verbs,
         nouns=_senses("nouns.tsv"),
@@ -36,7 +37,7 @@ def load() -> EventLanguage:
         counted=counted,
         weapons=weapons,
         answers=answers,
-        participles=_participles(verbs) | participles,
+        participles=known | _unaccented(known),
         presents=_presents([*verbs, *governors, *supports, *doubts]),
         participle_endings=("é", "ée", "és", "ées", "ant", "u", "i", "is"),
         contractions=_CONTRACTIONS,
@@ -198,3 +199,8 @@ def _participles(verbs: Mapping[str, object]) -> dict[str, str]:
             for suffix in _AGREEMENT:
                 found[bare[:-2] + ending + suffix] = bare
     return found
+
+
+def _unaccented(forms: Mapping[str, str]) -> dict[str, str]:
+    """Forms as they stand at the head of a sentence, where a capital often loses its accent: "elu", "evacués"."""
+    return {f"e{form[1:]}": lemma for form, lemma in forms.items() if form[0] == "é" and f"e{form[1:]}" not in forms}
