@@ -15,6 +15,7 @@ from ..lang.desk import DeskLanguage, Number
 from ..lang.pack import LanguagePack
 from ..model.finding import Elsewhere, Severity
 from ..model.folding import fold
+from ..model.lines import unbroken
 from ..model.reading import Reading
 from ..model.span import Span
 from .sentence import sentence_around
@@ -52,9 +53,14 @@ class Desk:
     settings: DeskSettings = field(default_factory=DeskSettings)
 
     @cached_property
+    def flat(self) -> str:
+        """The text with its paragraphs on one line each; offsets hold."""
+        return unbroken(self.text, self.start)
+
+    @cached_property
     def folded(self) -> str:
-        """The text folded; offsets hold."""
-        return fold(self.text)
+        """The same, folded; offsets hold."""
+        return fold(self.flat)
 
     @cached_property
     def words(self) -> DeskLanguage:
@@ -73,7 +79,7 @@ class Desk:
 
     def sentence(self, span: Span) -> Span:
         """The sentence around a passage."""
-        return sentence_around(self.text, span)
+        return sentence_around(self.flat, span)
 
     @cached_property
     def quotes(self) -> tuple[Quote, ...]:

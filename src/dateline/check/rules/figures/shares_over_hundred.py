@@ -42,6 +42,7 @@ class SharesOverHundred(ReadingRule):
                 told = {"sum": figure(sum(shares))}
                 yield Remark(span=span, messages=messages(_FACT, words=span.of(desk.text), told=told))
         yield from _lists(desk)
+        yield from _chains(desk)
         for match in _single(desk.words).finditer(desk.folded, desk.start):
             share = float(match[1].replace(",", "."))
             if share > 100:
@@ -51,7 +52,7 @@ class SharesOverHundred(ReadingRule):
 
 def _lists(desk: Desk) -> Iterator[Remark]:
     """Every list of the shares that several have of one vote, where they come to more than all of it."""
-    for match in _list(desk.words).finditer(desk.text, desk.start):
+    for match in _list(desk.words).finditer(desk.flat, desk.start):
         shares = [float(share.replace(",", ".")) for share in re.findall(rf"({_PERCENT}) ?%", match[0])]
         polled = re.search(
             rf"\b{desk.words.any_of('polled', 'share')}\b", desk.sentence(Span(*match.span())).of(desk.folded)
@@ -62,6 +63,30 @@ def _lists(desk: Desk) -> Iterator[Remark]:
             yield Remark(span=span, messages=messages(_FACT, words=span.of(desk.text), told=told))
 
 
+def _chains(desk: Desk) -> Iterator[Remark]:
+    """Every sentence that goes through the sides of one vote, or through the answers to one question down to those who
+    have none, where their shares come to more than all: "57 % des voix, contre 38 % à son rival et 12 % à l'outsider"."""
+    words = desk.words
+    for match in _chain(words).finditer(desk.folded, desk.start):
+        sentence = desk.sentence(Span(*match.span()))
+        said = sentence.of(desk.folded)
+        several = re.search(rf"\b{words.any_of('several_answers')}\b", said)
+        # What is set against another time or place is of another whole.
+        elsewhere = any(
+            _is_of_before(desk, sentence.start + share.end()) or _is_elsewhere(desk, sentence.start + share.end())
+            for share in re.finditer(rf"{_PERCENT} ?%", match[0])
+        )
+        shares = [float(share.replace(",", ".")) for share in re.findall(rf"({_PERCENT}) ?%", match[0])]
+        if several or elsewhere or len(shares) < _FEWEST or max(shares) > 100:
+            continue
+        if sum(shares) > 100 + _ROUNDING:
+            span = Span(match.start(), match.end())
+            told = {"sum": figure(sum(shares))}
+            yield Remark(span=span, messages=messages(_FACT, words=span.of(desk.text), told=told))
+
+
+_FEWEST = 3
+"""Shares of a chain, at least: two are told against each other by the patterns of pairs."""
 _PERCENT = r"\d{1,3}(?:,\d{1,2})?"
 
 
@@ -109,6 +134,18 @@ def _list(words: DeskLanguage) -> re.Pattern[str]:
     return re.compile(
         rf"{percent}(?:{also}{percent}){{2,}}(?= {share}\b)"
         rf"|{percent} {share}\b(?:{also}{name}{percent}){{2,}}"
+    )
+
+
+@lru_cache(maxsize=4)
+def _chain(words: DeskLanguage) -> re.Pattern[str]:
+    """Shares of one vote, each further one with the side that has it; or of answers, of which the last is none."""
+    percent, article = rf"\b{_PERCENT} ?%", words.any_of("determiner", "title")
+    gap = rf"(?:(?!\b{words.any_of('other_whole')}\b)[^.;:%\d]){{1,80}}?"
+    side = rf"(?= {words.any_of('side')} (?:{article}|{words.any_of('candidate')}\b))"
+    return re.compile(
+        rf"{percent} (?:\w+ |d')?{words.any_of('share')}\b(?:{gap}{percent}{side})+"
+        rf"|{percent}(?:{gap}{percent}){{2,3}}(?={gap}\b{words.any_of('no_answer')}\b)"
     )
 
 

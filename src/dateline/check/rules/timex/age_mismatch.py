@@ -78,7 +78,7 @@ def _has_just_died(reading: Reading, desk: Desk, sentence: Span, published: date
 
 def _is_of_one(desk: Desk, age: Span, birth: Span) -> bool:
     """Whether an age and a birth are of one person: between them stands nothing but a name, and words of birth."""
-    between = desk.text[min(age.end, birth.end) : max(age.start, birth.start)]
+    between = desk.flat[min(age.end, birth.end) : max(age.start, birth.start)]
     return _one_name(desk.words).fullmatch(between) is not None
 
 
