@@ -73,7 +73,11 @@ def _in_apposition(desk: Desk, times: Sequence[Span]) -> Iterator[Remark]:
         noun = re.match(r"(?: [^\W\d]['\w-]*){1,4}, ", desk.folded[total.span.end : total.span.end + _NOUN])
         start = total.span.end + (noun.end() if noun else 0)
         parts = _parts(desk, desk.numbers_in(start, desk.sentence(total.span).end), start) if noun else []
-        if len(parts) < 2 or any(number.bound or number.scale != 1 for number in (total, *parts)):
+        if (
+            len(parts) < 2
+            or parts[0].span.start != start
+            or any(number.bound or number.scale != 1 for number in (total, *parts))
+        ):
             continue
         wrong = None if any(span.overlaps(total.span) for span in times) else _wrong_sum(desk, total, parts, whole=True)
         if wrong is not None:

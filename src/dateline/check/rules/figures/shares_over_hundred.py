@@ -73,7 +73,7 @@ def _chains(desk: Desk) -> Iterator[Remark]:
         several = re.search(rf"\b{words.any_of('several_answers')}\b", said)
         # What is set against another time or place is of another whole.
         elsewhere = any(
-            _is_of_before(desk, sentence.start + share.end()) or _is_elsewhere(desk, sentence.start + share.end())
+            _is_of_before(desk, match.start() + share.end()) or _is_elsewhere(desk, match.start() + share.end())
             for share in re.finditer(rf"{_PERCENT} ?%", match[0])
         )
         shares = [float(share.replace(",", ".")) for share in re.findall(rf"({_PERCENT}) ?%", match[0])]
@@ -150,9 +150,10 @@ def _chain(words: DeskLanguage) -> re.Pattern[str]:
 
 
 def _is_of_before(desk: Desk, end: int) -> bool:
-    """Whether the second share is that of another time: "contre 49 % en 2018"."""
-    behind = desk.folded[end : end + 40]
-    return re.match(rf",? (?:\w+ )?\(?{desk.words.any_of('before_now')}\b", behind) is not None
+    """Whether a share is that of another time: "contre 49 % en 2018", "contre 49 % à sa rivale de 2018"."""
+    words, behind = desk.words, desk.folded[end : end + 80]
+    other_year = rf" {words.any_of('side')} [^.,;:%()\d]{{0,50}}\b(?:19|20)\d\d\b"
+    return re.match(rf",? (?:\w+ )?\(?{words.any_of('before_now')}\b|{other_year}", behind) is not None
 
 
 def _is_elsewhere(desk: Desk, end: int) -> bool:
