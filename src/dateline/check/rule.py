@@ -96,7 +96,7 @@ class Desk:
         """Whether the dispatch knows that a passage is wrong, as it shows what is written elsewhere or said in jest.
 
         The sentence around the passage or the next one says so ("le 31 avril n'existe pas", "un faux tract"), or its own
-        one mocks ("ironise"); or the passage is quoted, as a label of a few words, or as what a poster bears.
+        one mocks ("ironise"); it is told in another calendar; or the passage is quoted, as a label of a few words, or as what a poster bears.
         """
         here = self.sentence(span)
         after = min(here.end + 2, len(self.text))
@@ -113,7 +113,9 @@ class Desk:
 def _called_wrong(words: DeskLanguage) -> re.Pattern[str]:
     """What says that a date is wrong, or calls untrue what bears it ("un faux tract", "la date est erronée")."""
     paper, untrue, gap = words.any_of("carrier", "paper"), words.any_of("untrue"), r"(?: [\w'-]+){0,3} "
-    return re.compile(rf"\b(?:{words.any_of('called_wrong')}|{untrue}{gap}{paper}|{paper}{gap}{untrue})\b")
+    return re.compile(
+        rf"\b(?:{words.any_of('called_wrong', 'other_calendar')}|{untrue}{gap}{paper}|{paper}{gap}{untrue})\b"
+    )
 
 
 @lru_cache(maxsize=4)
