@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 
-from ..model.reading import Actor
+from ..model.actor import Actor
 from ..model.span import Span
 from .rule import Desk
 

@@ -95,8 +95,9 @@ class Desk:
     def is_knowing(self, span: Span) -> bool:
         """Whether the dispatch knows that a passage is wrong, as it shows what is written elsewhere or said in jest.
 
-        The sentence around the passage or the next one says so ("le 31 avril n'existe pas", "un faux tract"), or its own
-        one mocks ("ironise"); it is told in another calendar; or the passage is quoted, as a label of a few words, or as what a poster bears.
+        The sentence around the passage or the next one says so ("le 31 avril n'existe pas", "un faux tract") or names
+        another calendar, or its own one mocks ("ironise"); or the passage is quoted, as a label of a few words, or as what
+        a poster bears.
         """
         here = self.sentence(span)
         after = min(here.end + 2, len(self.text))

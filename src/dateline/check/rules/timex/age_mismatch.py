@@ -74,7 +74,7 @@ def _elsewhere(reading: Reading, desk: Desk, births: Sequence[Timex], published:
         return
     (birth,), year = births, named_year(births[0])
     there = desk.sentence(birth.span)
-    ages = [match for match in _age(desk.words, dead=True).finditer(desk.folded, desk.start)]
+    ages = list(_age(desk.words, dead=True).finditer(desk.folded, desk.start))
     if len(ages) != 1 or year is None or there.contains(span := Span(*ages[0].span("told"))):
         return
     here = desk.sentence(span)

@@ -61,7 +61,8 @@ def _is_story(desk: Desk, span: Span) -> bool:
 
 
 def _is_recent(timex: Timex, day: date, published: date) -> bool:
-    full = is_day(timex) or timex.term.chosen == "weekday"
+    named = timex.term.named or ""
+    full = is_day(timex) or (timex.term.chosen == "weekday" and "W" not in named)
     return full and timex.clash is None and timex.mod is None and published - _RECENT <= day < published
 
 

@@ -44,12 +44,17 @@ class PastDatedAhead(ReadingRule):
             before = desk.folded[sentence.start : timex.span.start]
             if re.search(rf"\b{desk.words.any_of('sets_a_date')}", before) or desk.is_quoted(timex.span):
                 continue
-            if re.search(rf"\b{desk.words.any_of('until', 'picks_a_date')} $", before):
+            if re.search(rf"\b{desk.words.any_of('until', 'picks_a_date')} $", before) or _is_of_a_date(desk, sentence):
                 continue
             if clauses(desk).tense(timex.span) not in (BEHIND, DONE):
                 continue
             text = messages(_FACT, words=timex.span.of(desk.text), told={"date": published})
             yield Remark(span=timex.span, messages=text)
+
+
+def _is_of_a_date(desk: Desk, sentence: Span) -> bool:
+    """Whether a sentence talks of dates, which are set for days to come."""
+    return re.search(rf"\b{desk.words.any_of('a_date')}\b", sentence.of(desk.folded)) is not None
 
 
 def _is_of_its_year(desk: Desk, other: Timex, timex: Timex, day: date) -> bool:
