@@ -15,6 +15,7 @@ from ..lang.desk import DeskLanguage, Number
 from ..lang.pack import LanguagePack
 from ..model.finding import Elsewhere, Severity
 from ..model.folding import fold
+from ..model.lines import unbroken
 from ..model.reading import Reading
 from ..model.span import Span
 from .sentence import sentence_around
@@ -52,9 +53,14 @@ class Desk:
     settings: DeskSettings = field(default_factory=DeskSettings)
 
     @cached_property
+    def flat(self) -> str:
+        """The text with its paragraphs on one line each; offsets hold."""
+        return unbroken(self.text, self.start)
+
+    @cached_property
     def folded(self) -> str:
-        """The text folded; offsets hold."""
-        return fold(self.text)
+        """The same, folded; offsets hold."""
+        return fold(self.flat)
 
     @cached_property
     def words(self) -> DeskLanguage:
@@ -73,7 +79,7 @@ class Desk:
 
     def sentence(self, span: Span) -> Span:
         """The sentence around a passage."""
-        return sentence_around(self.text, span)
+        return sentence_around(self.flat, span)
 
     @cached_property
     def quotes(self) -> tuple[Quote, ...]:
@@ -89,8 +95,9 @@ class Desk:
     def is_knowing(self, span: Span) -> bool:
         """Whether the dispatch knows that a passage is wrong, as it shows what is written elsewhere or said in jest.
 
-        The sentence around the passage or the next one says so ("le 31 avril n'existe pas", "un faux tract"), or its own
-        one mocks ("ironise"); or the passage is quoted, as a label of a few words, or as what a poster bears.
+        The sentence around the passage or the next one says so ("le 31 avril n'existe pas", "un faux tract") or names
+        another calendar, or its own one mocks ("ironise"); or the passage is quoted, as a label of a few words, or as what
+        a poster bears.
         """
         here = self.sentence(span)
         after = min(here.end + 2, len(self.text))
@@ -107,7 +114,9 @@ class Desk:
 def _called_wrong(words: DeskLanguage) -> re.Pattern[str]:
     """What says that a date is wrong, or calls untrue what bears it ("un faux tract", "la date est erronée")."""
     paper, untrue, gap = words.any_of("carrier", "paper"), words.any_of("untrue"), r"(?: [\w'-]+){0,3} "
-    return re.compile(rf"\b(?:{words.any_of('called_wrong')}|{untrue}{gap}{paper}|{paper}{gap}{untrue})\b")
+    return re.compile(
+        rf"\b(?:{words.any_of('called_wrong', 'other_calendar')}|{untrue}{gap}{paper}|{paper}{gap}{untrue})\b"
+    )
 
 
 @lru_cache(maxsize=4)

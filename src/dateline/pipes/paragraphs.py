@@ -6,13 +6,12 @@ import re
 from itertools import pairwise
 
 from ..model.dispatch import Dispatch
+from ..model.lines import joined_lines
 from ..model.span import Span
 
 LONGEST = 4000  # code points; spaCy keeps about 3.5 MB a kilobyte while it works
 # The tokenizer takes the square of the length of what has no space in it; no word is so long.
 _UNBROKEN = re.compile(r"\S{250}(?=\S)")
-_LINE = re.compile(r"[^\n]*\S[^\n]*")
-_WIDEST = 120  # a text with longer lines was not broken by a page's width
 _STOP = re.compile(r"[.!?…][»”\"']?\s+(?=[A-ZÀ-Ý«“])")
 
 
@@ -23,36 +22,8 @@ def paragraphs(dispatch: Dispatch) -> list[Span]:
     A paragraph of more than `LONGEST` code points is cut at a full stop, or else at a space; so is what has no spaces.
     """
     text = dispatch.text
-    joined: list[Span] = []
-    for block in _blocks([Span(*match.span()) for match in _LINE.finditer(text, dispatch.body)], text):
-        width = max(len(line) for line in block)
-        for n, line in enumerate(block):
-            if n and _goes_on(text, block[n - 1], line, width):
-                line = Span(joined.pop().start, line.end)
-            joined.append(line)
+    joined = joined_lines(text, dispatch.body)
     return [piece for paragraph in joined for part in _cut(text, paragraph) for piece in _broken(text, part)]
-
-
-def _blocks(lines: list[Span], text: str) -> list[list[Span]]:
-    """Lines with no empty line between them."""
-    blocks: list[list[Span]] = []
-    for line in lines:
-        if blocks and text.count("\n", blocks[-1][-1].end, line.start) < 2:
-            blocks[-1].append(line)
-        else:
-            blocks.append([line])
-    return blocks
-
-
-def _goes_on(text: str, line: Span, following: Span, width: int) -> bool:
-    """Whether `line` ended only because its next word had no room in `width`."""
-    words = following.of(text).split(maxsplit=1)
-    beginning, ending = words[0][0], line.of(text).rstrip()[-1:]
-    if beginning in "-–—•*#>|":
-        return False
-    if beginning.islower() and ending not in ".!?…":
-        return True
-    return width <= _WIDEST and len(line.of(text).rstrip()) + 1 + len(words[0]) > width
 
 
 def _cut(text: str, paragraph: Span) -> list[Span]:

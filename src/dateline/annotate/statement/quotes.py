@@ -6,6 +6,7 @@ import re
 from dataclasses import dataclass
 
 from ...lang.statement import StatementLanguage
+from ...model.lines import unbroken
 from ...model.span import Span, trim
 
 _LONGEST = 2000
@@ -27,6 +28,7 @@ def find_quotes(text: str, start: int, words: StatementLanguage) -> tuple[Quote,
 
     A mark that is re-opened at the start of a paragraph goes on; one that is never closed ends with its paragraph.
     """
+    text = unbroken(text, start)
     found: list[Quote] = []
     open_marks: list[tuple[int, str]] = []
     for mark in _marks(words).finditer(text, start):

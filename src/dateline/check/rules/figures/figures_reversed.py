@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from functools import lru_cache
 
-from ....lang.desk import DeskLanguage
+from ....lang.desk import DeskLanguage, Number
 from ....model.reading import Reading
 from ....model.span import Span
 from ...rule import Desk, ReadingRule, Remark
@@ -16,6 +16,10 @@ _FACT = {
     "fr": "{words} : le second chiffre est plus petit que le premier. Vérifier les chiffres.",
     "en": "{words}: the second figure is smaller than the first. Check the figures.",
 }
+
+
+_FEWEST = 20
+"""From how many on a figure without a noun is a count rather than the number of something: a page, an article."""
 
 
 class FiguresReversed(ReadingRule):
@@ -41,9 +45,24 @@ class FiguresReversed(ReadingRule):
             first = low.value * high.scale if low.scale == 1 and low.value < 1000 else low.value
             span = Span(low.span.start, high.span.end)
             whole = Span(match.start("from" if match["spans"] else "between"), high.span.end)
-            behind = re.match(r" [^\W\d]{3,}", desk.folded[high.span.end :][:20])
-            if first > high.value and behind is not None and not any(time.overlaps(span) for time in times):
+            if (
+                first > high.value
+                and _is_of_a_count(desk, low, high)
+                and not any(time.overlaps(span) for time in times)
+            ):
                 yield Remark(span=whole, messages=messages(_FACT, words=whole.of(desk.text)))
+
+
+def _is_of_a_count(desk: Desk, low: Number, high: Number) -> bool:
+    """Whether a range counts or measures something: a noun follows, or what goes on after it ("ils étaient entre 400 et
+    250 à la hauteur du pont"), and it is neither a time before our era nor two numbers that name ("entre 1998 et")."""
+    behind = desk.folded[high.span.end : high.span.end + 24]
+    if re.match(rf" (?:{desk.words.any_of('before_era')})", behind):
+        return False
+    if re.match(r" [^\W\d]{3,}", behind):
+        return True
+    counts = min(low.value, high.value) >= _FEWEST and not all(1000 < one.value < 2100 for one in (low, high))
+    return counts and re.match(r"[,.;:)]| [^\W\d]{1,2}['\s]", behind) is not None
 
 
 @lru_cache(maxsize=4)

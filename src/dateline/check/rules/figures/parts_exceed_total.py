@@ -61,6 +61,30 @@ class PartsExceedTotal(ReadingRule):
                 span=span, messages=messages(_FACT, words=span.of(desk.text), told=told), because=(total.span,)
             )
         yield from _summed_up(desk)
+        yield from _in_apposition(desk, times)
+
+
+def _in_apposition(desk: Desk, times: Sequence[Span]) -> Iterator[Remark]:
+    """Every known number of something that a list beside it makes another: "les douze blessés, cinq femmes et six
+    hommes, ont été évacués"."""
+    for total in desk.numbers:
+        if not re.search(rf"\b{desk.words.any_of('definite_plural')} $", desk.folded[: total.span.start][-8:]):
+            continue
+        noun = re.match(r"(?: [^\W\d]['\w-]*){1,4}, ", desk.folded[total.span.end : total.span.end + _NOUN])
+        start = total.span.end + (noun.end() if noun else 0)
+        parts = _parts(desk, desk.numbers_in(start, desk.sentence(total.span).end), start) if noun else []
+        if (
+            len(parts) < 2
+            or parts[0].span.start != start
+            or any(number.bound or number.scale != 1 for number in (total, *parts))
+        ):
+            continue
+        wrong = None if any(span.overlaps(total.span) for span in times) else _wrong_sum(desk, total, parts, whole=True)
+        if wrong is not None:
+            span = Span(total.span.start, _noun_end(desk, parts[-1].span.end))
+            told = {"parts": figure(wrong), "total": figure(total.value)}
+            text = messages(_FACT, words=span.of(desk.text), told=told)
+            yield Remark(span=span, messages=text, because=(total.span,))
 
 
 def _summed_up(desk: Desk) -> Iterator[Remark]:

@@ -42,6 +42,7 @@ class SharesOverHundred(ReadingRule):
                 told = {"sum": figure(sum(shares))}
                 yield Remark(span=span, messages=messages(_FACT, words=span.of(desk.text), told=told))
         yield from _lists(desk)
+        yield from _chains(desk)
         for match in _single(desk.words).finditer(desk.folded, desk.start):
             share = float(match[1].replace(",", "."))
             if share > 100:
@@ -51,7 +52,7 @@ class SharesOverHundred(ReadingRule):
 
 def _lists(desk: Desk) -> Iterator[Remark]:
     """Every list of the shares that several have of one vote, where they come to more than all of it."""
-    for match in _list(desk.words).finditer(desk.text, desk.start):
+    for match in _list(desk.words).finditer(desk.flat, desk.start):
         shares = [float(share.replace(",", ".")) for share in re.findall(rf"({_PERCENT}) ?%", match[0])]
         polled = re.search(
             rf"\b{desk.words.any_of('polled', 'share')}\b", desk.sentence(Span(*match.span())).of(desk.folded)
@@ -62,6 +63,30 @@ def _lists(desk: Desk) -> Iterator[Remark]:
             yield Remark(span=span, messages=messages(_FACT, words=span.of(desk.text), told=told))
 
 
+def _chains(desk: Desk) -> Iterator[Remark]:
+    """Every sentence that goes through the sides of one vote, or through the answers to one question down to those who
+    have none, where their shares come to more than all: "57 % des voix, contre 38 % à son rival et 12 % à l'outsider"."""
+    words = desk.words
+    for match in _chain(words).finditer(desk.folded, desk.start):
+        sentence = desk.sentence(Span(*match.span()))
+        said = sentence.of(desk.folded)
+        several = re.search(rf"\b{words.any_of('several_answers')}\b", said)
+        # What is set against another time or place is of another whole.
+        elsewhere = any(
+            _is_of_before(desk, match.start() + share.end()) or _is_elsewhere(desk, match.start() + share.end())
+            for share in re.finditer(rf"{_PERCENT} ?%", match[0])
+        )
+        shares = [float(share.replace(",", ".")) for share in re.findall(rf"({_PERCENT}) ?%", match[0])]
+        if several or elsewhere or len(shares) < _FEWEST or max(shares) > 100:
+            continue
+        if sum(shares) > 100 + _ROUNDING:
+            span = Span(match.start(), match.end())
+            told = {"sum": figure(sum(shares))}
+            yield Remark(span=span, messages=messages(_FACT, words=span.of(desk.text), told=told))
+
+
+_FEWEST = 3
+"""Shares of a chain, at least: two are told against each other by the patterns of pairs."""
 _PERCENT = r"\d{1,3}(?:,\d{1,2})?"
 
 
@@ -112,10 +137,23 @@ def _list(words: DeskLanguage) -> re.Pattern[str]:
     )
 
 
+@lru_cache(maxsize=4)
+def _chain(words: DeskLanguage) -> re.Pattern[str]:
+    """Shares of one vote, each further one with the side that has it; or of answers, of which the last is none."""
+    percent, article = rf"\b{_PERCENT} ?%", words.any_of("determiner", "title")
+    gap = rf"(?:(?!\b{words.any_of('other_whole')}\b)[^.;:%\d]){{1,80}}?"
+    side = rf"(?= {words.any_of('side')} (?:{article}|{words.any_of('candidate')}\b))"
+    return re.compile(
+        rf"{percent} (?:\w+ |d')?{words.any_of('share')}\b(?:{gap}{percent}{side})+"
+        rf"|{percent}(?:{gap}{percent}){{2,3}}(?={gap}\b{words.any_of('no_answer')}\b)"
+    )
+
+
 def _is_of_before(desk: Desk, end: int) -> bool:
-    """Whether the second share is that of another time: "contre 49 % en 2018"."""
-    behind = desk.folded[end : end + 40]
-    return re.match(rf",? (?:\w+ )?\(?{desk.words.any_of('before_now')}\b", behind) is not None
+    """Whether a share is that of another time: "contre 49 % en 2018", "contre 49 % à sa rivale de 2018"."""
+    words, behind = desk.words, desk.folded[end : end + 80]
+    other_year = rf" {words.any_of('side')} [^.,;:%()\d]{{0,50}}\b(?:19|20)\d\d\b"
+    return re.match(rf",? (?:\w+ )?\(?{words.any_of('before_now')}\b|{other_year}", behind) is not None
 
 
 def _is_elsewhere(desk: Desk, end: int) -> bool:

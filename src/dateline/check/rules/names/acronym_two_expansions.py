@@ -47,13 +47,13 @@ class AcronymTwoExpansions(ReadingRule):
 
 def _pairs(desk: Desk) -> Iterator[tuple[str, Span, Span]]:
     """Each acronym with its name, and the two together: "Office public du logement (OPL)", or the other way round."""
-    for match in _BRACKETS.finditer(desk.text, desk.start):
+    for match in _BRACKETS.finditer(desk.flat, desk.start):
         name = expansion(desk, match) if match[1].isupper() else None
         if name is not None:
             yield match[1], name, Span(name.start, match.end())
-    for match in _SPELLED.finditer(desk.text, desk.start):
+    for match in _SPELLED.finditer(desk.flat, desk.start):
         name = Span(*match.span("name"))
-        if match["letters"].isupper() and bare(match["letters"]) in _initials(desk, name.of(desk.text)):
+        if match["letters"].isupper() and bare(match["letters"]) in _initials(desk, name.of(desk.flat)):
             yield match["letters"], name, Span(*match.span())
 
 
@@ -61,9 +61,9 @@ def _spoken(desk: Desk) -> Iterator[tuple[str, Span, Span]]:
     """Each acronym that is written as a word, with its name: the first has its letters in order, "Communauté économique
     des Etats de l'Afrique de l'Ouest (Cedeao)"; a later one begins with the same."""
     known: dict[str, list[str]] = {}
-    for match in _WORD.finditer(desk.text, desk.start):
+    for match in _WORD.finditer(desk.flat, desk.start):
         start = max(match.start() - _LONGEST, desk.sentence(Span(*match.span())).start)
-        before = desk.text[start : match.start()].rstrip()
+        before = desk.flat[start : match.start()].rstrip()
         for name in reversed(list(_CAPITAL.finditer(before))):
             words = _words(desk, span := Span(start + name.start(), start + len(before)))
             fits = name[0] == match[1][0] and len(words) >= _FEWEST and "," not in before[name.start() :]
@@ -83,7 +83,7 @@ def _in_order(letters: str, initials: tuple[str, ...]) -> bool:
 def expansion(desk: Desk, match: re.Match[str]) -> Span | None:
     """The name before an acronym in brackets whose words begin with its letters; `None` where there is none."""
     start = max(match.start() - _LONGEST, desk.start)
-    before = desk.text[start : match.start()]
+    before = desk.flat[start : match.start()]
     for name in _CAPITAL.finditer(before):
         if name[0].isupper() and bare(match[1]) in _initials(desk, before[name.start() :]):
             return Span(start + name.start(), start + len(before.rstrip()))
@@ -100,5 +100,5 @@ def _initials(desk: Desk, name: str) -> tuple[str, ...]:
 
 def _words(desk: Desk, name: Span) -> list[str]:
     """The words of a name without small words and endings."""
-    words = _PARTS.split(bare(name.of(desk.text)))
+    words = _PARTS.split(bare(name.of(desk.flat)))
     return [word[:_STEM] for word in words if word not in desk.words.of("in_name")]

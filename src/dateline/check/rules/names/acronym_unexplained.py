@@ -31,13 +31,17 @@ class AcronymUnexplained(ReadingRule):
         """The first mention of every acronym that is not widely known and stands in no bracket and before none."""
         known = desk.words.of("known_acronym")
         told: set[str] = set()
-        for match in _WORD.finditer(desk.text, desk.start):
+        for match in _WORD.finditer(desk.flat, desk.start):
             letters = match[1]
             if not letters.isupper() or letters in told or fold(letters) in known:
                 continue
             told.add(letters)
-            if re.search(rf"\({letters}\)|\b{letters} \(|\b{letters}, ", desk.text) or _is_in_capitals(desk, match):
+            if re.search(rf"\({letters}\)|\b{letters} \(|\b{letters}, ", desk.flat) or _is_in_capitals(desk, match):
                 continue
+            if re.search(
+                rf"\([^()\n]*\b{letters}\b[^()\n]*\)|\b{letters} {desk.words.any_of('or')} [A-Z]{{3}}", desk.flat
+            ):
+                continue  # « (OMS, ou WHO en anglais) », « UNDP ou PNUD »
             if any(_is_introduced(desk, found.start()) for found in re.finditer(rf"\b{letters}\b", desk.text)):
                 continue
             span = Span(*match.span(1))

@@ -70,12 +70,16 @@ def _names(reading: Reading, desk: Desk) -> list[_Named]:
     return sorted(found, key=lambda named: named.span)
 
 
-def _are_told_apart(desk: Desk, names: list[_Named], one: _Named, other: _Named) -> bool:
-    """Whether a sentence has both spellings beside each other with a word of kin: two people of one family."""
+def _are_told_apart(desk: Desk, names: list[_Named], one: _Named, later: _Named) -> bool:
+    """Whether a sentence has both spellings beside each other with a word of kin, two people of one family; or the second
+    is introduced as somebody else, of whom the first has one."""
+    fellow = rf"{desk.words.any_of('possessive')} {desk.words.any_of('fellow', 'kin')},? $"
+    if re.search(rf"\b{fellow}", desk.folded[max(later.span.start - 40, 0) : later.span.start]):
+        return True  # « son voisin Nermin Hadžić » is not the Nermin Hodžić he lives beside
     for first in names:
         sentence = desk.sentence(first.span)
         with_both = first.last == one.last and any(
-            second.last == other.last and second.first and sentence.contains(second.span) for second in names
+            second.last == later.last and second.first and sentence.contains(second.span) for second in names
         )
         if with_both and re.search(rf"\b{desk.words.any_of('kin', 'namesake')}\b", sentence.of(desk.folded)):
             return True

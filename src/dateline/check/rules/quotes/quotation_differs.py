@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from itertools import combinations
 
 from ....model.reading import Reading
+from ....model.span import Span
 from ...rule import Desk, ReadingRule, Remark
 from ...wording import messages
 
@@ -35,7 +36,12 @@ class QuotationDiffers(ReadingRule):
             if len(words) >= _FEWEST:
                 passages.append((quote.inner, words))
         for (there, earlier), (span, later) in combinations(passages, 2):
-            if _differ_in_one_word(earlier, later):
+            part, whole = sorted((earlier, later), key=len)
+            if (
+                _differ_in_one_word(earlier, later)
+                or _is_part_but_for_a_word(part, whole)
+                or (_differ_in_the_last_word(earlier, later) and _is_repeated(desk, span))
+            ):
                 text = messages(_FACT, words=span.of(desk.text), other=there.of(desk.text))
                 yield Remark(span=span, messages=text, because=(there,))
 
@@ -51,3 +57,26 @@ def _differ_in_one_word(one: list[str], other: list[str]) -> bool:
     while tail < min(len(one), len(other)) - head and one[-1 - tail] == other[-1 - tail]:
         tail += 1
     return tail >= 2 and head + tail >= min(len(one), len(other)) - (len(one) == len(other)) and head >= 2
+
+
+def _is_part_but_for_a_word(part: list[str], whole: list[str]) -> bool:
+    """Whether a passage repeats a part of a longer one with one word within that is another."""
+    size = len(part)
+    if size == len(whole):
+        return False
+    for start in range(len(whole) - size + 1):
+        off = [n for n, word in enumerate(part) if word != whole[start + n]]
+        if not off:
+            return False
+        if len(off) == 1 and 2 <= off[0] < size - 2:
+            return True
+    return False
+
+
+def _differ_in_the_last_word(one: list[str], other: list[str]) -> bool:
+    return one[:-1] == other[:-1] and one[-1] != other[-1]
+
+
+def _is_repeated(desk: Desk, span: Span) -> bool:
+    """Whether the sentence of a quotation says that it was said before: "sa phrase", "a-t-il répété"."""
+    return re.search(rf"\b{desk.words.any_of('repeats')}", desk.sentence(span).of(desk.folded)) is not None

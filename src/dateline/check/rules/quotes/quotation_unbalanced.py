@@ -42,7 +42,7 @@ class QuotationUnbalanced(ReadingRule):
             closes = desk.text[quote.outer.start] not in marks and not desk.text[quote.outer.start + 1].isalnum()
             if quote.closed or quote.depth or closes or not opens:
                 continue
-            line_end = desk.text.find("\n", quote.outer.start)
+            line_end = desk.flat.find("\n", quote.outer.start)
             span = Span(quote.outer.start, min(quote.outer.end, line_end if line_end >= 0 else len(desk.text)))
             yield Remark(span=span, messages=messages(_OPEN, words=span.of(desk.text)))
         for mark in sorted(set(marks.values()) - set(marks)):

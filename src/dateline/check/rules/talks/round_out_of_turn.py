@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from functools import lru_cache
 from typing import NamedTuple
 
@@ -41,6 +41,7 @@ class RoundOutOfTurn(ReadingRule):
         told = list(_rounds(desk))
         if len(told) < 2 or re.search(rf"\b{desk.words.any_of('round_again')}", desk.folded[desk.start :]):
             return
+        yield from _skipped(reading, desk, told)
         tenses = clauses(desk)
         ahead = [one for one in told if tenses.tense(one.span) == AHEAD or _is_scheduled(desk, one.span)]
         held = [one for one in told if one not in ahead and tenses.tense(one.span) in (BEHIND, DONE)]
@@ -56,6 +57,20 @@ class RoundOutOfTurn(ReadingRule):
                 return
 
 
+def _skipped(reading: Reading, desk: Desk, told: Sequence[_Told]) -> Iterator[Remark]:
+    """The last of several rounds where every one before it is told with its day, from the first on, but a single one."""
+    last = max(told, key=lambda one: one.number)
+    before = {one.number: one for one in told if one.noun in (last.noun, "") and one.number < last.number}
+    lacking = sorted(set(range(1, last.number)) - set(before))
+    if len(lacking) != 1 or len(before) < 2 or lacking[0] == 1:
+        return
+    days = [timex.span for timex in reading.timexes if timex.term.grain == "day"]
+    if all(any(desk.sentence(one.span).contains(day) for day in days) for one in before.values()):
+        nearest = before[lacking[0] - 1]
+        text = messages(_FACT, words=last.span.of(desk.text), last=nearest.span.of(desk.text))
+        yield Remark(span=last.span, messages=text, because=(nearest.span,))
+
+
 def _is_scheduled(desk: Desk, span: Span) -> bool:
     """Whether words shortly behind a round say that it is planned."""
     behind = desk.folded[span.end : span.end + 80]
@@ -67,6 +82,8 @@ def _rounds(desk: Desk) -> Iterator[_Told]:
         number = desk.words.ordinal(match["nth"] or match["beside"])
         if number is not None and not desk.is_quoted(Span(*match.span())):
             yield _Told(number, match["noun"] or match["following"], Span(*match.span()))
+    for match in re.finditer(rf"\b{desk.words.any_of('first_time')}\b", desk.folded[desk.start :]):
+        yield _Told(1, "", Span(*match.span()).shift(desk.start))
 
 
 @lru_cache(maxsize=4)

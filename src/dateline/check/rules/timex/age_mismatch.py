@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from datetime import date, timedelta
 from functools import lru_cache
 
@@ -22,6 +22,8 @@ _FACT = {
 
 
 _LATELY = timedelta(days=30)
+_SLIP = 10
+"""Years by which an age is wrong, at most, where it may as well be another person's."""
 
 
 class AgeMismatch(ReadingRule):
@@ -58,6 +60,52 @@ class AgeMismatch(ReadingRule):
             yield Remark(
                 span=span, messages=messages(_FACT, words=span.of(desk.text), told=shown), because=(birth.span,)
             )
+        if published is not None:
+            yield from _elsewhere(reading, desk, births, published)
+
+
+def _elsewhere(reading: Reading, desk: Desk, births: Sequence[Timex], published: date) -> Iterator[Remark]:
+    """The one age of the dispatch, told in another sentence than its one birth, of the person that both are of.
+
+    Of one person are an age beside a name that the other sentence has too, and an age of "le musicien" or of who has died
+    beside a birth that opens its sentence; where only that speaks for it, ages many years apart are of two people.
+    """
+    if len(births) != 1:
+        return
+    (birth,), year = births, named_year(births[0])
+    there = desk.sentence(birth.span)
+    ages = list(_age(desk.words, dead=True).finditer(desk.folded, desk.start))
+    if len(ages) != 1 or year is None or there.contains(span := Span(*ages[0].span("told"))):
+        return
+    here = desk.sentence(span)
+    dead = _has_just_died(reading, desk, here, published)
+    gone = rf"\b{desk.words.any_of('no_longer')}\b"
+    if desk.is_quoted(span) or (not dead and re.search(gone, here.of(desk.folded) + there.of(desk.folded))):
+        return
+    told = next(desk.words.numbers(desk.folded, *ages[0].span("age")), None)
+    right = _ages(birth, published)
+    if told is None or told.value in right:
+        return
+    near = min(abs(told.value - age) for age in right) <= _SLIP
+    if _by_name(desk, span, there) or (near and _by_sense(desk, span, there, dead=dead)):
+        shown = {"year": year, "right": "/".join(map(str, sorted(right)))}
+        text = messages(_FACT, words=span.of(desk.text), told=shown)
+        yield Remark(span=span, messages=text, because=(birth.span,))
+
+
+def _by_name(desk: Desk, age: Span, there: Span) -> bool:
+    """Whether the name right before an age stands in the sentence of the birth too."""
+    name = re.search(r"([A-Z\u00c0-\u00dd][\w'-]+),? ?\(?$", desk.flat[max(age.start - 40, 0) : age.start])
+    return name is not None and re.search(rf"\b{re.escape(name[1])}\b", there.of(desk.flat)) is not None
+
+
+def _by_sense(desk: Desk, age: Span, there: Span, *, dead: bool) -> bool:
+    """Whether an age is of "le musicien" or of who has died, and a sentence begins with the birth of somebody."""
+    words = desk.words
+    known = rf"(?:^|[.,;] |\n){words.any_of('definite')} ?[\w'-]+(?: [\w'-]+)?,? $"
+    owned = dead or re.search(known, desk.folded[max(age.start - 60, 0) : age.start])
+    opening = rf"(?:{words.any_of('subject')} {words.any_of('is')} )?{words.any_of('born')}\b"
+    return bool(owned) and re.match(opening, there.of(desk.folded).lstrip()) is not None
 
 
 def _is_birth(desk: Desk, timex: Timex) -> bool:
@@ -78,7 +126,7 @@ def _has_just_died(reading: Reading, desk: Desk, sentence: Span, published: date
 
 def _is_of_one(desk: Desk, age: Span, birth: Span) -> bool:
     """Whether an age and a birth are of one person: between them stands nothing but a name, and words of birth."""
-    between = desk.text[min(age.end, birth.end) : max(age.start, birth.start)]
+    between = desk.flat[min(age.end, birth.end) : max(age.start, birth.start)]
     return _one_name(desk.words).fullmatch(between) is not None
 
 

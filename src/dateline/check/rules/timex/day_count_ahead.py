@@ -25,6 +25,10 @@ _OTHERWISE = {
 }
 
 
+_LONGEST = 120
+"""Days since the beginning of what is counted in days, at most."""
+_EARLY = 4
+"""Days of something before which one of them is told as what once was: "au premier jour du siège"."""
 _FARTHEST = 31
 """Days between a counted day and the one beside it, at most, so that both can be meant of one thing."""
 
@@ -60,6 +64,7 @@ class DayCountAhead(ReadingRule):
             yield Remark(span=timex.span, messages=text, because=(start.span,))
         if published is not None:
             yield from _entered(reading, desk, published)
+            yield from _far_from_its_start(reading, desk, published)
 
 
 def _beside(reading: Reading, desk: Desk, count: Timex, start: Timex) -> Iterator[Remark]:
@@ -106,11 +111,48 @@ def _entered(reading: Reading, desk: Desk, published: date) -> Iterator[Remark]:
             yield Remark(span=span, messages=text, because=(starts[0].span,))
 
 
+def _far_from_its_start(reading: Reading, desk: Desk, published: date) -> Iterator[Remark]:
+    """Every nth day of something that the dispatch is at, where another sentence, the only one, tells when it began:
+    "au dix-huitième jour d'une grève", "ils avaient cessé le travail le 2 mai"."""
+    for match in _nth_day_of(desk.words).finditer(desk.folded, desk.start):
+        number, span = desk.words.ordinal(match["nth"]), Span(*match.span("count"))
+        here, kind = desk.sentence(span), desk.words.of("happening").get(match["what"], match["what"])
+        starts = [
+            timex
+            for timex in reading.timexes
+            if not here.contains(timex.span) and _is_start_of(desk, kind, match["what"], timex)
+        ]
+        start = first_day(starts[0]) if len(starts) == 1 else None
+        told = any(
+            here.contains(timex.span) and (_is_start(desk, here, timex) or (timex.value and timex.span.overlaps(span)))
+            for timex in reading.timexes
+        )
+        if number is None or start is None or told or desk.is_quoted(span):
+            continue
+        count = (published - start).days
+        # The day of publication or the one before is told; the first day may be counted or not.
+        if 0 <= count <= _LONGEST and number >= _EARLY and not count - 1 <= number <= count + 2:
+            day = start + timedelta(days=number - 1)
+            text = messages(_OTHERWISE, words=span.of(desk.text), told={"date": day})
+            yield Remark(span=span, messages=text, because=(starts[0].span,))
+
+
+def _is_start_of(desk: Desk, kind: str, what: str, timex: Timex) -> bool:
+    """Whether a day is told as the one on which a happening of that kind began."""
+    sentence = desk.sentence(timex.span)
+    if not _is_start(desk, sentence, timex) or timex.term.grain != "day":
+        return False
+    names = {word for word, of in desk.words.of("happening").items() if of == kind} | {what}
+    before = desk.folded[sentence.start : timex.span.start]
+    return any(re.search(rf"\b{re.escape(word)}\b", before) for word in names)
+
+
 def _is_start(desk: Desk, sentence: Span, timex: Timex) -> bool:
     """Whether a day stands behind a word that tells that something began."""
     before = desk.folded[max(sentence.start, timex.span.start - 30) : timex.span.start]
     named = timex.type == "DATE" and (timex.term.named or "") != "" and timex.clash is None
-    return named and re.search(rf"{desk.pack.timex.starts.pattern}[^,.;:]{{0,12}}$", before) is not None
+    begun = rf"(?:(?:{desk.pack.timex.starts.pattern})[^,.;:]{{0,12}}|\b{desk.words.any_of('stopped')} )$"
+    return named and re.search(begun, before) is not None
 
 
 @lru_cache(maxsize=4)
@@ -118,3 +160,11 @@ def _nth_day(words: DeskLanguage) -> re.Pattern[str]:
     """ "est entrée dans son treizième jour"."""
     count = rf"(?P<count>(?P<nth>[\w-]{{2,20}}) {words.any_of('day')})"
     return re.compile(rf"\b{words.any_of('entered')}(?: \w+)? {words.any_of('into')} {count}\b")
+
+
+@lru_cache(maxsize=4)
+def _nth_day_of(words: DeskLanguage) -> re.Pattern[str]:
+    """ "au treizième jour de la grève", "le 13e jour consécutif d'une grève"."""
+    count = rf"(?P<count>(?P<nth>[\w-]{{2,24}}) {words.any_of('day')})(?: {words.any_of('consecutive')})?"
+    article = rf"(?:(?:{words.any_of('determiner')}|{words.any_of('this')} ) ?)?"
+    return re.compile(rf"\b{count} {words.any_of('genitive')} ?{article}(?P<what>[\w-]{{4,24}})")

@@ -21,6 +21,7 @@ _NEAR = 60
 _BREAK = re.compile(r"[.,;:()«»“”\"\n]")
 _RECENT = timedelta(days=60)
 """What is told in the future tense of a day longer gone is history told vividly."""
+_LATELY, _YEAR = timedelta(days=30), timedelta(days=365)
 
 
 class FutureDatedBehind(ReadingRule):
@@ -32,11 +33,13 @@ class FutureDatedBehind(ReadingRule):
     needs = "times"
 
     def check(self, reading: Reading, desk: Desk) -> Iterator[Remark]:
-        """Every full date shortly before publication on which something is still to happen."""
+        """Every date shortly before publication on which something is still to happen."""
         published = the_day(reading.dispatch)
         for timex in reading.timexes if published is not None else ():
             day = first_day(timex)
-            if published is None or day is None or not _is_recent(timex, day, published) or desk.is_quoted(timex.span):
+            if published is None or day is None or desk.is_quoted(timex.span):
+                continue
+            if not (_is_recent(timex, day, published) or _is_just_gone(desk, timex, day, published)):
                 continue
             if not _is_to_come(desk, timex.span) or _is_story(desk, timex.span):
                 continue
@@ -58,8 +61,20 @@ def _is_story(desk: Desk, span: Span) -> bool:
 
 
 def _is_recent(timex: Timex, day: date, published: date) -> bool:
-    full = is_day(timex) or timex.term.chosen == "weekday"
+    named = timex.term.named or ""
+    full = is_day(timex) or (timex.term.chosen == "weekday" and "W" not in named)
     return full and timex.clash is None and timex.mod is None and published - _RECENT <= day < published
+
+
+def _is_just_gone(desk: Desk, timex: Timex, day: date, published: date) -> bool:
+    """Whether a day without a year lies just before publication, read as it is or as the same day a year on: nobody
+    announces what comes in a year with « prochain » and without its year."""
+    if not (timex.term.named or "").startswith("XXXX-") or timex.clash is not None or timex.mod is not None:
+        return False
+    if re.search(rf"\b{desk.words.any_of('other_year', 'yearly')}\b", desk.sentence(timex.span).of(desk.folded)):
+        return False
+    gone = day if day < published else day - _YEAR
+    return published - _LATELY <= gone < published
 
 
 def _is_to_come(desk: Desk, span: Span) -> bool:
@@ -69,6 +84,5 @@ def _is_to_come(desk: Desk, span: Span) -> bool:
     found = desk.pack.timex.future.finditer(before)
     # « à Bujumbura » ends as a future does; the first word may be cut.
     verbs = [match for match in found if (match.start() or not start) and desk.text[start + match.start()].islower()]
-    if not verbs or _BREAK.search(before, verbs[-1].end()):
-        return False
-    return re.search(rf"{desk.words.any_of('future_ending')}$", verbs[-1][0].partition(" ")[0]) is not None
+    ending = rf"{desk.words.any_of('future_ending')}$"
+    return any(re.search(ending, verb[0].partition(" ")[0]) and not _BREAK.search(before, verb.end()) for verb in verbs)

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from datetime import date, timedelta
 
 from ....model.reading import Reading
+from ....model.span import Span
 from ....model.timex import Timex
 from ...rule import Desk, ReadingRule, Remark
 from ...times import BEHIND, DONE, clauses, first_day, is_day, the_day
@@ -19,6 +20,7 @@ _FACT = {
 
 
 _NEAR = timedelta(days=14)
+_MONTHS = timedelta(days=92)
 
 
 class PastDatedAhead(ReadingRule):
@@ -42,12 +44,27 @@ class PastDatedAhead(ReadingRule):
             before = desk.folded[sentence.start : timex.span.start]
             if re.search(rf"\b{desk.words.any_of('sets_a_date')}", before) or desk.is_quoted(timex.span):
                 continue
-            if re.search(rf"\b{desk.words.any_of('until', 'picks_a_date')} $", before):
+            if re.search(rf"\b{desk.words.any_of('until', 'picks_a_date')} $", before) or _is_of_a_date(desk, sentence):
                 continue
             if clauses(desk).tense(timex.span) not in (BEHIND, DONE):
                 continue
             text = messages(_FACT, words=timex.span.of(desk.text), told={"date": published})
             yield Remark(span=timex.span, messages=text)
+
+
+def _is_of_a_date(desk: Desk, sentence: Span) -> bool:
+    """Whether a sentence talks of dates, which are set for days to come."""
+    return re.search(rf"\b{desk.words.any_of('a_date')}\b", sentence.of(desk.folded)) is not None
+
+
+def _is_of_its_year(desk: Desk, other: Timex, timex: Timex, day: date) -> bool:
+    """Whether another time tells of the year of a day: in the sentence of the date or the one before, or of the same months."""
+    if not (other.value or "").startswith(str(day.year)):
+        return False
+    here, near = desk.sentence(timex.span), first_day(other)
+    before = desk.sentence(Span(max(here.start - 2, desk.start), max(here.start - 2, desk.start)))
+    beside = min(before.start, here.start) <= other.span.start < here.end
+    return beside or (near is not None and other.term.grain != "year" and abs(near - day) <= _MONTHS)
 
 
 def _meant(reading: Reading, desk: Desk, timex: Timex, published: date) -> date | None:
@@ -58,8 +75,9 @@ def _meant(reading: Reading, desk: Desk, timex: Timex, published: date) -> date 
         return None
     if re.search(rf"\b{desk.words.any_of('other_year')}\b", desk.sentence(timex.span).of(desk.folded)):
         return None
-    told = (other for other in reading.timexes if other is not timex and (other.value or "").startswith(str(day.year)))
-    if (day.month, day.day) == (2, 29) or next(told, None) is not None:
+    if (day.month, day.day) == (2, 29) or any(
+        _is_of_its_year(desk, other, timex, day) for other in reading.timexes if other is not timex
+    ):
         return None
     coming = day.replace(year=day.year + 1)
     return coming if published < coming <= published + _NEAR else None

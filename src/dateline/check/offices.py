@@ -1,0 +1,39 @@
+"""What rules on roles share: words that tell that an office changed hands, a role without the adjective of its state."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+
+from ..model.actor import Actor
+from ..model.span import Span
+from .rule import Desk
+
+_NEAR = 40
+"""Code points on either side of a role in which a word of time is said of it."""
+
+
+def changes_hands(desk: Desk, persons: Iterable[Actor]) -> bool:
+    """Whether the dispatch tells of an office that changes hands ("a démissionné", "son successeur"), or, beside a role of
+    these persons, of another time or another holder ("alors", "ancien", "le nouveau")."""
+    words = desk.words
+    if re.search(rf"\b{words.any_of('hands_over')}", desk.folded[desk.start :]):
+        return True
+    return any(
+        re.search(rf"\b{words.any_of('another_time')}", desk.folded[max(role.start - _NEAR, 0) : role.end + _NEAR])
+        for one in persons
+        for role in one.roles
+    )
+
+
+def is_not_now(desk: Desk, role: str) -> bool:
+    """Whether a role is of another time, or of somebody beside who holds it."""
+    return re.search(rf"\b{desk.words.any_of('not_now')}", role) is not None
+
+
+def without_state(desk: Desk, role: Span) -> tuple[str, frozenset[str]]:
+    """A role in folded words without adjectives of countries, and the countries that they name."""
+    words = role.of(desk.folded).split(" ")
+    states = {word: desk.pack.countries.by_adjective(word) for word in words}
+    named = frozenset(state for state in states.values() if state is not None)
+    return " ".join(word for word in words if states[word] is None), named
