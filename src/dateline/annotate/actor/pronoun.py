@@ -64,7 +64,9 @@ def follow(parse: Parse, drafts: list[Draft], pack: LanguagePack) -> list[Draft]
         elif token.form in pack.actor.ordered:
             find = partial(_one_of_two, parse, pack.actor.ordered[token.form][0])
         ahead = None if latter else _ahead(parse, token, kind, drafts, mentions)
-        found = ahead if ahead is not None else find(span, kind, drafts, mentions)
+        found = (
+            ahead if ahead is not None else find(span, kind, drafts, _sources_of(parse, token, drafts, mentions, pack))
+        )
         if found is None and token.pos == "NUM":
             two = _two(parse, span, drafts, mentions)
             if two is not None:
@@ -121,6 +123,15 @@ def _same_again(parse: Parse, token: Token, pack: LanguagePack) -> tuple[Span, P
     number = token.feats.get("Number") or "Sing"
     first = token.i - 2 if token.i > 1 and parse.tokens[token.i - 2].pos == "DET" else token.i - 1
     return parse.span(first, token.i), Pronoun(gender=None, number="Plur" if number == "Plur" else "Sing")
+
+
+def _sources_of(
+    parse: Parse, token: Token, drafts: Sequence[Draft], mentions: Sequence[tuple[Span, int]], pack: LanguagePack
+) -> Sequence[tuple[Span, int]]:
+    """The mentions that a pointer may point to: "la même source" is one that has no name, where there is one."""
+    if not is_same_again(parse, token, pack):
+        return mentions
+    return [(there, n) for there, n in mentions if drafts[n].kind == "unnamed"] or mentions
 
 
 def is_same_again(parse: Parse, token: Token, pack: LanguagePack) -> bool:
