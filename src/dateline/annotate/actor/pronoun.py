@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left, insort
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from functools import partial
 from itertools import pairwise
 
@@ -64,9 +64,8 @@ def follow(parse: Parse, drafts: list[Draft], pack: LanguagePack) -> list[Draft]
         elif token.form in pack.actor.ordered:
             find = partial(_one_of_two, parse, pack.actor.ordered[token.form][0])
         ahead = None if latter else _ahead(parse, token, kind, drafts, mentions)
-        found = (
-            ahead if ahead is not None else find(span, kind, drafts, _sources_of(parse, token, drafts, mentions, pack))
-        )
+        near = _have_spoken(span, kind, drafts, mentions, speaking) if is_same_again(parse, token, pack) else mentions
+        found = ahead if ahead is not None else find(span, kind, drafts, near)
         if found is None and token.pos == "NUM":
             two = _two(parse, span, drafts, mentions)
             if two is not None:
@@ -125,13 +124,17 @@ def _same_again(parse: Parse, token: Token, pack: LanguagePack) -> tuple[Span, P
     return parse.span(first, token.i), Pronoun(gender=None, number="Plur" if number == "Plur" else "Sing")
 
 
-def _sources_of(
-    parse: Parse, token: Token, drafts: Sequence[Draft], mentions: Sequence[tuple[Span, int]], pack: LanguagePack
+def _have_spoken(
+    span: Span,
+    kind: Pronoun,
+    drafts: Sequence[Draft],
+    mentions: Sequence[tuple[Span, int]],
+    speaking: Mapping[int, Draft],
 ) -> Sequence[tuple[Span, int]]:
-    """The mentions that a pointer may point to: "la même source" is one that has no name, where there is one."""
-    if not is_same_again(parse, token, pack):
-        return mentions
-    return [(there, n) for there, n in mentions if drafts[n].kind == "unnamed"] or mentions
+    """The mentions before "la même source" that spoke and agree with it, where there are any."""
+    before = mentions[: bisect_left(mentions, (span, 0))]
+    spoke = [(there, n) for there, n in before if speaking.get(there.start) is drafts[n] and _agrees(drafts[n], kind)]
+    return spoke or mentions
 
 
 def is_same_again(parse: Parse, token: Token, pack: LanguagePack) -> bool:
