@@ -260,12 +260,20 @@ def _best(
         there = parse.sentence_at(last.start)
         if there is None or not _agrees(draft, pronoun):
             continue
+        if speaks and speaking.get(last.start) is not draft and _is_house(parse, draft, last, pack):
+            continue
         sure = draft.gender is not None and draft.gender == pronoun.gender
         apart = speaks * _APART * ("\n" in parse.text[last.end : end])
         score = (sure - apart + _weight(parse, draft, last, sentence - there, speaking, speaks=speaks), last.start)
         if best is None or score > best:
             best, chosen = score, n
     return chosen
+
+
+def _is_house(parse: Parse, draft: Draft, last: Span, pack: LanguagePack) -> bool:
+    """Whether something was done to a body that is a house as well: "Le palais a été pris", which does not speak."""
+    noun = pack.actor.nouns.get(draft.noun or "")
+    return noun is not None and noun.building and _undergoes(parse, last)
 
 
 def _apart(near: Sequence[tuple[Span, int]], drafts: Sequence[Draft]) -> Sequence[tuple[Span, int]]:
