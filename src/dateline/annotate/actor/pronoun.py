@@ -131,10 +131,10 @@ def _have_spoken(
     mentions: Sequence[tuple[Span, int]],
     speaking: Mapping[int, Draft],
 ) -> Sequence[tuple[Span, int]]:
-    """The mentions before "la même source" that spoke and agree with it, where there are any."""
+    """The mentions before "la même source" that spoke and agree with it, those without a name first, where there are any."""
     before = mentions[: bisect_left(mentions, (span, 0))]
     spoke = [(there, n) for there, n in before if speaking.get(there.start) is drafts[n] and _agrees(drafts[n], kind)]
-    return spoke or mentions
+    return [(there, n) for there, n in spoke if drafts[n].kind == "unnamed"] or spoke or mentions
 
 
 def is_same_again(parse: Parse, token: Token, pack: LanguagePack) -> bool:
