@@ -22,6 +22,8 @@ _TO_TASK = 10
 """Tokens between "il appartient" and what is to be done."""
 _APART = 2.0
 """How much less an actor of another paragraph is on the mind of a reader who looks for who speaks."""
+_IN_VIEW = 6
+"""Mentions before "la même source" among which it looks for one without a name."""
 _REACH = 2
 """Sentences before its own in which a pronoun looks for its actor."""
 
@@ -131,10 +133,13 @@ def _have_spoken(
     mentions: Sequence[tuple[Span, int]],
     speaking: Mapping[int, Draft],
 ) -> Sequence[tuple[Span, int]]:
-    """The mentions before "la même source" that spoke and agree with it, those without a name first, where there are any."""
+    """The mentions before "la même source" that agree with it: the last ones without a name, else those that spoke."""
     before = mentions[: bisect_left(mentions, (span, 0))]
     spoke = [(there, n) for there, n in before if speaking.get(there.start) is drafts[n] and _agrees(drafts[n], kind)]
-    return [(there, n) for there, n in spoke if drafts[n].kind == "unnamed"] or spoke or mentions
+    nameless = [
+        (there, n) for there, n in before[-_IN_VIEW:] if drafts[n].kind == "unnamed" and _agrees(drafts[n], kind)
+    ]
+    return nameless or spoke or mentions
 
 
 def is_same_again(parse: Parse, token: Token, pack: LanguagePack) -> bool:
