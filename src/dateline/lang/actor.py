@@ -19,7 +19,7 @@ class Noun:
     `speaks_for`: who holds the role speaks for the body or state that the noun is followed by; `counterpart`:
     the role is that of the person named before ("homologue"); `complement`: the noun alone is no actor;
     `gender`: where the noun has another form for the other; `broad`: may be told of who or what has another role;
-    `sort`: may be told of a named body of which nothing else is known.
+    `sort`: may be told of a named body of which nothing else is known; `building`: the noun is as well that of a house.
     """
 
     kind: ActorKind
@@ -28,6 +28,7 @@ class Noun:
     complement: bool = False
     broad: bool = False
     sort: bool = False
+    building: bool = False
     gender: Gender | None = None
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from ...lang.actor import ActorLanguage, Noun
@@ -43,6 +43,7 @@ def find_descriptions(parse: Parse, names: Sequence[Found], pack: LanguagePack) 
             found += [people] if people is not None else []
             continue
         first, last = edges(parse, token.i, words, stop, posts=noun.kind == "person")
+        last = _with_post(parse, last, persons, words) if noun.kind == "person" else last
         if noun.complement and last == token.i and not _has_adjective(parse, first, token.i):
             continue
         if noun.kind == "person" and (name := _unmarked_name(parse, last + 1, named, pack)) is not None:
@@ -55,6 +56,19 @@ def find_descriptions(parse: Parse, names: Sequence[Found], pack: LanguagePack) 
         found += several or [_description(parse, token, first, last, noun, persons, bodies, pack)]
         reach = inner - 1 if inner is not None else last if noun.kind == "person" and last > token.i else token.i
     return _chained(parse, found)
+
+
+def _with_post(parse: Parse, last: int, persons: Mapping[int, Found], words: ActorLanguage) -> int:
+    """The last token of a role with where it is held, before a name: "sa représentante à Lublin, Ewa Nowak"."""
+    following = parse.tokens[last + 1 : last + 3]
+    if len(following) < 2 or following[0].form not in words.dative:
+        return last
+    place = next((n for n in parse.names_at(following[1].span) if n.span.start == following[1].span.start), None)
+    if place is None or place.label != "LOC":
+        return last
+    end = parse.under(place.span)[-1].i
+    after = parse.tokens[end + 1 : end + 2]
+    return end if after and after[0].text == "," and end + 2 in persons else last
 
 
 def _may_head(parse: Parse, token: Token, words: ActorLanguage) -> bool:

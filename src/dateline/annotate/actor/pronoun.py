@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left, insort
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from functools import partial
 from itertools import pairwise
 
@@ -22,6 +22,8 @@ _TO_TASK = 10
 """Tokens between "il appartient" and what is to be done."""
 _APART = 2.0
 """How much less an actor of another paragraph is on the mind of a reader who looks for who speaks."""
+_IN_VIEW = 6
+"""Mentions before "la même source" among which it looks for one without a name."""
 _REACH = 2
 """Sentences before its own in which a pronoun looks for its actor."""
 
@@ -64,7 +66,8 @@ def follow(parse: Parse, drafts: list[Draft], pack: LanguagePack) -> list[Draft]
         elif token.form in pack.actor.ordered:
             find = partial(_one_of_two, parse, pack.actor.ordered[token.form][0])
         ahead = None if latter else _ahead(parse, token, kind, drafts, mentions)
-        found = ahead if ahead is not None else find(span, kind, drafts, mentions)
+        near = _have_spoken(span, kind, drafts, mentions, speaking) if is_same_again(parse, token, pack) else mentions
+        found = ahead if ahead is not None else find(span, kind, drafts, near)
         if found is None and token.pos == "NUM":
             two = _two(parse, span, drafts, mentions)
             if two is not None:
@@ -121,6 +124,22 @@ def _same_again(parse: Parse, token: Token, pack: LanguagePack) -> tuple[Span, P
     number = token.feats.get("Number") or "Sing"
     first = token.i - 2 if token.i > 1 and parse.tokens[token.i - 2].pos == "DET" else token.i - 1
     return parse.span(first, token.i), Pronoun(gender=None, number="Plur" if number == "Plur" else "Sing")
+
+
+def _have_spoken(
+    span: Span,
+    kind: Pronoun,
+    drafts: Sequence[Draft],
+    mentions: Sequence[tuple[Span, int]],
+    speaking: Mapping[int, Draft],
+) -> Sequence[tuple[Span, int]]:
+    """The mentions before "la même source" that agree with it: the last ones without a name, else those that spoke."""
+    before = mentions[: bisect_left(mentions, (span, 0))]
+    spoke = [(there, n) for there, n in before if speaking.get(there.start) is drafts[n] and _agrees(drafts[n], kind)]
+    nameless = [
+        (there, n) for there, n in before[-_IN_VIEW:] if drafts[n].kind == "unnamed" and _agrees(drafts[n], kind)
+    ]
+    return nameless or spoke or mentions
 
 
 def is_same_again(parse: Parse, token: Token, pack: LanguagePack) -> bool:
@@ -246,12 +265,20 @@ def _best(
         there = parse.sentence_at(last.start)
         if there is None or not _agrees(draft, pronoun):
             continue
+        if speaks and speaking.get(last.start) is not draft and _is_house(parse, draft, last, pack):
+            continue
         sure = draft.gender is not None and draft.gender == pronoun.gender
         apart = speaks * _APART * ("\n" in parse.text[last.end : end])
         score = (sure - apart + _weight(parse, draft, last, sentence - there, speaking, speaks=speaks), last.start)
         if best is None or score > best:
             best, chosen = score, n
     return chosen
+
+
+def _is_house(parse: Parse, draft: Draft, last: Span, pack: LanguagePack) -> bool:
+    """Whether something was done to a body that is a house as well: "Le palais a été pris", which does not speak."""
+    noun = pack.actor.nouns.get(draft.noun or "")
+    return noun is not None and noun.building and _undergoes(parse, last)
 
 
 def _apart(near: Sequence[tuple[Span, int]], drafts: Sequence[Draft]) -> Sequence[tuple[Span, int]]:

@@ -220,6 +220,9 @@ def _clause_start(scene: Scene, cue: Token, start: int) -> int:
             return token.span.end
         if token.text == ")":
             return start
+        counted = token.text == "," and parse.tokens[token.i + 1].pos == "NUM" and token.i + 1 < cue.i
+        if counted and not verbs and parse.tokens[cue.i - 1].text != ",":
+            return token.span.end  # « dix morts, selon la police, vingt selon les secours »
         if _is_gerund(parse, token) and parse.tokens[cue.i - 1].text != ",":
             return token.span.start
         verbs += token.pos in {"VERB", "AUX"} and token.feats.get("VerbForm") == "Fin"

@@ -14,6 +14,8 @@ from .scene import Scene, Told, clip
 from .source import is_passive
 from .taken_up import taken_up
 
+_APART = 8
+"""Tokens from a cue to the end of an aside before what it says: ", en revanche,"."""
 _SHORT = 6
 """Code points behind a colon that are too few to be what somebody says."""
 
@@ -134,6 +136,8 @@ def _infinitive(scene: Scene, hit: Hit) -> Told | None:
     """ "Promet de retirer …", "dit vouloir …": an infinitive, with whom it is asked of."""
     if "inf" not in hit.cue.frames:
         return None
+    if (told := _infinitive_behind_aside(scene, hit)) is not None:
+        return told
     parse = scene.parse
     for child in parse.children(hit.verb):
         if child.i <= hit.last or child.relation not in {"xcomp", "ccomp", "obl", "advcl"} or _is_aside(scene, child):
@@ -151,6 +155,28 @@ def _infinitive(scene: Scene, hit: Hit) -> Told | None:
         return told
     following = parse.tokens[hit.last + 1 : hit.last + 2]
     return _beside(scene, hit, "inf") if following and following[0].feats.get("VerbForm") == "Inf" else None
+
+
+def _infinitive_behind_aside(scene: Scene, hit: Hit) -> Told | None:
+    """ "Affirme, lui, n'avoir rien vu", "a reconnu, en revanche, l'avoir vu": an infinitive behind a few words apart."""
+    parse = scene.parse
+    end = parse.sentences[parse.sentence(hit.verb)][1]
+    following = parse.tokens[hit.last + 1 : min(hit.last + _APART, end)]
+    closing = next((t.i for t in following[1:] if t.text == ","), None)
+    if (
+        closing is None
+        or following[0].text != ","
+        or any(t.pos in {"VERB", "AUX"} for t in parse.tokens[hit.last + 1 : closing])
+    ):
+        return None
+    verb = next((t for t in parse.tokens[closing + 1 : min(closing + 5, end)] if t.pos in {"VERB", "AUX"}), None)
+    if verb is None or verb.feats.get("VerbForm") != "Inf":
+        return None
+    if any(t.pos not in {"PRON", "ADV", "ADP", "DET"} for t in parse.tokens[closing + 1 : verb.i]):
+        return None
+    head = parse.head(verb.i) if verb.pos == "AUX" else verb
+    last = clause_end(scene, head if head is not None and head.i > verb.i else verb)
+    return Told(content=(whole(scene, parse.span(closing + 1, last)),), frame="inf")
 
 
 def _behind_whom(scene: Scene, hit: Hit) -> Told | None:
@@ -345,6 +371,11 @@ def _is_stressed(scene: Scene, token: Token) -> bool:
 def _names(scene: Scene, hit: Hit, quote: Quote) -> bool:
     """Whether a bare cue gives a name, and the clause goes on behind it: "le port dit « du Canal » a rouvert"."""
     after = scene.parse.at(quote.outer.end + 1)
+    before = scene.parse.tokens[hit.first - 1].text if hit.first else ""
+    if hit.first == hit.last and before == "," and scene.parse.text[quote.outer.end : quote.outer.end + 1] == ",":
+        return (
+            scene.parse.tokens[hit.verb].form in scene.pack.actor.alias
+        )  # « Omar Diallo, dit « le Faucon », est mort »
     if hit.first != hit.last or after is None or scene.parse.sentence(after.i) != scene.parse.sentence(hit.verb):
         return False
     finite = after.pos in {"VERB", "AUX"} and after.feats.get("VerbForm") == "Fin"

@@ -114,10 +114,14 @@ def _stands_as_verb(parse: Parse, token: Token, pack: LanguagePack) -> bool:
     clitics = (t.form for t in parse.tokens[token.i + 1 : token.i + 3] if t.text.startswith("-"))
     if any(form in pack.actor.pronouns or form in pack.statement.indefinite for form in clitics):
         return True  # « lit-on dans un rapport », « menace-t-il »
-    aside = parse.tokens[token.i - 2] if before.text == "," and token.i > 1 else before
+    if before.form in pack.statement.reflexives and before.i:
+        before = parse.tokens[before.i - 1]  # « … », s'alarme le maire
+    aside = parse.tokens[before.i - 1] if before.text == "," and before.i else before
     closes = aside.text in pack.statement.quotes.values() or aside.text in pack.statement.straight
     if closes and (after.pos in {"DET", "PROPN"} or after.form in pack.actor.titles):
         return True  # « C'est faux », tranche le maire
+    if before.text.startswith("-") and before.form in pack.actor.pronouns:
+        return True  # « …, a-t-elle martelé »
     return before.lemma in pack.statement.auxiliaries or (opens and before.pos in {"PROPN", "NOUN"})
 
 

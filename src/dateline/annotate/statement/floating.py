@@ -36,17 +36,20 @@ def find_floating(scene: Scene, drafts: Sequence[Draft]) -> list[Draft]:
             continue
         before = bisect_right(ends, quote.outer.start)
         last = _last_speaker(parse, quote, [*spoken[before - 1 : before], *found[-1:]])
-        if named is not None or last is not None:
-            found.append(
-                Draft(
-                    source=named.actor if named else _goes_on(scene, quote, last) if last else None,
-                    source_span=named.span if named else None,
-                    cue=None,
-                    content=(quote.inner,),
-                    act="say",
-                    by="statement.headline/1" if named else "statement.floating/1",
-                )
+        following = _next_speaker(parse, quote, spoken[before : before + 1]) if last is None else None
+        if named is None and last is None and following is None:
+            continue
+        speaker = named.actor if named else _goes_on(scene, quote, last) if last else following
+        found.append(
+            Draft(
+                source=speaker,
+                source_span=named.span if named else None,
+                cue=None,
+                content=(quote.inner,),
+                act="say",
+                by="statement.headline/1" if named else "statement.floating/1",
             )
+        )
     return found
 
 
@@ -157,6 +160,16 @@ def _last_speaker(parse: Parse, quote: Quote, said: Sequence[Draft]) -> Draft | 
     reach = max(last.content[-1].end, last.cue.end if last.cue else 0)
     there = parse.sentence_at(min(reach, quote.outer.start) - 1)
     return last if there is not None and here - there <= 2 else None
+
+
+def _next_speaker(parse: Parse, quote: Quote, following: Sequence[Draft]) -> str | None:
+    """Who speaks in the sentence behind a quotation that opens its paragraph: "« Je n'ai rien fait. » Ana Rey répète que"."""
+    here = parse.sentence_at(quote.inner.end - 1)
+    if not following or following[0].cue is None or here is None:
+        return None
+    line = parse.text.rfind("\n", 0, quote.outer.start) + 1
+    opens = not parse.text[line : quote.outer.start].strip() and "\n" not in parse.text[line : following[0].cue.start]
+    return following[0].source if opens and parse.sentence_at(following[0].cue.start) == here + 1 else None
 
 
 def find_labelled(scene: Scene) -> Iterator[Draft]:

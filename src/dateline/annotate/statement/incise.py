@@ -211,7 +211,10 @@ def first_of_group(scene: Scene, hit: Hit) -> int:
     while (
         first
         and scene.parse.tokens[first - 1].form in scene.pack.statement.fillers
-        and (scene.parse.tokens[first - 1].pos == "PRON")
+        and (
+            scene.parse.tokens[first - 1].pos == "PRON"
+            or scene.parse.tokens[first - 1].form in scene.pack.statement.reflexives
+        )
     ):
         first -= 1
     return first

@@ -90,6 +90,8 @@ def is_passive(parse: Parse, hit: Hit) -> bool:
         return False
     if is_bare_participle(parse, hit) and parse.child(hit.verb, "obl:agent") is not None:
         return True  # « accusé par l'opposition d'avoir menti »
+    if parse.child(hit.verb, "aux:tense") is not None and parse.child(hit.verb, "aux:pass", "obl:agent") is None:
+        return False  # « Ce dernier a averti », whatever the parse makes of its subject
     return parse.child(hit.verb, "aux:pass", "nsubj:pass") is not None and not any(
         child.dep.startswith("expl") or child.feats.get("Reflex") == "Yes" for child in parse.children(hit.verb)
     )

@@ -283,6 +283,8 @@ def _shift(scene: Scene, index: int, sense: Shift, focus: Focus) -> Told:
     base = _ahead(scene, index, focus) if sense.origin == "next" else focus.of(sense.unit)
     if sense.amount == 0 and sense.part is not None:
         base = _day_after(scene, index, focus) or scene.line(index, focus) or _near(base, setting)
+    if base is not None and _is_ahead_of_past(scene, index, sense, base[0]):
+        base = None
     if base is None and sense.origin == "text" and setting.today is not None and sense.unit == "D":
         base = (setting.today, "published")
     whole = None if base is None or not sense.exact else same_day(sense.unit, base[0], sense.amount)
@@ -291,6 +293,14 @@ def _shift(scene: Scene, index: int, sense: Shift, focus: Focus) -> Told:
     if whole is None or base is None:
         return unknown
     return _about(whole, sense, base[1])
+
+
+def _is_ahead_of_past(scene: Scene, index: int, sense: Shift, base: date) -> bool:
+    """Whether what happened would be counted from a day to come: « ils appellent à une grève le 9 ; la veille, on a voté »."""
+    setting = scene.setting_of(index)
+    if sense.origin != "text" or sense.unit != "D" or sense.amount >= 0 or setting.today is None:
+        return False
+    return base > setting.today and setting.clauses.tense(scene.found[index].span) in (BEHIND, DONE)
 
 
 def _near(base: tuple[date, str] | None, setting: Setting) -> tuple[date, str] | None:

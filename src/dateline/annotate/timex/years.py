@@ -183,6 +183,8 @@ def numbered_options(sense: Calendar, near: Published, tense: int) -> tuple[Opti
             cost = abs(gap) + _against(replace(sense, lean=0), gap, tense)
             if sense.weekday is None and tense == BEHIND and gap > 1:
                 cost += _BEHIND
+            if sense.weekday is None and tense == AHEAD and gap < -1:
+                cost += AGAINST_TENSE
             options.append(
                 Option(whole=day_stretch(day), cost=cost, why="near" if sense.weekday is None else "weekday")
             )

@@ -149,7 +149,11 @@ def _nouns() -> dict[str, Noun]:
         flags = row["flags"].split()
         kind = cast(ActorKind, row["kind"])
         nouns[fold(row["lemma"]) + ("+" if "plural" in flags else "")] = Noun(
-            kind=kind, complement="complement" in flags, broad="broad" in flags, sort="sort" in flags
+            kind=kind,
+            complement="complement" in flags,
+            broad="broad" in flags,
+            sort="sort" in flags,
+            building="building" in flags,
         )
     roles = {fold(row["lemma"]): row["flags"].split() for row in read_table(__name__, "roles.tsv")}
     genders: dict[str, Gender] = {}

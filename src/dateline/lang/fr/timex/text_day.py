@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from ...late import late
 from ...timex import Origin, Shift, TimexRule
 from .parts import DAY, MONTH, PART_OF_DAY, WEEKDAY, Match, any_of, part, pattern, words
 
@@ -20,6 +21,8 @@ _EVENT_AHEAD = pattern(
     rf"(?:l'|la |le |les )?[\w'-]{{3,20}}(?: [\w'-]{{2,20}}){{0,3}} (?:du|de) (?:{WEEKDAY} )?{DAY} {MONTH}"
 )
 _FEAST_AHEAD = pattern(rf"(?:l'|la |le )?{any_of(_bare(form) for form in words('holiday'))}")
+# « a promis la veille de partir »
+_PROMISED, _LONGEST, _MARKS = late(rf"\b{any_of(words('promised'))}[ \n]$"), 16, '«"“'
 _PART_SAME = r"(?:le|ce) jour même|ce même jour|le jour-même|(?:à )?la même date|à cette date|ce jour"
 _MOMENT = r"(?P<timex>ce moment(?:-| )là|cet instant(?:-| )là|la même époque)"
 
@@ -30,7 +33,7 @@ def read_word(match: Match, _text: str) -> Shift | None:
     « veille » without its article is rather the verb, unless a day follows.
     """
     origin: Origin = "text"
-    if match["of"]:
+    if match["of"] and not _is_promised(match):
         ahead = (_DATE_AHEAD, _EVENT_AHEAD, _FEAST_AHEAD)
         # The words of the elided article are part of what « of » matched.
         start = match.start("of") + match["of"].index("d") + 2
@@ -42,6 +45,14 @@ def read_word(match: Match, _text: str) -> Shift | None:
     if match["word"] == "veille" and match.start("word") == match.start("timex") and origin != "next":
         return None
     return Shift(unit="D", amount=_DAYS[match["word"]], origin=origin, part=part(match["part"]))
+
+
+def _is_promised(match: Match) -> bool:
+    """Whether « de » leads to what was promised or asked: « avait promis la veille de « bloquer la ville » »."""
+    return (
+        match.string[match.end("of") : match.end("of") + 1] in tuple(_MARKS)
+        or _PROMISED.search(match.string, max(match.start() - _LONGEST, 0), match.start()) is not None
+    )
 
 
 def read_same(_match: Match, _text: str) -> Shift:
