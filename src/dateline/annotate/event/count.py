@@ -14,6 +14,8 @@ from .sense import verb_sense
 _UNIT_REACH = 4
 _PHRASE = 4
 _CLAUSE = 25
+_HOME = 5
+"""Tokens behind a verb or its object in which a home is told."""
 Count = tuple[QuantityOf, int]
 
 
@@ -38,7 +40,7 @@ def count_of(scene: Scene, amount: Amount) -> Count | None:
     if own is not None and (told != "killed" or scene.lemma(own[1]) not in scene.language.words["people"]):
         return own
     if told is None:
-        told = _by_head(scene, amount) or _by_weak_noun(scene, unit)
+        told = _by_head(scene, amount) or _by_weak_noun(scene, unit) or _by_clause(scene, amount, unit)
     return (told, unit) if told is not None else None
 
 
@@ -148,7 +150,7 @@ def _parts(scene: Scene, unit: int) -> list[int]:
 def _may_undergo(scene: Scene, unit: int, lemma: str) -> bool:
     """Whether a word is for people, or a verb's undergoer always is: "seize bergers ont été tués"."""
     language, token = scene.language, scene.parse.tokens[unit]
-    stands = token.pos == "PRON" or language.is_a("others", token.lemma)  # « six d'entre eux », « dix autres »
+    stands = token.pos in ("PRON", "NUM") or language.is_a("others", token.lemma)  # « six d'entre eux », « dix autres »
     return stands or language.is_a("people", token.lemma) or unit in scene.who or language.is_a("human", lemma)
 
 
@@ -171,8 +173,9 @@ def _undergone(scene: Scene, verb: Verb, slots: Slots, kind: QuantityOf) -> list
 
 def _by_head(scene: Scene, amount: Amount) -> QuantityOf | None:
     """By the noun that a figure is the complement of: "l'arrestation de douze personnes"."""
-    preposition = amount.first - 1
-    first = scene.sentence(amount.first)[0]
+    preposition, first = amount.first - 1, scene.sentence(amount.first)[0]
+    while preposition > first and scene.parse.tokens[preposition].pos == "DET":
+        preposition -= 1  # « la mort de ses quatre occupants »
     if preposition <= first or not scene.language.is_a(
         "genitive", scene.language.preposition(scene.words[preposition])
     ):
@@ -195,10 +198,31 @@ def _by_weak_noun(scene: Scene, unit: int) -> QuantityOf | None:
     return kind if reckoned or kind == "participants" else None
 
 
+def _by_clause(scene: Scene, amount: Amount, unit: int) -> QuantityOf | None:
+    """By what else the clause tells of people: that they lost their homes, or only how many were there.
+
+    "ont dû quitter leur foyer", "contraint 3.000 personnes à l'exode"; "on comptait un millier de personnes".
+    """
+    if not scene.language.is_a("people", scene.lemma(unit)):
+        return None
+    members = {unit, *range(amount.first, amount.end)}
+    first, end = scene.sentence(unit)
+    for verb in scene.verbs_between(max(first, unit - _CLAUSE), min(end, unit + _CLAUSE)):
+        slots = slots_of(scene, verb)
+        if not members.isdisjoint((*slots.subj, *slots.obj)) and scene.language.is_a("uprooting", verb.lemma):
+            homes = scene.parse.tokens[verb.i + 1 : min(max(unit, verb.i) + _HOME, end)]
+            return "displaced" if any(scene.language.is_a("home", token.lemma) for token in homes) else None
+        if not members.isdisjoint(slots.obj) and scene.language.is_a("reckoning", verb.lemma):
+            return "participants"
+    return None
+
+
 def _votes(scene: Scene, amount: Amount) -> Count | None:
     """ "141 voix pour", "contre 5", "35 abstentions"."""
     language = scene.language
     first, end = scene.sentence(amount.first)
+    if share_of(scene, amount) is not None:
+        return None
     ballots = scene.parse.of_lemma(language.words["ballot"])
     if bisect_left(ballots, first) == bisect_left(ballots, end):
         return None

@@ -85,6 +85,10 @@ def _is_casualty(scene: Scene, draft: Draft) -> bool:
 
 def _is_reported(scene: Scene, draft: Draft) -> bool:
     """Whether people are given as missing, which is a state of things: "sont portés disparus"."""
+    verb = draft.trigger.verb
+    if verb is not None and scene.language.counted.get(verb.lemma) == "missing":
+        group = range(verb.start, verb.i)
+        return any(scene.language.is_a("declaring", scene.language.participles.get(scene.words[k], "")) for k in group)
     needed = (word for need in draft.trigger.sense.needs if need.slot == "word" for word in need.words)
     return any(scene.language.counted.get(word) == "missing" for word in needed)
 
@@ -151,7 +155,7 @@ def _is_moment(scene: Scene, cause: Verb, verb: Verb) -> bool:
 
 def _cause_before(scene: Scene, kept: Sequence[Draft], draft: Draft) -> int | None:
     """The harmful event told just before that a sentence on its dead or hurt goes on with; not where it has its own date."""
-    if not _is_casualty(scene, draft) or draft.place is not None or not kept:
+    if not _is_casualty(scene, draft) or not kept:
         return None
     since = draft.begin is not None and draft.until is None
     if draft.time is not None and not since and not _is_reported(scene, draft):
@@ -164,7 +168,8 @@ def _cause_before(scene: Scene, kept: Sequence[Draft], draft: Draft) -> int | No
         if apart > _BACK:
             return None
         harmed = cause.type in HARMFUL and cause.status in ("occurred", "ongoing")
-        if harmed and cause.trigger.i < draft.trigger.i and not (slain and apart == 0):
+        there = draft.place in (None, cause.place)
+        if harmed and there and cause.trigger.i < draft.trigger.i and not (slain and apart == 0):
             return n
         if slain:
             return None  # who kills on purpose is told of anew, but in the next sentence
@@ -286,7 +291,8 @@ def _refers_back(scene: Scene, draft: Draft) -> bool:
     words = range(max(nominal.start - 1, 0), noun.i)
     if any(scene.language.is_a("renewal", scene.lemma(k)) for k in words) and draft.number is None:
         return False
-    return scene.is_definite(noun.i)
+    batch = noun.under is not None and scene.language.is_a("batch", scene.lemma(noun.under))
+    return scene.is_definite(noun.under if batch and noun.under is not None else noun.i)
 
 
 def _clash(first: Draft, second: Draft) -> bool:

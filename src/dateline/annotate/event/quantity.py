@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from ...lang.event import Amount
-from ...model.event import Quantity, QuantityOf
+from ...model.event import FREEING, Quantity, QuantityOf
 from .count import Count, count_of, is_part, share_of, unit_of
 from .draft import Draft
 from .merge import numbers_by_sentence
@@ -26,9 +26,7 @@ _KINDS: dict[QuantityOf, frozenset[str]] = {
     "votes_for": frozenset({"LEGISLATE", "REJECT", "ELECT", "SANCTION", "STATE"}),
     "votes_against": frozenset({"LEGISLATE", "REJECT", "ELECT", "SANCTION", "STATE"}),
     "abstentions": frozenset({"LEGISLATE", "REJECT", "ELECT", "SANCTION", "STATE"}),
-    "money": frozenset(
-        {"AID", "SANCTION", "CRIME", "ECONOMY", "AGREE", "COERCE", "JUSTICE", "LEGISLATE", "CONCEDE", "REQUEST"}
-    ),
+    "money": frozenset({"AID", "SANCTION", "CRIME", "ECONOMY", "AGREE", "COERCE", "JUSTICE", "LEGISLATE", "CONCEDE"}),
 }
 # « rejeté par 67 voix »: the votes that carry a rejection are votes against.
 _TURNED: dict[QuantityOf, QuantityOf] = {"votes_for": "votes_against", "votes_against": "votes_for"}
@@ -38,11 +36,10 @@ _HELD: dict[str, QuantityOf] = {
     "DISASTER": "other", "JUSTICE": "other", "ACCUSE": "other",
 }  # fmt: skip
 """What persons are to an event that they stand in, where no word says more; things are `other`."""
-_DOERS = frozenset({"PROTEST", "MOBILIZE", "OTHER", "CRIME"})
+_DOERS = frozenset({"PROTEST", "MOBILIZE", "OTHER"})
+"""Types of acts of which it is counted who does them; of a crime only where it is done to nothing: an escape."""
 _SENDERS = frozenset({"AID", "MOBILIZE", "COERCE", "ECONOMY"})
 """Types of nouns whose complement is what is counted: "l'envoi de 3.500 soldats"."""
-_KEEPERS = frozenset({"COERCE", "RETREAT"})
-"""Types that hold or free whom a noun may also count as hit: "300 détenus sont sortis"."""
 _FAR = 3
 _ASIDE = 8
 
@@ -106,6 +103,7 @@ def _owner(
     kinds = _KINDS.get(of, frozenset())
     sentence = scene.parse.sentence(amount.first)
     unit = unit_of(scene, amount)
+    units = () if unit is None else (unit, *_collectives(scene, amount))
     best: tuple[int, int, int] | None = None
     near = [(before, n) for before in range(_FAR + 1) for n in told.get(sentence - before, ())]
     for apart, n in near:
@@ -114,11 +112,12 @@ def _owner(
             continue
         if of == "money" and not _spends(scene, draft, amount, apart):
             continue
+        held = apart == 0 and any(_holds(scene, draft, k) for k in units)
+        if of == "displaced" and draft.type in ("AID", "OTHER") and not held:
+            continue  # what drove people out is the harm before it
         anchor = draft.trigger.verb.i if draft.trigger.verb is not None and apart == 0 else draft.trigger.i
         distance = min(abs(anchor - amount.first), abs(draft.trigger.i - amount.first))
-        if apart == 0 and unit is not None and _holds(scene, draft, unit):
-            distance = 0
-        key = (apart, distance, n)
+        key = (apart, 0 if held else distance, n)
         best = key if best is None or key < best else best
     return best[2] if best is not None else None
 
@@ -143,20 +142,34 @@ def _held(
     unit = unit_of(scene, amount)
     if unit is None or unit not in scene.nominals:
         return None, None
-    if any(scene.language.is_a(kind, scene.lemma(unit)) for kind in ("measure", "currency")):
+    lemma = scene.lemma(unit)
+    if any(scene.language.is_a(kind, lemma) for kind in ("measure", "currency")):
         return None, None
-    weak = scene.language.is_a("weak", scene.lemma(unit))
+    if scene.language.is_a("weak", lemma) and scene.language.counted.get(lemma) == "killed":
+        return None, None  # « 80 victimes indemnisées »: whether they died is not told
     units = (unit, *_collectives(scene, amount), *_group_of(scene, amount))
-    for n in here:
-        draft = drafts[n]
-        if draft.status in ("hypothetical", "threatened") or (weak and draft.type not in _KEEPERS):
-            continue
-        if not any(_holds(scene, draft, k) for k in units):
-            continue
-        of = _HELD.get(draft.type)
-        if of is not None:
-            return n, (of if in_class(scene, unit, "people") else "other", unit)
-    return None, None
+    holding = [
+        n
+        for n in sorted(here, key=lambda n: _is_aside(drafts[n]))
+        if drafts[n].status not in ("hypothetical", "threatened") and any(_holds(scene, drafts[n], k) for k in units)
+    ]
+    kinds = ((n, _kind_held(scene, drafts[n], unit)) for n in holding)
+    return next(((n, (of, unit)) for n, of in kinds if of is not None), (None, None))
+
+
+def _is_aside(draft: Draft) -> bool:
+    """Whether a participle only tells which people are meant: "les policiers pris en otage ont été libérés"."""
+    verb = draft.trigger.verb
+    return draft.trigger.noun is None and verb is not None and verb.bare_participle
+
+
+def _kind_held(scene: Scene, draft: Draft, unit: int) -> QuantityOf | None:
+    """What those who stand in an event are to it."""
+    of = _HELD.get(draft.type)
+    if draft.type == "RETREAT" and draft.modes and FREEING not in draft.modes:
+        return "other"
+    marching = draft.type == "PROTEST" and unit in draft.trigger.slots.subj
+    return of if of is None or marching or in_class(scene, unit, "people") else "other"
 
 
 def _collectives(scene: Scene, amount: Amount) -> list[int]:
@@ -179,6 +192,7 @@ def _holds(scene: Scene, draft: Draft, unit: int) -> bool:
         inside = [k for k in phrase(scene, trigger.i) if k > trigger.i and k in scene.nominals]
         return draft.type in _SENDERS and bool(inside) and unit in inside[:2]
     slots = trigger.slots
-    members = slots.obj if draft.type not in _DOERS else (*slots.subj, *slots.obj)
+    told = draft.type in _DOERS or (draft.type == "CRIME" and not slots.obj)
+    members = (*slots.subj, *slots.obj) if told else slots.obj
     undergone = [i for slot, role in trigger.sense.frame.items() if role == "recipient" for i in slots.get(slot)]
     return unit in members or unit in undergone

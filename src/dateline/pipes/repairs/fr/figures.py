@@ -20,6 +20,8 @@ _NUMERALS = frozenset({
     "deux", "trois", "quatre", "cinq", "six", "sept", "huit", "neuf", "dix", "onze", "douze", "treize", "quatorze", "quinze",
     "seize", "vingt", "trente", "quarante",
 })  # fmt: skip
+_PARTS = _NUMERALS | _HUNDREDS | {"un", "une", "et", "vingts", "cinquante", "soixante"}
+"""What a figure may be spelled of, joined by hyphens."""
 _ARGUMENTS = frozenset({"nsubj", "obj", "obl", "nmod", "conj"})
 _LOOSE = frozenset({"amod", "nmod", "dep", "appos", "flat", "obl"})
 _REACH = 6
@@ -33,6 +35,8 @@ def mend_figures(tokens: Sequence[Token]) -> list[Token]:
     for token in tokens:
         if token.pos == "VERB" and token.relation in _ARGUMENTS and _is_counted(tokens, token):
             mended[token.i] = replace(token, pos="NOUN", lemma=_singular(token.form))
+        elif token.pos != "NUM" and "-" in token.form and _PARTS.issuperset(token.form.split("-")):
+            mended[token.i] = replace(token, pos="NUM", lemma=token.form)  # « Soixante-dix-huit autres »
     for token in tokens:
         if token.form in _BOUNDS and token.i + 2 < len(tokens) and tokens[token.i + 1].form in _GENITIVE:
             _bound(mended, token.i)
