@@ -34,7 +34,7 @@ class VotesExceedHouse(ReadingRule):
         for vote in votes if houses else ():
             span = Span(*vote.span())
             around = desk.sentence(span).of(desk.folded)
-            bodies = _bodies(desk, around) or (None if _are_several(desk) else _HOUSE)
+            bodies = _nearest_body(desk, span) or _bodies(desk, around) or (None if _are_several(desk) else _HOUSE)
             own = [house for house in houses if bodies is None or bodies & house.body]
             if not own or bodies is None or re.search(desk.words.any_of("both_houses"), around):
                 continue
@@ -63,6 +63,14 @@ def _bodies(desk: Desk, words: str) -> frozenset[str]:
     """The bodies that some words name."""
     named = re.findall(rf"\b({desk.words.any_of('body')})\b", words)
     return frozenset(kind for word in named for kind in desk.words.of("body")[word].split())
+
+
+def _nearest_body(desk: Desk, vote: Span) -> frozenset[str]:
+    """The last body named before a vote in its sentence: "le Sénat a rejeté, par 151 voix contre 149, ce que la Chambre
+    avait adopté par 311 voix contre 280"."""
+    before = desk.folded[desk.sentence(vote).start : vote.start]
+    named = re.findall(rf"\b({desk.words.any_of('body')})\b", before)
+    return frozenset(desk.words.of("body")[named[-1]].split()) if named else frozenset()
 
 
 def _are_several(desk: Desk) -> bool:

@@ -68,7 +68,7 @@ def _is_part_but_for_a_word(part: list[str], whole: list[str]) -> bool:
         off = [n for n, word in enumerate(part) if word != whole[start + n]]
         if not off:
             return False
-        if len(off) == 1 and 2 <= off[0] < size - 2:
+        if len(off) == 1 and 1 <= off[0] < size - 1:
             return True
     return False
 

@@ -21,7 +21,7 @@ _FACT = {
 
 
 class _Told(NamedTuple):
-    """A round with its number, and the noun that it is told by."""
+    """A round with its number, and the noun that it is told by, without what it is of."""
 
     number: int
     noun: str
@@ -81,7 +81,7 @@ def _rounds(desk: Desk) -> Iterator[_Told]:
     for match in _round(desk.words).finditer(desk.folded, desk.start):
         number = desk.words.ordinal(match["nth"] or match["beside"])
         if number is not None and not desk.is_quoted(Span(*match.span())):
-            yield _Told(number, match["noun"] or match["following"], Span(*match.span()))
+            yield _Told(number, (match["noun"] or match["following"]).split(" ")[0], Span(*match.span()))
     for match in re.finditer(rf"\b{desk.words.any_of('first_time')}\b", desk.folded[desk.start :]):
         yield _Told(1, "", Span(*match.span()).shift(desk.start))
 

@@ -10,7 +10,7 @@ from ....model.reading import Reading
 from ....model.span import Span
 from ....model.timex import Timex
 from ...rule import Desk, ReadingRule, Remark
-from ...times import first_day, is_day, the_day
+from ...times import first_day, is_day, ranges, the_day
 from ...wording import messages
 
 _FACT = {
@@ -35,9 +35,10 @@ class FutureDatedBehind(ReadingRule):
     def check(self, reading: Reading, desk: Desk) -> Iterator[Remark]:
         """Every date shortly before publication on which something is still to happen."""
         published = the_day(reading.dispatch)
+        begins = {first for first, _ in ranges(reading.timexes, desk)}
         for timex in reading.timexes if published is not None else ():
             day = first_day(timex)
-            if published is None or day is None or desk.is_quoted(timex.span):
+            if published is None or day is None or timex in begins or desk.is_quoted(timex.span):
                 continue
             if not (_is_recent(timex, day, published) or _is_just_gone(desk, timex, day, published)):
                 continue
