@@ -56,6 +56,8 @@ class _House(NamedTuple):
 
 _HOUSE = frozenset({"lower", "upper"})
 """The bodies that make laws, which a vote without a name may be of; committees and councils are not."""
+_NO_HOUSE = frozenset({"group", "government"})
+"""Bodies that are named beside a house without being one: its groups, the government."""
 _NEAR = 90
 
 
@@ -77,6 +79,7 @@ def _are_several(desk: Desk) -> bool:
     """Whether the dispatch names bodies of several kinds, so that a vote may be any's."""
     named = re.findall(rf"\b({desk.words.any_of('body')})\b", desk.folded[desk.start :])
     kinds = [frozenset(desk.words.of("body")[word].split()) for word in named]
+    kinds = [kind for kind in kinds if not kind <= _NO_HOUSE]
     return bool(kinds) and not frozenset.intersection(*kinds)
 
 

@@ -43,8 +43,13 @@ class RoundOutOfTurn(ReadingRule):
             return
         yield from _skipped(reading, desk, told)
         tenses = clauses(desk)
-        ahead = [one for one in told if tenses.tense(one.span) == AHEAD or _is_scheduled(desk, one.span)]
-        held = [one for one in told if one not in ahead and tenses.tense(one.span) in (BEHIND, DONE)]
+        over = [one for one in told if _is_over(desk, one.span)]
+        ahead = [
+            one
+            for one in told
+            if one not in over and (tenses.tense(one.span) == AHEAD or _is_scheduled(desk, one.span))
+        ]
+        held = [one for one in told if one in over or (one not in ahead and tenses.tense(one.span) in (BEHIND, DONE))]
         for following in ahead:
             same = [one for one in held if one.noun == following.noun]
             if not same:
@@ -69,6 +74,12 @@ def _skipped(reading: Reading, desk: Desk, told: Sequence[_Told]) -> Iterator[Re
         nearest = before[lacking[0] - 1]
         text = messages(_FACT, words=last.span.of(desk.text), last=nearest.span.of(desk.text))
         yield Remark(span=last.span, messages=text, because=(nearest.span,))
+
+
+def _is_over(desk: Desk, span: Span) -> bool:
+    """Whether words shortly before a round, in its clause, say that it has come to its end: "ont clos mardi à Lomé la"."""
+    before = desk.folded[max(span.start - 60, desk.sentence(span).start) : span.start]
+    return re.search(rf"\b{desk.words.any_of('finished')}\b[^.,;:]*$", before) is not None
 
 
 def _is_scheduled(desk: Desk, span: Span) -> bool:

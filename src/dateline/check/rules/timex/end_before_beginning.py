@@ -58,7 +58,12 @@ def _dated(reading: Reading, desk: Desk, use: str) -> Iterator[_Dated]:
     kinds = desk.words.of(use)
     verb = re.compile(rf"\b({desk.words.any_of(use)})\b(?=[^.,;:()\d]*$)")
     for timex in reading.timexes:
-        if timex.term.grain != "day" or not timex.term.named or timex.clash is not None or desk.is_quoted(timex.span):
+        if (
+            timex.term.grain not in ("day", "part")
+            or not timex.term.named
+            or timex.clash is not None
+            or desk.is_quoted(timex.span)
+        ):
             continue
         start = max(timex.span.start - _NEAR, desk.sentence(timex.span).start)
         found = verb.search(desk.folded[start : timex.span.start])
