@@ -70,7 +70,7 @@ def _is_recent(timex: Timex, day: date, published: date) -> bool:
 def _is_just_gone(desk: Desk, timex: Timex, day: date, published: date) -> bool:
     """Whether a day without a year lies just before publication, read as it is or as the same day a year on: nobody
     announces what comes in a year with « prochain » and without its year."""
-    if not (timex.term.named or "").startswith("XXXX-") or timex.clash is not None or timex.mod is not None:
+    if not re.match(r"XXXX-\d", timex.term.named or "") or timex.clash is not None or timex.mod is not None:
         return False
     if re.search(rf"\b{desk.words.any_of('other_year', 'yearly')}\b", desk.sentence(timex.span).of(desk.folded)):
         return False
