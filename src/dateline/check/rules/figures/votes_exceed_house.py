@@ -40,7 +40,7 @@ class VotesExceedHouse(ReadingRule):
                 continue
             largest = max(own, key=lambda house: (house.size, -house.span.start))
             cast = sum(number.value for number in desk.numbers_in(span.start, span.end) if number.bound is None)
-            if cast > largest.size:
+            if largest.size < cast <= _FARTHEST * largest.size:
                 told = {"votes": figure(cast)}
                 text = messages(_FACT, words=span.of(desk.text), house=largest.span.of(desk.text), told=told)
                 yield Remark(span=span, messages=text, because=(largest.span,))
@@ -56,6 +56,8 @@ class _House(NamedTuple):
 
 _HOUSE = frozenset({"lower", "upper"})
 """The bodies that make laws, which a vote without a name may be of; committees and councils are not."""
+_FARTHEST = 3
+"""Times the size of a house, at most, that a vote told beside it may count; more is a vote of the people."""
 _DECIDING = _HOUSE | {"council", "congress", "synod"}
 """Bodies whose vote is told without their name where no other is named; a committee's is not."""
 _NO_HOUSE = frozenset({"group", "government"})

@@ -143,6 +143,7 @@ def _is_start_of(desk: Desk, kind: str, what: str, timex: Timex) -> bool:
     if not _is_start(desk, sentence, timex) or timex.term.grain != "day":
         return False
     names = {word for word, of in desk.words.of("happening").items() if of == kind} | {what}
+    names |= {word for word, of in desk.words.of("stopped").items() if of == kind}
     before = desk.folded[sentence.start : timex.span.start]
     return any(re.search(rf"\b{re.escape(word)}\b", before) for word in names)
 

@@ -44,7 +44,9 @@ class DurationMismatch(ReadingRule):
 @lru_cache(maxsize=4)
 def _after(words: DeskLanguage) -> re.Pattern[str]:
     """Between a range and its length."""
-    return re.compile(rf"(?:, (?:{words.any_of('that_is')}|{words.any_of('during')}) | \()")
+    return re.compile(
+        rf"(?:, (?:{words.any_of('that_is')}(?: {words.any_of('during')})?|{words.any_of('during')}) | \()"
+    )
 
 
 @lru_cache(maxsize=4)

@@ -81,7 +81,7 @@ def _is_just_gone(desk: Desk, timex: Timex, day: date, published: date) -> bool:
 def _is_to_come(desk: Desk, span: Span) -> bool:
     """Whether a verb in the future tense stands shortly before a date with no clause between."""
     start = max(span.start - _NEAR, 0)
-    before = desk.folded[start : span.start]
+    before = desk.folded[start : span.start].removesuffix(", ")  # « rendra au Sénégal, le 2 octobre prochain, »
     found = desk.pack.timex.future.finditer(before)
     # « à Bujumbura » ends as a future does; the first word may be cut.
     verbs = [match for match in found if (match.start() or not start) and desk.text[start + match.start()].islower()]
