@@ -168,7 +168,7 @@ def _wrong_sum(desk: Desk, total: Number, parts: Sequence[Number], *, whole: boo
                 return sum(values)
     listed = sum(part.value for part in parts)
     complete = whole and len(parts) >= _LIST and total.value >= _LIST and _ends(desk, parts[-1])
-    return listed if complete and 0 < abs(listed - total.value) <= max(2, total.value / 10) else None
+    return listed if complete and 0 < abs(listed - total.value) <= max(2, total.value / 5) else None
 
 
 def _word_after(desk: Desk, number: Number) -> tuple[int, int]:

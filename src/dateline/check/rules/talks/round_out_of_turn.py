@@ -39,7 +39,7 @@ class RoundOutOfTurn(ReadingRule):
     def check(self, reading: Reading, desk: Desk) -> Iterator[Remark]:
         """Every round to come that is not the one after the last that was held, where the dispatch tells of both."""
         told = list(_rounds(desk))
-        if len(told) < 2 or re.search(rf"\b{desk.words.any_of('round_again')}", desk.folded[desk.start :]):
+        if len(told) < 2 or _is_broken_off(desk):
             return
         yield from _skipped(reading, desk, told)
         tenses = clauses(desk)
@@ -74,6 +74,13 @@ def _skipped(reading: Reading, desk: Desk, told: Sequence[_Told]) -> Iterator[Re
         nearest = before[lacking[0] - 1]
         text = messages(_FACT, words=last.span.of(desk.text), last=nearest.span.of(desk.text))
         yield Remark(span=last.span, messages=text, because=(nearest.span,))
+
+
+def _is_broken_off(desk: Desk) -> bool:
+    """Whether a sentence about rounds or talks says that one was put off, broken off or taken up again."""
+    talks = re.compile(rf"\b{desk.words.any_of('round', 'gathering')}\b")
+    again = re.compile(rf"\b{desk.words.any_of('round_again')}").finditer(desk.folded, desk.start)
+    return any(talks.search(desk.sentence(Span(*match.span())).of(desk.folded)) for match in again)
 
 
 def _is_over(desk: Desk, span: Span) -> bool:
