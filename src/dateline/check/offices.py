@@ -21,6 +21,7 @@ def changes_hands(desk: Desk, persons: Iterable[Actor]) -> bool:
         return True
     return any(
         re.search(rf"\b{words.any_of('another_time')}", desk.folded[max(role.start - _NEAR, 0) : role.end + _NEAR])
+        or re.search(rf"\b{words.any_of('another_holder')}", desk.folded[max(role.start - _NEAR, 0) : role.end])
         for one in persons
         for role in one.roles
     )

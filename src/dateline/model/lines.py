@@ -7,7 +7,7 @@ import re
 from .span import Span
 
 _LINE = re.compile(r"[^\n]*\S[^\n]*")
-_WIDEST = 120  # a text with longer lines was not broken by a page's width
+_NARROWEST, _WIDEST = 24, 120  # a text with shorter or longer lines was not broken by a page's width
 
 
 def joined_lines(text: str, start: int = 0) -> list[Span]:
@@ -50,4 +50,4 @@ def _goes_on(text: str, line: Span, following: Span, width: int) -> bool:
         return False
     if beginning.islower() and ending not in ".!?…":
         return True
-    return width <= _WIDEST and len(line.of(text).rstrip()) + 1 + len(words[0]) > width
+    return _NARROWEST <= width <= _WIDEST and len(line.of(text).rstrip()) + 1 + len(words[0]) > width

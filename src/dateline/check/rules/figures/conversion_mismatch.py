@@ -80,7 +80,9 @@ def _converted(desk: Desk, kind: str, value: float, one: str, other: str) -> flo
 def _is_change(desk: Desk, number: Number) -> bool:
     """Whether a figure tells by how much something rose or fell: « a baissé de 10 °C »."""
     before = desk.folded[desk.sentence(number.span).start : number.span.start]
-    return re.search(rf"\b{desk.words.any_of('changed')} (?:\w+ ){{0,2}}$", before) is not None
+    behind = desk.folded[number.span.end : desk.sentence(number.span).end][:60]
+    compared = re.match(rf"[^.;]{{0,40}}\b{desk.words.any_of('compared')}\b", behind)
+    return compared is not None or re.search(rf"\b{desk.words.any_of('changed')} (?:\w+ ){{0,2}}$", before) is not None
 
 
 def _step(value: float, unit: str) -> float:

@@ -20,6 +20,8 @@ _FACT = {
 }
 _REACH = 200
 """Code points from a total to the last of its parts, at most."""
+_LIST = 3
+"""Parts of a list, at least, that is summed whatever it is of: one that comes so near to the total was meant to be it."""
 _NOUN = 64
 """Code points from a total to the word that opens its parts, at most."""
 
@@ -164,7 +166,9 @@ def _wrong_sum(desk: Desk, total: Number, parts: Sequence[Number], *, whole: boo
                 return sum(values)
             if whole and len(values) == len(parts) and sum(values) != total.value and _ends(desk, parts[-1]):
                 return sum(values)
-    return None
+    listed = sum(part.value for part in parts)
+    complete = whole and len(parts) >= _LIST and total.value >= _LIST and _ends(desk, parts[-1])
+    return listed if complete and 0 < abs(listed - total.value) <= max(2, total.value / 5) else None
 
 
 def _word_after(desk: Desk, number: Number) -> tuple[int, int]:

@@ -142,7 +142,7 @@ def _chain(words: DeskLanguage) -> re.Pattern[str]:
     """Shares of one vote, each further one with the side that has it; or of answers, of which the last is none."""
     percent, article = rf"\b{_PERCENT} ?%", words.any_of("determiner", "title")
     gap = rf"(?:(?!\b{words.any_of('other_whole')}\b)[^.;:%\d]){{1,80}}?"
-    side = rf"(?= {words.any_of('side')} (?:{article}|{words.any_of('candidate')}\b))"
+    side = rf"(?= {words.any_of('side')} (?:{article}|{words.any_of('contender')}\b))"
     return re.compile(
         rf"{percent} (?:\w+ |d')?{words.any_of('share')}\b(?:{gap}{percent}{side})+"
         rf"|{percent}(?:{gap}{percent}){{2,3}}(?={gap}\b{words.any_of('no_answer')}\b)"

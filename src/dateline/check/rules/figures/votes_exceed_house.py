@@ -34,13 +34,13 @@ class VotesExceedHouse(ReadingRule):
         for vote in votes if houses else ():
             span = Span(*vote.span())
             around = desk.sentence(span).of(desk.folded)
-            bodies = _bodies(desk, around) or (None if _are_several(desk) else _HOUSE)
-            own = [house for house in houses if bodies is None or bodies & house.body]
-            if not own or bodies is None or re.search(desk.words.any_of("both_houses"), around):
+            bodies = _nearest_body(desk, span) or _bodies(desk, around) or _only_body(desk)
+            own = [house for house in houses if bodies & house.body]
+            if not own or re.search(desk.words.any_of("both_houses"), around):
                 continue
             largest = max(own, key=lambda house: (house.size, -house.span.start))
             cast = sum(number.value for number in desk.numbers_in(span.start, span.end) if number.bound is None)
-            if cast > largest.size:
+            if largest.size < cast <= _FARTHEST * largest.size:
                 told = {"votes": figure(cast)}
                 text = messages(_FACT, words=span.of(desk.text), house=largest.span.of(desk.text), told=told)
                 yield Remark(span=span, messages=text, because=(largest.span,))
@@ -56,6 +56,12 @@ class _House(NamedTuple):
 
 _HOUSE = frozenset({"lower", "upper"})
 """The bodies that make laws, which a vote without a name may be of; committees and councils are not."""
+_FARTHEST = 3
+"""Times the size of a house, at most, that a vote told beside it may count; more is a vote of the people."""
+_DECIDING = _HOUSE | {"council", "congress", "synod"}
+"""Bodies whose vote is told without their name where no other is named; a committee's is not."""
+_NO_HOUSE = frozenset({"group", "government"})
+"""Bodies that are named beside a house without being one: its groups, the government."""
 _NEAR = 90
 
 
@@ -65,11 +71,20 @@ def _bodies(desk: Desk, words: str) -> frozenset[str]:
     return frozenset(kind for word in named for kind in desk.words.of("body")[word].split())
 
 
-def _are_several(desk: Desk) -> bool:
-    """Whether the dispatch names bodies of several kinds, so that a vote may be any's."""
+def _nearest_body(desk: Desk, vote: Span) -> frozenset[str]:
+    """The last body named before a vote in its sentence: "le Sénat a rejeté, par 151 voix contre 149, ce que la Chambre
+    avait adopté par 311 voix contre 280"."""
+    before = desk.folded[desk.sentence(vote).start : vote.start]
+    named = re.findall(rf"\b({desk.words.any_of('body')})\b", before)
+    return frozenset(desk.words.of("body")[named[-1]].split()) if named else frozenset()
+
+
+def _only_body(desk: Desk) -> frozenset[str]:
+    """The one kind of body that the dispatch names; those that make laws where it names none, nothing where several."""
     named = re.findall(rf"\b({desk.words.any_of('body')})\b", desk.folded[desk.start :])
     kinds = [frozenset(desk.words.of("body")[word].split()) for word in named]
-    return bool(kinds) and not frozenset.intersection(*kinds)
+    kinds = [kind for kind in kinds if not kind <= _NO_HOUSE]
+    return frozenset.intersection(*kinds) & _DECIDING if kinds else _HOUSE
 
 
 @lru_cache(maxsize=4)

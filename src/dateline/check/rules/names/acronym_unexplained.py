@@ -39,7 +39,8 @@ class AcronymUnexplained(ReadingRule):
             if re.search(rf"\({letters}\)|\b{letters} \(|\b{letters}, ", desk.flat) or _is_in_capitals(desk, match):
                 continue
             if re.search(
-                rf"\([^()\n]*\b{letters}\b[^()\n]*\)|\b{letters} {desk.words.any_of('or')} [A-Z]{{3}}", desk.flat
+                rf"\([^()\n]*\b{letters}\b[^()\n]*\)|\b{letters} {desk.words.any_of('alternative')} [A-Z]{{3}}",
+                desk.flat,
             ):
                 continue  # « (OMS, ou WHO en anglais) », « UNDP ou PNUD »
             if any(_is_introduced(desk, found.start()) for found in re.finditer(rf"\b{letters}\b", desk.text)):

@@ -46,7 +46,7 @@ class NameSpelledTwoWays(ReadingRule):
         for earlier, later in combinations(names, 2):
             if later.last in told or earlier.last in told or not _is_same(earlier, later):
                 continue
-            if not _are_told_apart(desk, names, earlier, later):
+            if not _are_told_apart(desk, names, {earlier.last, later.last}):
                 told.add(later.last)
                 words, other = later.span.of(desk.text), earlier.span.of(desk.text)
                 yield Remark(
@@ -61,7 +61,9 @@ def _names(reading: Reading, desk: Desk) -> list[_Named]:
         if actor.kind == "person":
             for mention in actor.mentions:
                 words = mention.span.of(desk.text).split()
-                if mention.form == "name" and words:
+                while words and fold(words[0]) in desk.words.of("title"):
+                    words = words[1:]
+                if mention.form == "name" and words and not desk.is_knowing(mention.span):
                     found.append(_Named(actor.id, mention.span, fold(" ".join(words[:-1])), fold(words[-1])))
                 # « le colonel Ramadanne », of whom the role alone was taken for the name known before.
                 after = _SURNAME.match(desk.text, mention.span.end) if mention.form == "nominal" else None
@@ -70,20 +72,15 @@ def _names(reading: Reading, desk: Desk) -> list[_Named]:
     return sorted(found, key=lambda named: named.span)
 
 
-def _are_told_apart(desk: Desk, names: list[_Named], one: _Named, later: _Named) -> bool:
-    """Whether a sentence has both spellings beside each other with a word of kin, two people of one family; or the second
-    is introduced as somebody else, of whom the first has one."""
-    fellow = rf"{desk.words.any_of('possessive')} {desk.words.any_of('fellow', 'kin')},? $"
-    if re.search(rf"\b{fellow}", desk.folded[max(later.span.start - 40, 0) : later.span.start]):
-        return True  # « son voisin Nermin Hadžić » is not the Nermin Hodžić he lives beside
-    for first in names:
-        sentence = desk.sentence(first.span)
-        with_both = first.last == one.last and any(
-            second.last == later.last and second.first and sentence.contains(second.span) for second in names
-        )
-        if with_both and re.search(rf"\b{desk.words.any_of('kin', 'namesake')}\b", sentence.of(desk.folded)):
-            return True
-    return False
+def _are_told_apart(desk: Desk, names: list[_Named], spellings: set[str]) -> bool:
+    """Whether the dispatch itself sets two spellings side by side, in one sentence, or introduces one as somebody else,
+    of whom the other has one: « son voisin Nermin Hadžić » is not the Nermin Hodžić he lives beside."""
+    named = [one for one in names if one.last in spellings]
+    fellow = rf"\b{desk.words.any_of('possessive')} {desk.words.any_of('fellow', 'kin')},? $"
+    if any(re.search(fellow, desk.folded[max(one.span.start - 40, 0) : one.span.start]) for one in named):
+        return True
+    sentences = {desk.sentence(one.span) for one in named} if len(spellings) > 1 else set()
+    return any({one.last for one in named if sentence.contains(one.span)} == spellings for sentence in sentences)
 
 
 def _is_same(one: _Named, other: _Named) -> bool:

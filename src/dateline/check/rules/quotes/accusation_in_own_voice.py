@@ -13,7 +13,7 @@ _FACT = {
     "fr": "{words} : un délit attribué à {name}, sans source. Dire qui l'affirme.",
     "en": "{words}: a crime laid to {name}, without a source. Say who says so.",
 }
-_VIOLENT = frozenset({"kill", "targeted", "assassinate", "sexual", "torture", "abduct"})
+_VIOLENT = frozenset({"kill", "targeted", "assassinate", "sexual", "torture", "abduct", "chemical-biological"})
 
 
 class AccusationInOwnVoice(ReadingRule):

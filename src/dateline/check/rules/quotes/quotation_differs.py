@@ -32,7 +32,9 @@ class QuotationDiffers(ReadingRule):
         """Every long quotation that repeats an earlier one but for one word within it."""
         passages = []
         for quote in desk.quotes:
-            words = _WORD.findall(quote.inner.of(desk.folded)) if not quote.depth else []
+            # « pour (le) faire taire »: brackets tell that words were fitted in.
+            fitted = re.search(r"[(\[]", quote.inner.of(desk.text)) is not None
+            words = _WORD.findall(quote.inner.of(desk.folded)) if not quote.depth and not fitted else []
             if len(words) >= _FEWEST:
                 passages.append((quote.inner, words))
         for (there, earlier), (span, later) in combinations(passages, 2):
@@ -68,7 +70,7 @@ def _is_part_but_for_a_word(part: list[str], whole: list[str]) -> bool:
         off = [n for n, word in enumerate(part) if word != whole[start + n]]
         if not off:
             return False
-        if len(off) == 1 and 2 <= off[0] < size - 2:
+        if len(off) == 1 and 1 <= off[0] < size - 1:
             return True
     return False
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from ....model.reading import Reading
+from ....model.span import Span
 from ...rule import Desk, ReadingRule, Remark
 from ...wording import messages
 
@@ -33,11 +34,15 @@ class SpeakerUnknown(ReadingRule):
             if statement.source is not None
             for span in (*statement.content, *statement.quoted)
         ]
+        quoted = [span for statement in reading.statements if statement.source is not None for span in statement.quoted]
         nobody = [statement for statement in reading.statements if statement.source is None]
         for quote in desk.quotes:
             words = quote.inner.of(desk.text)
             if quote.depth or any(span.overlaps(quote.inner) for span in named):
                 continue
+            paragraph = Span(desk.flat.rfind("\n", 0, quote.outer.start) + 1, quote.outer.start)
+            if any(paragraph.contains(span) for span in quoted):
+                continue  # who speaks before in a paragraph goes on
             told = [statement for statement in nobody if any(span.overlaps(quote.inner) for span in statement.content)]
             if not (told or words.endswith(_SENTENCE_END)) or len(words.split()) < _FEWEST:
                 continue

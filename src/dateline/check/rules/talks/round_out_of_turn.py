@@ -21,7 +21,7 @@ _FACT = {
 
 
 class _Told(NamedTuple):
-    """A round with its number, and the noun that it is told by."""
+    """A round with its number, and the noun that it is told by, without what it is of."""
 
     number: int
     noun: str
@@ -39,12 +39,17 @@ class RoundOutOfTurn(ReadingRule):
     def check(self, reading: Reading, desk: Desk) -> Iterator[Remark]:
         """Every round to come that is not the one after the last that was held, where the dispatch tells of both."""
         told = list(_rounds(desk))
-        if len(told) < 2 or re.search(rf"\b{desk.words.any_of('round_again')}", desk.folded[desk.start :]):
+        if len(told) < 2 or _is_broken_off(desk):
             return
         yield from _skipped(reading, desk, told)
         tenses = clauses(desk)
-        ahead = [one for one in told if tenses.tense(one.span) == AHEAD or _is_scheduled(desk, one.span)]
-        held = [one for one in told if one not in ahead and tenses.tense(one.span) in (BEHIND, DONE)]
+        over = [one for one in told if _is_over(desk, one.span)]
+        ahead = [
+            one
+            for one in told
+            if one not in over and (tenses.tense(one.span) == AHEAD or _is_scheduled(desk, one.span))
+        ]
+        held = [one for one in told if one in over or (one not in ahead and tenses.tense(one.span) in (BEHIND, DONE))]
         for following in ahead:
             same = [one for one in held if one.noun == following.noun]
             if not same:
@@ -71,6 +76,19 @@ def _skipped(reading: Reading, desk: Desk, told: Sequence[_Told]) -> Iterator[Re
         yield Remark(span=last.span, messages=text, because=(nearest.span,))
 
 
+def _is_broken_off(desk: Desk) -> bool:
+    """Whether a sentence about rounds or talks says that one was put off, broken off or taken up again."""
+    talks = re.compile(rf"\b{desk.words.any_of('round', 'gathering')}\b")
+    again = re.compile(rf"\b{desk.words.any_of('round_again')}").finditer(desk.folded, desk.start)
+    return any(talks.search(desk.sentence(Span(*match.span())).of(desk.folded)) for match in again)
+
+
+def _is_over(desk: Desk, span: Span) -> bool:
+    """Whether words shortly before a round, in its clause, say that it has come to its end: "ont clos mardi à Lomé la"."""
+    before = desk.folded[max(span.start - 60, desk.sentence(span).start) : span.start]
+    return re.search(rf"\b{desk.words.any_of('finished')}\b[^.,;:]*$", before) is not None
+
+
 def _is_scheduled(desk: Desk, span: Span) -> bool:
     """Whether words shortly behind a round say that it is planned."""
     behind = desk.folded[span.end : span.end + 80]
@@ -81,7 +99,7 @@ def _rounds(desk: Desk) -> Iterator[_Told]:
     for match in _round(desk.words).finditer(desk.folded, desk.start):
         number = desk.words.ordinal(match["nth"] or match["beside"])
         if number is not None and not desk.is_quoted(Span(*match.span())):
-            yield _Told(number, match["noun"] or match["following"], Span(*match.span()))
+            yield _Told(number, (match["noun"] or match["following"]).split(" ")[0], Span(*match.span()))
     for match in re.finditer(rf"\b{desk.words.any_of('first_time')}\b", desk.folded[desk.start :]):
         yield _Told(1, "", Span(*match.span()).shift(desk.start))
 

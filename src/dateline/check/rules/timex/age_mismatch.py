@@ -47,7 +47,7 @@ class AgeMismatch(ReadingRule):
             if len(ages) != 1 or year is None or birth.begin is None or published is None:
                 continue
             several = sum(sentence.contains(other.span) for other in births) != 1
-            if several or (not has_died and re.search(rf"\b{desk.words.any_of('no_longer')}\b", words)):
+            if several or (not has_died and _is_of_then(desk, words, ages[0].start())):
                 continue
             if not _is_of_one(desk, Span(*ages[0].span()).shift(sentence.start), birth.span):
                 continue
@@ -79,8 +79,10 @@ def _elsewhere(reading: Reading, desk: Desk, births: Sequence[Timex], published:
         return
     here = desk.sentence(span)
     dead = _has_just_died(reading, desk, here, published)
-    gone = rf"\b{desk.words.any_of('no_longer')}\b"
-    if desk.is_quoted(span) or (not dead and re.search(gone, here.of(desk.folded) + there.of(desk.folded))):
+    then = _is_of_then(desk, here.of(desk.folded), span.start - here.start) or _is_of_then(
+        desk, there.of(desk.folded), 0
+    )
+    if desk.is_quoted(span) or (not dead and then):
         return
     told = next(desk.words.numbers(desk.folded, *ages[0].span("age")), None)
     right = _ages(birth, published)
@@ -91,6 +93,13 @@ def _elsewhere(reading: Reading, desk: Desk, births: Sequence[Timex], published:
         shown = {"year": year, "right": "/".join(map(str, sorted(right)))}
         text = messages(_FACT, words=span.of(desk.text), told=shown)
         yield Remark(span=span, messages=text, because=(birth.span,))
+
+
+def _is_of_then(desk: Desk, words: str, age: int) -> bool:
+    """Whether a sentence tells of another time, so that the age that stands there is not that of today: of a death, or
+    with a tense before it ("il avait quitté le club, âgé de 30 ans"; not "âgé de 30 ans, il avait joué")."""
+    gone, before = rf"\b{desk.words.any_of('no_longer')}\b", rf"\b{desk.words.any_of('past_before')}\b"
+    return re.search(gone, words) is not None or re.search(before, words[:age]) is not None
 
 
 def _by_name(desk: Desk, age: Span, there: Span) -> bool:

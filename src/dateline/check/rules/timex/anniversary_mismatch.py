@@ -19,6 +19,10 @@ _FACT = {
 }
 
 
+_PREPARED = 5
+"""Years before an anniversary in which it is prepared, at most."""
+
+
 class AnniversaryMismatch(ReadingRule):
     """« le trentième anniversaire de l'indépendance, proclamée en 1984 », in 2024."""
 
@@ -43,6 +47,9 @@ class AnniversaryMismatch(ReadingRule):
             if there.start < match.end() or kept_before:
                 continue
             right = published.year - year
+            ahead = desk.pack.timex.future.search(desk.folded, sentence.start, sentence.end) is not None
+            if ahead and right <= nth <= right + _PREPARED:
+                continue
             if right <= 0 or abs(right - nth) <= 1 or (right < nth and right < 5):
                 continue
             told = {"year": year, "right": right}

@@ -115,12 +115,14 @@ def _far_from_its_start(reading: Reading, desk: Desk, published: date) -> Iterat
     """Every nth day of something that the dispatch is at, where another sentence, the only one, tells when it began:
     "au dix-huitième jour d'une grève", "ils avaient cessé le travail le 2 mai"."""
     for match in _nth_day_of(desk.words).finditer(desk.folded, desk.start):
-        number, span = desk.words.ordinal(match["nth"]), Span(*match.span("count"))
-        here, kind = desk.sentence(span), desk.words.of("happening").get(match["what"], match["what"])
+        tail = "" if match["count"] else "_"
+        number, span = desk.words.ordinal(match[f"nth{tail}"]), Span(*match.span(f"count{tail}"))
+        what = match[f"what{tail}"]
+        here, kind = desk.sentence(span), desk.words.of("happening").get(what, what)
         starts = [
             timex
             for timex in reading.timexes
-            if not here.contains(timex.span) and _is_start_of(desk, kind, match["what"], timex)
+            if not here.contains(timex.span) and _is_start_of(desk, kind, what, timex)
         ]
         start = first_day(starts[0]) if len(starts) == 1 else None
         told = any(
@@ -143,6 +145,7 @@ def _is_start_of(desk: Desk, kind: str, what: str, timex: Timex) -> bool:
     if not _is_start(desk, sentence, timex) or timex.term.grain != "day":
         return False
     names = {word for word, of in desk.words.of("happening").items() if of == kind} | {what}
+    names |= {word for word, of in desk.words.of("stopped").items() if of == kind}
     before = desk.folded[sentence.start : timex.span.start]
     return any(re.search(rf"\b{re.escape(word)}\b", before) for word in names)
 
@@ -164,7 +167,9 @@ def _nth_day(words: DeskLanguage) -> re.Pattern[str]:
 
 @lru_cache(maxsize=4)
 def _nth_day_of(words: DeskLanguage) -> re.Pattern[str]:
-    """ "au treizième jour de la grève", "le 13e jour consécutif d'une grève"."""
+    """ "au treizième jour de la grève", "le 13e jour consécutif d'une grève", "la grève, qui en est à son 13e jour"."""
     count = rf"(?P<count>(?P<nth>[\w-]{{2,24}}) {words.any_of('day')})(?: {words.any_of('consecutive')})?"
     article = rf"(?:(?:{words.any_of('determiner')}|{words.any_of('this')} ) ?)?"
-    return re.compile(rf"\b{count} {words.any_of('genitive')} ?{article}(?P<what>[\w-]{{4,24}})")
+    told_first = rf"(?P<what_>[\w-]{{4,24}}),? {words.any_of('which')} [^.,;:]{{2,24}} {words.any_of('possessive')} "
+    behind = count.replace("<count>", "<count_>").replace("<nth>", "<nth_>")
+    return re.compile(rf"\b{count} {words.any_of('genitive')} ?{article}(?P<what>[\w-]{{4,24}})|\b{told_first}{behind}")

@@ -44,7 +44,9 @@ class DurationMismatch(ReadingRule):
 @lru_cache(maxsize=4)
 def _after(words: DeskLanguage) -> re.Pattern[str]:
     """Between a range and its length."""
-    return re.compile(rf"(?:, (?:{words.any_of('that_is')}|{words.any_of('during')}) | \()")
+    return re.compile(
+        rf"(?:, (?:{words.any_of('that_is')}(?: {words.any_of('during')})?|{words.any_of('during')}) | \()"
+    )
 
 
 @lru_cache(maxsize=4)
@@ -59,9 +61,9 @@ def _before(words: DeskLanguage) -> re.Pattern[str]:
 def _stands_beside(desk: Desk, duration: Span, first: Span, last: Span) -> bool:
     if 0 < duration.start - last.end < 24:
         return _after(desk.words).fullmatch(desk.folded, last.end, duration.start) is not None
-    if _before(desk.words).fullmatch(desk.folded, duration.end, first.start):
-        return True
     lead = desk.folded[max(duration.start - 24, 0) : duration.start]
+    if _before(desk.words).fullmatch(desk.folded, duration.end, first.start):
+        return re.search(rf"\b{desk.words.any_of('no_more_than')} $", lead) is None
     told_long = re.search(rf"\b{desk.words.any_of('as_long_as')} $", lead)
     return (
         told_long is not None and re.fullmatch(r"[^.;:\d]{1,60}", desk.folded[duration.end : first.start]) is not None

@@ -10,7 +10,7 @@ from ....model.reading import Reading
 from ....model.span import Span
 from ....model.timex import Timex
 from ...rule import Desk, ReadingRule, Remark
-from ...times import first_day, is_day, the_day
+from ...times import first_day, is_day, ranges, the_day
 from ...wording import messages
 
 _FACT = {
@@ -35,9 +35,10 @@ class FutureDatedBehind(ReadingRule):
     def check(self, reading: Reading, desk: Desk) -> Iterator[Remark]:
         """Every date shortly before publication on which something is still to happen."""
         published = the_day(reading.dispatch)
+        begins = {first for first, _ in ranges(reading.timexes, desk)}
         for timex in reading.timexes if published is not None else ():
             day = first_day(timex)
-            if published is None or day is None or desk.is_quoted(timex.span):
+            if published is None or day is None or timex in begins or desk.is_quoted(timex.span):
                 continue
             if not (_is_recent(timex, day, published) or _is_just_gone(desk, timex, day, published)):
                 continue
@@ -69,7 +70,7 @@ def _is_recent(timex: Timex, day: date, published: date) -> bool:
 def _is_just_gone(desk: Desk, timex: Timex, day: date, published: date) -> bool:
     """Whether a day without a year lies just before publication, read as it is or as the same day a year on: nobody
     announces what comes in a year with « prochain » and without its year."""
-    if not (timex.term.named or "").startswith("XXXX-") or timex.clash is not None or timex.mod is not None:
+    if not re.match(r"XXXX-\d", timex.term.named or "") or timex.clash is not None or timex.mod is not None:
         return False
     if re.search(rf"\b{desk.words.any_of('other_year', 'yearly')}\b", desk.sentence(timex.span).of(desk.folded)):
         return False
@@ -80,7 +81,7 @@ def _is_just_gone(desk: Desk, timex: Timex, day: date, published: date) -> bool:
 def _is_to_come(desk: Desk, span: Span) -> bool:
     """Whether a verb in the future tense stands shortly before a date with no clause between."""
     start = max(span.start - _NEAR, 0)
-    before = desk.folded[start : span.start]
+    before = desk.folded[start : span.start].removesuffix(", ")  # « rendra au Sénégal, le 2 octobre prochain, »
     found = desk.pack.timex.future.finditer(before)
     # « à Bujumbura » ends as a future does; the first word may be cut.
     verbs = [match for match in found if (match.start() or not start) and desk.text[start + match.start()].islower()]

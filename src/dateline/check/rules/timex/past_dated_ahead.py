@@ -10,7 +10,7 @@ from ....model.reading import Reading
 from ....model.span import Span
 from ....model.timex import Timex
 from ...rule import Desk, ReadingRule, Remark
-from ...times import BEHIND, DONE, clauses, first_day, is_day, the_day
+from ...times import BEHIND, DONE, clauses, first_day, is_day, named_year, ranges, the_day
 from ...wording import messages
 
 _FACT = {
@@ -53,13 +53,13 @@ class PastDatedAhead(ReadingRule):
 
 
 def _is_of_a_date(desk: Desk, sentence: Span) -> bool:
-    """Whether a sentence talks of dates, which are set for days to come."""
-    return re.search(rf"\b{desk.words.any_of('a_date')}\b", sentence.of(desk.folded)) is not None
+    """Whether a sentence talks of dates, which are set for days to come, or of another zone, where it may be tomorrow."""
+    return re.search(rf"\b{desk.words.any_of('a_date', 'clock_of')}\b", sentence.of(desk.folded)) is not None
 
 
 def _is_of_its_year(desk: Desk, other: Timex, timex: Timex, day: date) -> bool:
-    """Whether another time tells of the year of a day: in the sentence of the date or the one before, or of the same months."""
-    if not (other.value or "").startswith(str(day.year)):
+    """Whether another time names the year of a day: in the sentence of the date or the one before, or of the same months."""
+    if not (other.value or "").startswith(str(day.year)) or named_year(other) is None:
         return False
     here, near = desk.sentence(timex.span), first_day(other)
     before = desk.sentence(Span(max(here.start - 2, desk.start), max(here.start - 2, desk.start)))
@@ -67,14 +67,24 @@ def _is_of_its_year(desk: Desk, other: Timex, timex: Timex, day: date) -> bool:
     return beside or (near is not None and other.term.grain != "year" and abs(near - day) <= _MONTHS)
 
 
+def _is_told_to_the_day(desk: Desk, timex: Timex) -> bool:
+    """Whether a date stands right behind what happened on it: a participle or its object, no comma between, rather than
+    opens a sentence or explains another time."""
+    before = desk.folded[max(timex.span.start - 40, desk.sentence(timex.span).start) : timex.span.start]
+    return re.search(r"[^\W\d_]{3,} $", before) is not None
+
+
 def _meant(reading: Reading, desk: Desk, timex: Timex, published: date) -> date | None:
     """The coming day that a date without a year names, where it could be past a year ago alone, and nothing in the
     dispatch is of that time: nobody tells the news of last year without its year. `None` where it is no such date."""
     day, term = first_day(timex), timex.term
-    if day is None or term.chosen != "tense" or not (term.named or "").startswith("XXXX-"):
+    if day is None or term.chosen not in ("tense", "near") or not re.match(r"XXXX-\d", term.named or ""):
         return None
     if re.search(rf"\b{desk.words.any_of('other_year')}\b", desk.sentence(timex.span).of(desk.folded)):
         return None
+    if term.chosen == "near":
+        in_range = any(timex in pair for pair in ranges(reading.timexes, desk))
+        return day if day <= published + _NEAR and not in_range and _is_told_to_the_day(desk, timex) else None
     if (day.month, day.day) == (2, 29) or any(
         _is_of_its_year(desk, other, timex, day) for other in reading.timexes if other is not timex
     ):
