@@ -175,7 +175,8 @@ class _Seed:
 def _put(connection: sqlite3.Connection, seed: _Seed, copy: int, top: int) -> None:
     number, listing, key, slot, sort, part_of, long, first, last, marks = seed.row
     number += copy * top
-    key = key & ~0xFFFF | (key + copy * _STEP) & 0xFFFF
+    high = (key + (1 << 63)) >> 48
+    key += ((high + copy * _STEP) % (1 << 16) - high) << 48
     marks = re.sub(r"\bd(\d+)", lambda found: f"d{int(found[1]) + copy * SEED}", marks)
     line = _TOLD.sub(lambda found: str(int(found[1]) + copy * SEED), moved(seed.line, copy))
     days = (None, None, None) if first is None else (long, first + copy * DAYS, last + copy * DAYS)

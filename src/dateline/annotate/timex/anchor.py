@@ -347,7 +347,7 @@ def _day_after(scene: Scene, index: int, focus: Focus) -> tuple[date, str] | Non
     if between.strip() == "(" and isinstance(found[index + 1].sense, Clock):
         between = _up_to_next(scene, index + 1)
         if ")" not in between:
-            return _across(scene, index, focus)
+            return None if between.strip() == "(" else _across(scene, index, focus)
         index += 1  # « à 15 h (13 h GMT) jeudi »
     elif index + 2 < len(found) and isinstance(found[index + 2].sense, Calendar) and is_clock_range(scene, index):
         index += 1  # « de 14 h à 18 h mardi »
