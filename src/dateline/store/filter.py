@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import sqlite3
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any, Protocol
@@ -65,8 +65,8 @@ class Lookup(Protocol):
     def within(self, countries: Sequence[int]) -> list[int]:
         """The numbers of the names that places bear which lie in the countries of these names."""
 
-    def is_frequent(self, names: Sequence[int]) -> bool:
-        """Whether many items bear one of the names."""
+    def is_large(self, items: str, values: Sequence[object]) -> bool:
+        """Whether a query finds many items."""
 
 
 def query(listing: str, wanted: Filter, lookup: Lookup) -> tuple[str, list[object]]:
@@ -95,47 +95,65 @@ def count_query(listing: str, wanted: Filter, most: int, lookup: Lookup) -> tupl
 
 
 def _clauses(listing: str, wanted: Filter, lookup: Lookup) -> tuple[list[str], list[object]]:
-    clauses, values = ["listing = ?"], list[object]((LISTINGS.index(listing),))
-    if wanted.actor is not None:
-        clauses.append(_WITH_ENTITIES.format(_BEARING))
-        values.append(dump(lookup.names("actor", wanted.actor, whole=False)))
-    if wanted.place is not None:
-        clauses.append(_WITH_ENTITIES.format(_BEARING))
-        inside = lookup.within(lookup.names("country", wanted.place, whole=False))
-        values.append(dump([*lookup.names("place", wanted.place, whole=False), *inside]))
-    for kind, whole in _KINDS.items():
-        if (name := getattr(wanted, kind)) is not None:
-            names = lookup.names(kind, name, whole=whole)
-            one_by_one = 0 < len(names) <= _FEW_NAMES and lookup.is_frequent(names)
-            clauses.append(f"({' OR '.join([_ONE] * len(names))})" if one_by_one else f"number IN ({_BEARING})")
-            values += [f" n{name} " for name in names] if one_by_one else [dump(names)]
-    if wanted.dispatch is not None:
-        clauses.append(f"number IN ({_TOLD_BY})")
-        values.append(wanted.dispatch)
-    if wanted.since is not None or wanted.until is not None:
-        clause, days = _in_days(listing, *_days(wanted))
-        clauses.append(clause)
-        values += days
-    if wanted.box is not None:
-        clause, degrees = _in_box(wanted.box)
-        clauses.append(clause)
-        values += degrees
-    if wanted.search is not None:
-        found = "part_of" if listing in PARTS else "number"
-        clauses.append(f"{found} IN (SELECT rowid FROM item_words WHERE item_words MATCH ?)")
-        values.append(match_expression(wanted.search))
+    """What must hold. Where one way of finding gives few items, these are tried; else the listing is walked."""
+    clauses, values, few = list[str](), list[object](), False
+    for column, items, own in _found(listing, wanted, lookup):
+        large = lookup.is_large(items, own)
+        few |= not large
+        clauses.append(f"{'+' * large}{column} IN ({items})")
+        values += own
+    groups = [
+        lookup.names(kind, name, whole=_KINDS[kind]) for kind in _KINDS if (name := getattr(wanted, kind)) is not None
+    ]
+    for names in (names for names in groups if len(names) > _FEW_NAMES):
+        clauses.append(f"number IN ({_BEARING})")
+        values.append(dump(names))
+    groups = [names for names in groups if len(names) <= _FEW_NAMES]
+    if groups:
+        marked = " AND ".join(f"({' OR '.join(f'n{name}' for name in names or (0,))})" for names in groups)
+        if lookup.is_large(_MARKED, [marked]):
+            clauses += [f"({' OR '.join([_ONE] * len(names))})" for names in groups]
+            values += [f" n{name} " for names in groups for name in names]
+        else:
+            few = True
+            clauses.append(f"number IN ({_MARKED})")
+            values.append(marked)
+    since, until = _days(wanted)
+    if (wanted.since is not None or wanted.until is not None) and until - since > _BROAD:
+        clauses.append("+first < ? AND +last > ?")
+        values += [until, since]
     if wanted.after is not None:
         after = "<" if wanted.newest else ">"
         clauses.append(f"(sort, key) {after} (SELECT sort, key FROM items WHERE key = ? AND slot IS ? AND listing = ?)")
         values += [*key_of(wanted.after), LISTINGS.index(listing)]
-    return clauses, values
+    return [f"{'+' * few}listing = ?", *clauses], [LISTINGS.index(listing), *values]
+
+
+def _found(listing: str, wanted: Filter, lookup: Lookup) -> Iterator[tuple[str, str, list[object]]]:
+    """Columns, and the queries for what must stand in them."""
+    if wanted.actor is not None:
+        yield "number", _WITH_ENTITIES.format(_BEARING), [dump(lookup.names("actor", wanted.actor, whole=False))]
+    if wanted.place is not None:
+        inside = lookup.within(lookup.names("country", wanted.place, whole=False))
+        names = [*lookup.names("place", wanted.place, whole=False), *inside]
+        yield "number", _WITH_ENTITIES.format(_BEARING), [dump(names)]
+    if wanted.dispatch is not None:
+        yield "number", _TOLD_BY, [wanted.dispatch]
+    since, until = _days(wanted)
+    if (wanted.since is not None or wanted.until is not None) and until - since <= _BROAD:
+        yield "number", *_in_days(listing, since, until)
+    if wanted.box is not None:
+        yield "number", *_in_box(wanted.box)
+    if wanted.search is not None:
+        found = "part_of" if listing in PARTS else "number"
+        yield found, "SELECT rowid FROM item_words WHERE item_words MATCH ?", [match_expression(wanted.search)]
 
 
 _BEARING = "SELECT m.rowid AS item FROM json_each(?) AS name CROSS JOIN item_marks m WHERE m.item_marks MATCH 'n' || name.value"
 """The items that bear one of the names of some numbers."""
 _WITH_ENTITIES = (
-    "number IN (WITH found (item) AS ({}) SELECT item FROM found"
-    " UNION SELECT e.item FROM found f JOIN item_entities e ON e.entity = f.item)"
+    "WITH found (item) AS ({}) SELECT item FROM found"
+    " UNION SELECT e.item FROM found f JOIN item_entities e ON e.entity = f.item"
 )
 """Items, and those that name one of them."""
 _KINDS = {
@@ -143,6 +161,8 @@ _KINDS = {
     "review": True,
 }  # fmt: skip
 """Whether each part of a filter means whole names."""
+_MARKED = "SELECT rowid AS item FROM item_marks WHERE item_marks MATCH ?"
+"""The items that bear some marks."""
 _ONE = "instr(' ' || marks || ' ', ?) > 0"
 """An item that bears a name: tried one by one where there are many."""
 _FEW_NAMES = 20
@@ -183,9 +203,9 @@ class Names:
         )
         return [number for (number,) in found] if countries else []
 
-    def is_frequent(self, names: Sequence[int]) -> bool:
+    def is_large(self, items: str, values: Sequence[object]) -> bool:
         """See `Lookup`."""
-        found = self._connection.execute(f"{_BEARING} LIMIT 1 OFFSET ?", (dump(list(names)), self._many))
+        found = self._connection.execute(f"SELECT 1 FROM ({items}) LIMIT 1 OFFSET ?", (*values, self._many))
         return found.fetchone() is not None
 
 
@@ -205,15 +225,13 @@ def _day(edtf: str | None, side: int, none: int) -> int:
 
 def _in_days(listing: str, since: int, until: int) -> tuple[str, list[object]]:
     """Items whose days touch a stretch, which is half-open; those of a length begin at most so long before it."""
-    if until - since > _BROAD:
-        return "+first < ? AND +last > ?", [until, since]
     one = "SELECT number FROM items WHERE listing = ? AND long = ? AND first >= ? AND first < ? AND last > ?"
     values: list[object] = [
         value
         for i, most in enumerate(LONG)
         for value in (LISTINGS.index(listing), i, since - most if most < LONG[-1] else -1, until, since)
     ]
-    return f"number IN ({' UNION ALL '.join([one] * len(LONG))})", values
+    return " UNION ALL ".join([one] * len(LONG)), values
 
 
 def _in_box(box: Box) -> tuple[str, list[object]]:
