@@ -168,9 +168,8 @@ _ONE = "instr(' ' || marks || ' ', ?) > 0"
 _FEW_NAMES = 20
 _TOLD_BY = (
     "WITH RECURSIVE teller (number) AS (SELECT number FROM dispatches WHERE id = ? UNION"
-    " SELECT coalesce(d.copy_of, d.replaced_by) FROM teller JOIN dispatches d ON d.number = teller.number"
-    " WHERE coalesce(d.copy_of, d.replaced_by) IS NOT NULL)"
-    " SELECT m.rowid FROM teller CROSS JOIN item_marks m WHERE m.item_marks MATCH 'd' || teller.number"
+    " SELECT (SELECT coalesce(copy_of, replaced_by) FROM dispatches d WHERE d.number = teller.number) FROM teller)"
+    " SELECT m.rowid FROM teller CROSS JOIN item_marks m WHERE number > 0 AND m.item_marks MATCH 'd' || number"
 )
 """What a dispatch tells; one that reprints another, or has a later version, tells what that one does."""
 _FOREVER = 1 << 30
