@@ -147,6 +147,16 @@ def test_talks_are_told_round_by_round(room: TestClient) -> None:
     assert re.search(r"≠ date: 9 March 2024", page)
 
 
+def test_a_round_that_no_event_tells(tmp_path: Path, opens: Opens) -> None:
+    draft = Draft("Le Ghana et le Togo tiennent un troisième round à Oslo.", published="2024-03-09", outlet="Le Sud")
+    parties = draft.actor("Le Ghana", "state", "GH", name="Ghana"), draft.actor("le Togo", "state", "TG", name="Togo")
+    draft.talks(parties, draft.session("un troisième round à Oslo", "held", number=3))
+    room = opens(keep(tmp_path / "own.dateline", draft.reading()))
+    (talks,) = listed(room, "/talks")
+    for page in (f"/talks/{talks['id']}", "/report"):
+        assert re.search(r"(?i)round 3", text_of(room.get(page).text))
+
+
 @pytest.mark.parametrize(
     ("nature", "slots"),
     [
