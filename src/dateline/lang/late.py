@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 import re
+from functools import cached_property
 from typing import Any, cast
-
-_USED = ("search", "match", "fullmatch", "finditer", "groupindex", "pattern")
 
 
 def late(source: str) -> re.Pattern[str]:
@@ -14,14 +13,17 @@ def late(source: str) -> re.Pattern[str]:
 
 
 class _Late:
-    """A source that takes on what the compiled expression can do as soon as it is asked for any of it."""
+    """A source that takes on what the compiled expression can do, each thing when it is first asked for."""
 
     def __init__(self, source: str) -> None:
         self._source = source
 
+    @cached_property
+    def _compiled(self) -> re.Pattern[str]:
+        return re.compile(self._source)
+
     def __getattr__(self, name: str) -> Any:
         if name.startswith("__"):
             raise AttributeError(name)
-        compiled = re.compile(self._source)
-        vars(self).update((used, getattr(compiled, used)) for used in _USED)
-        return getattr(compiled, name)
+        value = vars(self)[name] = getattr(self._compiled, name)
+        return value

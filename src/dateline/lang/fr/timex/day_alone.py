@@ -11,7 +11,7 @@ _LE = rf"(?:{_TAKES_A_DAY}e?s?|avant|après|depuis|dès|d'ici|\b(?:se |s')[a-zà
 _AU = rf"(?:(?:{_TAKES_A_DAY}e?s? (?:au|du)|d'ici au|jusqu'au|à partir du|à compter du) )"
 _LED = {bare: late(rf"(?<![\w-])(?:{lead})$".replace(" ", r"[ \n]")) for bare, lead in ((False, _LE), (True, _AU))}
 _LEAD = 32
-_NUMBER = r"(?P<timex>(?P<le>le )?(?P<day>[1-9]|[12]\d|3[01]))"
+_NUMBER = r"(?P<timex>(?:(?P<le>le )|(?<=[ad]u[\x20\n]))(?P<day>[1-9]|[12]\d|3[01]))"
 # What may follow a day, and no count: « le 20 kilomètres », « le 12, rue Haute », « le 17 % » do not.
 _AFTER = (
     rf"(?!\w)(?! ?[h%€/:-]|[.,]\d)(?!,? (?:bis|ter|{any_of(words('street'))})\b)"
