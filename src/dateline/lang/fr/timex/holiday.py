@@ -3,17 +3,15 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from datetime import date
 
 from ...timex import Calendar, Feast, TimexRule
 from .parts import LEAN, MONTHS, YEAR, Match, fields, lean, pattern, shapes, words
 
 _HOLIDAYS = words("holiday")
-_FORMS = "|".join(
-    rf"(?:{form.split(' ', 1)[0]} )?{form.split(' ', 1)[1]}" if form.startswith(("le ", "la ", "les ")) else form
-    for form in sorted(_HOLIDAYS, key=lambda form: (-len(form), form))
-)
 _BY_MOON = ("lunar", "newmoon", "fullmoon")
+_LONE_LETTER = re.compile(r"'\w$")
 _ARTICLE = re.compile("(?:le|la|les) ")
 
 
@@ -28,7 +26,18 @@ _LEAD = (
     r"après|avant|entre|et|pour|dès|depuis|d'ici|d'ici à|jusqu'à|vers|autour de|environs de|alentours de|jour de|jour d'|"
     r"(?:avant-)?veille de|(?:sur)?lendemain de|fête de)"
 )
-_LED = rf"(?:{_LEAD} )?(?P<timex>(?:le jour d[eu'] ?)?(?P<name>{_FORMS})(?:(?: de)? {YEAR}| {LEAN})?)"
+_OF_A_MONTH = frozenset(form for form in _HOLIDAYS if form.endswith(tuple(shapes(MONTHS))))
+
+
+def _led(forms: Iterable[str]) -> str:
+    """Feasts of these names, with what leads to them and the year."""
+    names = "|".join(
+        rf"(?:{form.split(' ', 1)[0]} )?{form.split(' ', 1)[1]}" if form.startswith(("le ", "la ", "les ")) else form
+        for form in sorted(forms, key=lambda form: (-len(form), form))
+    )
+    return rf"(?:{_LEAD} )?(?P<timex>(?:le jour d[eu'] ?)?(?P<name>{names})(?:(?: de)? {YEAR}| {LEAN})?)"
+
+
 _NAMED_DAYS = words("named_day")
 _NAMED = "|".join(rf"(?:le )?{form.removeprefix('le ')}" for form in _NAMED_DAYS)
 
@@ -86,11 +95,14 @@ def read_named(match: Match, _text: str) -> Calendar:
 
 _MONTHS = shapes(MONTHS)
 RULES = (
-    TimexRule(
-        id="fr.timex.holiday",
-        triggers=shapes(_HOLIDAYS),
-        pattern=pattern(_LED),
-        read=read_holiday,
+    *(
+        TimexRule(
+            id="fr.timex.holiday",
+            triggers=shapes(_LONE_LETTER.sub("", form) for form in forms),
+            pattern=pattern(_led(forms)),
+            read=read_holiday,
+        )
+        for forms in (_HOLIDAYS.keys() - _OF_A_MONTH, _OF_A_MONTH)  # months are told everywhere, feasts are not
     ),
     TimexRule(
         id="fr.timex.holiday.named", triggers=_MONTHS, pattern=pattern(_NAMED, after=r"(?![\w-])"), read=read_named
