@@ -65,8 +65,8 @@ class Lookup(Protocol):
     def within(self, countries: Sequence[int]) -> list[int]:
         """The numbers of the names that places bear which lie in the countries of these names."""
 
-    def is_large(self, items: str, values: Sequence[object]) -> bool:
-        """Whether a query finds many items."""
+    def is_large(self, items: str, values: Sequence[object], most: int) -> bool:
+        """Whether a query finds more items than so many."""
 
 
 def query(listing: str, wanted: Filter, lookup: Lookup) -> tuple[str, list[object]]:
@@ -78,7 +78,7 @@ def query(listing: str, wanted: Filter, lookup: Lookup) -> tuple[str, list[objec
     limit = -1 if wanted.limit is None else wanted.limit
     order = "sort DESC, key DESC" if wanted.newest else "sort, key"
     since, until = _days(wanted)
-    if listing in BY_DAYS and (wanted.since or wanted.until) and until - since > _BROAD:
+    if listing in BY_DAYS and _is_dated(wanted) and until - since > _BROAD:
         clauses, values = _clauses(listing, replace(wanted, since=None, until=None), lookup)
         one = f"SELECT number, body, sort, key FROM items WHERE {' AND '.join(clauses)} AND "
         sql = f"SELECT number, body FROM ({one}{_WALKED} UNION ALL {one}{_APART} ORDER BY {order} LIMIT ?)"
@@ -97,21 +97,23 @@ def count_query(listing: str, wanted: Filter, most: int, lookup: Lookup) -> tupl
 def _clauses(listing: str, wanted: Filter, lookup: Lookup) -> tuple[list[str], list[object]]:
     """What must hold. Where one way of finding gives few items, these are tried; else the listing is walked."""
     clauses, values, few = list[str](), list[object](), False
-    for column, items, own in _found(listing, wanted, lookup):
-        large = lookup.is_large(items, own)
-        few |= not large
-        clauses.append(f"{'+' * large}{column} IN ({items})")
-        values += own
+    found = list(_found(listing, wanted, lookup))
     groups = [
         lookup.names(kind, name, whole=_KINDS[kind]) for kind in _KINDS if (name := getattr(wanted, kind)) is not None
     ]
+    alone = len(found) + len(groups) == 1 and wanted.limit is not None and not _is_dated(wanted)
+    for column, items, own in found:
+        large = lookup.is_large(items, own, _FEW if alone else _MANY)
+        few |= not large
+        clauses.append(f"{'+' * large}{column} IN ({items})")
+        values += own
     for names in (names for names in groups if len(names) > _FEW_NAMES):
         clauses.append(f"number IN ({_BEARING})")
         values.append(dump(names))
     groups = [names for names in groups if len(names) <= _FEW_NAMES]
     if groups:
         marked = " AND ".join(f"({' OR '.join(f'n{name}' for name in names or (0,))})" for names in groups)
-        if lookup.is_large(_MARKED, [marked]):
+        if lookup.is_large(_MARKED, [marked], _MANY):
             clauses += [f"({' OR '.join([_ONE] * len(names))})" for names in groups]
             values += [f" n{name} " for names in groups for name in names]
         else:
@@ -119,7 +121,7 @@ def _clauses(listing: str, wanted: Filter, lookup: Lookup) -> tuple[list[str], l
             clauses.append(f"number IN ({_MARKED})")
             values.append(marked)
     since, until = _days(wanted)
-    if (wanted.since is not None or wanted.until is not None) and until - since > _BROAD:
+    if _is_dated(wanted) and until - since > _BROAD:
         clauses.append("+first < ? AND +last > ?")
         values += [until, since]
     if wanted.after is not None:
@@ -140,7 +142,7 @@ def _found(listing: str, wanted: Filter, lookup: Lookup) -> Iterator[tuple[str, 
     if wanted.dispatch is not None:
         yield "number", _TOLD_BY, [wanted.dispatch]
     since, until = _days(wanted)
-    if (wanted.since is not None or wanted.until is not None) and until - since <= _BROAD:
+    if _is_dated(wanted) and until - since <= _BROAD:
         yield "number", *_in_days(listing, since, until)
     if wanted.box is not None:
         yield "number", *_in_box(wanted.box)
@@ -166,6 +168,8 @@ _MARKED = "SELECT rowid AS item FROM item_marks WHERE item_marks MATCH ?"
 _ONE = "instr(' ' || marks || ' ', ?) > 0"
 """An item that bears a name: tried one by one where there are many."""
 _FEW_NAMES = 20
+_FEW, _MANY = 2_000, 20_000
+"""More items than this are not tried one by one: than the first for a page of what stands all over a listing."""
 _TOLD_BY = (
     "WITH RECURSIVE teller (number) AS (SELECT number FROM dispatches WHERE id = ? UNION"
     " SELECT (SELECT coalesce(copy_of, replaced_by) FROM dispatches d WHERE d.number = teller.number) FROM teller)"
@@ -183,8 +187,8 @@ _APART = "number IN (SELECT number FROM items WHERE listing = ? AND long = 3 AND
 class Names:
     """The names of a file, for queries."""
 
-    def __init__(self, connection: sqlite3.Connection, many: int) -> None:
-        self._connection, self._many = connection, many
+    def __init__(self, connection: sqlite3.Connection) -> None:
+        self._connection = connection
 
     def names(self, kind: str, name: str, *, whole: bool) -> list[int]:
         """See `Lookup`."""
@@ -202,10 +206,14 @@ class Names:
         )
         return [number for (number,) in found] if countries else []
 
-    def is_large(self, items: str, values: Sequence[object]) -> bool:
+    def is_large(self, items: str, values: Sequence[object], most: int) -> bool:
         """See `Lookup`."""
-        found = self._connection.execute(f"SELECT 1 FROM ({items}) LIMIT 1 OFFSET ?", (*values, self._many))
+        found = self._connection.execute(f"SELECT 1 FROM ({items}) LIMIT 1 OFFSET ?", (*values, most))
         return found.fetchone() is not None
+
+
+def _is_dated(wanted: Filter) -> bool:
+    return wanted.since is not None or wanted.until is not None
 
 
 def _days(wanted: Filter) -> Days:

@@ -49,6 +49,11 @@ def _by_columns(connection: sqlite3.Connection) -> None:
     _run(connection, "schema_6.sql")
 
 
+def _without_references(connection: sqlite3.Connection) -> None:
+    """Which items name an actor or a place, without references back."""
+    _run(connection, "schema_7.sql")
+
+
 def _brought(body: str, text: str) -> bytes:
     return pack(without_columns({"text": text} | load(body)))
 
@@ -66,6 +71,7 @@ STEPS: tuple[Callable[[sqlite3.Connection], None], ...] = (
     _with_merging,
     _in_fewer_bytes,
     _by_columns,
+    _without_references,
 )
 """Step n brings a file of version n to version n + 1; steps are never changed, only added."""
 

@@ -36,7 +36,6 @@ from .stamp import VERSION
 Row = dict[str, Any]
 WAIT_SECONDS = 10.0
 _PAGE = 200
-_MANY = 20_000  # so many items of a name are tried one by one rather than gathered
 _EVERYTHING = Filter()
 
 
@@ -335,7 +334,7 @@ class RecordFile:
     def count(self, listing: str, wanted: Filter = _EVERYTHING, *, most: int = 10_000) -> int:
         """How many items a listing has, counted up to `most`."""
         self._merge()
-        return int(self._all(*count_query(listing, wanted, most, Names(self._connection, _MANY)))[0][0])
+        return int(self._all(*count_query(listing, wanted, most, Names(self._connection)))[0][0])
 
     def item(self, id: str, listing: str | None = None) -> Row | None:
         """The line that an event, talks, a statement, an actor or a place has; `None` without one.
@@ -373,7 +372,7 @@ class RecordFile:
         self._merge()
         if wanted.after is not None and self._item(wanted.after, listing) is None:
             raise RecordError(f"{wanted.after}: no such item in this listing; give the id of one of its lines")
-        sql, values = query(listing, wanted, Names(self._connection, _MANY))
+        sql, values = query(listing, wanted, Names(self._connection))
         return self._rows(listing, sql, values)
 
     def _rows(self, listing: str, sql: str, values: Sequence[object]) -> Iterator[Row]:

@@ -26,6 +26,8 @@ _RANKED = 2_000
 """How many hits are ranked at most."""
 _INDEXES = ("dispatch_words", "item_words", "item_marks", "told_kinds")
 
+_NAMED_BY_NONE = "SELECT * FROM item_entities WHERE item NOT IN (SELECT number FROM items) OR entity NOT IN (SELECT number FROM items)"
+
 
 def faults(connection: sqlite3.Connection) -> Iterator[str]:
     """What the database itself finds wrong."""
@@ -34,6 +36,8 @@ def faults(connection: sqlite3.Connection) -> Iterator[str]:
             yield f"damaged: {line}"
     for table, row, parent, _ in connection.execute("PRAGMA foreign_key_check"):
         yield f"{table}, row {row}: refers to nothing in {parent}"
+    for entity, item in connection.execute(_NAMED_BY_NONE):
+        yield f"item_entities, {entity} in {item}: refers to nothing in items"
     for index in _INDEXES:
         try:
             connection.execute(f"INSERT INTO {index} ({index}) VALUES ('integrity-check')")
