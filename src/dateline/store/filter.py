@@ -75,23 +75,29 @@ def query(listing: str, wanted: Filter, lookup: Lookup) -> tuple[str, list[objec
     Raises:
         EdtfError: `since` or `until` is no date.
     """
-    limit = -1 if wanted.limit is None else wanted.limit
+    items, values = _items(listing, wanted, lookup, "number, body, sort, key")
     order = "sort DESC, key DESC" if wanted.newest else "sort, key"
-    since, until = _days(wanted)
-    if listing in BY_DAYS and _is_dated(wanted) and until - since > _BROAD:
-        clauses, values = _clauses(listing, replace(wanted, since=None, until=None), lookup)
-        one = f"SELECT number, body, sort, key FROM items WHERE {' AND '.join(clauses)} AND "
-        sql = f"SELECT number, body FROM ({one}{_WALKED} UNION ALL {one}{_APART} ORDER BY {order} LIMIT ?)"
-        walked = _place(since - LONG[-2]), _place(until), until, since
-        return sql, [*values, *walked, *values, LISTINGS.index(listing), until, since, limit]
-    clauses, values = _clauses(listing, wanted, lookup)
-    return f"SELECT number, body FROM items WHERE {' AND '.join(clauses)} ORDER BY {order} LIMIT ?", [*values, limit]
+    limit = -1 if wanted.limit is None else wanted.limit
+    return f"SELECT number, body FROM ({items} ORDER BY {order} LIMIT ?)", [*values, limit]
 
 
 def count_query(listing: str, wanted: Filter, most: int, lookup: Lookup) -> tuple[str, list[object]]:
     """The query for how many items there are, counted up to `most`; `limit` and `after` play no part."""
-    clauses, values = _clauses(listing, replace(wanted, after=None), lookup)
-    return f"SELECT count(*) FROM (SELECT 1 FROM items WHERE {' AND '.join(clauses)} LIMIT ?)", [*values, most]
+    items, values = _items(listing, replace(wanted, after=None, limit=None), lookup, "1")
+    return f"SELECT count(*) FROM ({items} LIMIT ?)", [*values, most]
+
+
+def _items(listing: str, wanted: Filter, lookup: Lookup, columns: str) -> tuple[str, list[object]]:
+    """The items that are wanted, without their order. Those of many days are walked to from where these begin."""
+    since, until = _days(wanted)
+    if listing not in BY_DAYS or not _is_dated(wanted) or until - since <= _BROAD:
+        clauses, values = _clauses(listing, wanted, lookup)
+        return f"SELECT {columns} FROM items WHERE {' AND '.join(clauses)}", values
+    clauses, values = _clauses(listing, replace(wanted, since=None, until=None), lookup)
+    one = f"SELECT {columns} FROM items WHERE {' AND '.join(clauses)} AND "
+    walked = _place(since - LONG[-2]), _place(until), until, since
+    apart = LISTINGS.index(listing), until, since
+    return f"{one}{_WALKED} UNION ALL {one}{_APART}", [*values, *walked, *values, *apart]
 
 
 def _clauses(listing: str, wanted: Filter, lookup: Lookup) -> tuple[list[str], list[object]]:

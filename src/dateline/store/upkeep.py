@@ -26,7 +26,10 @@ _RANKED = 2_000
 """How many hits are ranked at most."""
 _INDEXES = ("dispatch_words", "item_words", "item_marks", "told_kinds")
 
-_NAMED_BY_NONE = "SELECT * FROM item_entities WHERE item NOT IN (SELECT number FROM items) OR entity NOT IN (SELECT number FROM items)"
+_NAMED_BY_NONE = (
+    "SELECT entity, item FROM item_entities"
+    " WHERE item NOT IN (SELECT number FROM items) OR entity NOT IN (SELECT number FROM items)"
+)
 
 
 def faults(connection: sqlite3.Connection) -> Iterator[str]:
