@@ -129,7 +129,11 @@ def cheapest(option: Option) -> tuple[int, str]:
 
 
 def _candidates(sense: Calendar, published: Published) -> Iterator[tuple[int, Stretch]]:
-    """The date in the years about publication, with its distance in days."""
+    """The date in the years about publication, with its distance in days; of two feasts of one name both."""
+    if sense.feast is not None and sense.feast.also is not None:
+        for feast in (replace(sense.feast, also=None), sense.feast.also):
+            yield from _candidates(replace(sense, feast=feast), published)
+        return
     for year in range(published.first.year - 1, published.last.year + 2):
         whole = calendar_stretch(sense, year) if year > 0 else None
         if whole is None:

@@ -37,7 +37,7 @@ _HEARSAY = (
     rf"\b(?:(?:aurai|(?<=se )serai)(?:t|ent)[ \n]{_ADVERBS}(?:{_PARTICIPLE}|dû\b|pu\b)"
     rf"|serai(?:t|ent)[ \n]{_ADVERBS}{any_of(words('moving'))}e?s?\b)"
 )
-_JUST_BEFORE = r"(?:[ \n](?:en|dès|depuis))?[ \n]?$"
+_JUST_BEFORE = r"(?:[ \n](?:à|en|dès|depuis))?[ \n]?$"
 # « le sommet, prévu le 20 mai » may have been given up; « était prévu », « devait se tenir » were plans, « est prévu » is.
 _PLAN = (
     r"(?:\b(?:(?P<still>est|sont|sera|seront|reste|restent)"
