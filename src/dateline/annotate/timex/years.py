@@ -112,8 +112,8 @@ def _against(sense: Calendar, gap: int, tense: int) -> int:
     if tense == DONE and not sense.own:
         # A day may begin earlier on the other side of the globe.
         return AGAINST_TENSE if gap > (0 if sense.day is None else 1) else 0
-    # A season is told of as soon as it has begun.
-    soon = _SOON if sense.season is None else 0
+    # A season, a quarter or a half is told of as soon as it has begun.
+    soon = _SOON if sense.season is None and sense.quarter is None and sense.half is None else 0
     return AGAINST_TENSE if tense == BEHIND and gap > soon else 0
 
 
