@@ -18,7 +18,7 @@ from ..assemble.build import build
 from ..assemble.registry import Registry, read_registry
 from ..model.coding import Coding
 from ..model.decision import Anchor, Decision, DecisionAbout, DecisionKind, decision_of, decision_row
-from ..model.errors import RecordError
+from ..model.errors import DecisionError, RecordError
 from ..model.finding import Finding
 from ..model.reading import Reading
 from ..model.record import Record
@@ -30,7 +30,7 @@ from .filter import Filter, Names, count_query, is_told_by, match_expression, qu
 from .items import LISTINGS, key_of
 from .lines import Filling
 from .packing import unpack
-from .pointed import check_types, pointed
+from .pointed import check_types, namable, naming, pointed
 from .stamp import VERSION
 
 Row = dict[str, Any]
@@ -197,7 +197,27 @@ class RecordFile:
         """
         if kind == "merge":
             check_types(self.item(id.partition("#")[0], "timeline") for id in ids)
-        return anchors_of(kind, ids, lambda id: pointed(self._connection, id, self.item, self.talks))
+        return anchors_of(kind, ids, lambda id: pointed(self._connection, id, self.item, self.talks, self.decisions))
+
+    def namable(self, dispatch_id: str) -> dict[str, list[Row]]:
+        """The lines of the `actors` and `places` that a dispatch names."""
+        self._merge()
+        with clearly(self.path):
+            return namable(self._connection, dispatch_id)
+
+    def naming(self, event: Row, slot: str, value: str) -> Anchor:
+        """The words of an event that a decision is about which gives names to a slot.
+
+        Raises:
+            DecisionError: a name is nobody's whom the dispatches name that tell the event, and its words stand in none.
+        """
+        with clearly(self.path):
+            anchor = naming(self._connection, event, slot, value)
+        if anchor is None:
+            raise DecisionError(
+                f"correct: {value!r}: no dispatch that tells the event names all of these, or has their words"
+            )
+        return anchor
 
     def know(self, lines: str) -> None:
         """Keeps a registry of actors in the place of the one that there is (see `read_registry`).
