@@ -27,6 +27,9 @@ def desk(ask: Ask) -> Answer:
     page = list(events)
     more, page = page[PAGE_SIZE:], page[:PAGE_SIZE]
     chosen = ask.record.item(ask.query["event"], "timeline") if ask.query.get("event") else None
+    if chosen and more and not (asked.after or asked.given.keys() - {"since"}) and chosen not in page:
+        page = [chosen, *ask.record.timeline(asked.filter(after=chosen["id"]))]  # where it stands
+        more, page = page[PAGE_SIZE:], page[:PAGE_SIZE]
     context = {
         "events": page,
         "given": asked.given,
