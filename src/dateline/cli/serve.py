@@ -31,7 +31,7 @@ def command(record: str, port: int | None, no_browser: bool, read_only: bool, cr
         from ..web.serve import serve
     except ImportError as error:
         raise DatelineError("dateline serve needs starlette and more: pip install 'dateline[web]'") from error
-    with api.open_record(record, create=create):
+    with api.open_record(record, create=create, read_only=read_only):
         pass  # a file that is no record is refused before a page is
     serve(
         Path(record), port=port, browser=not no_browser, read_only=read_only, language=labels.screen(), model=model,

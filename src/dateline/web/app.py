@@ -92,7 +92,8 @@ def _answers(page: Page, request: Request, settings: Settings, refresher: Refres
     """The response to a request, then the pieces of its body where it has any."""
     here, begun = tongue(_language(request, settings)), False
     try:
-        with api.open_record(settings.record, fresh=request.method == "POST") as record:  # a change sees what it did
+        fresh = request.method == "POST"  # a change sees what it did
+        with api.open_record(settings.record, fresh=fresh, read_only=settings.read_only) as record:
             if record.is_behind():
                 refresher.catch_up()
             ask = Ask(
