@@ -38,7 +38,8 @@ def make_app(settings: Settings) -> ASGIApp:
     refresher = Refresher(settings.record)
     routes += [_route(page, settings, refresher) for page in PAGES]
     inside = Starlette(routes=routes, exception_handlers=_failures(settings))
-    return Guard(inside, token=settings.token, hosts=settings.hosts)
+    pictures = settings.tiles.origin if settings.tiles else ""
+    return Guard(inside, token=settings.token, hosts=settings.hosts, pictures=pictures)
 
 
 class _Static(StaticFiles):
