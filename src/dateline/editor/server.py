@@ -227,8 +227,8 @@ class DeskServer(LanguageServer):
     def actions(self, params: types.CodeActionParams) -> list[types.CodeAction]:
         """What can be done at a range; nothing while the document has changed since it was checked."""
         uri = params.text_document.uri
-        state, text = self.state(uri), self.text_of(uri)
-        if state is None or state.quick.text != text:
+        state = self.state(uri)
+        if state is None or state.quick.text != (text := self.text_of(uri)):
             return []
         ruler = self.ruler(text)
         within = Span(*sorted((ruler.offset(params.range.start), ruler.offset(params.range.end))))
