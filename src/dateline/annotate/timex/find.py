@@ -70,10 +70,10 @@ def folded_for(text: str, language: TimexLanguage) -> str:
     Every offset holds.
     """
     folded = fold(text)
-    for word, accented in language.accents.items():
-        if word in folded:
-            folded = _whole(word).sub(accented, folded)
-    return put_right(text, folded, language)
+    words = set(_WORD.findall(folded))
+    for word in sorted(words & language.accents.keys()):
+        folded = _whole(word).sub(language.accents[word], folded)
+    return put_right(text, folded, words, language)
 
 
 @lru_cache(maxsize=256)
