@@ -44,7 +44,7 @@ def find_statements(
         quotes=quotes,
         outermost=Spans((quote.outer, quote) for quote in quotes if not quote.depth),
         closings=frozenset(quote.outer.end for quote in quotes),
-        mentions=Mentions(parse, actors),
+        mentions=Mentions(parse, actors, pack.statement.consulted),
         pack=pack,
         cue_tokens=frozenset(hit.verb for hit in hits),
         times=Spans((timex.span, timex) for timex in timexes),

@@ -43,6 +43,9 @@ def _colon(scene: Scene, hit: Hit) -> Told | None:
             return None
         if token.text == ":":
             quote = scene.quote_opening(token.span.end)
+            quote = quote or scene.quote_within(token.span.end)
+            if quote is not None and opened and (part := _before_colon(scene, hit, token)) is not None:
+                return Told(content=(part, quote.inner), frame="that")
             if quote is not None:
                 return Told(content=(quote.inner,), frame="colon")
             rest = nested(scene, hit, Span(token.span.end, parse.sentence_span(parse.sentence(token.i)).end))
@@ -50,6 +53,14 @@ def _colon(scene: Scene, hit: Hit) -> Told | None:
         if token.text in {";", "."}:
             return None
     return None
+
+
+def _before_colon(scene: Scene, hit: Hit, colon: Token) -> Span | None:
+    """The clause between a cue and the colon before a quotation that goes on with it: "a reconnu que … : « … »"."""
+    clause = scene.parse.tokens[hit.last + 1 : colon.i]
+    if not any(t.pos in {"VERB", "AUX"} and t.feats.get("VerbForm") == "Fin" for t in clause):
+        return None
+    return clip(scene.parse.text, scene.parse.span(hit.last + 1, colon.i - 1))
 
 
 def _before_others(scene: Scene, first: int, last: int) -> int:
@@ -354,12 +365,20 @@ def _mark(scene: Scene, hit: Hit) -> Told | None:
             if named or _names(scene, hit, quote):
                 return None  # « ce qu'il appelait une « illusion » »
             content = _felt(scene, hit, quote) or _judged(scene, hit, quote) or quote.inner
-            return Told(content=(content,), frame="mark") if hit.cue.frames & {"colon", "incise", "that"} else None
+            speaks = bool(hit.cue.frames & {"incise", "that"}) or (
+                "colon" in hit.cue.frames and _has_verb(scene, quote)
+            )
+            return Told(content=(content,), frame="mark") if speaks else None
         if _is_stressed(scene, token):
             continue  # « se dit, elle, « trahie » »
         if token.pos in {"VERB", "PUNCT"} or parse.sentence(token.i) != parse.sentence(hit.verb):
             return None
     return None
+
+
+def _has_verb(scene: Scene, quote: Quote) -> bool:
+    """Whether a quotation has a finite verb: « La Neige rouge » that somebody published is a title."""
+    return any(t.pos in {"VERB", "AUX"} and t.feats.get("VerbForm") == "Fin" for t in scene.parse.under(quote.inner))
 
 
 def _is_stressed(scene: Scene, token: Token) -> bool:

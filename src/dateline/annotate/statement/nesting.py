@@ -38,7 +38,9 @@ def _without_asides(text: str, draft: Draft, asides: Spans[tuple[Span, Draft]]) 
                 continue
             told = any(p.contains(draft.cue) for p in outer.content)
             if told or (part.start <= outer.content[0].start and outer.content[-1].end <= aside.start):
-                part = clip(text, Span(part.start, aside.start))
+                bracket = text.rfind("(", part.start, aside.start)
+                opened = bracket > part.start and text.find(")", bracket, aside.start) < 0
+                part = clip(text, Span(part.start, bracket if opened else aside.start))
         kept.append(part)
     return tuple(part for part in kept if len(part)) or draft.content
 

@@ -26,10 +26,13 @@ class Source:
 
 
 class Mentions:
-    """The mentions of a dispatch by the tokens that they cover."""
+    """The mentions of a dispatch by the tokens that they cover.
 
-    def __init__(self, parse: Parse, actors: Sequence[Actor]) -> None:
-        self.parse = parse
+    `consulted` holds the lemmas of what is done with a document by who does not speak in it.
+    """
+
+    def __init__(self, parse: Parse, actors: Sequence[Actor], consulted: frozenset[str] = frozenset()) -> None:
+        self.parse, self.consulted = parse, consulted
         self._at: dict[int, tuple[Span, Actor]] = {}
         for actor in actors:
             for mention in actor.mentions:
@@ -236,7 +239,11 @@ def _owner(parse: Parse, document: Token, mentions: Mentions) -> str | None:
     for child in parse.children(document.i):
         if child.relation in {"nmod", "obl"} and (source := mentions.source(child.i)) is not None:
             return source.actor
-        agent = parse.child(child.i, "obl:agent") if child.relation == "acl" else None
+        agent = (
+            parse.child(child.i, "obl:agent")
+            if child.relation == "acl" and child.lemma not in mentions.consulted
+            else None
+        )
         if agent is not None and (source := mentions.source(agent.i)) is not None:
             return source.actor  # « la résolution, adoptée par le Conseil de sécurité, exige »
     verb = next((token for token in parse.ancestors(document.i) if token.pos == "VERB"), None)
