@@ -46,7 +46,9 @@ def find_descriptions(parse: Parse, names: Sequence[Found], pack: LanguagePack) 
         first, last = edges(parse, token.i, words, stop, posts=noun.kind == "person")
         last = _with_post(parse, last, persons, words) if noun.kind == "person" else last
         if noun.complement and last == token.i and not _has_adjective(parse, first, token.i):
-            continue
+            noun = _speaker(parse, token, pack)
+            if noun is None:
+                continue
         if noun.kind == "person" and (name := _unmarked_name(parse, last + 1, named, pack)) is not None:
             persons[name.head] = name
             found.append(name)
@@ -163,7 +165,7 @@ def _speaker(parse: Parse, token: Token, pack: LanguagePack) -> Noun | None:
         return Noun(kind="group")
     if verb is None or token.relation not in {"nsubj", "obj"} or token.pos not in {"NOUN", "PROPN"}:
         return None
-    if token.text.startswith("-") or token.form in pack.actor.pointers:
+    if token.text.startswith("-") or token.form in pack.actor.pointers | pack.statement.indefinite | pack.actor.single:
         return None
     cue = pack.statement.cues.get(_cue_lemma(parse, verb, pack))
     if cue is None or cue.thing or token.lemma in pack.statement.documents:

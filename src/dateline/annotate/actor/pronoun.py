@@ -133,7 +133,7 @@ def _may_be_woman(parse: Parse, draft: Draft, pack: LanguagePack) -> bool:
         and not any(mention.form == "pronoun" for mention in draft.mentions)
         and not any(pack.actor.titles.get(word) for word in words)
         and bool(nouns)
-        and all(noun is None or noun.generic for noun in nouns)
+        and all(noun is None or noun.generic or noun.broad for noun in nouns)
     )
 
 

@@ -11,7 +11,7 @@ from .cue import Hit
 from .incise import incise
 from .quotes import Quote
 from .scene import Scene, Told, clip
-from .source import is_passive
+from .source import coordinated, is_passive
 from .taken_up import taken_up
 
 _APART = 8
@@ -96,6 +96,7 @@ def _that(scene: Scene, hit: Hit) -> Told | None:
             return None
         last = parse.sentences[parse.sentence(hit.verb)][1] - 1
     last = _before_others(scene, opener.i, before_next_cue(scene, opener.i, last))
+    last = _before_coordinated(scene, hit, opener.i, last)
     around = scene.quote_around(parse.tokens[hit.verb].span.start)
     if around is not None and parse.tokens[hit.first].span.start == around.inner.start:
         return Told(content=(around.inner,), frame="that")
@@ -103,6 +104,17 @@ def _that(scene: Scene, hit: Hit) -> Told | None:
     if around is not None and around.inner.end < end:
         return Told(content=(clip(parse.text, Span(opener.span.start, around.inner.end)),), frame="that")
     return Told(content=(whole(scene, Span(opener.span.start, end)),), frame="that")
+
+
+def _before_coordinated(scene: Scene, hit: Hit, first: int, last: int) -> int:
+    """The end of a clause, before a cue that goes on with who said it: "que le texte sera publié | et accuse le préfet"."""
+    parse = scene.parse
+    for token in parse.tokens[first : last + 1]:
+        if token.i in scene.cue_tokens and parse.tokens[token.i - 1].pos == "CCONJ":
+            above = coordinated(parse, token, scene.mentions, scene.pack)
+            if above is not None and above.i == hit.verb:
+                return token.i - 2
+    return last
 
 
 def _adds(scene: Scene, mark: Token) -> bool:
@@ -356,8 +368,9 @@ def _toll(scene: Scene, hit: Hit) -> Told | None:
 
 
 def _mark(scene: Scene, hit: Hit) -> Told | None:
-    """ "A lancé « … »": a quotation right after the cue, or after whom it is said to."""
+    """ "A lancé « … »": a quotation right after the cue, or after whom it is said to, or an aside: "évoque, lui, « … »"."""
     parse = scene.parse
+    opens = _behind_few(scene, hit)
     for token in parse.tokens[hit.last + 1 : hit.last + 8]:
         quote = scene.quote_opening(token.span.start, 0)
         if quote is not None:
@@ -365,15 +378,25 @@ def _mark(scene: Scene, hit: Hit) -> Told | None:
             if named or _names(scene, hit, quote):
                 return None  # « ce qu'il appelait une « illusion » »
             content = _felt(scene, hit, quote) or _judged(scene, hit, quote) or quote.inner
-            speaks = bool(hit.cue.frames & {"incise", "that"}) or (
+            speaks = bool(hit.cue.frames & {"incise", "that", "quoted"}) or (
                 "colon" in hit.cue.frames and _has_verb(scene, quote)
             )
             return Told(content=(content,), frame="mark") if speaks else None
-        if _is_stressed(scene, token):
+        if token.i < opens or _is_stressed(scene, token):
             continue  # « se dit, elle, « trahie » »
         if token.pos in {"VERB", "PUNCT"} or parse.sentence(token.i) != parse.sentence(hit.verb):
             return None
     return None
+
+
+def _behind_few(scene: Scene, hit: Hit) -> int:
+    """The token behind a few words between two commas that follow a cue, else behind the cue: "évoque, de son côté, « … »"."""
+    parse = scene.parse
+    following = parse.tokens[hit.last + 1 : hit.last + _APART]
+    closing = next((t.i for t in following[1:] if t.text == ","), None)
+    if closing is None or following[0].text != "," or any(t.pos in {"VERB", "AUX"} for t in following):
+        return hit.last + 1
+    return closing + 1
 
 
 def _has_verb(scene: Scene, quote: Quote) -> bool:
