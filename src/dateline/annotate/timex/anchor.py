@@ -15,7 +15,7 @@ from ...model.timex import Clash, Term, Timex, TimexType
 from .anniversary import anniversaries
 from .choose import choose, options_of, shifted
 from .clash import checked, is_impossible, reversed_years
-from .clock import read_clock
+from .clock import has_own_day, read_clock
 from .find import Found
 from .misread import as_read, has_slips
 from .normalize import (
@@ -287,7 +287,7 @@ def _shift(scene: Scene, index: int, sense: Shift, focus: Focus) -> Told:
     base = _ahead(scene, index, focus) if sense.origin == "next" else focus.of(sense.unit)
     if sense.amount == 0 and sense.part is not None:
         base = _day_after(scene, index, focus) or scene.line(index, focus) or _near(base, setting)
-    if base is not None and _is_ahead_of_past(scene, index, sense, base[0]):
+    if base is not None and _is_against_tense(scene, index, sense, base[0]):
         base = None
     if base is None and sense.origin == "text" and setting.today is not None and sense.unit == "D":
         base = (setting.today, "published")
@@ -299,9 +299,16 @@ def _shift(scene: Scene, index: int, sense: Shift, focus: Focus) -> Told:
     return _about(whole, sense, base[1])
 
 
-def _is_ahead_of_past(scene: Scene, index: int, sense: Shift, base: date) -> bool:
-    """Whether what happened would be counted from a day to come: « ils appellent à une grève le 9 ; la veille, on a voté »."""
+def _is_against_tense(scene: Scene, index: int, sense: Shift, base: date) -> bool:
+    """Whether what happened would be counted from a day to come: « ils appellent à une grève le 9 ; la veille, on a voté ».
+
+    Or what is to come would lie behind: « la guerre dure depuis 2002 ; le vote se tiendra cinq mois plus tard ».
+    """
     setting = scene.setting_of(index)
+    if sense.origin == "text" and sense.amount > 0 and setting.today is not None and base < setting.today:
+        whole = stretch(sense.unit, base, sense.amount)
+        over = whole is not None and whole.until is not None and whole.until <= setting.today
+        return over and setting.clauses.tense(scene.found[index].span) == AHEAD
     back = sense.amount < 0 or (sense.amount == 0 and sense.part is not None)
     if sense.origin != "text" or sense.unit != "D" or not back or setting.today is None:
         return False
@@ -355,7 +362,7 @@ def _ahead(scene: Scene, index: int, focus: Focus) -> tuple[date, str] | None:
 def _day_after(scene: Scene, index: int, focus: Focus) -> tuple[date, str] | None:
     """The day of a time of day where it follows at once: « vers 0 h 40, jeudi »."""
     found = scene.found
-    if index and isinstance(found[index - 1].sense, Calendar) and _up_to_next(scene, index - 1) == " ":
+    if has_own_day(scene, index):
         return None  # « de samedi 18 heures à dimanche 6 heures »
     between = _up_to_next(scene, index)
     if between.strip() == "(" and isinstance(found[index + 1].sense, Clock):

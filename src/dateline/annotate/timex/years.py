@@ -153,6 +153,9 @@ def weekday_options(sense: Calendar, today: date, tense: int) -> Sequence[Option
     """
     assert sense.weekday is not None
     back = (today.isoweekday() - sense.weekday) % 7
+    if sense.of_week is not None:
+        ahead = 7 * sense.of_week + sense.weekday - today.isoweekday()
+        return [Option(whole=day_stretch(after(today, ahead)), cost=0, why="lean")]
     if sense.lean or sense.weeks:
         days = 7 - back + 7 * sense.weeks if sense.lean > 0 or sense.weeks else -(back or 7)
         return [Option(whole=day_stretch(after(today, days)), cost=0, why="lean")]

@@ -11,7 +11,7 @@ _COUNT = rf"(?:{ABOUT} )?{NUMBER} {UNIT}"
 _EXACT = r"(?P<exact>,? jour pour jour)?"
 _AGO = rf"(?P<way>il y a|voici|voilà)(?: déjà| maintenant| exactement| tout juste)? {_COUNT}{_EXACT}"
 _AHEAD = rf"(?P<way>dans) {_COUNT}{_EXACT}"
-_TOLD = rf"{_COUNT} (?P<way>plus tôt|auparavant|avant|plus tard|après)"
+_TOLD = rf"{_COUNT}(?P<half> et demie?)? (?P<way>plus tôt|auparavant|avant|plus tard|après)"
 
 # « dans une quinzaine », « il y a une huitaine »: two weeks, or one, about; « sous quinzaine » within them.
 _FORTNIGHT = (
@@ -36,6 +36,10 @@ def _shift(match: Match, sign: int, *, told: bool) -> Sense | None:
     mod: Mod | None = about(match["about"])
     if count is None:
         return None
+    if match.groupdict().get("half"):
+        if unit != "Y":
+            return length(count + 0.5, match["unit"], mod)
+        count, unit = 12 * count + 6, "M"
     if unit is None or unit not in _DAYS_OF_UNIT or count != int(count):
         return length(count, match["unit"], mod)
     if unit == "D" and count in (8, 15) and not told:
