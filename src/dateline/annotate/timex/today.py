@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
@@ -160,11 +160,16 @@ class _Start:
 def _starts(
     found: Sequence[Found], clauses: Clauses, language: TimexLanguage, published: Published | None
 ) -> Iterator[_Start]:
-    """Dates told with their day, each with its sentence."""
+    """Days that are told, each with its sentence; beside a date there a weekday tells of something else."""
+    dates = [item.span for item in found if isinstance(item.sense, Calendar) and item.sense.day is not None]
     for item in found:
         whole = _day_told(item, clauses, published)
         if whole is not None and whole.day is not None:
             sentence = clauses.sentence(item.span)
+            if not isinstance(item.sense, Calendar) or item.sense.day is None:
+                at = bisect_left(dates, sentence.start, key=lambda span: span.start)
+                if at < len(dates) and sentence.contains(dates[at]):
+                    continue
             begins = language.starts.search(sentence.of(clauses.folded)) is not None
             yield _Start(day=whole.day, span=item.span, sentence=sentence, begins=begins)
 

@@ -11,7 +11,8 @@ _PART = r"(?: (?P<part>matin|après-midi|soir|nuit)s?)?"
 _RANK = rf"{any_of(ORDINALS)}s?"
 _EVERY_DAY = rf"(?:tous les|chaque|les(?: {_RANK}(?:(?:, | et ){_RANK}){{0,3}})?) (?P<weekday>{_DAYS}){_PART}"
 _MORE_UNITS = (
-    "matin", "matins", "nuit", "nuits", "soir", "soirs", "après-midi", "week-end", "week-ends", "printemps", "été", "automne", "hiver",
+    "matin", "matins", "nuit", "nuits", "soir", "soirs", "après-midi", "week-end", "week-ends", "printemps", "été",
+    "automne", "hiver",
 )  # fmt: skip
 _EVERY = (
     rf"(?:chaque |toutes les |tous les |toute l'|toute la )(?:{NUMBER} )?(?P<unit>{any_of([*UNITS, *_MORE_UNITS])})"
