@@ -26,6 +26,7 @@ AROUND = 260
 """Letters of a dispatch shown on either side of the words of an event."""
 CODINGS = picked("dispatch", "start", "end", "who", "verdict", *CORRECTED, "at", "why", "id")
 _LONGEST_NAME = 60
+_NEAR = 40
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -121,6 +122,13 @@ def in_context(text: str, telling: Row, most: int | None = AROUND) -> dict[str, 
         "rest": text[end:last],
         "after": after,
     }
+
+
+def words_at(record: RecordFile, dispatch: str, start: int, end: int) -> str:
+    """Words of a dispatch with some before and behind; nothing where the dispatch is gone."""
+    text = record.text(dispatch) or ""
+    before, after = text[max(start - _NEAR, 0) : start], text[end : end + _NEAR]
+    return f"{before.partition(' ')[2]}{text[start:end]}{after.rpartition(' ')[0]}"
 
 
 def last_day(until: str | None) -> str:
