@@ -13,7 +13,17 @@ from urllib.parse import quote, unquote
 
 from .. import api
 from ..export.tables import picked
-from ..model.decision import CORRECTED, NAMED, Anchor, Decision, DecisionKind, is_value, joined_names, names_in
+from ..model.decision import (
+    CORRECTED,
+    NAMED,
+    Anchor,
+    Decision,
+    DecisionKind,
+    is_value,
+    joined_names,
+    names_in,
+    values_of,
+)
 from ..model.doubt import MOST, doubt
 from ..model.errors import DecisionError
 from ..model.span import Span
@@ -136,13 +146,6 @@ def last_day(until: str | None) -> str:
     if until is None or len(until) > 10:
         return until or ""
     return (date.fromisoformat(until) - timedelta(days=1)).isoformat()
-
-
-def values_of(event: Row) -> dict[str, str]:
-    """The slots of an event that can be corrected, each as a decision writes it."""
-    place = [] if event["place"] is None else [event["place"]["name"]]
-    named = {"actors": event["actors"], "recipients": event["recipients"], "place": place}
-    return {slot: joined_names(named[slot]) if slot in named else event[slot] or "" for slot in CORRECTED}
 
 
 def values_in(ask: Ask, event: Row) -> dict[str, str]:
