@@ -30,7 +30,7 @@ class Feast:
     Christmas), `hebrew` (from the first day of the Jewish year that begins in the civil one), `chinese` or
     `vietnamese` (from the first day of the lunar year), `lunar` (month and day of the Islamic year; without a day the
     month), `equinox` (the first day of the Persian year), `newmoon` or `fullmoon` (the first from a day of the civil
-    year on). `length` is in days.
+    year on). `length` is in days. `also` is another feast of the same name.
     """
 
     calendar: Literal[
@@ -39,6 +39,7 @@ class Feast:
     day: int | None = None
     month: int | None = None
     length: int = 1
+    also: Feast | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -83,6 +84,10 @@ class Calendar:
     named: int | None = None
     famous: bool = False
     fields: tuple[tuple[Field, int, int], ...] = field(default=(), compare=False)
+
+    def names(self, name: Field) -> bool:
+        """Whether a word of the expression names a field."""
+        return name in [field_name for field_name, _, _ in self.fields]
 
     def place(self, name: Field, span: Span) -> Span | None:
         """The passage that names a field of the expression at `span`, where one does."""

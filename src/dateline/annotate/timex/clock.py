@@ -91,6 +91,9 @@ def _clock_day(
         return setting.today, scene.origin(index)
     base = _after_midnight(scene, index, sense, focus) or _of_night(focus, sense)
     base = base or scene.line(index, focus) or focus.day
+    if base is not None and setting.today is not None and base[0] > setting.today:
+        over = setting.clauses.tense(scene.found[index].span) in (BEHIND, DONE)
+        base = None if over else base  # « s'ouvrira le 14 ; l'accident s'est produit vers 6 heures »
     if base is not None and (setting.today is None or abs((base[0] - setting.today).days) <= _FOCUS_REACH):
         return base
     return (None, None) if setting.today is None else (setting.today, "published")

@@ -85,5 +85,6 @@ def _is_to_come(desk: Desk, span: Span) -> bool:
     found = desk.pack.timex.future.finditer(before)
     # « à Bujumbura » ends as a future does; the first word may be cut.
     verbs = [match for match in found if (match.start() or not start) and desk.text[start + match.start()].islower()]
+    verbs = [verb for verb in verbs if not re.match(rf"{desk.words.any_of('will_have')}\b", before[verb.start() :])]
     ending = rf"{desk.words.any_of('future_ending')}$"
     return any(re.search(ending, verb[0].partition(" ")[0]) and not _BREAK.search(before, verb.end()) for verb in verbs)

@@ -171,8 +171,12 @@ def read_joined_end(match: Match, text: str) -> Clock | None:
 # An hour and a hyphen, right before: no such words are longer.
 _HOUR_BEFORE, _HOUR_REACH = late(r"\d[ \n]?h(?:[ \n]?\d\d)?[ \n]?[-–][ \n]?$"), 12
 _ABOUT_HOUR = rf"(?:vers|sur) (?P<timex>(?:les|le coup de) {TIME_OF_DAY}{_OF_DAY}?{_ZONE}?)"
-_RANGE = rf"(?:de|entre) (?P<timex>{TIME_OF_DAY})(?= (?:à|et) \d{{1,2}} ?(?:h|heures))"
+_RANGE = rf"(?:de|entre) (?P<timex>{TIME_OF_DAY})(?= (?:à|et) (?:\d{{1,2}} ?(?:h|heures)|midi|minuit))"
 _RANGE_END = rf"(?:(?<=[h0-9s][\x20\n])|(?<=midi[\x20\n])|(?<=minuit[\x20\n]))(?:à|et) (?P<timex>{TIME_OF_DAY}{_ZONE}?)"
+# « de samedi 18 heures à dimanche 6 heures »
+_BESIDE_DAY = (
+    rf"(?:de|à|au|du|jusqu'à|jusqu'au|d'ici|depuis|dès|avant) {any_of(WEEKDAYS)} (?P<timex>{TIME_OF_DAY}{_ZONE}?)"
+)
 # « (9 h-17 h) »
 _JOINED = rf"(?P<timex>{TIME_OF_DAY})(?= ?[-–] ?\d{{1,2}} ?h)"
 _JOINED_END = rf"(?P<timex>{TIME_OF_DAY}{_ZONE}?)"
@@ -205,6 +209,12 @@ RULES = (
     TimexRule(id="fr.timex.clock.range", triggers=_TRIGGERS, pattern=pattern(_RANGE), read=_range_lead),
     TimexRule(
         id="fr.timex.clock.range_end", triggers=_TRIGGERS, pattern=pattern(_RANGE_END, before=""), read=_range_lead
+    ),
+    TimexRule(
+        id="fr.timex.clock.beside_day",
+        triggers=_TRIGGERS,
+        pattern=pattern(_BESIDE_DAY, after=_AFTER_FIGURES),
+        read=_range_lead,
     ),
     TimexRule(id="fr.timex.clock.joined", triggers=_TRIGGERS, pattern=pattern(_JOINED), read=read_joined),
     TimexRule(

@@ -26,6 +26,8 @@ _AFTER = r"(?!\w)(?! (?:de (?!cela|ça)|d')\w)"
 _TOLD_AFTER = (
     r"(?!\w)(?! (?:le|la|les|l'|un|une|son|sa|ses|leur|leurs|ce|cette|que|d'|avoir|être|[a-z]+(?:ation|ment)\b))"
 )
+# « fêtera ses vingt ans avant Noël » tells an age.
+_TOLD_BEFORE = r"(?<![\w-])(?<!ses\x20)(?<!mes\x20)(?<!nos\x20)(?<!vos\x20)(?<!leurs\x20)"
 _DAYS_OF_UNIT = ("D", "W", "M", "Y", "Q", "H")
 
 
@@ -88,7 +90,7 @@ RULES = (
     TimexRule(
         id="fr.timex.distance.told",
         triggers=frozenset({"tôt", "tard", "auparavant", "avant", "après"}),
-        pattern=pattern(_TOLD, after=_TOLD_AFTER),
+        pattern=pattern(_TOLD, before=_TOLD_BEFORE, after=_TOLD_AFTER),
         read=read_told,
     ),
 )

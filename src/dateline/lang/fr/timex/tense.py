@@ -9,7 +9,7 @@ _PLANNED = any_of(words("planned"))
 _FINITE_FUTURE = rf"(?!{any_of(words('not_future'))}\b)[a-zàâçéèêëîïôûùœ]{{2,16}}r(?:a|ont|ai|as|ez|ons)\b"
 _INTENTION = (
     r"(?:doit|doivent|devrait|devraient|devait|devaient|va|vont|allait|allaient|compte|comptent) "
-    r"(?:\w+ ){0,2}\w{2,}(?:er|ir|re|oir)\b"
+    r"(?:\w+ ){0,2}(?:[sl]')?\w{2,}(?:er|ir|re|oir)\b"
 )
 _CONDITIONAL = r"[a-zàâçéèêëîïôûùœ]{2,16}r(?:ait|aient)\b"
 _COMPOUND = (
@@ -34,17 +34,17 @@ _ANY_PARTICIPLE = (
 )
 # « aurait tué », « serait mort », « se seraient enfuis » tell what is said to have happened; « serait signé » is a plan.
 _HEARSAY = (
-    rf"\b(?:(?:aurai|(?<=se )serai)(?:t|ent)[ \n]{_ADVERBS}(?:{_PARTICIPLE}|dû\b|pu\b)"
+    rf"\b(?:(?:aurai|(?<=se )serai)(?:t|ent)[ \n]{_ADVERBS}(?:{_PARTICIPLE}|dû\b|pu\b|eu[ \n]lieu\b)"
     rf"|serai(?:t|ent)[ \n]{_ADVERBS}{any_of(words('moving'))}e?s?\b)"
 )
-_JUST_BEFORE = r"(?:[ \n](?:en|dès|depuis))?[ \n]?$"
+_JUST_BEFORE = r"(?:[ \n](?:à|en|dès|depuis))?[ \n]?$"
 # « le sommet, prévu le 20 mai » may have been given up; « était prévu », « devait se tenir » were plans, « est prévu » is.
 _PLAN = (
     r"(?:\b(?:(?P<still>est|sont|sera|seront|reste|restent)"
     r"|(?P<meant>(?:avai(?:t|ent)[ \n])?été|étai(?:t|ent)|initialement|d'abord))[ \n](?:\w+[ \n])?)?"
     rf"(?<!\w){_PLANNED}(?!\w)"
 )
-_WAS_DUE = r"\b(?P<due>devait|devaient|allait|allaient)[ \n](?:\w+[ \n]){0,2}\w{2,}(?:er|ir|re|oir)\b"
+_WAS_DUE = r"\b(?P<due>devait|devaient|allait|allaient)[ \n](?:\w+[ \n]){0,2}(?:[sl]')?\w{2,}(?:er|ir|re|oir)\b"
 # « reporté au 5 juin », « fixée à lundi », « un vote pour le 5 juin »: the day that something is moved to, or set for.
 _MOVING = rf"{any_of(words('put_off'))}\w{{0,5}}"
 _DAY_OF_WEEK = WEEKDAY.replace("?P<weekday>", "?:")
