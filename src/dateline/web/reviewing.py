@@ -36,7 +36,7 @@ AROUND = 260
 """Letters of a dispatch shown on either side of the words of an event."""
 CODINGS = picked("dispatch", "start", "end", "who", "verdict", *CORRECTED, "at", "why", "id")
 _LONGEST_NAME = 60
-_NEAR = 40
+_NEAR, _LOOKED_AT = 40, 12
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -220,9 +220,9 @@ def settle(
 
 
 def nameable(record: RecordFile, event: Row) -> dict[str, list[str]]:
-    """The names of the `actors` and `places` in the dispatches that tell an event, sorted."""
+    """The names of the `actors` and `places` in the first dispatches that tell an event, sorted."""
     found: dict[str, set[str]] = {"actors": set(), "places": set()}
-    for dispatch in {telling["dispatch"] for telling in event["tellings"]}:
+    for dispatch in {telling["dispatch"] for telling in event["tellings"][:_LOOKED_AT]}:
         for listing, rows in record.namable(dispatch).items():
             found[listing] |= {joined_names([row["name"]]) for row in rows}
     return {listing: sorted(names) for listing, names in found.items()}
