@@ -76,5 +76,11 @@ def test_parties_and_place_are_corrected_by_command(tmp_path: Path) -> None:
     assert run(*given, "--slot", "actors", "--value", "le maire; Pérou").exit_code == 0
     refused = run(*given, "--slot", "actors", "--value", "les Martiens")
     assert refused.exit_code == 2 and "no dispatch that tells the event" in refused.stderr
+    assert run(*given, "--slot", "status", "--value", "denied", "--at", "2024-05-01").exit_code == 0
+    assert "already there" in run(*given, "--slot", "status", "--value", "denied", "--at", "2024-05-01").stderr
     with open_record(path) as record:
         assert next(record.timeline())["actors"] == ["le maire", "Pérou"]
+        assert {(made.slot, made.before, made.value) for made in record.decisions()} == {
+            ("actors", "", "le maire; Pérou"),
+            ("status", "occurred", "denied"),
+        }

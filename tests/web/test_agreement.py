@@ -31,6 +31,20 @@ def test_kappa_is_as_printed(table: list[list[int]], kappa: float) -> None:
     assert cohens_kappa(pairs(table)) == pytest.approx(kappa, abs=0.0005)
 
 
+def test_names_agree_in_whatever_order_and_case() -> None:
+    def said(who: str, actors: str) -> Coding:
+        anchor = Anchor(dispatch="d", span=Span(0, 1))
+        values = ("OTHER", "occurred", "", "", actors, "", "Accra")
+        return Coding(anchor=anchor, verdict="right", values=values, who=who, at="1")
+
+    rows = {
+        row["field"]: row["same"] for row in agreements([said("Ana", "Togo; le Ghana"), said("Eva", "Le Ghana; Togo")])
+    }
+    assert rows["actors"] == rows["place"] == 1
+    rows = {row["field"]: row["same"] for row in agreements([said("Ana", "Togo"), said("Eva", "Le Ghana; Togo")])}
+    assert (rows["actors"], rows["recipients"]) == (0, 1)
+
+
 def units(*coders: str) -> list[list[str]]:
     """Values by item; a dot is missing."""
     return [[value for value in item if value != "."] for item in zip(*coders, strict=True)]

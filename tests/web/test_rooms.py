@@ -13,6 +13,8 @@ import pytest
 from starlette.testclient import TestClient
 
 from dateline.api import open_record
+from dateline.model.decision import Decision
+from dateline.model.reading import Reading
 from dateline.testing.readings import Draft
 
 from .conftest import HOSTILE, TOKEN, Opens, hostile, keep
@@ -200,6 +202,43 @@ def test_a_difference_is_settled_with_a_note(tmp_path: Path, opens: Opens) -> No
         assert item is not None and (item["begin"], item["until"]) == ("2024-03-09", "2024-03-10")
         assert len({telling["begin"] for telling in item["tellings"]}) == 2
     assert [one["slot"] for one in listed(room, "/differences", nature="settled")] == ["date"]
+
+
+def test_who_did_it_and_where_are_settled_as_one_outlet_tells_it(tmp_path: Path, opens: Opens) -> None:
+    path = keep(
+        tmp_path / "own.dateline", raid("Agence Nord", "l'armée", "Oslo"), raid("Le Sud", "le Front uni", "Bergen")
+    )
+    with open_record(path) as record:  # so that there is something to differ on
+        about, anchors = record.anchors("merge", [event["id"] for event in record.timeline()])
+        record.decide(
+            Decision(
+                kind="merge", about=about, anchors=anchors, who="Eva", at="2024-04-01", why="one raid", before="two"
+            )
+        )
+    room = opens(path)
+    for slot, told in (("actors", "le Front uni"), ("place", "Bergen")):
+        one = chosen(room, slot)
+        values = [value["value"] for value in one["values"]]
+        settle(room, f"{one['id']} {slot}", value=str(values.index(told)))
+    with open_record(path) as record:
+        record.rebuild()
+        item = record.item(one["id"])
+        assert item is not None and (item["actors"], item["place"]["name"]) == (["le Front uni"], "Bergen")
+        assert all(made.before and made.who in ("Eva", "E. Mensah") for made in record.decisions())
+    assert {one["slot"] for one in listed(room, "/differences", nature="settled")} == {"actors", "place"}
+
+
+def raid(outlet: str, by: str, town: str) -> Reading:
+    """An outlet tells of a raid: by whom, in which town."""
+    at = {"Oslo": (59.9, 10.7), "Bergen": (60.4, 5.3)}[town]
+    text = f"{outlet} : {by} a attaqué le dépôt des Douanes royales à {town}, où douze gardes ont été blessés."
+    draft = Draft(text, published="2024-03-08", outlet=outlet, external_id=outlet)
+    force = draft.actor(by, "armed_force")
+    guards = draft.actor("Douanes royales", "organization", "NO")
+    where = draft.place(town, "city", "NO", lat=at[0], lon=at[1])
+    draft.event("attaqué", "ASSAULT", actors=(force,), recipients=(guards,), place=where, begin="2024-03-07",
+                until="2024-03-08", figures=[("douze gardes", "injured", 12, 12)])  # fmt: skip
+    return draft.reading()
 
 
 @pytest.mark.parametrize("about", ["event", "round"])

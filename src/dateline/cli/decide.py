@@ -3,13 +3,23 @@
 from __future__ import annotations
 
 import getpass
+from dataclasses import replace
 from datetime import UTC, datetime
-from typing import TYPE_CHECKING, get_args
+from typing import TYPE_CHECKING, Any, get_args
 
 import click
 
 from .. import api
-from ..model.decision import CORRECTED, CORRECTED_OF_ROUND, NAMED, Decision, DecisionKind, undoing
+from ..model.decision import (
+    CORRECTED,
+    CORRECTED_OF_ROUND,
+    NAMED,
+    Decision,
+    DecisionAbout,
+    DecisionKind,
+    undoing,
+    values_of,
+)
 from ..model.errors import DecisionError
 from . import labels, options
 from .output import say
@@ -60,13 +70,41 @@ def command(
             made = [undoing(_made(kept, id), who=who, at=at, why=why) for id in ids]
         else:
             about, anchors = kept.anchors(kind, ids)
+            item = _item(kept, about, ids[0].partition("#")[0])
             if kind == "correct" and about == "event" and slot in NAMED:
-                event = kept.item(ids[0].partition("#")[0], "timeline")
-                anchors = (kept.naming(event or {"tellings": []}, slot, value or ""),)
-            made = [Decision(kind=kind, about=about, anchors=anchors, slot=slot, value=value, who=who, at=at, why=why)]
+                anchors = (kept.naming(item, slot, value or ""),)
+            made = [
+                Decision(
+                    kind=kind, about=about, anchors=anchors, slot=slot, value=value, before=_stood(kind, about, item, slot),
+                    who=who, at=at, why=why,
+                )
+            ]  # fmt: skip
+            made = [_same(kept, decision) or decision for decision in made]
         for decision in made:
             new = kept.decide(decision)
             say(decision.id + ("" if new else labels.say(" : déjà là", ": already there")))
+
+
+def _item(kept: RecordFile, about: DecisionAbout, id: str) -> dict[str, Any]:
+    """The line of an event or of a round; nothing in it for an actor."""
+    if about == "round":
+        return next(session for talks in kept.talks() for session in talks["rounds"] if session["id"] == id)
+    return (kept.item(id, "timeline") or {}) if about == "event" else {}
+
+
+def _stood(kind: DecisionKind, about: DecisionAbout, item: dict[str, Any], slot: str | None) -> str | None:
+    """What stands before it is decided otherwise."""
+    if kind == "correct" and about == "event":
+        return values_of(item).get(slot or "")
+    if kind == "correct" and about == "round" and slot in CORRECTED_OF_ROUND:
+        return str(item[slot] or "")
+    return ("accepted" if item["accepted"] else "open") if kind in ("accept", "reject") and about == "event" else None
+
+
+def _same(kept: RecordFile, made: Decision) -> Decision | None:
+    """The decision that was kept already, where the same command is given again."""
+    bare = replace(made, before=None)
+    return next((known for known in kept.decisions() if replace(known, before=None) == bare), None)
 
 
 def _made(kept: RecordFile, id: str) -> Decision:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 from functools import cache
@@ -116,6 +116,13 @@ def joined_names(names: Iterable[str]) -> str:
 def names_in(value: str) -> tuple[str, ...]:
     """The names of a value that `joined_names` gave."""
     return tuple(name for part in value.split(";") if (name := " ".join(part.split())))
+
+
+def values_of(event: Mapping[str, Any]) -> dict[str, str]:
+    """The slots of an event (a line of the listing `timeline`) that can be corrected, each as a decision writes it."""
+    place = [] if event["place"] is None else [event["place"]["name"]]
+    named = {"actors": event["actors"], "recipients": event["recipients"], "place": place}
+    return {slot: joined_names(named[slot]) if slot in named else event[slot] or "" for slot in CORRECTED}
 
 
 def _expected(slot: str, about: str) -> str:

@@ -13,7 +13,17 @@ from urllib.parse import quote, unquote
 
 from .. import api
 from ..export.tables import picked
-from ..model.decision import CORRECTED, NAMED, Anchor, Decision, DecisionKind, is_value, joined_names, names_in
+from ..model.decision import (
+    CORRECTED,
+    NAMED,
+    Anchor,
+    Decision,
+    DecisionKind,
+    is_value,
+    joined_names,
+    names_in,
+    values_of,
+)
 from ..model.doubt import MOST, doubt
 from ..model.errors import DecisionError
 from ..model.span import Span
@@ -26,6 +36,7 @@ AROUND = 260
 """Letters of a dispatch shown on either side of the words of an event."""
 CODINGS = picked("dispatch", "start", "end", "who", "verdict", *CORRECTED, "at", "why", "id")
 _LONGEST_NAME = 60
+_NEAR, _LOOKED_AT = 40, 12
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -123,18 +134,18 @@ def in_context(text: str, telling: Row, most: int | None = AROUND) -> dict[str, 
     }
 
 
+def words_at(record: RecordFile, dispatch: str, start: int, end: int) -> str:
+    """Words of a dispatch with some before and behind; nothing where the dispatch is gone."""
+    text = record.text(dispatch) or ""
+    before, after = text[max(start - _NEAR, 0) : start], text[end : end + _NEAR]
+    return f"{before.partition(' ')[2]}{text[start:end]}{after.rpartition(' ')[0]}"
+
+
 def last_day(until: str | None) -> str:
     """The end of a half-open interval as people write it: its last day; an instant stays as it is."""
     if until is None or len(until) > 10:
         return until or ""
     return (date.fromisoformat(until) - timedelta(days=1)).isoformat()
-
-
-def values_of(event: Row) -> dict[str, str]:
-    """The slots of an event that can be corrected, each as a decision writes it."""
-    place = [] if event["place"] is None else [event["place"]["name"]]
-    named = {"actors": event["actors"], "recipients": event["recipients"], "place": place}
-    return {slot: joined_names(named[slot]) if slot in named else event[slot] or "" for slot in CORRECTED}
 
 
 def values_in(ask: Ask, event: Row) -> dict[str, str]:
@@ -209,9 +220,9 @@ def settle(
 
 
 def nameable(record: RecordFile, event: Row) -> dict[str, list[str]]:
-    """The names of the `actors` and `places` in the dispatches that tell an event, sorted."""
+    """The names of the `actors` and `places` in the first dispatches that tell an event, sorted."""
     found: dict[str, set[str]] = {"actors": set(), "places": set()}
-    for dispatch in {telling["dispatch"] for telling in event["tellings"]}:
+    for dispatch in {telling["dispatch"] for telling in event["tellings"][:_LOOKED_AT]}:
         for listing, rows in record.namable(dispatch).items():
             found[listing] |= {joined_names([row["name"]]) for row in rows}
     return {listing: sorted(names) for listing, names in found.items()}

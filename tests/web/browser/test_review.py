@@ -134,6 +134,10 @@ def test_two_code_blind_and_a_third_settles(room: Room, visit: Visits) -> None:
     expect(row).to_contain_text("Ana, Eva")
     expect(row.locator("td").nth(1)).to_have_text("6")
     expect(row.locator("td").nth(3)).to_have_text("0.25")
+    third = sit(visit(room, "/review/coder"), "Carl", blind=True)
+    for path, told in (("adjudication", "No event that two have coded"), ("codings", "No coding that you may see")):
+        third.goto(f"{room.address}/review/{path}")
+        expect(third.locator(".count")).to_contain_text(told)
     bo = sit(visit(room, "/review/coder"), "Bo")
     bo.goto(f"{room.address}/review/adjudication")
     expect(bo.locator("section.panel")).to_have_count(2)

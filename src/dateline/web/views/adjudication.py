@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from typing import get_args
 
 from ...model.coding import Coding, coding_row, latest, shown_to
-from ...model.decision import CORRECTED, Anchor, standing
+from ...model.decision import CORRECTED, Anchor, standing, values_of
 from ...model.event import EVENT_TYPES, Status
 from ...model.span import Span
 from ..agreement import FIELDS
@@ -22,7 +22,6 @@ from ..reviewing import (
     reviewer,
     settle,
     values_in,
-    values_of,
 )
 
 _SHOWN, _AT_ONCE = 10, 500
@@ -87,7 +86,7 @@ def _open(ask: Ask) -> tuple[dict[Anchor, Said], dict[Anchor, Said]]:
     alike, apart = dict[Anchor, Said](), dict[Anchor, Said]()
     for anchor, of in said.items():
         if len(of) > 1 and anchor not in settled:
-            same = len({tuple(map(coding.meant, FIELDS)) for coding in of.values()}) == 1
+            same = all(len({coding.meant(name) for coding in of.values()} - {None}) < 2 for name in FIELDS)
             (alike if same else apart)[anchor] = of
     return alike, apart
 

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from ...model.coding import coding_row, shown_to
+from ...model.coding import Coding, coding_row, shown_to
 from ..agreement import FIELDS
 from ..narrowing import PAGE_SIZE
 from ..page import Answer, Ask, Page
-from ..reviewing import CODINGS, last_day, reviewer
+from ..reviewing import CODINGS, last_day, reviewer, words_at
 
 
 def codings(ask: Ask) -> Answer:
@@ -15,12 +15,17 @@ def codings(ask: Ask) -> Answer:
     shown = shown_to(list(ask.record.codings()), me.name, blind=me.blind)[::-1]
     context = {
         "me": me,
-        "codings": shown[:PAGE_SIZE],
+        "codings": [(one, _words(ask, one)) for one in shown[:PAGE_SIZE]],
         "count": len(shown),
         "fields": FIELDS,
         "last_day": last_day,
     }
     return Answer(template="codings.html", context=context, rows=map(coding_row, shown), table=CODINGS)
+
+
+def _words(ask: Ask, coding: Coding) -> str:
+    span = coding.anchor.span
+    return words_at(ask.record, coding.anchor.dispatch, span.start, span.end)
 
 
 PAGE = Page(path="/review/codings", get=codings)

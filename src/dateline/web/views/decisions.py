@@ -8,10 +8,9 @@ from ...export.tables import EVENTS, picked
 from ...model.decision import Decision, decision_row, taken_back, undoing
 from ..narrowing import PAGE_SIZE, wanted
 from ..page import Answer, Ask, Page, Problem, Redirect, Row
-from ..reviewing import decide, named, now, reviewer
+from ..reviewing import decide, named, now, reviewer, words_at
 
 COLUMNS = ("at", "who", "kind", "about", "slot", "before", "after", "why", "stands", "id", "dispatch", "start", "end")
-_AROUND = 40
 _AFTER = {"accept": "accepted", "reject": "rejected", "merge": "one", "split": "apart", "waive": "may stand"}
 
 
@@ -23,20 +22,13 @@ def decisions(ask: Ask) -> Answer:
     rows = list(_rows(made if whole else made[start : start + PAGE_SIZE], made))
     context = {
         "me": reviewer(ask),
-        "log": [(row, _words(ask, row)) for row in rows],
+        "log": [(row, words_at(ask.record, row["dispatch"], row["start"], row["end"])) for row in rows],
         "count": len(made),
         "start": start,
         "next": start + PAGE_SIZE if start + PAGE_SIZE < len(made) else None,
         "may": reviewer(ask).name is not None and not ask.settings.read_only,
     }
     return Answer(template="decisions.html", context=context, rows=rows, table=picked(*COLUMNS))
-
-
-def _words(ask: Ask, row: Row) -> str:
-    """The words that a decision is about, with some before and behind; nothing where the dispatch is gone."""
-    text = ask.record.text(row["dispatch"]) or ""
-    before, after = text[max(row["start"] - _AROUND, 0) : row["start"]], text[row["end"] : row["end"] + _AROUND]
-    return f"{before.partition(' ')[2]}{text[row['start'] : row['end']]}{after.rpartition(' ')[0]}"
 
 
 def undo(ask: Ask) -> Redirect:

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from urllib.parse import urlencode
 
 from ...export.tables import DIFFERENCES, plain
-from ...model.decision import Anchor, Decision, DecisionKind, standing
+from ...model.decision import NAMED, Anchor, Decision, DecisionKind, joined_names, standing, values_of
 from ...model.span import Span
 from ..narrowing import MOST_COUNTED, listing
 from ..page import Answer, Ask, Page, Problem, Redirect, Row
@@ -138,7 +138,8 @@ def settle(ask: Ask) -> Redirect:
     if chosen and not (chosen.isdecimal() and int(chosen) < len(row["values"])):
         raise Problem(ask.tongue.say("There is no such value in this difference."))
     value = row["values"][int(chosen)]["value"] if chosen else None
-    decide(ask.record, _decisions(row, item, tellings(ask, row, item)[0], value, who=who, why=why))
+    named = list(_naming(ask, row, item, int(chosen), who=who, why=why)) if chosen else []
+    decide(ask.record, (*named, *_decisions(row, item, tellings(ask, row, item)[0], value, who=who, why=why)))
     return Redirect(to=f"/differences?{urlencode({'only': only})}")
 
 
@@ -164,6 +165,21 @@ def _decisions(row: Row, item: Row, telling: Row, value: object, *, who: str, wh
             yield decided("correct", "begin", begin, item["begin"])
             yield decided("correct", "until", until, item["until"])
     yield decided("waive", row["slot"], told, " | ".join(plain(one["value"]) for one in row["values"]))
+
+
+def _naming(ask: Ask, row: Row, item: Row, chosen: int, *, who: str, why: str) -> Iterator[Decision]:
+    """The parties or the place of an event become those of the tellings that have the chosen value."""
+    slot = row["slot"]
+    if row["about"] != "event" or slot not in NAMED:
+        return
+    having = row["values"][chosen]["tellings"][0]["dispatch"]
+    telling = next(one for one in item["tellings"] if one["dispatch"] == having)
+    names = joined_names([telling[slot] or ""] if slot == "place" else telling[slot])
+    if names and names != values_of(item)[slot]:
+        anchors, before = (ask.record.naming(item, slot, names),), values_of(item)[slot]
+        yield Decision(
+            kind="correct", about="event", anchors=anchors, slot=slot, value=names, before=before, who=who, at=now(), why=why
+        )  # fmt: skip
 
 
 def _user() -> str:

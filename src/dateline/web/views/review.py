@@ -11,7 +11,7 @@ from typing import get_args
 from ... import api
 from ...export.tables import EVENTS
 from ...model.coding import Coding, latest
-from ...model.decision import CORRECTED, Anchor, Decision, standing, undoing
+from ...model.decision import CORRECTED, Anchor, Decision, standing, undoing, values_of
 from ...model.doubt import doubt, doubts
 from ...model.event import EVENT_TYPES, Status
 from ..answering import address
@@ -30,7 +30,6 @@ from ..reviewing import (
     reviewer,
     settle,
     values_in,
-    values_of,
 )
 
 _COMING, _TELLINGS, _ALIKE = 8, 6, 6
