@@ -18,7 +18,9 @@ def mend_ordinals(parse: Parse, pack: LanguagePack) -> Parse:
     for ordinal, verb in _speaking(parse, pack):
         lemma = pack.statement.cue_forms[verb.form]
         clause = parse.tokens[verb.head]
-        if verb.i < clause.i:  # « Le premier réplique que les comptes ont été vérifiés », hung on what was said
+        if (
+            parse.tokens[verb.i + 1].head == clause.i > verb.i
+        ):  # « Le premier réplique que les comptes ont été vérifiés », hung on what was said
             verb = replace(verb, head=verb.i if clause.head == clause.i else clause.head, dep=clause.dep)
             tokens[clause.i] = replace(clause, head=verb.i, dep="ccomp")
             tokens[verb.i] = verb
