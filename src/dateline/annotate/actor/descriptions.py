@@ -205,6 +205,8 @@ def _compatriot(parse: Parse, token: Token, pack: LanguagePack) -> Noun | None:
     """One person by nationality, where it is a noun with its article: "le Néo-Zélandais", "la Franco-Britannique"."""
     article = parse.tokens[token.i - 1].form if token.i else ""
     singular = token.feats.get("Number") != "Plur" and article in pack.actor.definite - pack.actor.people
+    if pack.countries.by_name(token.form) is not None:
+        return None  # « au Laos », though some call its people so
     if not singular or not token.text[0].isupper() or not is_nationality(token.form, pack.countries):
         return None
     return Noun(kind="person")
