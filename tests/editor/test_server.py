@@ -304,17 +304,13 @@ def test_nothing_but_the_protocol_is_printed(tmp_path: Path) -> None:
     """Every byte of standard output belongs to a message; a client that goes away ends the server."""
     text = {"uri": (tmp_path / "a.txt").as_uri(), "languageId": "plaintext", "version": 1, "text": IMPOSSIBLE}
     messages: list[dict[str, Any]] = [
-        {"id": 1, "method": "initialize", "params": {"capabilities": {}, "processId": None, "rootUri": None}},
+        START,
         {"method": "initialized", "params": {}},
         {"method": "textDocument/didOpen", "params": {"textDocument": text}},
         {"id": 2, "method": "shutdown"},
     ]
-    given = b""
-    for message in messages:
-        body = json.dumps({"jsonrpc": "2.0"} | message).encode()
-        given += b"Content-Length: %d\r\n\r\n" % len(body) + body
     command = [*PROGRAM, "lsp", "--times-only"]
-    done = subprocess.run(command, input=given, capture_output=True, timeout=PATIENCE, check=False)
+    done = subprocess.run(command, input=framed(*messages), capture_output=True, timeout=PATIENCE, check=False)
     rest = done.stdout
     answers = []
     while rest:
@@ -324,6 +320,56 @@ def test_nothing_but_the_protocol_is_printed(tmp_path: Path) -> None:
         answers.append(json.loads(rest[:length]))
         rest = rest[length:]
     assert {answer.get("id") for answer in answers} >= {1, 2}
+
+
+def framed(*messages: dict[str, Any]) -> bytes:
+    """Messages as they go over the wire."""
+    bodies = [json.dumps({"jsonrpc": "2.0"} | message).encode() for message in messages]
+    return b"".join(b"Content-Length: %d\r\n\r\n" % len(body) + body for body in bodies)
+
+
+START = {"id": 1, "method": "initialize", "params": {"capabilities": {}, "processId": None, "rootUri": None}}
+
+
+@pytest.mark.parametrize(
+    ("messages", "status"),
+    [
+        ([START, {"id": 2, "method": "shutdown"}, {"method": "exit"}], 0),
+        ([START, {"method": "exit"}], 1),
+        ([START], 1),
+    ],
+    ids=["goodbye", "exit alone", "gone"],
+)
+def test_the_exit_status_is_that_of_the_protocol(messages: list[dict[str, Any]], status: int) -> None:
+    command = [*PROGRAM, "lsp", "--times-only"]
+    done = subprocess.run(command, input=framed(*messages), capture_output=True, timeout=PATIENCE, check=False)
+    assert done.returncode == status
+
+
+def test_many_edits_at_once_are_checked_once_and_strange_questions_have_no_answer(tmp_path: Path) -> None:
+    """Signs of two units, marks that combine, line ends of two signs; a document that nobody opened."""
+
+    async def story() -> None:
+        async with editor("--times-only") as seat:
+            uri = seat.open(
+                tmp_path / "a.txt", "Fe\u0301te\u0301 👩\u200d👧\r\n" + IMPOSSIBLE + "mardi 5 octobre 2021 👍\r\n"
+            )
+            assert await seat.diagnostics(uri) == [("DL102", "le 31 novembre")]
+            while not seat.published.empty():
+                seat.published.get_nowait()
+            for day in range(6, 26):
+                seat.type(uri, f"mardi {day - 1}", f"mardi {day}")
+            assert await seat.diagnostics(uri) == [("DL102", "le 31 novembre"), ("DL101", "mardi 25 octobre 2021")]
+            assert seat.published.empty()
+            assert await seat.hover(uri, "👍") is None
+            seat.texts["file:///nowhere.txt"] = IMPOSSIBLE
+            assert await seat.actions("file:///nowhere.txt", "31") == []
+            write = (await seat.actions(uri, "mardi 25"))[0]
+            seat.type(uri, "mardi 25", "lundi 25")
+            assert write.edit is not None and seat.texts[uri].endswith("lundi 25 octobre 2021 👍\r\n")
+            assert await seat.diagnostics(uri) == [("DL102", "le 31 novembre")]
+
+    session(story)
 
 
 def test_without_the_extra_it_says_what_to_install(monkeypatch: pytest.MonkeyPatch) -> None:

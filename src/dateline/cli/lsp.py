@@ -27,7 +27,7 @@ def command(pause: float, times_only: bool, stdio: bool) -> None:  # noqa: ARG00
     except ImportError as error:
         raise DatelineError("dateline lsp needs pygls: pip install 'dateline[editor]'") from error
     timing = Timing(pause=None if times_only else pause)
-    serve(sys.stdin.buffer, _own_stdout(), language=labels.screen(), timing=timing)
+    sys.exit(serve(sys.stdin.buffer, _own_stdout(), language=labels.screen(), timing=timing))
 
 
 def _own_stdout() -> BinaryIO:

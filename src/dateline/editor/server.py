@@ -63,6 +63,8 @@ class DeskServer(LanguageServer):
         super().__init__("dateline", __version__)
         self.language = language
         self.timing = timing
+        self.status = 0
+        """What the process ends with: 1 where an editor went without `shutdown` before, as the protocol asks."""
         self._work = _Work()
         self._quick = ThreadPoolExecutor(1, "dateline-quick")
         self._slow = ThreadPoolExecutor(1, "dateline-slow")
@@ -227,8 +229,8 @@ class DeskServer(LanguageServer):
     def actions(self, params: types.CodeActionParams) -> list[types.CodeAction]:
         """What can be done at a range; nothing while the document has changed since it was checked."""
         uri = params.text_document.uri
-        state, text = self.state(uri), self.text_of(uri)
-        if state is None or state.quick.text != text:
+        state = self.state(uri)
+        if state is None or state.quick.text != (text := self.text_of(uri)):
             return []
         ruler = self.ruler(text)
         within = Span(*sorted((ruler.offset(params.range.start), ruler.offset(params.range.end))))
@@ -259,10 +261,15 @@ def make_server(*, language: str, timing: Timing) -> DeskServer:
     @server.feature(types.INITIALIZE)
     def initialize(params: types.InitializeParams) -> None:
         server.begin(params)
+        server.status = 1
 
     @server.feature(types.INITIALIZED)
     async def initialized(params: types.InitializedParams) -> None:  # noqa: ARG001
         await _watch_settings(server)
+
+    @server.feature(types.SHUTDOWN)
+    def farewell(params: None) -> None:  # noqa: ARG001
+        server.status = 0
 
     @server.feature(types.TEXT_DOCUMENT_DID_OPEN)
     async def opened(params: types.DidOpenTextDocumentParams) -> None:
@@ -315,6 +322,8 @@ async def _watch_settings(server: DeskServer) -> None:
     await server.client_register_capability_async(types.RegistrationParams(registrations=[registration]))
 
 
-def serve(stdin: BinaryIO, stdout: BinaryIO, *, language: str, timing: Timing) -> None:
-    """Serves an editor over two streams until it says goodbye or goes away."""
-    make_server(language=language, timing=timing).start_io(stdin, stdout)
+def serve(stdin: BinaryIO, stdout: BinaryIO, *, language: str, timing: Timing) -> int:
+    """Serves an editor over two streams until it says goodbye or goes away; the exit status, 1 where it said no goodbye."""
+    server = make_server(language=language, timing=timing)
+    server.start_io(stdin, stdout)
+    return server.status

@@ -8,14 +8,19 @@ from functools import cache, lru_cache
 APOSTROPHES = "’ʼ‘′＇"
 SPACES = "\xa0\u202f\u2009\u2007\u2002\u2003\u200a\u3000\t"
 HYPHENS = "\u2010\u2011"
-_TYPOGRAPHY = str.maketrans(
-    {**dict.fromkeys(APOSTROPHES, "'"), **dict.fromkeys(SPACES, " "), **dict.fromkeys(HYPHENS, "-")}
+_TYPOGRAPHY = (
+    *((sign, "'") for sign in APOSTROPHES),
+    *((sign, " ") for sign in (*SPACES, "\r")),
+    *((sign, "-") for sign in HYPHENS),
 )
 
 
 def plain(text: str) -> str:
     """`text` with one kind of apostrophe, space and hyphen; case and accents stay."""
-    return text.translate(_TYPOGRAPHY)
+    for sign, usual in _TYPOGRAPHY:  # most texts have one or two of them: this is quicker than a table for each letter
+        if sign in text:
+            text = text.replace(sign, usual)
+    return text
 
 
 def fold(text: str) -> str:
@@ -27,7 +32,7 @@ def _fold(text: str) -> str:
     lowered = text.lower()
     if len(lowered) != len(text):
         lowered = "".join(_lower(character) for character in text)
-    return lowered.translate(_TYPOGRAPHY)
+    return plain(lowered)
 
 
 def bare(text: str) -> str:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping, Set
 from functools import lru_cache
 from itertools import product
 
@@ -19,11 +20,12 @@ _SHORTEST = 4
 _N = r"[\doil]"
 
 
-def put_right(text: str, folded: str, language: TimexLanguage) -> str:
-    """`folded`, with figures and names of days and months as they were meant where `text` has them misread."""
-    for slip, name in _slips((*language.months, *language.weekdays)):
-        if slip in folded:
-            folded = re.sub(rf"(?<!\w){slip}(?!\w)", name, folded)
+def put_right(text: str, folded: str, words: Set[str], language: TimexLanguage) -> str:
+    """`folded`, with figures and names of days and months as they were meant where `text`, of these words, has them
+    misread."""
+    slips = _slips((*language.months, *language.weekdays))
+    for slip in sorted(slips.keys() & words):
+        folded = re.sub(rf"(?<!\w){slip}(?!\w)", slips[slip], folded)
     if _MIXED.search(folded) is None:
         return folded
     return _figures(language.months).sub(lambda match: _as_figures(match, text), folded)
@@ -65,11 +67,11 @@ def _joined(months: tuple[str, ...]) -> re.Pattern[str]:
 
 
 @lru_cache(maxsize=8)
-def _slips(names: tuple[str, ...]) -> tuple[tuple[str, str], ...]:
+def _slips(names: tuple[str, ...]) -> Mapping[str, str]:
     """Each way to misread a name, with the name."""
-    return tuple(
-        (slip, name)
+    return {
+        slip: name
         for name in names
         for slip in map("".join, product(*(_ALIKE.get(letter, letter) for letter in name)))
         if slip != name and (len(name) >= _SHORTEST or not slip.isalpha())
-    )
+    }

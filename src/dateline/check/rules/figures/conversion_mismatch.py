@@ -40,9 +40,10 @@ class ConversionMismatch(ReadingRule):
             if kind != other_kind or (kind == "heat" and match["one"] == match["other"]):
                 continue
             first, second = numbers
-            right = _converted(desk, kind, first.value, one, other)
-            if right is None or _agrees(kind, right, second):
+            known = _converted(desk, kind, first.value, one, other)
+            if not known or any(_agrees(kind, right, second) for right in known):
                 continue
+            right = known[0]
             if kind == "heat" and _is_change(desk, first) and _agrees(kind, _step(first.value, one), second):
                 continue
             span = with_bracket(desk.text, Span(first.span.start, match.end("other")))
@@ -67,14 +68,15 @@ def _pair(words: DeskLanguage) -> re.Pattern[str]:
     )
 
 
-def _converted(desk: Desk, kind: str, value: float, one: str, other: str) -> float | None:
-    """The first measure in the unit of the second; `None` where that is not known."""
+def _converted(desk: Desk, kind: str, value: float, one: str, other: str) -> list[float]:
+    """The first measure in the unit of the second: several where a unit has several sizes (a gallon of the United States or
+    an imperial one), none where that is not known."""
     if kind == "heat":
-        return value * 9 / 5 + 32 if one == "c" else (value - 32) * 5 / 9
+        return [value * 9 / 5 + 32 if one == "c" else (value - 32) * 5 / 9]
     if kind == "money":
         rate = _rate(desk, one, other)
-        return None if rate is None else value * rate
-    return value * float(one) / float(other)
+        return [] if rate is None else [value * rate]
+    return [value * float(size) / float(part) for size in one.split("/") for part in other.split("/")]
 
 
 def _is_change(desk: Desk, number: Number) -> bool:

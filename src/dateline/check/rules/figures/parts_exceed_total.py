@@ -47,14 +47,14 @@ class PartsExceedTotal(ReadingRule):
                 parts = parts[
                     : beside[0]
                 ]  # « 300 tués, dont 280 civils, et 1 000 blessés »: beside the total, not within
-            if total is None or not parts or any(span.overlaps(total.span) for span in times):
+            if total is None or not parts:
                 continue
             if re.search(rf"\b{desk.words.any_of('overlap')}\b", sentence.of(desk.folded)):
                 continue
             if total.bound is not None or any(part.scale != 1 for part in (total, *parts)):
                 continue
             wrong = _wrong_sum(desk, total, parts, whole="(" in link[0] or ":" in link[0])
-            if wrong is None:
+            if wrong is None or any(span.overlaps(total.span) for span in times):
                 continue
             span = cover([total.span, *(part.span for part in parts)])
             span = with_bracket(desk.text, Span(span.start, _noun_end(desk, span.end)))

@@ -36,9 +36,11 @@ class VotesExceedHouse(ReadingRule):
             around = desk.sentence(span).of(desk.folded)
             bodies = _nearest_body(desk, span) or _bodies(desk, around) or _only_body(desk)
             own = [house for house in houses if bodies & house.body]
-            if not own or re.search(desk.words.any_of("both_houses"), around):
+            if not own:
                 continue
             largest = max(own, key=lambda house: (house.size, -house.span.start))
+            if _sit_together(desk, around) and "congress" not in largest.body:
+                continue
             cast = sum(number.value for number in desk.numbers_in(span.start, span.end) if number.bound is None)
             if largest.size < cast <= _FARTHEST * largest.size:
                 told = {"votes": figure(cast)}
@@ -85,6 +87,11 @@ def _only_body(desk: Desk) -> frozenset[str]:
     kinds = [frozenset(desk.words.of("body")[word].split()) for word in named]
     kinds = [kind for kind in kinds if not kind <= _NO_HOUSE]
     return frozenset.intersection(*kinds) & _DECIDING if kinds else _HOUSE
+
+
+def _sit_together(desk: Desk, sentence: str) -> bool:
+    """Whether a sentence tells of more than one house; a congress of delegates is a house of its own."""
+    return re.search(desk.words.any_of("both_houses"), sentence) is not None
 
 
 @lru_cache(maxsize=4)

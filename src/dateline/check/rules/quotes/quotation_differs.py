@@ -32,13 +32,17 @@ class QuotationDiffers(ReadingRule):
         """Every long quotation that repeats an earlier one but for one word within it."""
         passages = []
         for quote in desk.quotes:
+            if quote.depth:
+                continue
             # « pour (le) faire taire »: brackets tell that words were fitted in.
             fitted = re.search(r"[(\[]", quote.inner.of(desk.text)) is not None
-            words = _WORD.findall(quote.inner.of(desk.folded)) if not quote.depth and not fitted else []
+            words = [] if fitted else _WORD.findall(quote.inner.of(desk.folded))
             if len(words) >= _FEWEST:
                 passages.append((quote.inner, words))
         for (there, earlier), (span, later) in combinations(passages, 2):
             part, whole = sorted((earlier, later), key=len)
+            if _is_retort(desk, span) or _is_retort(desk, there):
+                continue
             if (
                 _differ_in_one_word(earlier, later)
                 or _is_part_but_for_a_word(part, whole)
@@ -77,6 +81,11 @@ def _is_part_but_for_a_word(part: list[str], whole: list[str]) -> bool:
 
 def _differ_in_the_last_word(one: list[str], other: list[str]) -> bool:
     return one[:-1] == other[:-1] and one[-1] != other[-1]
+
+
+def _is_retort(desk: Desk, span: Span) -> bool:
+    """Whether the sentence of a quotation says that its words turn those of somebody else: "lui répondent ses voisins"."""
+    return re.search(rf"\b{desk.words.any_of('retorts')}", desk.sentence(span).of(desk.folded)) is not None
 
 
 def _is_repeated(desk: Desk, span: Span) -> bool:

@@ -32,14 +32,17 @@ class AnniversaryMismatch(ReadingRule):
     needs = "times"
 
     def check(self, reading: Reading, desk: Desk) -> Iterator[Remark]:
-        """Every anniversary kept at the time of publication that is not as many years after the one year of its sentence."""
+        """Every anniversary kept at the time of publication that is not as many years after the one year of its sentence, or,
+        if it is the subject's own, after the year in which the next sentence has it founded."""
         published = the_day(reading.dispatch)
         for match in _anniversary(desk.words).finditer(desk.folded, desk.start) if published is not None else ():
-            span = Span(*match.span("years" if match["years"] else 0))
+            span = Span(*_told(match))
             sentence = desk.sentence(span)
             times = [timex for timex in reading.timexes if sentence.contains(timex.span)]
             years = {year: timex.span for timex in times if (year := named_year(timex)) is not None}
             nth = _count(desk, match)
+            if match["own"] and not years:
+                years = _founding(reading, desk, sentence)
             if len(years) != 1 or nth is None or published is None:
                 continue
             ((year, there),) = years.items()
@@ -58,19 +61,37 @@ class AnniversaryMismatch(ReadingRule):
 
 @lru_cache(maxsize=4)
 def _anniversary(words: DeskLanguage) -> re.Pattern[str]:
-    """ "thirtieth anniversary of", "bicentenary of", "celebrates the thirty years of"."""
+    """ "thirtieth anniversary of", "bicentenary of", "celebrates the thirty years of", "celebrates its bicentenary"."""
     genitive = rf"(?= (?:{words.any_of('genitive')}))"
     return re.compile(
         rf"\b(?P<nth>[\w-]{{2,20}}) {words.any_of('anniversary')}{genitive}"
         rf"|\b(?P<noun>{words.any_of('jubilee')}){genitive}"
         rf"|\b{words.any_of('celebrates')} (?:\w{{1,4}} )?(?P<years>[\w-]{{2,24}} {words.any_of('years')}){genitive}"
+        rf"|\b{words.any_of('celebrates')} (?:\w{{1,10}} )?(?P<own>{words.any_of('possessive')}) (?:"
+        rf"(?P<own_noun>{words.any_of('jubilee')})|(?P<own_nth>[\w-]{{2,20}}) {words.any_of('anniversary')}"
+        rf"|(?P<own_years>[\w-]{{2,24}} {words.any_of('years')}))\b(?! {words.any_of('genitive')} )"
     )
+
+
+def _founding(reading: Reading, desk: Desk, sentence: Span) -> dict[int, Span]:
+    """The year in which the sentence behind this one says first of all that its subject was founded."""
+    place = next((place for place in range(sentence.end, len(desk.text)) if desk.text[place].isalnum()), sentence.end)
+    behind = desk.sentence(Span(place, place))
+    opening = re.match(rf"(?:[\w']+ ?){{1,3}} {desk.words.any_of('founded')}\b", desk.folded[behind.start : behind.end])
+    times = [timex for timex in reading.timexes if behind.contains(timex.span)] if opening else []
+    return {year: timex.span for timex in times if (year := named_year(timex)) is not None}
+
+
+def _told(match: re.Match[str]) -> tuple[int, int]:
+    """Where an anniversary itself stands, without the verb that it is kept by."""
+    return match.span(next((name for name in ("years", "own_noun", "own_years") if match[name]), 0))
 
 
 def _count(desk: Desk, match: re.Match[str]) -> float | None:
     """How many years an anniversary is told to mark."""
-    if match["noun"]:
-        return float(desk.words.of("jubilee")[match["noun"]])
-    if match["nth"]:
-        return desk.words.ordinal(match["nth"])
-    return next((number.value for number in desk.numbers_in(*match.span("years"))), None)
+    own = "own_" if match["own"] else ""
+    if noun := match[f"{own}noun"]:
+        return float(desk.words.of("jubilee")[noun])
+    if nth := match[f"{own}nth"]:
+        return desk.words.ordinal(nth)
+    return next((number.value for number in desk.numbers_in(*match.span(f"{own}years"))), None)

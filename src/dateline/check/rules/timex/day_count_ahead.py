@@ -160,16 +160,19 @@ def _is_start(desk: Desk, sentence: Span, timex: Timex) -> bool:
 
 @lru_cache(maxsize=4)
 def _nth_day(words: DeskLanguage) -> re.Pattern[str]:
-    """ "est entrée dans son treizième jour"."""
+    """ "est entrée dans son treizième jour", "en est à son treizième jour"."""
     count = rf"(?P<count>(?P<nth>[\w-]{{2,20}}) {words.any_of('day')})"
-    return re.compile(rf"\b{words.any_of('entered')}(?: \w+)? {words.any_of('into')} {count}\b")
+    reached = rf"{words.any_of('entered')}(?: \w+)? {words.any_of('into')}|{words.any_of('is_at')} {words.any_of('possessive')}"
+    return re.compile(rf"\b(?:{reached}) {count}\b")
 
 
 @lru_cache(maxsize=4)
 def _nth_day_of(words: DeskLanguage) -> re.Pattern[str]:
-    """ "au treizième jour de la grève", "le 13e jour consécutif d'une grève", "la grève, qui en est à son 13e jour"."""
+    """ "au treizième jour de la grève", "le 13e jour consécutif d'une grève", "la grève, qui en est à son 13e jour", "la
+    grève est entrée dans son 13e jour"."""
     count = rf"(?P<count>(?P<nth>[\w-]{{2,24}}) {words.any_of('day')})(?: {words.any_of('consecutive')})?"
     article = rf"(?:(?:{words.any_of('determiner')}|{words.any_of('this')} ) ?)?"
-    told_first = rf"(?P<what_>[\w-]{{4,24}}),? {words.any_of('which')} [^.,;:]{{2,24}} {words.any_of('possessive')} "
+    at = rf"{words.any_of('is_at')}|{words.any_of('which')} [^.,;:]{{2,24}}|[\w']{{1,5}} {words.any_of('entered')} \w{{2,5}}"
+    told_first = rf"(?P<what_>[\w-]{{4,24}}),? (?:{at}) {words.any_of('possessive')} "
     behind = count.replace("<count>", "<count_>").replace("<nth>", "<nth_>")
     return re.compile(rf"\b{count} {words.any_of('genitive')} ?{article}(?P<what>[\w-]{{4,24}})|\b{told_first}{behind}")

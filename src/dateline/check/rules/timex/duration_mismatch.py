@@ -35,10 +35,19 @@ class DurationMismatch(ReadingRule):
         durations = [timex for timex in reading.timexes if timex.type == "DURATION" and timex.mod is None]
         for first, last in ranges(reading.timexes, desk) if durations else ():
             for duration in durations:
+                if _is_of_working_days(desk, duration.span):
+                    continue
                 if _stands_beside(desk, duration.span, first.span, last.span) and not _fits(duration, first, last):
                     span = cover([first.span, last.span])
                     text = messages(_FACT, words=duration.span.of(desk.text), range=span.of(desk.text))
                     yield Remark(span=duration.span, messages=text, because=(span,))
+
+
+def _is_of_working_days(desk: Desk, duration: Span) -> bool:
+    """Whether a length counts working days alone: "soit dix jours ouvrés"."""
+    return (
+        re.match(rf" {desk.words.any_of('working_days')}\b", desk.folded[duration.end : duration.end + 24]) is not None
+    )
 
 
 @lru_cache(maxsize=4)

@@ -77,9 +77,16 @@ def _are_together(desk: Desk, one: _Dated, other: _Dated) -> bool:
     return "\n" not in desk.flat[first:last]
 
 
+def _is_before(desk: Desk, told: _Dated) -> bool:
+    """Whether a verb stands in the tense of what went before."""
+    lead = desk.folded[max(told.verb.start - 12, 0) : told.verb.end]
+    return re.search(rf"\b{desk.words.any_of('past_before')}\b", lead) is not None
+
+
 def _is_of_one(desk: Desk, begin: _Dated, end: _Dated) -> bool:
-    """Whether nobody else comes between: the end follows in the same sentence, or in one that opens with a pronoun."""
-    if begin.verb.start > end.verb.start:
+    """Whether nobody else comes between: the end follows in the same sentence, or in one that opens with a pronoun; and
+    it is not told as what went before ("arrêté le 14, il avait été libéré le 11")."""
+    if begin.verb.start > end.verb.start or (_is_before(desk, end) and not _is_before(desk, begin)):
         return False
     here, lead = desk.sentence(end.verb), desk.folded[desk.sentence(end.verb).start : end.verb.start]
     if here.contains(begin.verb):

@@ -36,8 +36,10 @@ class PastDatedAhead(ReadingRule):
         published = the_day(reading.dispatch)
         if published is None:
             return
+        in_range = {timex.id for pair in ranges(reading.timexes, desk) for timex in pair}
         for timex in reading.timexes:
-            day = first_day(timex) if is_day(timex) else _meant(reading, desk, timex, published)
+            is_end = timex.id in in_range
+            day = first_day(timex) if is_day(timex) else _meant(reading, desk, timex, published, is_end=is_end)
             if day is None or day <= published or timex.clash is not None or timex.mod is not None:
                 continue
             sentence = desk.sentence(timex.span)
@@ -74,20 +76,20 @@ def _is_told_to_the_day(desk: Desk, timex: Timex) -> bool:
     return re.search(r"[^\W\d_]{3,} $", before) is not None
 
 
-def _meant(reading: Reading, desk: Desk, timex: Timex, published: date) -> date | None:
+def _meant(reading: Reading, desk: Desk, timex: Timex, published: date, *, is_end: bool) -> date | None:
     """The coming day that a date without a year names, where it could be past a year ago alone, and nothing in the
-    dispatch is of that time: nobody tells the news of last year without its year. `None` where it is no such date."""
+    dispatch is of that time: nobody tells the news of last year without its year. `None` where it is no such date, or an
+    end of a range (`is_end`) that only stands near."""
     day, term = first_day(timex), timex.term
     if day is None or term.chosen not in ("tense", "near") or not re.match(r"XXXX-\d", term.named or ""):
         return None
     if re.search(rf"\b{desk.words.any_of('other_year')}\b", desk.sentence(timex.span).of(desk.folded)):
         return None
     if term.chosen == "near":
-        in_range = any(timex in pair for pair in ranges(reading.timexes, desk))
-        return day if day <= published + _NEAR and not in_range and _is_told_to_the_day(desk, timex) else None
+        return day if day - published <= _NEAR and not is_end and _is_told_to_the_day(desk, timex) else None
     if (day.month, day.day) == (2, 29) or any(
         _is_of_its_year(desk, other, timex, day) for other in reading.timexes if other is not timex
     ):
         return None
     coming = day.replace(year=day.year + 1)
-    return coming if published < coming <= published + _NEAR else None
+    return coming if timedelta() < coming - published <= _NEAR else None

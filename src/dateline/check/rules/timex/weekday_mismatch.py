@@ -10,6 +10,7 @@ from datetime import date, timedelta
 from ....annotate.timex import find_timexes
 from ....lang.pack import LanguagePack
 from ....model.dispatch import Dispatch
+from ....model.folding import fold
 from ....model.reading import Reading
 from ....model.span import Span
 from ....model.timex import Timex
@@ -91,9 +92,15 @@ def _heading_times(dispatch: Dispatch, pack: LanguagePack) -> Iterator[Timex]:
     """The dates of header and dateline, which are no part of the prose and so of no reading."""
     line = dispatch.dateline
     for span in (dispatch.header, line.time if line is not None else None):
-        if span is not None:
+        if span is not None and _may_name_weekday(span.of(dispatch.text), pack):
             words = Dispatch(
                 id=dispatch.id, text=span.of(dispatch.text), language=dispatch.language, published=dispatch.published
             )
             for timex in find_timexes(words, None, pack):
                 yield replace(timex, span=timex.span.shift(span.start))
+
+
+def _may_name_weekday(words: str, pack: LanguagePack) -> bool:
+    """Whether a weekday may stand among some words, though its first letter be misread."""
+    folded = fold(words)
+    return any(fold(name)[1:4] in folded for name in pack.timex.weekdays)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from ....model.age import AgeUnit
 from ...timex import Aged, Nothing, TimexRule
 from .parts import ABOUT, WORD_NUMBER, Match, about, any_of, number, pattern, shapes, words
@@ -21,6 +23,10 @@ _AGED = rf"{any_of(_AGE_WORDS)} (?:(?:de|entre|à) |d'){_JUST}(?:entre )?(?P<tim
 _PERSON = rf"{_PEOPLE}(?: \w+)? (?:de |d')(?P<timex>{_AMOUNT})"
 _FIGURES = r"(?P<before>[\w'-]+) de (?P<timex>(?:(?P<low>\d{1,3}) (?:à|et) )?(?P<number>\d{1,3}) (?P<unit>ans))"
 _SET_OFF = r"(?P<timex>(?P<number>\d{1,3}) (?P<unit>ans))"
+# « M. Rivoire, soixante ans, », « Ana Rey, 78 ans. »: behind a name.
+_BEHIND_NAME = rf"(?P<timex>(?P<number>{_N}) (?P<unit>ans))"
+_NAME = re.compile(r"[A-ZÀ-Ý][\w'’-]+, ?$")
+_NAME_REACH = 24
 _AT = rf"à (?:l'âge de )?{_JUST}(?P<timex>(?:{ABOUT} ?)?(?P<number>\d{{1,3}}) (?P<unit>ans))"
 _AT_AGE = rf"l'âge de {_JUST}(?P<timex>{_AMOUNT})"
 # « elle a 45 ans », « il avait douze ans »: an age, unless the years are those of something.
@@ -73,6 +79,12 @@ def read_figures(match: Match, text: str) -> Aged | Nothing | None:
     return read_age(match, text)
 
 
+def read_behind_name(match: Match, text: str) -> Aged | Nothing | None:
+    """So many years set off right behind a name."""
+    start = match.start("timex")
+    return read_age(match, text) if _NAME.search(text, max(start - _NAME_REACH, 0), start) else None
+
+
 def read_decade(match: Match, _text: str) -> Aged:
     """The ten years of a life that a word names; a hundred and more have no end."""
     decade = match["decade"]
@@ -91,6 +103,12 @@ RULES = (
     _rule(".aged", _AGED, frozenset(_AGE_WORDS)),
     _rule(".person", _PERSON),
     _rule(".set_off", _SET_OFF, before=r"(?:(?<=, )|(?<=\()|(?<=,))", after=r"(?= ?[,)])"),
+    TimexRule(
+        id="fr.timex.age.behind_name",
+        triggers=_YEARS,
+        pattern=pattern(_BEHIND_NAME, before=r"(?<=, )", after=r"(?= ?[,.;)])"),
+        read=read_behind_name,
+    ),
     _rule(".at", _AT, after=r"(?!\w)(?! d[e'])"),
     _rule(".at_age", _AT_AGE),
     _rule(".has", _HAS),

@@ -16,6 +16,10 @@ _LEAN = r"(?P<lean>derni(?:er|ère)|passée?|écoulée?|prochaine?|à venir|qui 
 _EDGE = r"(?P<edge>(?:le )?début|(?:la )?fin|(?:le )?milieu|mi-|courant) ?(?:d[eu]|de l')? ?"
 _SIDE = rf"(?:{_EDGE.replace('edge', 'edge1')})?(?:(?:la |le |l'|cette |ce |cet ))?{_WORD} {_LEAN}"
 _OWN = rf"(?:{_EDGE.replace('edge', 'edge2')})?(?:cette|ce|cet) {_WORD.replace('word', 'this')}(?:-ci)?(?! \d)"
+# « il a plu tout le week-end »
+_WHOLE_WEEKEND = (
+    rf"(?:pendant|durant|cours du|(?=tout)) ?(?P<timex>(?:tout )?(?:le )?(?P<unit>week-end|weekend))(?!,? {_LEAN})"
+)
 _EDGE_OF = (
     r"(?:(?P<edge>(?:le )?début|(?:la )?fin|(?:le )?milieu) "
     r"(?:(?:du|de) (?P<masculine>mois|trimestre|semestre|week-end)|de (?:la )?(?P<feminine>semaine)|"
@@ -123,6 +127,12 @@ RULES = (
         triggers=_TRIGGERS,
         pattern=pattern(_WITHIN, after=r"(?!\w)(?! (?:derni|proch|suiv|précéd|pass|écoul|qui|où|du |de |d'|des |\d))"),
         read=lambda match, _text: Shift(unit=_UNITS[match["unit"]], amount=0),
+    ),
+    TimexRule(
+        id="fr.timex.relative_period.weekend",
+        triggers=frozenset({"end", "weekend"}),
+        pattern=pattern(_WHOLE_WEEKEND, after=r"(?!\w)(?! (?:du|de|des|d'|où|qui|suivant|précédent))"),
+        read=lambda _match, _text: Shift(unit="WE", amount=0),
     ),
     TimexRule(id="fr.timex.relative_period.edge", triggers=_TRIGGERS, pattern=pattern(_EDGE_OF), read=read_edge),
     TimexRule(id="fr.timex.relative_period.told", triggers=_TEXT_TRIGGERS, pattern=pattern(_TEXT), read=read_told),
