@@ -60,6 +60,7 @@ SOURCES = [
     "« Le pont tient », a dit le maire. La préfète a visité le pont. « Nous rouvrirons lundi. » | 2 nobody",
     "« Le pont tient », a dit le maire. Il a visité le pont. « Nous rouvrirons lundi. » | 2 maire",
     "Selon le texte, les deux pays rouvriront leur frontière. | 1 nobody",
+    "Le rapport de l'OMS conclut à une négligence. La résolution exige un vote. | 2 nobody",
     "Le rapport, consulté par le quotidien La Vigie, recommande de fermer le port. | 1 nobody",
     "« Oui », a dit Ana Quispe. Son rival, le Chilien Juan Soto, se veut prudent : « Nous verrons bien. » | 2 Juan Soto",
     "Deux frères sont rentrés. « Que faire ? », se demande l'un d'eux, Juan Soto. | 1 Juan Soto",
@@ -92,6 +93,12 @@ SPOKEN = [
     "Le syndicat conteste ce bilan (« une farce », selon un délégué). | Le syndicat: ce bilan | un délégué: « une farce »",
     "La ministre rétorque que le texte sera publié et accuse le préfet de mentir."
     " | La ministre: que le texte sera publié | La ministre: le préfet de mentir",
+    "La ministre a reçu le préfet. La première réplique que les comptes ont été vérifiés et reproche au second de mentir."
+    " | La première: que les comptes ont été vérifiés | La première: au second de mentir",
+    "Le maire a dit : \"Il m'a répété : 'jamais plus', puis il est parti\"."
+    " | Le maire: Il m'a répété : 'jamais plus', puis il est parti | Il: jamais plus",
+    "La Croatie dément toute implication et réclame une enquête. | Croatie: toute implication | Croatie: une enquête",
+    "– Qui l'a vu ?\n– Personne, tranche la juge. | None: Qui l'a vu ? | la juge: Personne",
     "– Où étiez-vous ? demande la juge.\n– Chez moi.\n– Seul ?\n– Oui, répond l'accusé."
     " | la juge: Où étiez-vous | None: Chez moi. | None: Seul ? | l'accusé: Oui",
     "Trois produits :\n– le riz ;\n– le blé.",

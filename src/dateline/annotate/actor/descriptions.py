@@ -52,6 +52,9 @@ def find_descriptions(parse: Parse, names: Sequence[Found], pack: LanguagePack) 
         if noun.kind == "person" and (name := _unmarked_name(parse, last + 1, named, pack)) is not None:
             persons[name.head] = name
             found.append(name)
+        if noun.kind == "media" and noun.sort and (title := _unmarked_title(parse, last + 1, named, pack)) is not None:
+            bodies[title.head] = title
+            found.append(title)
         inner = _inner_role(parse, token.i, last, persons, words) if noun.kind == "person" else None
         if inner is not None:
             last = parse.under(persons[last + 1].span)[-1].i
@@ -154,6 +157,20 @@ def _unmarked_name(parse: Parse, i: int, named: frozenset[int], pack: LanguagePa
     return Found(span=span, head=i, form="name", kind="person", name=words, by="actor.name_after_role/1")
 
 
+def _unmarked_title(parse: Parse, i: int, named: frozenset[int], pack: LanguagePack) -> Found | None:
+    """The name of a paper or a station right after what it is, where the model marked none: "le quotidien Le Fleuve"."""
+    end = i
+    while end < len(parse.tokens) and end not in named and end - i < 4 and parse.tokens[end].text[0].isupper():
+        end += 1
+    if end == i or parse.sentence(i) != parse.sentence(i - 1) or not parse.tokens[end - 1].text.isalpha():
+        return None
+    span = parse.span(i, end - 1)
+    words = fold(span.of(parse.text))
+    if pack.countries.by_name(words) or pack.countries.by_capital(words) or parse.tokens[end - 1].pos == "DET":
+        return None
+    return Found(span=span, head=i, form="name", kind="media", name=span.of(parse.text), by="actor.name_after_kind/1")
+
+
 def _is_name_word(token: Token) -> bool:
     return token.text[0].isupper() and token.text.replace("-", "").replace("'", "").isalpha() and token.pos != "DET"
 
@@ -188,6 +205,8 @@ def _compatriot(parse: Parse, token: Token, pack: LanguagePack) -> Noun | None:
     """One person by nationality, where it is a noun with its article: "le Néo-Zélandais", "la Franco-Britannique"."""
     article = parse.tokens[token.i - 1].form if token.i else ""
     singular = token.feats.get("Number") != "Plur" and article in pack.actor.definite - pack.actor.people
+    if pack.countries.by_name(token.form) is not None:
+        return None  # « au Laos », though some call its people so
     if not singular or not token.text[0].isupper() or not is_nationality(token.form, pack.countries):
         return None
     return Noun(kind="person")

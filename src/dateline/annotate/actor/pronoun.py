@@ -208,6 +208,8 @@ def _speaks(parse: Parse, token: Token, pack: LanguagePack) -> bool:
         return True
     head = parse.head(token.i)
     inner = parse.child(head.i, "xcomp") if head is not None and token.text.startswith("-") else None
+    if head is not None and any(child.lemma in pack.statement.befalling for child in parse.children(head.i)):
+        return False  # « L'hôpital a été évacué, il menaçait de s'embraser »
     return any(  # « …, s'est-il contenté de répondre » is said by who is content with it
         verb is not None and (verb.lemma in pack.statement.cues or verb.form in pack.statement.cue_forms)
         for verb in (head, inner)

@@ -45,7 +45,7 @@ def find_statements(
         quotes=quotes,
         outermost=Spans((quote.outer, quote) for quote in quotes if not quote.depth),
         closings=frozenset(quote.outer.end for quote in quotes),
-        mentions=Mentions(parse, actors, pack.statement.consulted),
+        mentions=Mentions(parse, actors, consulted=pack.statement.consulted, texts=pack.statement.texts),
         pack=pack,
         cue_tokens=frozenset(hit.verb for hit in hits),
         times=Spans((timex.span, timex) for timex in timexes),
@@ -82,7 +82,7 @@ def _told(scene: Scene, hits: Iterable[Hit]) -> Iterator[Draft]:
             continue
         if told.frame != "incise" and _is_own_thought(scene, hit, source):
             continue
-        if hit.cue.act == "threaten" and source is not None and source.actor is None and _is_infinitive(scene, told):
+        if hit.cue.act == "threaten" and _befalls(scene, told):
             continue  # « Le pont menace de céder » threatens nobody
         yield Draft(
             source=source.actor if source else None,
@@ -144,11 +144,11 @@ def _is_own_thought(scene: Scene, hit: Hit, source: Source | None) -> bool:
     return fold(source.span.of(scene.parse.text)) in scene.pack.statement.first_person
 
 
-def _is_infinitive(scene: Scene, told: Told) -> bool:
-    """Whether what is said is an infinitive alone."""
+def _befalls(scene: Scene, told: Told) -> bool:
+    """Whether what is threatened is what happens to somebody or something: "de s'effondrer"."""
     opening = scene.parse.under(told.content[0])[:4]
     verb = next((token for token in opening if token.pos in {"VERB", "AUX"}), None)
-    return verb is not None and verb.feats.get("VerbForm") == "Inf" and verb.i <= opening[0].i + 2
+    return verb is not None and verb.feats.get("VerbForm") == "Inf" and verb.lemma in scene.pack.statement.befalling
 
 
 def _goes_on(parse: Parse, hit: Hit) -> bool:

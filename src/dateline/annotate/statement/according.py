@@ -12,6 +12,8 @@ from .scene import Scene, Told, clip, opener_before
 from .source import Source, owner_before
 
 _STOPS = frozenset(",;.)»")
+_TITLE = 40
+"""Code points of a paper's name at most."""
 
 
 def find_according(scene: Scene) -> Iterator[tuple[Span, Act, Told]]:
@@ -52,6 +54,8 @@ def _source(scene: Scene, last: int, according: According) -> Source | None:
     following = parse.tokens[last + 1 : last + 2]
     if according.use == "of" and not any(token.form in scene.pack.actor.genitive for token in following):
         return None
+    if according.use == "any" and following and (title := _in_marks(scene, following[0])) is not None:
+        return title
     name: Source | None = None
     for token in parse.tokens[last + 1 : last + 7]:
         if parse.sentence(token.i) != parse.sentence(last) or token.pos in {"PUNCT", "VERB", "SCONJ"}:
@@ -68,6 +72,19 @@ def _source(scene: Scene, last: int, according: According) -> Source | None:
         if token.pos == "PROPN" and according.use == "any":  # a name of nobody that is known: « selon la Monuvar »
             name = Source(actor=None, span=parse.span(name.last if name else token.i, token.i), last=token.i)
     return None
+
+
+def _in_marks(scene: Scene, mark: Token) -> Source | None:
+    """A paper whose name is in quotation marks: "Selon « La Vigie », …"; a quotation with a verb is none."""
+    parse, quote = scene.parse, scene.quote_opening(mark.span.start, 0)
+    if quote is None or len(quote.inner) > _TITLE or not parse.text[quote.inner.start].isupper():
+        return None
+    inside = parse.under(quote.inner)
+    if not inside or any(token.pos == "VERB" for token in inside):
+        return None
+    known = next((found for token in inside if (found := scene.mentions.source(token.i)) is not None), None)
+    last = parse.under(Span(quote.outer.end - 1, quote.outer.end))[-1].i
+    return Source(actor=known.actor if known is not None else None, span=quote.inner, last=last)
 
 
 def _is_unconfirmed(scene: Scene, cue: Token) -> bool:

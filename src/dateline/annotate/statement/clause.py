@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from ...model.parse import Parse, Token
 from ...model.span import Span
 from .cue import Hit
@@ -101,4 +103,7 @@ def nested(scene: Scene, hit: Hit, rest: Span) -> Span:
         return quote.inner
     words = rest.of(parse.text)
     single = len(words) > 2 and words[0] in scene.pack.statement.single and words[-1] == words[0]
+    closing = re.search(rf"{re.escape(words[0])}(?=[\s,.;:!?»])", words[1:]) if len(words) > 2 else None
+    if words[:1] in scene.pack.statement.single and closing is not None and not single:
+        return clip(parse.text, Span(rest.start + 1, rest.start + 1 + closing.start()))
     return clip(parse.text, Span(rest.start + 1, rest.end - 1)) if single else rest

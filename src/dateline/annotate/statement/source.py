@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from ...lang.pack import LanguagePack
+from ...lang.statement import Cue
 from ...model.actor import Actor
 from ...model.parse import Parse, Token
 from ...model.span import Span, Spans, cover
@@ -28,11 +29,18 @@ class Source:
 class Mentions:
     """The mentions of a dispatch by the tokens that they cover.
 
-    `consulted` holds the lemmas of what is done with a document by who does not speak in it.
+    `consulted` holds the lemmas of what is done with a document by who does not speak in it, `texts` those of any document.
     """
 
-    def __init__(self, parse: Parse, actors: Sequence[Actor], consulted: frozenset[str] = frozenset()) -> None:
-        self.parse, self.consulted = parse, consulted
+    def __init__(
+        self,
+        parse: Parse,
+        actors: Sequence[Actor],
+        *,
+        consulted: frozenset[str] = frozenset(),
+        texts: frozenset[str] = frozenset(),
+    ) -> None:
+        self.parse, self.consulted, self.texts = parse, consulted, texts
         self._at: dict[int, tuple[Span, Actor]] = {}
         for actor in actors:
             for mention in actor.mentions:
@@ -93,14 +101,22 @@ def coordinated(parse: Parse, verb: Token, mentions: Mentions, pack: LanguagePac
 
     "La ministre rétorque que le texte sera publié et accuse le préfet": the text accuses nobody.
     """
-    cue, clause = pack.statement.cues.get(verb.lemma), parse.head(verb.i)
-    if cue is None or cue.thing or clause is None or verb.relation != "conj" or clause.relation != "ccomp":
+    cue, clause = _cue(verb, pack), parse.head(verb.i) if verb.relation == "conj" else None
+    while clause is not None and clause.pos in {"ADJ", "NOUN", "PROPN"} and clause.relation != "ccomp":
+        clause = parse.head(clause.i)
+    if cue is None or cue.thing or clause is None or clause.relation != "ccomp":
         return None
     above, subject = parse.head(clause.i), _own_subject(parse, clause.i)
-    if above is None or above.lemma not in pack.statement.cues or _own_subject(parse, verb.i) is not None:
+    if above is None or _cue(above, pack) is None or _own_subject(parse, verb.i) is not None:
         return None
     silent = subject is not None and subject.pos == "NOUN" and mentions.at(subject.i) is None
     return above if silent else None
+
+
+def _cue(verb: Token, pack: LanguagePack) -> Cue | None:
+    """What a verb is as a cue, by its lemma or by a form that the model is known to misread."""
+    cues = pack.statement.cues
+    return cues.get(verb.lemma) or cues.get(pack.statement.cue_forms.get(verb.form, ""))
 
 
 def is_passive(parse: Parse, hit: Hit) -> bool:
@@ -259,7 +275,10 @@ def owner_before(parse: Parse, noun: Token, mentions: Mentions, like: frozenset[
         return None
     start = parse.text.rfind("\n", 0, noun.span.start) + 1
     for token in reversed(parse.under(Span(start, noun.span.start))):
-        owner = _owner(parse, token, mentions) if token.lemma in like and token.pos == "NOUN" else None
+        alike = (
+            token.lemma == noun.lemma or noun.lemma in mentions.texts
+        )  # « le rapport … le texte », not « la résolution »
+        owner = _owner(parse, token, mentions) if alike and token.lemma in like and token.pos == "NOUN" else None
         if owner is not None:
             return owner
     return None

@@ -17,6 +17,13 @@ def mend_ordinals(parse: Parse, pack: LanguagePack) -> Parse:
     tokens = list(parse.tokens)
     for ordinal, verb in _speaking(parse, pack):
         lemma = pack.statement.cue_forms[verb.form]
+        clause = parse.tokens[verb.head]
+        if (
+            parse.tokens[verb.i + 1].head == clause.i > verb.i
+        ):  # « Le premier réplique que les comptes ont été vérifiés », hung on what was said
+            verb = replace(verb, head=verb.i if clause.head == clause.i else clause.head, dep=clause.dep)
+            tokens[clause.i] = replace(clause, head=verb.i, dep="ccomp")
+            tokens[verb.i] = verb
         if verb.pos != "VERB":
             tokens[verb.i] = replace(verb, pos="VERB", lemma=lemma, morph=PRESENT)
         tokens[ordinal.i] = replace(ordinal, pos="PRON", head=verb.i, dep="nsubj")
@@ -38,5 +45,6 @@ def _speaking(parse: Parse, pack: LanguagePack) -> Iterator[tuple[Token, Token]]
         if verb.feats.get("Number") == "Plur" or verb.feats.get("VerbForm") in ("Inf", "Part"):
             continue
         opens = after.pos in _OPENING or after.form in pack.actor.dative or after.text in pack.statement.quotes
-        if opens and (verb.relation == "ROOT" or verb.pos == "VERB"):
+        opened = after.form in pack.statement.complementizers and after.head == verb.head > verb.i
+        if opened or (opens and (verb.relation == "ROOT" or verb.pos == "VERB")):
             yield ordinal, verb
