@@ -253,18 +253,8 @@ CLOSED = "Le col ne sera plus ouvert à la neige neuve"
     [
         (quote("A", "Nous irons jusqu'au bout"), quote("B", "Nous irons jusqu’au bout"), True, False),
         (quote("A", "Nous irons tous jusqu'au bout"), quote("B", "Oui, nous irons tous jusqu'au bout"), True, True),
-        (
-            quote("A", "Le col ne sera jamais rouvert à la neige"),
-            quote("B", "Le col ne sera plus rouvert à la neige"),
-            True,
-            True,
-        ),
-        (
-            quote("A", "Le col ne sera jamais fermé à la neige"),
-            quote("B", "Le col ne sera plus rouvert à la neige"),
-            False,
-            False,
-        ),
+        (quote("A", "Le col ne sera jamais ouvert à la neige neuve"), quote("B", CLOSED), True, True),
+        (quote("A", "Le col ne sera jamais fermé à la neige neuve"), quote("B", CLOSED), False, False),
         (quote("A", "Nous irons jusqu'au bout"), quote("A", "Nous irons jusqu'au bout !"), False, False),
         (quote("A", "Nous irons jusqu'au bout"), quote("B", "Nous irons jusqu'au bout", "Ivo Zupan"), False, False),
         (quote("A", "Oui"), quote("B", "Oui"), False, False),
