@@ -11,7 +11,6 @@ from itertools import groupby
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, BinaryIO, Protocol
 
-from .annotate.timex import find_times_and_ages
 from .lang.pack import load as load_pack
 from .model.dispatch import Dispatch
 from .model.errors import DatelineError, ParserError, ReadError
@@ -140,6 +139,8 @@ def annotate_times(
     Raises:
         LanguageError: no language pack reads a dispatch's language.
     """
+    from .annotate.timex import find_times_and_ages
+
     for dispatch in dispatches:
         pack = load_pack(dispatch.language)
         try:
@@ -204,17 +205,18 @@ def assemble(readings: Iterable[Reading]) -> Record:
     return build(readings)
 
 
-def open_record(path: str | Path, *, create: bool = False, fresh: bool = True) -> RecordFile:
+def open_record(path: str | Path, *, create: bool = False, fresh: bool = True, read_only: bool = False) -> RecordFile:
     """A record file; `create` makes one where there is none. Close it, or use it in a `with` block.
 
     Where it is not `fresh`, listings come at once as they were last merged, whatever was added since.
+    `read_only` opens a file that cannot be written, too.
 
     Raises:
         RecordError: there is no such file, or it is not a record of ours.
     """
     from .store.record_file import open_record as open_file
 
-    return open_file(path, create=create, fresh=fresh)
+    return open_file(path, create=create, fresh=fresh, read_only=read_only)
 
 
 def narrowed(**wanted: Any) -> Filter:

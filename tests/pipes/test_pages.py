@@ -108,6 +108,18 @@ def test_missed_verbs(case: Case, parse: Callable[..., Parse]) -> None:
         assert (label, token.head, token.relation) == (label, verb.i, {"subject": "nsubj", "object": "obj"}[label])
 
 
+@cases("pipes/repairs", "ordinals")
+def test_ordinals_that_speak(case: Case, parse: Callable[..., Parse]) -> None:
+    """The marked verb is one, the ordinal its subject; without marks the ordinal is none."""
+    parsed = parse(case.text)
+    at = {mark.label: next(t for t in parsed.tokens if t.span.start == mark.span.start) for mark in case.marks}
+    if "verb" not in at:
+        assert not [t for t in parsed.tokens if t.form in {"premier", "première"} and t.relation == "nsubj"]
+        return
+    assert at["verb"].pos == "VERB"
+    assert (at["subject"].head, at["subject"].relation) == (at["verb"].i, "nsubj")
+
+
 @cases("pipes/repairs", "adverbs")
 def test_verbs_taken_for_adverbs(case: Case, parse: Callable[..., Parse]) -> None:
     """The verb is one, its subject and its object hang on it, and no token under itself; without marks no cue is one."""

@@ -60,6 +60,12 @@ SOURCES = [
     "« Le pont tient », a dit le maire. La préfète a visité le pont. « Nous rouvrirons lundi. » | 2 nobody",
     "« Le pont tient », a dit le maire. Il a visité le pont. « Nous rouvrirons lundi. » | 2 maire",
     "Selon le texte, les deux pays rouvriront leur frontière. | 1 nobody",
+    "Le rapport, consulté par le quotidien La Vigie, recommande de fermer le port. | 1 nobody",
+    "« Oui », a dit Ana Quispe. Son rival, le Chilien Juan Soto, se veut prudent : « Nous verrons bien. » | 2 Juan Soto",
+    "Deux frères sont rentrés. « Que faire ? », se demande l'un d'eux, Juan Soto. | 1 Juan Soto",
+    "« Il a promis de signer », a dit le maire. | 1 maire",
+    "« Il a promis de signer », a dit le maire. | 2 nobody",
+    "Le ministre, Juan Soto, est venu. « On verra », s'est-il contenté de répondre. | 1 Juan Soto",
 ]
 
 
@@ -81,6 +87,15 @@ SPOKEN = [
     "Le maire dit avoir refusé de partir. | Le maire: avoir refusé de partir",
     "La famille se dit, elle, « trahie ». | La famille: trahie",
     "Amnesty International parle pourtant de quatre morts. | Amnesty International: de quatre morts",
+    '« Le maire, qui nous avait dit : "Attendez", se tait », a déploré Ana Quispe.'
+    ' | Ana Quispe: Le maire, qui nous avait dit : "Attendez", se tait | Le maire: Attendez',
+    "Le syndicat conteste ce bilan (« une farce », selon un délégué). | Le syndicat: ce bilan | un délégué: « une farce »",
+    "La ministre rétorque que le texte sera publié et accuse le préfet de mentir."
+    " | La ministre: que le texte sera publié | La ministre: le préfet de mentir",
+    "– Où étiez-vous ? demande la juge.\n– Chez moi.\n– Seul ?\n– Oui, répond l'accusé."
+    " | la juge: Où étiez-vous | None: Chez moi. | None: Seul ? | l'accusé: Oui",
+    "Trois produits :\n– le riz ;\n– le blé.",
+    "Un journaliste lui a demandé si elle regrettait d'avoir refusé. | Un journaliste: si elle regrettait d'avoir refusé",
 ]
 
 

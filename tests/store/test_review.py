@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -119,7 +120,15 @@ def test_events_are_found_by_their_doubt(tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize(
-    ("slot", "value"), [("type", "PARTY"), ("status", "held"), ("begin", "soon"), ("until", "2024-02-30")]
+    ("slot", "value"),
+    [
+        ("type", "PARTY"),
+        ("status", "held"),
+        ("begin", "soon"),
+        ("until", "2024-02-30"),
+        ("begin", "2024-03-07T99:99:99"),
+        ("until", "2024-03-07T24:00"),
+    ],
 )
 def test_no_slot_takes_what_it_cannot_mean(slot: str, value: str) -> None:
     anchor = Anchor(dispatch="d", span=Span(0, 1))
@@ -135,13 +144,25 @@ def coding(who: str, at: str, verdict: Verdict = "right", *, event: int = 0, typ
 
 def test_a_coder_sees_another_only_where_both_have_coded() -> None:
     said = [coding("Ana", "1"), coding("Eva", "2", event=1), coding("Ana", "3", event=1), coding("Bo", "4", event=2)]
-    seen = {who: {(one.who, one.anchor.span.start) for one in shown_to(said, who)} for who in ("Ana", "Bo", "Eva", "X")}
-    assert seen == {
-        "Ana": {("Ana", 0), ("Ana", 1), ("Eva", 1)},
-        "Bo": {("Bo", 2)},
-        "Eva": {("Eva", 1), ("Ana", 1)},
-        "X": {("Ana", 1), ("Eva", 1)},
-    }
+
+    def seen(who: str | None, *, blind: bool = False) -> set[tuple[str, int]]:
+        return {(one.who, one.anchor.span.start) for one in shown_to(said, who, blind=blind)}
+
+    assert seen("Ana") == seen("Ana", blind=True) == {("Ana", 0), ("Ana", 1), ("Eva", 1)}
+    assert seen("Bo") == {("Bo", 2)}
+    assert seen("Eva") == {("Eva", 1), ("Ana", 1)}
+    assert seen("X") == {("Ana", 1), ("Eva", 1)}, "who settles sees what two have coded"
+    assert seen("X", blind=True) == set(), "a third coder sees nothing before coding"
+    assert seen(None) == set(), "nor does who does not say who they are"
+    said.append(coding("X", "5", "withdrawn", event=1))
+    assert seen("X") == {("X", 1)}, "nor by taking a coding back, or changing seats"
+
+
+def test_a_coding_of_before_names_could_be_coded_is_read_as_it_is() -> None:
+    said = coding("Ana", "1")
+    assert coding_of(coding_row(said)) == said and said.field("actors") is None
+    names = replace(said, values=(*said.values, "Ghana; Togo", "", "Accra"))
+    assert coding_of(coding_row(names)) == names and names.field("recipients") == ""
 
 
 def test_the_last_word_of_a_coder_stands() -> None:

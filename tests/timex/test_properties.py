@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import time
 from datetime import date, timedelta
 
@@ -221,13 +222,35 @@ UNDATED = (
 )
 
 
+YARD = "le 3 mars 2022, l'accord de la ville a repris ; " * 400
+YARD_TAKES = 0.0125
+"""What the yardstick takes, in seconds, on the machine that the bound is told for (decision 14)."""
+
+
+def yardstick() -> float:
+    """The processor time of some work of the same make: words matched, spans made, looked up and sorted."""
+    began = time.process_time()
+    seen = {}
+    for _ in range(3):
+        for number, match in enumerate(re.finditer(r"\w+", YARD)):
+            span = Span(match.start(), match.end())
+            seen[span.start, match[0]] = (span, number)
+        sorted(seen.items(), key=lambda item: (item[1][1] % 97, item[0]))
+    return time.process_time() - began
+
+
 def seconds(text: str, published: str | None) -> float:
-    """The processor time that a text takes; the best of twelve, since a machine may be busy."""
+    """The processor time that a text takes, the best of twelve, since a machine may be busy.
+
+    On a machine that is slower at that moment than the one that the bound is told for, by so much less.
+    """
     took = []
     for _ in range(12):
-        began = time.process_time()
+        before, began = yardstick(), time.process_time()
         read(text, published)
-        took.append(time.process_time() - began)
+        passed = time.process_time() - began
+        slower = min(before, yardstick()) / YARD_TAKES
+        took.append(passed / max(slower, 1))
         if took[-1] < 1:
             break
     return min(took)

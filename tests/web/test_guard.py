@@ -7,7 +7,9 @@ from pathlib import Path
 import pytest
 from starlette.testclient import TestClient
 
+from dateline.model.errors import DatelineError
 from dateline.web.guard import proof
+from dateline.web.tiles import tiles_at
 
 from .conftest import HOST, TOKEN, Opens
 
@@ -81,6 +83,33 @@ def test_every_answer_is_closed(room: TestClient, path: str) -> None:
     # `no-referrer` would have browsers send « Origin: null » with our own forms, which is refused.
     assert headers["referrer-policy"] == "same-origin"
     assert "server" not in headers
+
+
+@pytest.mark.parametrize("path", ["/", "/paste", "/nowhere"])
+def test_pictures_from_elsewhere_only_where_tiles_are_asked_for(record: Path, opens: Opens, path: str) -> None:
+    tiles = tiles_at("https://tiles.example:8443/{z}/{x}/{y}.png?v=1", "<b>Example</b>")
+    room = opens(record, tiles=tiles)
+    plain = opens(record).get(path).headers["content-security-policy"]
+    policy = room.get(path).headers["content-security-policy"]
+    assert "example" not in plain
+    assert policy == plain.replace("img-src 'self'", "img-src 'self' https://tiles.example:8443")
+    assert "data-tiles" not in opens(record).get("/").text
+    assert 'data-credit="&lt;b&gt;Example&lt;/b&gt;"' in room.get("/").text
+
+
+@pytest.mark.parametrize(
+    ("address", "credit", "told"),
+    [
+        ("https://tiles.example/{z}/{x}.png", "E", "no address"),
+        ("javascript:alert(1)//{z}/{x}/{y}", "E", "no address"),
+        ("https://tiles.example; script-src */{z}/{x}/{y}", "E", "no address"),
+        ("https://{s}.tiles.example/{z}/{x}/{y}", "E", "no address"),
+        ("https://tiles.example/{z}/{x}/{y}", " ", "--tiles-credit"),
+    ],
+)
+def test_what_is_no_address_of_tiles_is_refused(address: str, credit: str, told: str) -> None:
+    with pytest.raises(DatelineError, match=told):
+        tiles_at(address, credit)
 
 
 @pytest.mark.parametrize("path", ["/", "/paste", "/nowhere"])

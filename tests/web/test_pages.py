@@ -6,12 +6,14 @@ import csv
 import io
 import json
 import re
+from datetime import date, timedelta
 from pathlib import Path
 
 import pytest
 from starlette.testclient import TestClient
 
 from dateline.api import open_record
+from dateline.testing.readings import Draft
 from dateline.web.guard import proof
 
 from .conftest import HOSTILE, TOKEN, Opens, hostile, keep, meeting
@@ -57,7 +59,7 @@ def test_a_chosen_event_is_marked_and_told(room: TestClient) -> None:
     page = room.get("/", params={"event": str(attack["id"])}).text
     assert page.count('aria-current="true"') == 3  # bar, row, language
     assert page.count('<li class="telling claim">') == 2
-    assert "says Ama Owusu" in page
+    assert re.search(r"says <a [^>]+>Ama Owusu</a>", page)
     assert re.search(r"≠\s+killed", page)
 
 
@@ -205,3 +207,29 @@ def test_a_report_holds_all_where_all_is_asked(tmp_path: Path, opens: Opens) -> 
 def test_what_cannot_be_leads_back_to_where_the_form_was(room: TestClient) -> None:
     page = room.post("/review?type=CONSULT", data={"csrf": proof(TOKEN), "event": "event:0", "action": "accept"}).text
     assert "/review?type=CONSULT&amp;event=event%3A0" in page
+
+
+def test_the_chosen_event_leads_to_those_who_speak(room: TestClient) -> None:
+    attack = next(event for event in room.get("/?format=json").json() if event["type"] == "ASSAULT")
+    (speaker,) = [row for row in room.get("/speakers?format=json").json() if row["name"] == "Ama Owusu"]
+    page = room.get("/", params={"event": attack["id"]}).text
+    assert f'says <a href="/speakers/{speaker["id"]}">Ama Owusu</a>' in page
+    assert room.get(f"/speakers/{speaker['id']}").status_code == 200
+
+
+def test_an_event_of_a_later_page_stands_on_the_page_that_it_is_chosen_on(tmp_path: Path, opens: Opens) -> None:
+    readings = []
+    for i in range(60):
+        day = date(2024, 1, 1) + timedelta(days=7 * i)
+        draft = Draft(f"La grève numéro {i} a éclaté au port {i}.", published=day.isoformat(), outlet=f"Agence {i}")
+        draft.event("grève", "PROTEST", begin=day.isoformat(), until=(day + timedelta(days=1)).isoformat())
+        readings.append(draft.reading())
+    room = opens(keep(tmp_path / "long.dateline", *readings))
+    found = room.get("/?format=json").json()
+    assert len(found) > 50
+    for event in (found[0], found[-1]):
+        page = room.get("/", params={"event": event["id"]}).text
+        assert f'<tr data-event="{event["id"]}" id="row-{event["id"]}" aria-current="true"' in page
+        assert f'data-event="{event["id"]}" aria-current="true" aria-label' in page
+    narrowed = room.get("/", params={"event": found[-1]["id"], "outlet": "Agence 3"}).text
+    assert "aria-current" not in narrowed.partition("<tbody>")[2], "it is not among what is asked for"

@@ -108,6 +108,48 @@ def test_edited_slots_are_kept_with_what_stood_before(room: TestClient) -> None:
     assert events(room)["PROTEST"]["begin"] == "2024-03-01"
 
 
+def test_parties_and_place_are_edited_by_name_or_words(room: TestClient, path: Path) -> None:
+    attack = events(room)["ASSAULT"]
+    given = {"type": "ASSAULT", "status": attack["status"], "begin": "2024-03-05", "last": "2024-03-05"}
+    page = room.get("/review", params={"event": attack["id"]}).text
+    assert '<option value="Ama Owusu">' in page and '<option value="Tamale">' in page
+    post(room, "correct", attack["id"], **given, actors="Togo ;une attaque", recipients="Ama Owusu", place="Kumasi")
+    with open_record(path) as record:
+        record.rebuild()
+        record.add(meeting("L'Est", "2024-03-05"))
+    event = events(room, "/review/coded")["ASSAULT"]
+    assert (event["actors"], event["recipients"], event["place"]["name"]) == (
+        ["Togo", "une attaque"],
+        ["Ama Owusu"],
+        "Kumasi",
+    )
+    rows = list(csv.DictReader(io.StringIO(room.get("/review/decisions", params={"format": "csv"}).text)))
+    assert {row["slot"]: (row["before"], row["after"], row["who"]) for row in rows if row["slot"]} == {
+        "actors": ("", "Togo; une attaque", "Ana"),
+        "recipients": ("", "Ama Owusu", "Ana"),
+        "place": ("Tamale", "Kumasi", "Ana"),
+    }
+    refused = room.post("/review", data={"csrf": proof(TOKEN), "action": "correct", "event": event["id"], **given,
+                                         "actors": "<b>Nobody</b>"})  # fmt: skip
+    assert refused.status_code == 400 and "&lt;b&gt;Nobody&lt;/b&gt;" in refused.text
+    assert shown(post(room, "undo")) == attack["id"]
+    assert events(room)["ASSAULT"]["place"]["name"] == "Tamale"
+
+
+def test_a_third_coder_sees_nothing_of_the_others_before_coding(path: Path, opens: Opens) -> None:
+    ana, eva, third = (sit(opens(path), name, "blind") for name in ("Ana", "Eva", "Third"))
+    protest = events(ana)["PROTEST"]["id"]
+    for coder, verdict in ((ana, "reject"), (eva, "accept")):
+        post(coder, verdict, protest, why="a secret reason")
+    pages = [f"/review{page}{form}" for page in ("", "/codings", "/adjudication", "/decisions", "/coded", "/agreement")
+             for form in ("", "?format=csv", "?format=json", "?format=file")]  # fmt: skip
+    for coder in (third, opens(path)):
+        for at in (*pages, f"/review?event={protest}"):
+            assert "secret reason" not in coder.get(at).text, at
+    post(third, "accept", protest)
+    assert "secret reason" in third.get("/review/codings").text
+
+
 def test_merge_and_split(room: TestClient) -> None:
     attack = events(room)["ASSAULT"]
     page = post(room, "split", attack["id"], telling="1")

@@ -10,6 +10,7 @@ from ..model.record import Record, RecordDispatch
 from .actor import join_actors
 from .copies import Copies, tell_apart, with_carriers
 from .event import merge_events
+from .named import Naming, naming, with_named
 from .order import in_order
 from .place import join_places
 from .registry import Registry
@@ -27,9 +28,11 @@ def build(readings: Iterable[Reading], decisions: Iterable[Decision] = (), regis
     `decisions` are what people settled; `registry` is who they know by which names. States and institutions are
     known without.
     """
+    decisions = list(decisions)
+    names = naming(decisions)
     ordered = in_order(readings)
     copies = tell_apart(ordered)
-    told = copies.originals
+    told = [with_named(reading, names.get(reading.dispatch.id, ())) for reading in copies.originals]
     settled = Settled(decisions, told)
     actors = join_actors(told, settled, registry or Registry())
     places = join_places(told)
@@ -42,7 +45,8 @@ def build(readings: Iterable[Reading], decisions: Iterable[Decision] = (), regis
         statements=collect_statements(told, actors),
         talks=talks,
     )
-    return with_decisions(with_carriers(record, copies), settled)
+    named = Naming({reading.dispatch.id: reading for reading in told}.__getitem__, actors, places)
+    return with_decisions(with_carriers(record, copies), settled, named)
 
 
 def _dispatch(reading: Reading, copies: Copies) -> RecordDispatch:

@@ -3,17 +3,24 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
-from typing import Any
+from typing import Any, Protocol
 
-from ..model.decision import Anchor, Decision, DecisionAbout, standing
+from ..model.decision import NAMED, Anchor, Decision, DecisionAbout, standing
 from ..model.reading import Reading
 from ..model.record import Difference, Record, RecordEvent, RecordRound, RecordTalks
 from .order import round_time, talks_begin
 
 At = tuple[str, str]
 """An item of a reading: its dispatch, and its id there."""
+
+
+class Named(Protocol):
+    """Finds whom names mean that people give to slots of an event."""
+
+    def corrected(self, event: RecordEvent, told: Mapping[str, str | None]) -> Mapping[str, Any]:
+        """The slots as ids; those left out that mean nobody."""
 
 
 class Settled:
@@ -67,12 +74,12 @@ class Settled:
         return (anchor.dispatch, ids[0]) if ids else None
 
 
-def with_decisions(record: Record, settled: Settled) -> Record:
+def with_decisions(record: Record, settled: Settled, named: Named) -> Record:
     """The record with values corrected, differences waived, and what was rejected left out."""
     on_events, on_rounds = settled.on("event"), settled.on("round")
     if not on_events and not on_rounds:
         return record
-    events = (event_with(event, on_events) for event in record.events)
+    events = (event_with(event, on_events, named) for event in record.events)
     talks = (talks_with(talks, on_rounds) for talks in record.talks)
     return replace(
         record,
@@ -81,7 +88,7 @@ def with_decisions(record: Record, settled: Settled) -> Record:
     )
 
 
-def event_with(event: RecordEvent, on: dict[At, list[Decision]]) -> RecordEvent | None:
+def event_with(event: RecordEvent, on: dict[At, list[Decision]], named: Named) -> RecordEvent | None:
     """An event with what was decided about it; `None` where it was rejected."""
     decisions = _standing(d for t in event.tellings for d in on.get((t.teller.dispatch, t.event), ()))
     if any(decision.kind == "reject" for decision in decisions):
@@ -89,6 +96,8 @@ def event_with(event: RecordEvent, on: dict[At, list[Decision]]) -> RecordEvent 
     corrected = _corrected(decisions)
     if {"begin", "until"} & corrected.keys():
         corrected |= _forwards(event, corrected)
+    names = {slot: corrected.pop(slot) for slot in NAMED if slot in corrected}
+    corrected |= named.corrected(event, names)
     known = (*event.decisions, *(decision.id for decision in decisions))
     accepted = any(decision.kind == "accept" for decision in decisions)
     differences = _waived(event.differences, decisions)

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, get_args
 import click
 
 from .. import api
-from ..model.decision import CORRECTED, CORRECTED_OF_ROUND, Decision, DecisionKind, undoing
+from ..model.decision import CORRECTED, CORRECTED_OF_ROUND, NAMED, Decision, DecisionKind, undoing
 from ..model.errors import DecisionError
 from . import labels, options
 from .output import say
@@ -31,7 +31,7 @@ if TYPE_CHECKING:
     help=f"What is corrected (of an event {', '.join(CORRECTED)}; of a round {', '.join(CORRECTED_OF_ROUND)}), or whose "
     "difference may stand.",
 )
-@click.option("--value", default=None, help="The right value.")
+@click.option("--value", default=None, help="The right value; several names with a semicolon between them.")
 def command(
     kind: DecisionKind,
     ids: tuple[str, ...],
@@ -60,6 +60,9 @@ def command(
             made = [undoing(_made(kept, id), who=who, at=at, why=why) for id in ids]
         else:
             about, anchors = kept.anchors(kind, ids)
+            if kind == "correct" and about == "event" and slot in NAMED:
+                event = kept.item(ids[0].partition("#")[0], "timeline")
+                anchors = (kept.naming(event or {"tellings": []}, slot, value or ""),)
             made = [Decision(kind=kind, about=about, anchors=anchors, slot=slot, value=value, who=who, at=at, why=why)]
         for decision in made:
             new = kept.decide(decision)

@@ -38,6 +38,7 @@ COMMANDS = {
     "search": Listed("search", "List the dispatches in which words occur."),
     "decide": Listed("decide", "Settle something: merge, split, correct, accept, reject, waive."),
     "decisions": Listed("decisions", "List what people decided, or take it in."),
+    "codings": Listed("codings", "List what coders said blind to each other, or take it in."),
     "registry": Listed("registry", "Tell a record who is known by which names."),
     "rebuild": Listed("rebuild", "Make what a record merges anew."),
     "verify": Listed("verify", "Say what is wrong with a record file."),

@@ -19,7 +19,20 @@ from .output import say
 @click.option("--read-only", is_flag=True, help="Let nobody change anything.")
 @click.option("--create", is_flag=True, help="Make an empty record where there is none.")
 @click.option("--model", metavar="NAME", help="Another language model for texts pasted in: a spaCy pipeline.")
-def command(record: str, port: int | None, no_browser: bool, read_only: bool, create: bool, model: str | None) -> None:
+@click.option(
+    "--tiles", metavar="URL", help="Online tiles under the map: https://…/{z}/{x}/{y}.png; none unless asked."
+)
+@click.option("--tiles-credit", metavar="TEXT", help="Whom the map credits for the tiles.")
+def command(
+    record: str,
+    port: int | None,
+    no_browser: bool,
+    read_only: bool,
+    create: bool,
+    model: str | None,
+    tiles: str | None,
+    tiles_credit: str | None,
+) -> None:
     """Open the reading room on a record: chronology, map, dispatches, who says what.
 
     It answers on this machine alone, to whoever has the address that it prints. Ctrl-C ends it.
@@ -29,11 +42,13 @@ def command(record: str, port: int | None, no_browser: bool, read_only: bool, cr
     """
     try:
         from ..web.serve import serve
+        from ..web.tiles import tiles_at
     except ImportError as error:
         raise DatelineError("dateline serve needs starlette and more: pip install 'dateline[web]'") from error
-    with api.open_record(record, create=create):
+    with api.open_record(record, create=create, read_only=read_only):
         pass  # a file that is no record is refused before a page is
     serve(
         Path(record), port=port, browser=not no_browser, read_only=read_only, language=labels.screen(), model=model,
+        tiles=tiles_at(tiles, tiles_credit) if tiles else None,
         say=lambda address: say(f"{labels.say('salle de lecture :', 'reading room:')} {address}"),
     )  # fmt: skip

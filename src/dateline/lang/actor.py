@@ -19,7 +19,8 @@ class Noun:
     `speaks_for`: who holds the role speaks for the body or state that the noun is followed by; `counterpart`:
     the role is that of the person named before ("homologue"); `complement`: the noun alone is no actor;
     `gender`: where the noun has another form for the other; `broad`: may be told of who or what has another role;
-    `sort`: may be told of a named body of which nothing else is known; `building`: the noun is as well that of a house.
+    `sort`: may be told of a named body of which nothing else is known; `building`: the noun is as well that of a house;
+    `generic`: its masculine is said of women too; `epicene`: only an article or an adjective tells its gender.
     """
 
     kind: ActorKind
@@ -29,6 +30,8 @@ class Noun:
     broad: bool = False
     sort: bool = False
     building: bool = False
+    generic: bool = False
+    epicene: bool = False
     gender: Gender | None = None
 
 
@@ -108,6 +111,8 @@ class ActorLanguage:
     """Words that, after an article, point back to the last person that agrees: "l'intéressé"."""
     alias: frozenset[str]
     """Words between a name and another by which the same person is known: "dit", "alias"."""
+    feminine_endings: frozenset[str]
+    """What the feminine of an adjective has more than the masculine."""
     both: frozenset[str]
     """Words before a numeral that point to a pair: "tous deux", "les deux" (ont dit)."""
     same: frozenset[str]

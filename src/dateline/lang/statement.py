@@ -138,6 +138,8 @@ class StatementLanguage:
     """Words that may stand between the auxiliary and the participle of a cue."""
     split_prefix: str
     """What a misspelt cue has lost to a word of its own: the "a" of "a jouté"."""
+    consulted: frozenset[str]
+    """Lemmas of what is done with a document by who does not speak in it: "un rapport consulté par le quotidien"."""
     documents: frozenset[str]
     """Lemmas of things that say something in somebody's place: report, resolution, text."""
     particles: frozenset[str]

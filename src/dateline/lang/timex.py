@@ -30,7 +30,7 @@ class Feast:
     Christmas), `hebrew` (from the first day of the Jewish year that begins in the civil one), `chinese` or
     `vietnamese` (from the first day of the lunar year), `lunar` (month and day of the Islamic year; without a day the
     month), `equinox` (the first day of the Persian year), `newmoon` or `fullmoon` (the first from a day of the civil
-    year on). `length` is in days.
+    year on). `length` is in days. `also` is another feast of the same name.
     """
 
     calendar: Literal[
@@ -39,6 +39,7 @@ class Feast:
     day: int | None = None
     month: int | None = None
     length: int = 1
+    also: Feast | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -47,13 +48,14 @@ class Calendar:
 
     `own` marks the dispatch's own day ("this Tuesday"); `lean` is -1 for a last, 1 for a next one; `two_digits` tells
     that `year` lacks its century; `years` and `months` count from those of the origin ("March of last year"), `weeks`
-    are added to a weekday ("Monday week"), `days` to the day that is named; `week` means the week of that day, not the
-    day; `nth` is which weekday of the month, -1 the last; `cut` the first and the last day that are meant of a month,
-    -1 its last, where they are others than `mod` tells; `weekly` that it is of every week unless the tense tells of
-    one; `overnight` that it reaches into the day after; `general` that the words mean any such date rather than one;
-    `named` is the year of a day that became a name, `famous` that the words may mean a newer day of that date;
-    `fields` tell where weekday, day, month and year are named, in offsets from the start of the expression, so that
-    the same words have the same sense wherever they stand.
+    are added to a weekday ("Monday week"), `of_week` tells in which week from that of the origin it lies, `days` to
+    the day that is named; `week` means the week of that day, not the day; `nth` is which weekday of the month, -1 the
+    last; `cut` the first and the last day that are meant of a month, -1 its last, where they are others than `mod`
+    tells; `weekly` that it is of every week unless the tense tells of one; `overnight` that it reaches into the day
+    after; `general` that the words mean any such date rather than one; `named` is the year of a day that became a
+    name, `famous` that the words may mean a newer day of that date; `fields` tell where weekday, day, month and year
+    are named, in offsets from the start of the expression, so that the same words have the same sense wherever they
+    stand.
     """
 
     year: int | None = None
@@ -69,6 +71,7 @@ class Calendar:
     years: int | None = None
     months: int | None = None
     weeks: int = 0
+    of_week: int | None = None
     days: int = 0
     week: bool = False
     weekly: bool = False
@@ -83,6 +86,10 @@ class Calendar:
     named: int | None = None
     famous: bool = False
     fields: tuple[tuple[Field, int, int], ...] = field(default=(), compare=False)
+
+    def names(self, name: Field) -> bool:
+        """Whether a word of the expression names a field."""
+        return name in [field_name for field_name, _, _ in self.fields]
 
     def place(self, name: Field, span: Span) -> Span | None:
         """The passage that names a field of the expression at `span`, where one does."""

@@ -6,12 +6,14 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import Any, Literal, get_args
 
-from .decision import CORRECTED, Anchor, is_value
+from .decision import CORRECTED, NAMED, Anchor, is_value, joined_names, names_in
 from .errors import DecisionError
 from .record import content_id
 from .span import Span
 
 Verdict = Literal["right", "wrong", "withdrawn"]
+_FEWEST = 4
+"""Codings made before names could be coded give the first slots alone."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -32,7 +34,8 @@ class Coding:
     def __post_init__(self) -> None:
         if self.verdict not in get_args(Verdict):
             raise DecisionError(f"no verdict {self.verdict!r}; there are {', '.join(get_args(Verdict))}")
-        if len(self.values) != (len(CORRECTED) if self.verdict == "right" else 0):
+        many = len(self.values)
+        if many not in (_FEWEST, len(CORRECTED)) if self.verdict == "right" else many:
             raise DecisionError(f"a coding that is right gives {', '.join(CORRECTED)}; any other gives none")
         for slot, value in zip(CORRECTED, self.values, strict=False):
             if not is_value(slot, value):
@@ -48,7 +51,12 @@ class Coding:
         """The verdict, or the value of a slot; `None` where the coder gives none."""
         if name == "verdict":
             return self.verdict
-        return self.values[CORRECTED.index(name)] if self.values else None
+        return dict(zip(CORRECTED, self.values, strict=False)).get(name)
+
+    def meant(self, name: str) -> str | None:
+        """The same as two coders mean it alike: names in one order, whatever their case."""
+        told = self.field(name)
+        return told if told is None or name not in NAMED else joined_names(sorted(names_in(told.casefold())))
 
 
 def latest(codings: Iterable[Coding]) -> dict[Anchor, dict[str, Coding]]:
@@ -62,14 +70,16 @@ def latest(codings: Iterable[Coding]) -> dict[Anchor, dict[str, Coding]]:
     return {anchor: of for anchor, of in standing.items() if of}
 
 
-def shown_to(codings: Sequence[Coding], who: str | None) -> list[Coding]:
+def shown_to(codings: Sequence[Coding], who: str | None, *, blind: bool) -> list[Coding]:
     """The codings that a person may see: their own, and of others those of events that two have coded.
 
-    A coder sees another's only where both have coded the event; who has coded nothing, as one who settles, sees all
-    that two have coded.
+    Who codes `blind`, or has coded anything, sees another's only of events that they have coded themselves; who has
+    coded nothing and settles sees all that two have coded; who does not say who they are sees nothing.
     """
+    if who is None:
+        return []
     said = latest(codings)
-    codes = any(who in of for of in said.values())
+    codes = blind or any(coding.who == who for coding in codings)
 
     def open_to(coding: Coding) -> bool:
         of = said.get(coding.anchor, {})
@@ -103,7 +113,8 @@ def coding_of(row: dict[str, Any]) -> Coding:
     """
     try:
         anchor = Anchor(dispatch=str(row["dispatch"]), span=Span(int(row["start"]), int(row["end"])))
-        values = tuple(str(row[slot]) for slot in CORRECTED) if row["verdict"] == "right" else ()
+        known = (row.get(slot) for slot in CORRECTED)
+        values = tuple(str(value) for value in known if value is not None) if row["verdict"] == "right" else ()
         told = {key: row[key] for key in ("verdict", "who", "at", "why")}
     except (KeyError, TypeError, ValueError) as error:
         raise DecisionError(f"not a coding: {error!r} in {str(row)[:120]}") from error

@@ -17,13 +17,16 @@ from .talks import RoundStatus
 
 DecisionKind = Literal["merge", "split", "correct", "accept", "reject", "waive", "undo"]
 DecisionAbout = Literal["event", "actor", "round"]
-CORRECTED = ("type", "status", "begin", "until")
+NAMED = ("actors", "recipients", "place")
+"""Slots of an event that hold names: as the record has them, or in words of a dispatch that tells the event."""
+CORRECTED = ("type", "status", "begin", "until", *NAMED)
 """The slots of an event that a person may correct."""
 CORRECTED_OF_ROUND = ("number", "status", "begin", "until")
 """The slots of a round of talks that a person may correct."""
 _CORRECTED: dict[str, tuple[str, ...]] = {"event": CORRECTED, "round": CORRECTED_OF_ROUND}
 _STATUSES: dict[str, tuple[str, ...]] = {"event": get_args(Status), "round": get_args(RoundStatus)}
-_INSTANT = re.compile(r"(\d{4}-\d\d-\d\d)(?:T\d\d(?::\d\d){0,2})?")
+_INSTANT = re.compile(r"(\d{4}-\d\d-\d\d)(?:T(?:[01]\d|2[0-3])(?::[0-5]\d){0,2})?", re.ASCII)
+_MOST_LETTERS = 1000
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, order=True)
@@ -39,9 +42,9 @@ class Decision:
     """What `who` settled `at` an instant (ISO 8601), and `why`.
 
     `merge` makes one of what its anchors point to, `split` keeps the first apart from the others. `correct` gives a
-    slot another value (an empty `begin` or `until`: not known), `waive` lets the difference in a slot stand, `accept`
-    and `reject` tell whether an item is right. `undo` takes back the decision whose id is its value, and may be taken
-    back itself. `before` is what stood for the slot, or for the item, when it was decided.
+    slot another value (an empty one: not known; names with `; ` between them), `waive` lets the difference in a slot
+    stand, `accept` and `reject` tell whether an item is right. `undo` takes back the decision whose id is its value, and
+    may be taken back itself. `before` is what stood for the slot, or for the item, when it was decided.
     """
 
     kind: DecisionKind
@@ -84,14 +87,17 @@ class Decision:
 
 
 def is_value(slot: str, value: str, about: str = "event") -> bool:
-    """Whether a slot may have a value: a type, a status, a number, a day or an instant.
+    """Whether a slot may have a value: a type, a status, a number, a day or an instant, names.
 
-    A number or a day that is not known is empty.
+    A number or a day that is not known, and names of nobody, are empty.
     """
     if slot == "type":
         return value in EVENT_TYPES
     if slot == "status":
         return value in _STATUSES[about]
+    if slot in NAMED:
+        names = names_in(value)
+        return value == joined_names(names) and len(value) <= _MOST_LETTERS and (slot != "place" or len(names) < 2)
     if slot == "number":
         return value == "" or (value.isascii() and value.isdigit() and int(value) > 0)
     written = _INSTANT.fullmatch(value)
@@ -101,7 +107,20 @@ def is_value(slot: str, value: str, about: str = "event") -> bool:
         return False
 
 
+def joined_names(names: Iterable[str]) -> str:
+    """Names as the value of a slot, each once; a semicolon parts them, and stands in none."""
+    single = (" ".join(name.replace(";", " ").split()) for name in names)
+    return "; ".join(dict.fromkeys(name for name in single if name))
+
+
+def names_in(value: str) -> tuple[str, ...]:
+    """The names of a value that `joined_names` gave."""
+    return tuple(name for part in value.split(";") if (name := " ".join(part.split())))
+
+
 def _expected(slot: str, about: str) -> str:
+    if slot in NAMED:
+        return "one name" if slot == "place" else "names are written with a semicolon between them: Ghana; Togo"
     if slot == "type":
         return f"there are {', '.join(EVENT_TYPES)}"
     if slot == "status":

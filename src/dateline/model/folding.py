@@ -10,7 +10,7 @@ SPACES = "\xa0\u202f\u2009\u2007\u2002\u2003\u200a\u3000\t"
 HYPHENS = "\u2010\u2011"
 _TYPOGRAPHY = (
     *((sign, "'") for sign in APOSTROPHES),
-    *((sign, " ") for sign in SPACES),
+    *((sign, " ") for sign in (*SPACES, "\r")),
     *((sign, "-") for sign in HYPHENS),
 )
 

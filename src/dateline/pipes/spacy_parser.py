@@ -19,6 +19,7 @@ from .paragraphs import paragraphs
 from .repairs.adverbs import mend_adverbs
 from .repairs.names import mend_names
 from .repairs.nouns import mend_nouns
+from .repairs.ordinals import mend_ordinals
 from .repairs.speakers import mend_speakers
 from .repairs.verbs import mend_verbs
 from .weights import find_weights, lay_over
@@ -121,7 +122,7 @@ class SpacyParser:
 
     def _mended(self, parse: Parse) -> Parse:
         """A parse with the faults mended that only a whole dispatch, or what the language says, shows."""
-        for mend in (mend_verbs, mend_adverbs, mend_nouns, mend_speakers, mend_names):
+        for mend in (mend_verbs, mend_ordinals, mend_adverbs, mend_nouns, mend_speakers, mend_names):
             parse = mend(parse, self._pack)
         return parse
 

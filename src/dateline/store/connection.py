@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import os
 import sqlite3
 from pathlib import Path
 
 from ..model.errors import RecordError
 from .clearly import clearly
-from .migrations import check_ours, is_blank, migrate
+from .migrations import check_ours, is_blank, is_up_to_date, migrate
 
 _OLDEST_SQLITE = (3, 37, 0)
 _CACHE_KB = 65_536
@@ -36,6 +37,33 @@ def connected(path: Path, *, create: bool, wait: float) -> sqlite3.Connection:
             else:
                 check_ours(connection, path)
             _set_up(connection)
+        except BaseException:
+            connection.close()
+            raise
+    return connection
+
+
+def can_be_written(path: Path) -> bool:
+    """Whether a record can be written: its file, and its folder, where the log of changes stands beside it."""
+    return os.access(path, os.W_OK) and os.access(path.absolute().parent, os.W_OK)
+
+
+def for_reading(path: Path, *, wait: float) -> sqlite3.Connection:
+    """A connection that writes nothing, to a record that cannot be written.
+
+    Raises:
+        RecordError: as `connected`; or the record is of an older format, which only writing would bring up to date.
+    """
+    if not path.is_file():
+        raise RecordError(f"{path}: there is no such record")
+    logged = path.with_name(f"{path.name}-wal").exists()  # without a log nobody is writing
+    with clearly(path):
+        address = f"{path.absolute().as_uri()}?mode=ro{'' if logged else '&immutable=1'}"
+        connection = sqlite3.connect(address, timeout=wait, isolation_level=None, uri=True)
+        try:
+            check_ours(connection, path)
+            if not is_up_to_date(connection):
+                raise RecordError(f"{path}: is of an older format; open it once where it can be written")
         except BaseException:
             connection.close()
             raise

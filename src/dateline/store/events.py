@@ -9,6 +9,7 @@ from dataclasses import replace
 from ..assemble.event import event_of, event_time
 from ..assemble.greedy import Cluster, Node
 from ..assemble.likeness import Traits
+from ..assemble.named import Naming
 from ..assemble.realised import EXPECTED, best_of, in_time
 from ..assemble.settled import Settled, event_with
 from ..assemble.telling import Key, Told
@@ -43,6 +44,7 @@ class Events:
         self._connection, self._items, self._readings = connection, items, readings
         self._tellings, self._carried = tellings, carried
         self._on = settled.on("event")
+        self._named = Naming(readings.of, readings.known.actors, readings.known.places)
 
     def write(self, merged: Merged) -> None:
         """Writes events that are other than they were, in the place of those that there are."""
@@ -68,13 +70,13 @@ class Events:
             realises=tuple(sorted(event_id(self._tellings.node(plan)) for (plan,) in plans)),
             tellings=tuple(replace(telling, teller=self._carried(telling.teller)) for telling in event.tellings),
         )
-        decided = event_with(event, self._on)
+        decided = event_with(event, self._on, self._named)
         if decided is None:
             self._items.drop("timeline", event.id)
             return
         sort = sort_of(event)
         row, index = event_row(decided, Ids()), of_event(decided)
-        precision = next((t.place.precision for t in told if t.place is not None and t.place.id == event.place), None)
+        precision = self._readings.known.precision(decided.place)
         index.review.add(review_of(row | {"place": None if precision is None else {"precision": precision}}))
         number = self._items.put("timeline", row, sort, index)
         parts = [

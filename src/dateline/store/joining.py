@@ -18,6 +18,7 @@ from ..assemble.place import Places, Spot
 from ..assemble.registry import Registry
 from ..assemble.settled import At, Settled
 from ..model.listing import Row, actor_row, place_row
+from ..model.place import Precision
 from ..model.reading import Reading
 from ..model.record import RecordActor, RecordPlace
 from .codec import dump, load
@@ -357,6 +358,11 @@ class Known:
             id=id, name="", names=(), kind="area", country=country_then, lat=None, lon=None, geonames=None,
             precision="unresolved", members=(),
         )  # fmt: skip
+
+    def precision(self, id: str | None) -> Precision | None:
+        """How exactly a place is known; `None` without one."""
+        place = None if id is None else self.entity(self.item(id))
+        return place.precision if isinstance(place, RecordPlace) else None
 
     def entity(self, item: int) -> RecordActor | RecordPlace:
         """The joined actor or place of an item."""

@@ -91,7 +91,7 @@ def change(
     )
     anew = {number for found in rows for (number,) in found}
     decisions = list(decisions)
-    readings, items = Readings(connection), Items(connection)
+    readings, items = Readings(connection, decisions), Items(connection)
     copies = Reprints(connection, readings)
     roles = copies.change(numbers)
     gone, come = roles.gone, roles.come

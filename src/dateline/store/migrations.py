@@ -108,6 +108,11 @@ def check_ours(connection: sqlite3.Connection, path: Path) -> None:
         )
 
 
+def is_up_to_date(connection: sqlite3.Connection) -> bool:
+    """Whether a record has the present format."""
+    return _number(connection, "user_version") == len(STEPS)
+
+
 def migrate(connection: sqlite3.Connection) -> None:
     """Brings a blank file or an older record to the present version, in one transaction."""
     if not is_blank(connection) and _number(connection, "user_version") >= len(STEPS):

@@ -6,12 +6,15 @@ import sqlite3
 from collections.abc import Callable, Iterable
 
 from ..assemble.anchors import Pointed
-from ..model.decision import Anchor
+from ..assemble.named import words_of
+from ..assemble.names import folded
+from ..model.decision import Anchor, Decision, names_in
 from ..model.errors import DecisionError
 from ..model.listing import Row
 from ..model.span import Span
-from .items import Items
+from .items import LISTINGS, Items
 from .joining import members
+from .packing import unpack
 from .readings import Readings
 
 
@@ -20,10 +23,12 @@ def pointed(
     id: str,
     item: Callable[[str, str], Row | None],
     talks: Callable[[], Iterable[Row]],
+    decisions: Callable[[], Iterable[Decision]],
 ) -> list[Pointed]:
     """In the order of its tellings, or of the dispatches that name an actor; nothing where there is no such item.
 
-    `item` gives a line by id and listing, `talks` all lines of talks: rounds are parts of these.
+    `item` gives a line by id and listing, `talks` all lines of talks: rounds are parts of these; `decisions` those that
+    were made.
     """
     event = item(id, "timeline")
     if event is not None:
@@ -31,7 +36,7 @@ def pointed(
     if id.startswith("round:"):
         rounds = (session for row in talks() for session in row["rounds"] if session["id"] == id)
         return [("round", _anchor(told, told["evidence"][0])) for session in rounds for told in session["tellings"]]
-    return [("actor", anchor) for anchor in _mentions(connection, id)]
+    return [("actor", anchor) for anchor in _mentions(connection, id, decisions())]
 
 
 def check_types(events: Iterable[Row | None]) -> None:
@@ -51,7 +56,39 @@ def _anchor(told: Row, passage: Row) -> Anchor:
     return Anchor(dispatch=told["dispatch"], span=Span(passage["start"], passage["end"]))
 
 
-def _mentions(connection: sqlite3.Connection, id: str) -> list[Anchor]:
+def namable(connection: sqlite3.Connection, dispatch: str) -> dict[str, list[Row]]:
+    """The lines of the `actors` and `places` that a dispatch names, in its order."""
+    found: dict[str, list[Row]] = {"actors": [], "places": []}
+    numbers = connection.execute("SELECT number FROM dispatches WHERE id = ?", (dispatch,)).fetchall()
+    kinds = [kind for (number,) in numbers for kind in members(connection, number).values()]
+    for kind in dict.fromkeys(kinds):
+        sql = "SELECT listing, body FROM items WHERE number = (SELECT item FROM kinds WHERE number = ?)"
+        for listing, body in connection.execute(sql, (kind,)).fetchall():
+            row = unpack(body)
+            if row not in found[LISTINGS[listing]]:
+                found[LISTINGS[listing]].append(row)
+    return found
+
+
+def naming(connection: sqlite3.Connection, event: Row, slot: str, value: str) -> Anchor | None:
+    """The telling of an event that a decision which gives names to a slot is about; `None` where there is none.
+
+    Each name is one that the record has for somebody whom a dispatch names that tells the event, or else its words
+    stand in the dispatch of the telling.
+    """
+    dispatches = list(dict.fromkeys(telling["dispatch"] for telling in event["tellings"]))
+    listing = "places" if slot == "place" else "actors"
+    known = {folded(name) for id in dispatches for row in namable(connection, id)[listing] for name in row["names"]}
+    left = [name for name in names_in(value) if folded(name) not in known]
+    for telling in event["tellings"]:
+        sql = "SELECT text FROM dispatches WHERE id = ?"
+        (text,) = connection.execute(sql, (telling["dispatch"],)).fetchone()
+        if all(words_of(name, text) for name in left):
+            return _anchor(telling, telling["trigger"])
+    return None
+
+
+def _mentions(connection: sqlite3.Connection, id: str, decisions: Iterable[Decision]) -> list[Anchor]:
     """The first mention of a joined actor in each dispatch that names it."""
     number = Items(connection).number("actors", id)
     kinds = {kind for (kind,) in connection.execute("SELECT number FROM kinds WHERE item = ?", (number,)).fetchall()}
@@ -64,7 +101,7 @@ def _mentions(connection: sqlite3.Connection, id: str) -> list[Anchor]:
             (f"k{kind}",),
         ).fetchall()
     }
-    readings, found = Readings(connection), list[Anchor]()
+    readings, found = Readings(connection, decisions), list[Anchor]()
     for dispatch, name in sorted(dispatches, key=lambda pair: pair[1]):
         local = sorted(local for local, kind in members(connection, dispatch).items() if kind in kinds)
         mentions = {actor.id: actor.mentions for actor in readings[dispatch].actors}

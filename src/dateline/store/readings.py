@@ -4,9 +4,12 @@ from __future__ import annotations
 
 import sqlite3
 from collections import OrderedDict
+from collections.abc import Iterable
 
 from ..assemble.event import tellings_of
+from ..assemble.named import naming, with_named
 from ..assemble.telling import Key, Told
+from ..model.decision import Decision
 from ..model.reading import Reading
 from .codec import DISPATCH, dispatch_of, join
 from .joining import Known
@@ -15,10 +18,10 @@ _KEPT = 400
 
 
 class Readings:
-    """Readings; keeps those that were asked for last."""
+    """Readings, with what people name in their words; keeps those that were asked for last."""
 
-    def __init__(self, connection: sqlite3.Connection) -> None:
-        self._connection = connection
+    def __init__(self, connection: sqlite3.Connection, decisions: Iterable[Decision] = ()) -> None:
+        self._connection, self._named = connection, naming(decisions)
         self._kept: OrderedDict[int, Reading] = OrderedDict()
         self._told: OrderedDict[int, dict[Key, Told]] = OrderedDict()
         self.known = Known(connection)
@@ -31,6 +34,7 @@ class Readings:
                 (number,),
             ).fetchone()
             reading, _ = join(dispatch_of(dispatch), body, ())
+            reading = with_named(reading, self._named.get(reading.dispatch.id, ()))
             if len(self._kept) >= _KEPT:
                 self._kept.popitem(last=False)
         self._kept[number] = reading
@@ -41,6 +45,11 @@ class Readings:
         reading = self[number]
         self.known.load(number, reading.dispatch.id)
         return reading
+
+    def of(self, dispatch: str) -> Reading:
+        """The same by the id of the dispatch."""
+        (number,) = self._connection.execute("SELECT number FROM dispatches WHERE id = ?", (dispatch,)).fetchone()
+        return self.resolved(number)
 
     def told(self, number: int) -> dict[Key, Told]:
         """The tellings of a dispatch in the names of what is joined, which must be joined by then."""

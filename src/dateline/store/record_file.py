@@ -18,19 +18,19 @@ from ..assemble.build import build
 from ..assemble.registry import Registry, read_registry
 from ..model.coding import Coding
 from ..model.decision import Anchor, Decision, DecisionAbout, DecisionKind, decision_of, decision_row
-from ..model.errors import RecordError
+from ..model.errors import DecisionError, RecordError
 from ..model.finding import Finding
 from ..model.reading import Reading
 from ..model.record import Record
 from . import codings, merging, upkeep
 from .clearly import clearly
 from .codec import DISPATCH, column, dispatch_of, dump, join, load, split
-from .connection import connected
+from .connection import can_be_written, connected, for_reading
 from .filter import Filter, Names, count_query, is_told_by, match_expression, query
 from .items import LISTINGS, key_of
 from .lines import Filling
 from .packing import unpack
-from .pointed import check_types, pointed
+from .pointed import check_types, namable, naming, pointed
 from .stamp import VERSION
 
 Row = dict[str, Any]
@@ -40,16 +40,23 @@ _EVERYTHING = Filter()
 
 
 def open_record(
-    path: Path | str, *, create: bool = False, wait: float = WAIT_SECONDS, fresh: bool = True
+    path: Path | str,
+    *,
+    create: bool = False,
+    wait: float = WAIT_SECONDS,
+    fresh: bool = True,
+    read_only: bool = False,
 ) -> RecordFile:
     """The record kept in a file; `create` makes one where there is none, or only an empty file.
 
     `wait` is how many seconds to wait for another process that is writing. Where it is not `fresh`, listings come as
-    they were last merged, until `refresh` is called.
+    they were last merged, until `refresh` is called. `read_only` opens a file that cannot be written, too, for listing.
 
     Raises:
         RecordError: there is no such file, it is not a record, it is a newer one, damaged, or cannot be written.
     """
+    if read_only and not can_be_written(Path(path)):
+        return RecordFile(Path(path), for_reading(Path(path), wait=wait), fresh=False)
     return RecordFile(Path(path), connected(Path(path), create=create, wait=wait), fresh=fresh)
 
 
@@ -197,7 +204,27 @@ class RecordFile:
         """
         if kind == "merge":
             check_types(self.item(id.partition("#")[0], "timeline") for id in ids)
-        return anchors_of(kind, ids, lambda id: pointed(self._connection, id, self.item, self.talks))
+        return anchors_of(kind, ids, lambda id: pointed(self._connection, id, self.item, self.talks, self.decisions))
+
+    def namable(self, dispatch_id: str) -> dict[str, list[Row]]:
+        """The lines of the `actors` and `places` that a dispatch names."""
+        self._merge()
+        with clearly(self.path):
+            return namable(self._connection, dispatch_id)
+
+    def naming(self, event: Row, slot: str, value: str) -> Anchor:
+        """The words of an event that a decision is about which gives names to a slot.
+
+        Raises:
+            DecisionError: a name is nobody's whom the dispatches name that tell the event, and its words stand in none.
+        """
+        with clearly(self.path):
+            anchor = naming(self._connection, event, slot, value)
+        if anchor is None:
+            raise DecisionError(
+                f"correct: {value!r}: no dispatch that tells the event names all of these, or has their words"
+            )
+        return anchor
 
     def know(self, lines: str) -> None:
         """Keeps a registry of actors in the place of the one that there is (see `read_registry`).

@@ -62,7 +62,7 @@ def agreements(codings: Iterable[Coding]) -> Iterator[dict[str, Any]]:
         groups.append(tuple(coders))
     for field in FIELDS:
         for group in groups:
-            values = [[of[who].field(field) for who in group if who in of] for of in said]
+            values = [[of[who].meant(field) for who in group if who in of] for of in said]
             units = [known for unit in values if len(known := [v for v in unit if v is not None]) > 1]
             if units:
                 yield _row(field, group, units)

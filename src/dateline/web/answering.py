@@ -86,6 +86,7 @@ def _environment(language: str) -> Environment:
         "slot": here.slot,
         "number": here.number,
         "said": lambda coding, field: coding.field(field),
+        "meant": lambda coding, field: coding.meant(field),
         "stood": here.stood,
         "quoted": here.quote,
         "short": lambda dispatch: dispatch.partition(":")[2][:12],

@@ -38,7 +38,8 @@ def make_app(settings: Settings) -> ASGIApp:
     refresher = Refresher(settings.record)
     routes += [_route(page, settings, refresher) for page in PAGES]
     inside = Starlette(routes=routes, exception_handlers=_failures(settings))
-    return Guard(inside, token=settings.token, hosts=settings.hosts)
+    pictures = settings.tiles.origin if settings.tiles else ""
+    return Guard(inside, token=settings.token, hosts=settings.hosts, pictures=pictures)
 
 
 class _Static(StaticFiles):
@@ -92,7 +93,8 @@ def _answers(page: Page, request: Request, settings: Settings, refresher: Refres
     """The response to a request, then the pieces of its body where it has any."""
     here, begun = tongue(_language(request, settings)), False
     try:
-        with api.open_record(settings.record, fresh=request.method == "POST") as record:  # a change sees what it did
+        fresh = request.method == "POST"  # a change sees what it did
+        with api.open_record(settings.record, fresh=fresh, read_only=settings.read_only) as record:
             if record.is_behind():
                 refresher.catch_up()
             ask = Ask(

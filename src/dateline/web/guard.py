@@ -41,7 +41,10 @@ def proof(token: str) -> str:
 class Guard:
     """Lets in what may come in, and gives the form that a request brings as `scope["state"]["form"]`."""
 
-    def __init__(self, app: ASGIApp, *, token: str, hosts: tuple[str, ...]) -> None:
+    def __init__(self, app: ASGIApp, *, token: str, hosts: tuple[str, ...], pictures: str = "") -> None:
+        """`pictures` is one place more from which pages may load pictures."""
+        policy = POLICY.replace("img-src 'self'", f"img-src 'self' {pictures}") if pictures else POLICY
+        self._headers = HEADERS | {"content-security-policy": policy}
         self._app = app
         self._token = token
         self._hosts = hosts
@@ -53,7 +56,7 @@ class Guard:
             await self._app(scope, receive, send)
         elif scope["type"] == "http":
             refusal = await self._refusal(scope, receive)
-            await (refusal or self._app)(scope, receive, _with_headers(send))
+            await (refusal or self._app)(scope, receive, _with_headers(send, self._headers))
 
     async def _refusal(self, scope: Scope, receive: Receive) -> Response | None:
         """Why the request does not come in, or the way in by the cookie; `None` where it may pass."""
@@ -111,7 +114,7 @@ def _no(status: int, message: str) -> Response:
     return PlainTextResponse(message + "\n", status_code=status)
 
 
-def _with_headers(send: Send, more: Mapping[str, str] = HEADERS) -> Send:
+def _with_headers(send: Send, more: Mapping[str, str]) -> Send:
     async def sending(message: Message) -> None:
         if message["type"] == "http.response.start":
             headers = MutableHeaders(scope=message)

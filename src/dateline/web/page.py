@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from ..export.tables import Table
+from .tiles import Tiles
 
 if TYPE_CHECKING:
     from ..store.record_file import RecordFile
@@ -29,6 +30,7 @@ class Settings:
     language: str = "en"
     read_only: bool = False
     model: str | None = None
+    tiles: Tiles | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

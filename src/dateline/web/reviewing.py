@@ -13,8 +13,9 @@ from urllib.parse import quote, unquote
 
 from .. import api
 from ..export.tables import picked
-from ..model.decision import CORRECTED, Anchor, Decision, DecisionKind, is_value
+from ..model.decision import CORRECTED, NAMED, Anchor, Decision, DecisionKind, is_value, joined_names, names_in
 from ..model.doubt import MOST, doubt
+from ..model.errors import DecisionError
 from ..model.span import Span
 from .page import Ask, Problem, Row, Settings
 
@@ -131,14 +132,18 @@ def last_day(until: str | None) -> str:
 
 def values_of(event: Row) -> dict[str, str]:
     """The slots of an event that can be corrected, each as a decision writes it."""
-    return {slot: event[slot] or "" for slot in CORRECTED}
+    place = [] if event["place"] is None else [event["place"]["name"]]
+    named = {"actors": event["actors"], "recipients": event["recipients"], "place": place}
+    return {slot: joined_names(named[slot]) if slot in named else event[slot] or "" for slot in CORRECTED}
 
 
-def values_in(ask: Ask) -> dict[str, str]:
-    """The slots as a form gives them: `begin` and `last` are days, both included.
+def values_in(ask: Ask, event: Row) -> dict[str, str]:
+    """The slots of an event as a form gives them: `begin` and `last` are days, both included.
+
+    Names that the form does not give stay as they are.
 
     Raises:
-        Problem: a day is none, or the last is before the first.
+        Problem: a day is none, the last is before the first, or a name is nobody's whom the dispatches name.
     """
     given = {slot: ask.form.get(slot, "").strip() for slot in ("type", "status", "begin")}
     last = ask.form.get("last", "").strip()
@@ -147,7 +152,36 @@ def values_in(ask: Ask) -> dict[str, str]:
     given["until"] = (date.fromisoformat(last) + timedelta(days=1)).isoformat() if len(last) == 10 else last
     if given["begin"] and last and given["until"] <= given["begin"]:
         raise Problem(ask.tongue.say("The period ends before it begins."))
-    return given
+    return given | {slot: _names_in(ask, event, slot) for slot in NAMED}
+
+
+def _names_in(ask: Ask, event: Row, slot: str) -> str:
+    """Names as a form gives them, those that it does not change as they are.
+
+    Raises:
+        Problem: they are too many, or somebody's whom no dispatch names that tells the event.
+    """
+    stood = values_of(event)[slot]
+    value = joined_names(names_in(ask.form.get(slot, stood)))
+    if value == stood:
+        return stood
+    if not is_value(slot, value):
+        raise Problem(
+            ask.tongue.say("Too many names, or too long: a place is one name, others have a semicolon between.")
+        )
+    _naming(ask, event, slot, value)
+    return value
+
+
+def _naming(ask: Ask, event: Row, slot: str, value: str) -> Anchor:
+    try:
+        return ask.record.naming(event, slot, value)
+    except DecisionError as error:
+        told = ask.tongue.say(
+            "Nobody is called so in the dispatches that tell the event: {names}. Write names, or words, that stand there.",
+            names=value,
+        )
+        raise Problem(told) from error
 
 
 def settle(
@@ -157,19 +191,30 @@ def settle(
 
     Each slot that changes comes first, then the whole.
     """
-    who, at, anchors = named(ask), now(), (anchor,)
+    who, at = named(ask), now()
 
-    def decision(kind: DecisionKind, **more: Any) -> Decision:
-        return Decision(kind=kind, about="event", anchors=anchors, who=who, at=at, why=why, **more)
+    def decision(kind: DecisionKind, at_words: Anchor = anchor, **more: Any) -> Decision:
+        return Decision(kind=kind, about="event", anchors=(at_words,), who=who, at=at, why=why, **more)
 
     stood = "accepted" if event["accepted"] else "open"
     if verdict == "wrong":
         yield decision("reject", before=stood)
         return
     for slot, value in values_of(event).items():
-        if values[slot] != value:
-            yield decision("correct", slot=slot, value=values[slot], before=value)
+        told = values.get(slot, value)
+        if told != value:
+            at_words = _naming(ask, event, slot, told) if slot in NAMED else anchor
+            yield decision("correct", at_words, slot=slot, value=told, before=value)
     yield decision("accept", before=stood)
+
+
+def nameable(record: RecordFile, event: Row) -> dict[str, list[str]]:
+    """The names of the `actors` and `places` in the dispatches that tell an event, sorted."""
+    found: dict[str, set[str]] = {"actors": set(), "places": set()}
+    for dispatch in {telling["dispatch"] for telling in event["tellings"]}:
+        for listing, rows in record.namable(dispatch).items():
+            found[listing] |= {joined_names([row["name"]]) for row in rows}
+    return {listing: sorted(names) for listing, names in found.items()}
 
 
 def decide(record: RecordFile, decisions: Iterable[Decision]) -> list[Decision]:

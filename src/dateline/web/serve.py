@@ -15,6 +15,7 @@ import uvicorn
 from ..model.errors import DatelineError
 from .app import make_app
 from .page import Settings
+from .tiles import Tiles
 
 LOOPBACK = "127.0.0.1"
 
@@ -27,6 +28,7 @@ def serve(
     read_only: bool,
     language: str,
     model: str | None,
+    tiles: Tiles | None = None,
     say: Callable[[str], None],
 ) -> None:
     """Serves a record until Ctrl-C; `say` gets the address. `port` is a free one where it is `None`.
@@ -43,6 +45,7 @@ def serve(
             language=language,
             read_only=read_only,
             model=model,
+            tiles=tiles,
         )
         address = f"http://{settings.hosts[0]}/?token={settings.token}"
         say(address)

@@ -18,7 +18,6 @@ from babel.messages.pofile import read_po
 from babel.numbers import format_decimal
 
 from ..export import words
-from ..export.cells import number as plain_number
 
 LANGUAGES = {"fr": "Français", "en": "English"}
 _KINDS: dict[str, words.Words] = {
@@ -135,7 +134,7 @@ class Tongue:
             return self.word("status", str(told))
         if isinstance(told, list | tuple):
             return self.bounds(*told)
-        return plain_number(told) if isinstance(told, int | float) else str(told)
+        return self.number(told) if isinstance(told, int | float) else str(told)
 
     def stood(self, told: str | None, slot: str | None) -> str:
         """What a decision found, or made of it: a value of the slot, or how the item stood."""

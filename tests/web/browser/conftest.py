@@ -8,7 +8,7 @@ import re
 import shutil
 import subprocess
 import sys
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -77,9 +77,9 @@ def sample_readings() -> Iterator[tuple[Reading, tuple[Finding, ...]]]:
 class Room:
     """A reading room in a process of its own."""
 
-    def __init__(self, record: Path, language: str = "en") -> None:
+    def __init__(self, record: Path, language: str = "en", more: Sequence[str] = ()) -> None:
         start = "from dateline.cli.start import main; main()"
-        command = [sys.executable, "-c", start, "serve", "--record", str(record), "--no-browser"]
+        command = [sys.executable, "-c", start, "serve", "--record", str(record), "--no-browser", *more]
         place = {"LC_ALL": "fr_FR.UTF-8" if language == "fr" else "C.UTF-8"}
         self.record = record
         self._process = subprocess.Popen(command, stderr=subprocess.PIPE, text=True, env=os.environ | place)

@@ -46,6 +46,27 @@ def test_a_place_on_the_map_chooses_its_events(demo: Room, visit: Visits) -> Non
     expect(page.locator("tr[aria-current]")).to_contain_text("Oslo")
 
 
+def test_tiles_come_from_elsewhere_only_where_they_are_asked_for(demo: Room, visit: Visits) -> None:
+    """`visit` fails a page that asks anything of others; here they are asked for, and answered by the test."""
+    context = visit(demo).context.browser.new_context()  # type: ignore[union-attr]
+    picture = b'<svg xmlns="http://www.w3.org/2000/svg" width="256" height="256"/>'
+    context.route("https://tiles.example/**", lambda route: route.fulfill(body=picture, content_type="image/svg+xml"))
+    asked: list[str] = []
+    context.on("request", lambda request: asked.append(request.url))
+    address = "https://tiles.example/{z}/{x}/{y}.svg"
+    room = Room(demo.record, more=("--tiles", address, "--tiles-credit", "<b>© Example</b>"))
+    try:
+        page = context.new_page()
+        page.goto(f"{room.address}/?token={room.token}")
+        expect(page.locator("img.leaflet-tile-loaded").first).to_be_attached()
+        expect(page.locator(".leaflet-control-attribution")).to_contain_text("<b>© Example</b>")
+        elsewhere = {url.partition("/")[0] + url.split("/")[2] for url in asked if not url.startswith(room.address)}
+        assert elsewhere == {"https:tiles.example"}
+    finally:
+        room.close()
+        context.close()
+
+
 def test_keys_walk_through_the_events(demo: Room, visit: Visits) -> None:
     page = visit(demo)
     rows = page.locator("tbody tr")

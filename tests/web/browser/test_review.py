@@ -76,6 +76,39 @@ def test_ten_events_are_reviewed_by_keyboard(room: Room, visit: Visits) -> None:
     expect(page.locator("tr.undone")).to_contain_text("undone")
 
 
+def test_parties_and_place_are_edited_by_keyboard(room: Room, visit: Visits) -> None:
+    page = sit(visit(room, "/review/coder"), "Ana")
+    page.goto(f"{room.address}/review?place=Montevideo")
+    page.wait_for_load_state("load")
+    id = page.locator("#event").get_attribute("data-event")
+    page.keyboard.press("e")
+    for _ in range(4):
+        page.keyboard.press("Tab")
+    expect(
+        page.get_by_role("textbox", name="Who does it").or_(page.get_by_role("combobox", name="Who does it"))
+    ).to_be_focused()
+    field = page.locator("input[name=actors]")
+    field.fill("Uruguay; Par")
+    assert page.locator("#actors-0 option").first.get_attribute("value").startswith("Uruguay; ")  # type: ignore[union-attr]
+    field.fill("Uruguay; Paraguay")
+    page.keyboard.press("Tab")
+    page.keyboard.press("Control+A")
+    page.keyboard.press("Delete")
+    page.keyboard.press("Tab")
+    page.keyboard.press("Control+A")
+    page.keyboard.type("Asuncion")
+    page.keyboard.press("Enter")
+    expect(page.get_by_role("status")).to_contain_text("Kept: corrected.")
+    with open_record(room.record) as record:
+        told = {made.slot: (made.before, made.value, made.who) for made in record.decisions() if made.kind == "correct"}
+        assert {"actors", "place"} <= told.keys() and told["actors"][1:] == ("Uruguay; Paraguay", "Ana")
+        record.rebuild()
+        event = record.item(id or "")
+        assert event and (event["actors"], event["place"]["name"]) == (["Uruguay", "Paraguay"], "Asuncion")
+    page.goto(f"{room.address}/review/decisions")
+    expect(page.locator("tbody")).to_contain_text("Montevideo")
+
+
 def test_keys_rest_while_somebody_writes_or_puts_them_off(room: Room, visit: Visits) -> None:
     page = sit(visit(room, "/review/coder"), "Ana")
     page.keyboard.press("w")

@@ -13,7 +13,7 @@ from ...model.parse import Parse, Token
 from ...model.span import Span
 from .found import Found
 from .government import find_powers
-from .phrase import agreement, country_of, edges
+from .phrase import agreement, by_adjective, country_of, edges, is_nationality, is_sexed
 from .pronoun import is_same_again
 
 _RULE = "actor.description/1"
@@ -38,6 +38,7 @@ def find_descriptions(parse: Parse, names: Sequence[Found], pack: LanguagePack) 
         if is_same_again(parse, token, pack):
             continue
         noun = None if _is_verb(parse, token, pack) else _noun(token, words) or _speaker(parse, token, pack)
+        noun = noun or _compatriot(parse, token, pack)
         if noun is None:
             people = _people(parse, token, pack)
             found += [people] if people is not None else []
@@ -45,7 +46,9 @@ def find_descriptions(parse: Parse, names: Sequence[Found], pack: LanguagePack) 
         first, last = edges(parse, token.i, words, stop, posts=noun.kind == "person")
         last = _with_post(parse, last, persons, words) if noun.kind == "person" else last
         if noun.complement and last == token.i and not _has_adjective(parse, first, token.i):
-            continue
+            noun = _speaker(parse, token, pack)
+            if noun is None:
+                continue
         if noun.kind == "person" and (name := _unmarked_name(parse, last + 1, named, pack)) is not None:
             persons[name.head] = name
             found.append(name)
@@ -162,7 +165,7 @@ def _speaker(parse: Parse, token: Token, pack: LanguagePack) -> Noun | None:
         return Noun(kind="group")
     if verb is None or token.relation not in {"nsubj", "obj"} or token.pos not in {"NOUN", "PROPN"}:
         return None
-    if token.text.startswith("-") or token.form in pack.actor.pointers:
+    if token.text.startswith("-") or token.form in pack.actor.pointers | pack.statement.indefinite | pack.actor.single:
         return None
     cue = pack.statement.cues.get(_cue_lemma(parse, verb, pack))
     if cue is None or cue.thing or token.lemma in pack.statement.documents:
@@ -179,6 +182,15 @@ def _speaker(parse: Parse, token: Token, pack: LanguagePack) -> Noun | None:
     if not (inverted or told) or (token.relation == "obj" and not inverted):
         return None
     return Noun(kind="group" if token.feats.get("Number") == "Plur" else "person")
+
+
+def _compatriot(parse: Parse, token: Token, pack: LanguagePack) -> Noun | None:
+    """One person by nationality, where it is a noun with its article: "le Néo-Zélandais", "la Franco-Britannique"."""
+    article = parse.tokens[token.i - 1].form if token.i else ""
+    singular = token.feats.get("Number") != "Plur" and article in pack.actor.definite - pack.actor.people
+    if not singular or not token.text[0].isupper() or not is_nationality(token.form, pack.countries):
+        return None
+    return Noun(kind="person")
 
 
 def _is_told_by(parse: Parse, token: Token, pack: LanguagePack) -> bool:
@@ -267,7 +279,9 @@ def _description(
 ) -> Found:  # fmt: skip
     """One mention from a noun and the edges of its phrase."""
     gender, number = agreement(parse, token.i, first)
-    gender = noun.gender or gender
+    if noun.epicene and not is_sexed(parse, token, first, last):
+        gender = None  # « l'économiste », « son collègue », but « son collègue breton »
+    gender = noun.gender or by_adjective(parse, token, first, pack) or gender
     plain, modifiers = _plainly(token, parse.tokens[first : last + 1], pack)
     national = pack.countries.by_adjective(token.form) if token.text[0].isupper() else None
     name_span = _without_determiner(parse, first, last, pack.actor)
@@ -293,7 +307,7 @@ def _description(
         named=named,
         speaks_for=noun.speaks_for,
         counterpart=noun.counterpart,
-        national=national is not None,
+        national=token.text[0].isupper() and is_nationality(token.form, pack.countries),
         by=_RULE,
     )
 

@@ -156,7 +156,12 @@ def _says_more(mention: Found, draft: Draft) -> bool:
 
 
 def _of_country(mention: Found, drafts: Sequence[Draft]) -> Draft | None:
-    """The person of a country whom "son homologue kényan" or "la Suédoise" points to again; a counterpart by role too."""
+    """The person of a country whom "son homologue kényan" or "la Suédoise" points to again; a counterpart by role too.
+
+    Of two countries, as in "le Franco-Britannique", the person of whom the same word was told.
+    """
+    if mention.national and mention.country is None:
+        return _same_role(mention, drafts)
     for draft in reversed(drafts):
         if draft.kind != "person" or draft.country is None or draft.country != mention.country:
             continue

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from ...lang.actor import ActorLanguage
 from ...lang.countries import Countries
+from ...lang.pack import LanguagePack
 from ...model.folding import fold
 from ...model.parse import Parse, Token
 
@@ -107,3 +108,30 @@ def agreement(parse: Parse, head: int, first: int) -> tuple[str | None, str]:
 
     gender = feats.get("Gender") or noun.feats.get("Gender")
     return gender, number
+
+
+def by_adjective(parse: Parse, noun: Token, first: int, pack: LanguagePack) -> str | None:
+    """The gender that only the form of a nationality tells: "son homologue kényane"; `None` where an article tells it."""
+    if is_sexed(parse, noun, first, noun.i):
+        return None
+    for child in parse.children(noun.i):
+        if child.i < noun.i or child.relation != "amod" or pack.countries.by_adjective(child.form) is None:
+            continue
+        stems = (child.form.removesuffix(end) for end in pack.actor.feminine_endings if child.form.endswith(end))
+        if any(pack.countries.by_adjective(stem) for stem in stems):
+            return "Fem"
+    return None
+
+
+def is_nationality(form: str, countries: Countries) -> bool:
+    """Whether a word tells a nationality, or two: "kényan", "franco-britannique"."""
+    first, _, second = form.rpartition("-")
+    return countries.by_adjective(form) is not None or (
+        countries.by_prefix(first) is not None and countries.by_adjective(second) is not None
+    )
+
+
+def is_sexed(parse: Parse, noun: Token, first: int, last: int) -> bool:
+    """Whether the determiner or an adjective of a phrase tells a gender: "la", "breton", not "l'" nor "son"."""
+    around = parse.tokens[first : noun.i] + tuple(c for c in parse.children(noun.i) if noun.i < c.i <= last)
+    return any("Gender" in token.feats for token in around if token.pos in {"DET", "ADJ"})

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_left, insort
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from functools import partial
 from itertools import pairwise
 
@@ -64,10 +65,15 @@ def follow(parse: Parse, drafts: list[Draft], pack: LanguagePack) -> list[Draft]
         if kind.number == "Plur" and token.pos == "NUM":
             find = partial(_pair, parse)
         elif token.form in pack.actor.ordered:
-            find = partial(_one_of_two, parse, pack.actor.ordered[token.form][0])
+            find = partial(_one_of_two, parse, pack.actor.ordered[token.form][0], _ordinals(parse, mentions, pack))
         ahead = None if latter else _ahead(parse, token, kind, drafts, mentions)
         near = _have_spoken(span, kind, drafts, mentions, speaking) if is_same_again(parse, token, pack) else mentions
         found = ahead if ahead is not None else find(span, kind, drafts, near)
+        if found is None and speaks and kind.gender == "Fem" and kind.number == "Sing" and not latter:
+            generic = [(there, n) for there, n in near if _may_be_woman(parse, drafts[n], pack)]
+            found = find(span, replace(kind, gender=None), drafts, generic)
+            if found is not None:
+                drafts[found].gender = kind.gender
         if found is None and token.pos == "NUM":
             two = _two(parse, span, drafts, mentions)
             if two is not None:
@@ -101,7 +107,7 @@ def _pronoun(parse: Parse, token: Token, pack: LanguagePack) -> tuple[Span, Pron
         pair = token.pos == "NUM" and token.relation == "nsubj"
         return (parse.span(token.i - 1, token.i), Pronoun(gender=None, number="Plur")) if pair else None
     if form in pack.actor.ordered:
-        alone = token.i and parse.tokens[token.i - 1].form in pack.actor.definite and token.relation == "nsubj"
+        alone = token.i and parse.tokens[token.i - 1].form in pack.actor.definite and _is_alone(parse, token, pack)
         return (parse.span(token.i - 1, token.i), pack.actor.ordered[form][1]) if alone else None
     if (again := _same_again(parse, token, pack)) is not None:
         return again
@@ -115,6 +121,31 @@ def _pronoun(parse: Parse, token: Token, pack: LanguagePack) -> tuple[Span, Pron
     if neuter and not _speaks(parse, token, pack) and _is_impersonal(parse, token, verb, pack):
         return None
     return token.span, pronoun
+
+
+def _may_be_woman(parse: Parse, draft: Draft, pack: LanguagePack) -> bool:
+    """Whether only the masculine of a role makes a named person a man: "le procureur, Ana Rey", not "M. Rey"."""
+    words = [mention.span.of(parse.text).split()[0].lower() for mention in draft.mentions]
+    nouns = [pack.actor.nouns.get(noun) for noun in draft.nouns]
+    return (
+        draft.kind == "person"
+        and any(mention.form == "name" for mention in draft.mentions)
+        and not any(mention.form == "pronoun" for mention in draft.mentions)
+        and not any(pack.actor.titles.get(word) for word in words)
+        and bool(nouns)
+        and all(noun is None or noun.generic or noun.broad for noun in nouns)
+    )
+
+
+def _is_alone(parse: Parse, ordinal: Token, pack: LanguagePack) -> bool:
+    """Whether an ordinal stands for somebody: no noun beside it, not "la première à", "le premier du classement"."""
+    if ordinal.relation == "nsubj":
+        return True
+    beside = [child for child in parse.children(ordinal.i) if child.relation in {"nmod", "obl", "flat", "appos"}]
+    after = parse.tokens[ordinal.i + 1] if ordinal.i + 1 < len(parse.tokens) else None
+    told = ordinal.relation in {"obj", "iobj"} or parse.child(ordinal.i, "case") is not None
+    first_to = after is not None and after.form in pack.actor.dative
+    return told and not beside and not first_to and ordinal.relation != "amod"
 
 
 def _same_again(parse: Parse, token: Token, pack: LanguagePack) -> tuple[Span, Pronoun] | None:
@@ -176,7 +207,11 @@ def _speaks(parse: Parse, token: Token, pack: LanguagePack) -> bool:
     if token.i and parse.tokens[token.i - 1].form in pack.actor.reported:
         return True
     head = parse.head(token.i)
-    return head is not None and (head.lemma in pack.statement.cues or head.form in pack.statement.cue_forms)
+    inner = parse.child(head.i, "xcomp") if head is not None and token.text.startswith("-") else None
+    return any(  # « …, s'est-il contenté de répondre » is said by who is content with it
+        verb is not None and (verb.lemma in pack.statement.cues or verb.form in pack.statement.cue_forms)
+        for verb in (head, inner)
+    )
 
 
 def _speakers(parse: Parse, drafts: Sequence[Draft], pack: LanguagePack) -> dict[int, Draft]:
@@ -291,14 +326,20 @@ def _apart(near: Sequence[tuple[Span, int]], drafts: Sequence[Draft]) -> Sequenc
 def _one_of_two(
     parse: Parse,
     which: int,
+    ordinals: frozenset[Span],
     span: Span,
     pronoun: Pronoun,
     drafts: Sequence[Draft],
     mentions: Sequence[tuple[Span, int]],
 ) -> int | None:
     """The number of the first or the second of the two persons of the sentence before: "le premier", "la seconde"."""
-    two = _last_two(parse, span, drafts, mentions)
+    two = _last_two(parse, span, drafts, [(there, n) for there, n in mentions if there not in ordinals])
     return two[which] if two and _agrees(drafts[two[which]], pronoun) else None
+
+
+def _ordinals(parse: Parse, mentions: Sequence[tuple[Span, int]], pack: LanguagePack) -> frozenset[Span]:
+    """The mentions that are themselves "le premier" or "la seconde", whose order tells nothing."""
+    return frozenset(there for there, _ in mentions if parse.under(there)[-1].form in pack.actor.ordered)
 
 
 def _last_two(parse: Parse, span: Span, drafts: Sequence[Draft], mentions: Sequence[tuple[Span, int]]) -> list[int]:

@@ -26,6 +26,7 @@ from .quotes import Quote, find_quotes
 from .rumour import find_rumours
 from .scene import Scene, Told
 from .source import Mentions, Source, find_source, is_passive
+from .turns import find_turns
 
 _TELLING = frozenset({"NOUN", "PROPN", "VERB", "ADJ", "ADV", "NUM", "INTJ", "AUX", "X", "SYM"})
 """Parts of speech of which one at least is in whatever somebody says."""
@@ -44,7 +45,7 @@ def find_statements(
         quotes=quotes,
         outermost=Spans((quote.outer, quote) for quote in quotes if not quote.depth),
         closings=frozenset(quote.outer.end for quote in quotes),
-        mentions=Mentions(parse, actors),
+        mentions=Mentions(parse, actors, pack.statement.consulted),
         pack=pack,
         cue_tokens=frozenset(hit.verb for hit in hits),
         times=Spans((timex.span, timex) for timex in timexes),
@@ -53,6 +54,8 @@ def find_statements(
     drafts = _without_rivals(_without_scraps(parse, untangled(dispatch.text, drafts)))
     drafts = with_answers(scene, hits, drafts)
     drafts += find_floating(scene, drafts)
+    drafts = [_not_of_oneself(scene, draft, drafts) for draft in drafts]
+    drafts += find_turns(scene, dispatch.body, drafts)
     drafts.sort(key=lambda draft: (draft.content[0], draft.cue or draft.content[0]))
     return placed([_statement(n, draft, scene) for n, draft in enumerate(drafts, 1)])
 
@@ -79,6 +82,8 @@ def _told(scene: Scene, hits: Iterable[Hit]) -> Iterator[Draft]:
             continue
         if told.frame != "incise" and _is_own_thought(scene, hit, source):
             continue
+        if hit.cue.act == "threaten" and source is not None and source.actor is None and _is_infinitive(scene, told):
+            continue  # « Le pont menace de céder » threatens nobody
         yield Draft(
             source=source.actor if source else None,
             source_span=source.span if source else None,
@@ -90,6 +95,24 @@ def _told(scene: Scene, hits: Iterable[Hit]) -> Iterator[Draft]:
         )
 
 
+def _not_of_oneself(scene: Scene, draft: Draft, drafts: Sequence[Draft]) -> Draft:
+    """A draft whose pronoun is not who speaks around it: « Il a promis de signer », a dit le maire, is of another."""
+    if draft.cue is None or draft.source is None or draft.source_span is None:
+        return draft
+    text, start = scene.parse.text, draft.source_span.start
+    dashed = text[text.rfind("\n", 0, start) + 1 : start].strip()[:1] in scene.pack.statement.dashes
+    if (
+        not (dashed or scene.quote_around(start))
+        or draft.source_span.of(scene.parse.text).lower() not in scene.pack.actor.pronouns
+    ):
+        return draft
+    own = any(
+        other.source == draft.source and other is not draft and any(part.contains(draft.cue) for part in other.content)
+        for other in drafts
+    )
+    return replace(draft, source=None) if own else draft
+
+
 def _act(scene: Scene, hit: Hit, told: Told) -> Act:
     """What a cue does with what it says: who demands whether, or in a question, asks; who assures that not denies."""
     if hit.cue.assures and _is_negated(scene, told):
@@ -99,7 +122,8 @@ def _act(scene: Scene, hit: Hit, told: Told) -> Act:
     words, text = scene.pack.statement, scene.parse.text
     first = scene.parse.at(told.content[0].start)
     indirect = told.frame == "that" and first is not None and first.form in words.conditions | words.questions
-    direct = told.frame in {"incise", "colon"} and told.content[-1].of(text).rstrip().endswith("?")
+    end = told.content[-1].end  # « Avez-vous peur ? demande le juge »: the mark may be behind what is said
+    direct = told.frame in {"incise", "colon"} and text[end - 1 : end + 2].strip(" \xa0\u202f").endswith("?")
     return "ask" if indirect or direct else "demand"
 
 
@@ -118,6 +142,13 @@ def _is_own_thought(scene: Scene, hit: Hit, source: Source | None) -> bool:
     if source is None or scene.quote_around(scene.parse.tokens[hit.verb].span.start) is None:
         return False
     return fold(source.span.of(scene.parse.text)) in scene.pack.statement.first_person
+
+
+def _is_infinitive(scene: Scene, told: Told) -> bool:
+    """Whether what is said is an infinitive alone."""
+    opening = scene.parse.under(told.content[0])[:4]
+    verb = next((token for token in opening if token.pos in {"VERB", "AUX"}), None)
+    return verb is not None and verb.feats.get("VerbForm") == "Inf" and verb.i <= opening[0].i + 2
 
 
 def _goes_on(parse: Parse, hit: Hit) -> bool:

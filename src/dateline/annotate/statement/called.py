@@ -25,6 +25,8 @@ def called(scene: Scene, hit: Hit) -> Told | None:
     quote = scene.quote_opening(opening.span.start, 0)
     if quote is not None:
         return Told(content=(quote.inner,), frame="as")
+    if opening.form.partition("-")[0] in scene.pack.actor.disjunctive:
+        return None  # « Les chiffres parlent d'eux-mêmes »
     noun = parse.head(opening.i) if opening.pos in {"DET", "NUM"} else opening
     bare = opening.pos == "NOUN" and last > hit.last
     if (

@@ -11,7 +11,7 @@ from .cue import Hit
 from .incise import incise
 from .quotes import Quote
 from .scene import Scene, Told, clip
-from .source import is_passive
+from .source import coordinated, is_passive
 from .taken_up import taken_up
 
 _APART = 8
@@ -43,6 +43,9 @@ def _colon(scene: Scene, hit: Hit) -> Told | None:
             return None
         if token.text == ":":
             quote = scene.quote_opening(token.span.end)
+            quote = quote or scene.quote_within(token.span.end)
+            if quote is not None and opened and (part := _before_colon(scene, hit, token)) is not None:
+                return Told(content=(part, quote.inner), frame="that")
             if quote is not None:
                 return Told(content=(quote.inner,), frame="colon")
             rest = nested(scene, hit, Span(token.span.end, parse.sentence_span(parse.sentence(token.i)).end))
@@ -50,6 +53,14 @@ def _colon(scene: Scene, hit: Hit) -> Told | None:
         if token.text in {";", "."}:
             return None
     return None
+
+
+def _before_colon(scene: Scene, hit: Hit, colon: Token) -> Span | None:
+    """The clause between a cue and the colon before a quotation that goes on with it: "a reconnu que … : « … »"."""
+    clause = scene.parse.tokens[hit.last + 1 : colon.i]
+    if not any(t.pos in {"VERB", "AUX"} and t.feats.get("VerbForm") == "Fin" for t in clause):
+        return None
+    return clip(scene.parse.text, scene.parse.span(hit.last + 1, colon.i - 1))
 
 
 def _before_others(scene: Scene, first: int, last: int) -> int:
@@ -85,6 +96,7 @@ def _that(scene: Scene, hit: Hit) -> Told | None:
             return None
         last = parse.sentences[parse.sentence(hit.verb)][1] - 1
     last = _before_others(scene, opener.i, before_next_cue(scene, opener.i, last))
+    last = _before_coordinated(scene, hit, opener.i, last)
     around = scene.quote_around(parse.tokens[hit.verb].span.start)
     if around is not None and parse.tokens[hit.first].span.start == around.inner.start:
         return Told(content=(around.inner,), frame="that")
@@ -92,6 +104,17 @@ def _that(scene: Scene, hit: Hit) -> Told | None:
     if around is not None and around.inner.end < end:
         return Told(content=(clip(parse.text, Span(opener.span.start, around.inner.end)),), frame="that")
     return Told(content=(whole(scene, Span(opener.span.start, end)),), frame="that")
+
+
+def _before_coordinated(scene: Scene, hit: Hit, first: int, last: int) -> int:
+    """The end of a clause, before a cue that goes on with who said it: "que le texte sera publié | et accuse le préfet"."""
+    parse = scene.parse
+    for token in parse.tokens[first : last + 1]:
+        if token.i in scene.cue_tokens and parse.tokens[token.i - 1].pos == "CCONJ":
+            above = coordinated(parse, token, scene.mentions, scene.pack)
+            if above is not None and above.i == hit.verb:
+                return token.i - 2
+    return last
 
 
 def _adds(scene: Scene, mark: Token) -> bool:
@@ -345,8 +368,9 @@ def _toll(scene: Scene, hit: Hit) -> Told | None:
 
 
 def _mark(scene: Scene, hit: Hit) -> Told | None:
-    """ "A lancé « … »": a quotation right after the cue, or after whom it is said to."""
+    """ "A lancé « … »": a quotation right after the cue, or after whom it is said to, or an aside: "évoque, lui, « … »"."""
     parse = scene.parse
+    opens = _behind_few(scene, hit)
     for token in parse.tokens[hit.last + 1 : hit.last + 8]:
         quote = scene.quote_opening(token.span.start, 0)
         if quote is not None:
@@ -354,12 +378,30 @@ def _mark(scene: Scene, hit: Hit) -> Told | None:
             if named or _names(scene, hit, quote):
                 return None  # « ce qu'il appelait une « illusion » »
             content = _felt(scene, hit, quote) or _judged(scene, hit, quote) or quote.inner
-            return Told(content=(content,), frame="mark") if hit.cue.frames & {"colon", "incise", "that"} else None
-        if _is_stressed(scene, token):
+            speaks = bool(hit.cue.frames & {"incise", "that", "quoted"}) or (
+                "colon" in hit.cue.frames and _has_verb(scene, quote)
+            )
+            return Told(content=(content,), frame="mark") if speaks else None
+        if token.i < opens or _is_stressed(scene, token):
             continue  # « se dit, elle, « trahie » »
         if token.pos in {"VERB", "PUNCT"} or parse.sentence(token.i) != parse.sentence(hit.verb):
             return None
     return None
+
+
+def _behind_few(scene: Scene, hit: Hit) -> int:
+    """The token behind a few words between two commas that follow a cue, else behind the cue: "évoque, de son côté, « … »"."""
+    parse = scene.parse
+    following = parse.tokens[hit.last + 1 : hit.last + _APART]
+    closing = next((t.i for t in following[1:] if t.text == ","), None)
+    if closing is None or following[0].text != "," or any(t.pos in {"VERB", "AUX"} for t in following):
+        return hit.last + 1
+    return closing + 1
+
+
+def _has_verb(scene: Scene, quote: Quote) -> bool:
+    """Whether a quotation has a finite verb: « La Neige rouge » that somebody published is a title."""
+    return any(t.pos in {"VERB", "AUX"} and t.feats.get("VerbForm") == "Fin" for t in scene.parse.under(quote.inner))
 
 
 def _is_stressed(scene: Scene, token: Token) -> bool:

@@ -209,6 +209,8 @@ def _is_void(parse: Parse, hit: Hit, pack: LanguagePack) -> bool:
         t.lemma in words.silence for t in parse.tokens[hit.last + 1 : hit.last + 5]
     ):
         return True
+    if _is_supposed(parse, hit, pack):
+        return True
     if (verb.feats.get("Tense") == "Fut" and pack.event.is_future(verb)) or _is_only_told_of(parse, hit):
         return True
     if hit.cue.act == "deny" and parse.tokens[hit.first].feats.get("VerbForm") == "Inf" and hit.first < hit.finite:
@@ -216,6 +218,14 @@ def _is_void(parse: Parse, hit: Hit, pack: LanguagePack) -> bool:
     if verb.feats.get("VerbForm") == "Inf" and hit.first == hit.verb and not _is_fulfilled(parse, verb, pack):
         return True
     return verb.feats.get("Mood") == "Imp"
+
+
+def _is_supposed(parse: Parse, hit: Hit, pack: LanguagePack) -> bool:
+    """Whether a cue stands in a question told indirectly: "demande s'il regrette d'avoir refusé"."""
+    mark, asking = parse.child(hit.finite, "mark"), parse.head(hit.finite)
+    if mark is None or asking is None or not asking.i < mark.i < hit.first:
+        return False
+    return mark.form in pack.statement.conditions and asking.lemma in pack.statement.cues
 
 
 def _is_negated(parse: Parse, hit: Hit, pack: LanguagePack) -> bool:

@@ -92,10 +92,11 @@ def _subject(scene: Scene, colon: int) -> Source | None:
     )
     first = next(joins, first)
     subjects = [t for t in parse.tokens[first:colon] if t.dep == "nsubj" and t.pos in {"NOUN", "PROPN"}]
-    found = scene.mentions.at(subjects[0].i) if len(subjects) == 1 else None
-    if found is None or found[1].kind not in {"person", "organization", "group"}:
-        return None
-    return scene.mentions.source(subjects[0].i)
+    for token in (subjects[0], parse.child(subjects[0].i, "appos")) if len(subjects) == 1 else ():
+        found = scene.mentions.at(token.i) if token is not None else None
+        if token is not None and found is not None and found[1].kind in {"person", "organization", "group"}:
+            return scene.mentions.source(token.i)  # « Son rival, l'Australien Untel, se veut rassurant : « … » »
+    return None
 
 
 def _signed(scene: Scene, quote: Quote) -> Source | None:

@@ -9,7 +9,7 @@ from ...model.span import Span
 from .cue import Hit
 from .quotes import Quote
 from .scene import Scene, Told, clip
-from .source import Source, anonymous, document
+from .source import Source, anonymous, document, named_one
 
 _ASKED = frozenset("?!…")
 _BEHIND_COLON = 8
@@ -276,6 +276,8 @@ def source_after(scene: Scene, hit: Hit) -> Source | None:
             continue
         if source is not None and source.span.start >= token.span.start - 4:
             return source
+        if token.form in scene.pack.actor.single and (named := named_one(parse, token, scene.mentions)) is not None:
+            return named
         if token.i == hit.last + 1 and token.pos == "PRON" and token.form in scene.pack.actor.single:
             return document(parse, token, scene.mentions)  # « affirme un de ses proches »
         if token.lemma in words.documents and not _is_where(scene, token):

@@ -39,8 +39,16 @@ def _without_asides(text: str, draft: Draft, asides: Spans[tuple[Span, Draft]]) 
             told = any(p.contains(draft.cue) for p in outer.content)
             if told or (part.start <= outer.content[0].start and outer.content[-1].end <= aside.start):
                 part = clip(text, Span(part.start, aside.start))
-        kept.append(part)
+        kept.append(_without_bracket(text, part))
     return tuple(part for part in kept if len(part)) or draft.content
+
+
+def _without_bracket(text: str, part: Span) -> Span:
+    """A part without a bracket that opens in it and closes behind it: "ces chiffres (« une farce » | , selon X)"."""
+    bracket = text.rfind("(", part.start + 1, part.end)
+    if bracket < 0 or text.find(")", bracket, part.end) >= 0:
+        return part
+    return clip(text, Span(part.start, bracket))
 
 
 def placed(statements: Sequence[Statement]) -> tuple[Statement, ...]:

@@ -46,6 +46,10 @@ class Scene:
             (q for q in self.outermost.at(Span(start, start + reach)) if start <= q.outer.start <= start + reach), None
         )
 
+    def quote_within(self, start: int, reach: int = 4) -> Quote | None:
+        """The quotation inside another that opens within `reach` code points from an offset."""
+        return next((q for q in self.quotes if q.depth and start <= q.outer.start <= start + reach), None)
+
     def quote_around(self, offset: int) -> Quote | None:
         """The outermost quotation that an offset lies in."""
         return next((q for q in self.outermost.at(Span(offset, offset)) if q.outer.start <= offset < q.outer.end), None)

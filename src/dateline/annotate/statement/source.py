@@ -26,10 +26,13 @@ class Source:
 
 
 class Mentions:
-    """The mentions of a dispatch by the tokens that they cover."""
+    """The mentions of a dispatch by the tokens that they cover.
 
-    def __init__(self, parse: Parse, actors: Sequence[Actor]) -> None:
-        self.parse = parse
+    `consulted` holds the lemmas of what is done with a document by who does not speak in it.
+    """
+
+    def __init__(self, parse: Parse, actors: Sequence[Actor], consulted: frozenset[str] = frozenset()) -> None:
+        self.parse, self.consulted = parse, consulted
         self._at: dict[int, tuple[Span, Actor]] = {}
         for actor in actors:
             for mention in actor.mentions:
@@ -75,6 +78,7 @@ class Mentions:
 def find_source(parse: Parse, hit: Hit, mentions: Mentions, pack: LanguagePack) -> Source | None:
     """The source of a cue: the subject of its verb, or of the verb that governs it; the agent of a passive."""
     verb = parse.tokens[hit.finite]
+    verb = coordinated(parse, verb, mentions, pack) or verb
     if is_passive(parse, hit):
         agent = parse.child(verb.i, "obl:agent") or _agent_by_preposition(parse, verb, pack)
         return None if agent is None else _stands_for(parse, agent, mentions, pack)
@@ -82,6 +86,21 @@ def find_source(parse: Parse, hit: Hit, mentions: Mentions, pack: LanguagePack) 
     if subject is None:
         subject = _before(parse, hit, mentions)
     return None if subject is None else _stands_for(parse, subject, mentions, pack)
+
+
+def coordinated(parse: Parse, verb: Token, mentions: Mentions, pack: LanguagePack) -> Token | None:
+    """The cue that goes on with a verb of which the clause between has a subject that cannot speak, else `None`.
+
+    "La ministre rétorque que le texte sera publié et accuse le préfet": the text accuses nobody.
+    """
+    cue, clause = pack.statement.cues.get(verb.lemma), parse.head(verb.i)
+    if cue is None or cue.thing or clause is None or verb.relation != "conj" or clause.relation != "ccomp":
+        return None
+    above, subject = parse.head(clause.i), _own_subject(parse, clause.i)
+    if above is None or above.lemma not in pack.statement.cues or _own_subject(parse, verb.i) is not None:
+        return None
+    silent = subject is not None and subject.pos == "NOUN" and mentions.at(subject.i) is None
+    return above if silent else None
 
 
 def is_passive(parse: Parse, hit: Hit) -> bool:
@@ -161,6 +180,8 @@ def _stands_for(parse: Parse, token: Token, mentions: Mentions, pack: LanguagePa
     source = mentions.source(token.i)
     if source is not None:
         return source
+    if token.form in pack.actor.single and (named := named_one(parse, token, mentions)) is not None:
+        return named
     if token.form in pack.actor.single and (whole := _one_of(parse, token, mentions)) is not None:
         return whole
     beside = mentions.source(token.i + 1) if token.i + 1 < len(parse.tokens) else None
@@ -175,6 +196,19 @@ def _stands_for(parse: Parse, token: Token, mentions: Mentions, pack: LanguagePa
         span = token.span if token.pos == "PRON" else _phrase(parse, token)
         among = _among(parse, token, mentions)
         return Source(actor=among.actor if among is not None else None, span=span, last=parse.under(span)[-1].i)
+    return None
+
+
+def named_one(parse: Parse, token: Token, mentions: Mentions) -> Source | None:
+    """Who one of several is, where the name follows: "l'un d'eux, Ana Quispe"."""
+    for comma in parse.tokens[token.i + 1 : token.i + 6]:
+        if comma.text == "," and comma.i + 1 < len(parse.tokens):
+            found = mentions.source(comma.i + 1)
+            if found is None or parse.tokens[comma.i + 1].pos != "PROPN":
+                return None
+            return Source(actor=found.actor, span=Span(token.span.start, found.span.end), last=found.last)
+        if comma.pos not in {"ADP", "PRON", "NOUN", "DET"}:
+            return None
     return None
 
 
@@ -236,7 +270,11 @@ def _owner(parse: Parse, document: Token, mentions: Mentions) -> str | None:
     for child in parse.children(document.i):
         if child.relation in {"nmod", "obl"} and (source := mentions.source(child.i)) is not None:
             return source.actor
-        agent = parse.child(child.i, "obl:agent") if child.relation == "acl" else None
+        agent = (
+            parse.child(child.i, "obl:agent")
+            if child.relation == "acl" and child.lemma not in mentions.consulted
+            else None
+        )
         if agent is not None and (source := mentions.source(agent.i)) is not None:
             return source.actor  # « la résolution, adoptée par le Conseil de sécurité, exige »
     verb = next((token for token in parse.ancestors(document.i) if token.pos == "VERB"), None)

@@ -15,7 +15,7 @@ from ...model.timex import Clash, Term, Timex, TimexType
 from .anniversary import anniversaries
 from .choose import choose, options_of, shifted
 from .clash import checked, is_impossible, reversed_years
-from .clock import read_clock
+from .clock import has_own_day, read_clock
 from .find import Found
 from .misread import as_read, has_slips
 from .normalize import (
@@ -233,6 +233,8 @@ def _from_text(sense: Calendar, focus: Focus, setting: Setting) -> tuple[Stretch
             (other for other in (focus.day, focus.month, focus.year) if other), key=lambda other: int(other[1][1:])
         )
         return _beyond(sense, latest[0]), latest[1]
+    if base is None and sense.years == 0 and sense.day is not None and setting.today is not None:
+        base = (setting.today, "published")  # « le 14 juillet de la même année », where no other was told
     if base is None:
         return None, None
     told = grounded(sense, Published(first=base[0], last=base[0]))
@@ -278,12 +280,14 @@ def _shift(scene: Scene, index: int, sense: Shift, focus: Focus) -> Told:
     if sense.origin == "published":
         if sense.unit == "WE":
             sense = _weekend(sense, setting, setting.clauses.tense(scene.found[index].span))
+        elif sense.unit == "W" and _is_end_of_last_week(sense, setting, scene.found[index].span):
+            sense = replace(sense, amount=-1)
         whole = shifted(sense, setting.near)
         return unknown if whole is None else _about(whole, sense, scene.origin(index))
     base = _ahead(scene, index, focus) if sense.origin == "next" else focus.of(sense.unit)
     if sense.amount == 0 and sense.part is not None:
         base = _day_after(scene, index, focus) or scene.line(index, focus) or _near(base, setting)
-    if base is not None and _is_ahead_of_past(scene, index, sense, base[0]):
+    if base is not None and _is_against_tense(scene, index, sense, base[0]):
         base = None
     if base is None and sense.origin == "text" and setting.today is not None and sense.unit == "D":
         base = (setting.today, "published")
@@ -295,10 +299,18 @@ def _shift(scene: Scene, index: int, sense: Shift, focus: Focus) -> Told:
     return _about(whole, sense, base[1])
 
 
-def _is_ahead_of_past(scene: Scene, index: int, sense: Shift, base: date) -> bool:
-    """Whether what happened would be counted from a day to come: « ils appellent à une grève le 9 ; la veille, on a voté »."""
+def _is_against_tense(scene: Scene, index: int, sense: Shift, base: date) -> bool:
+    """Whether what happened would be counted from a day to come: « ils appellent à une grève le 9 ; la veille, on a voté ».
+
+    Or what is to come would lie behind: « la guerre dure depuis 2002 ; le vote se tiendra cinq mois plus tard ».
+    """
     setting = scene.setting_of(index)
-    if sense.origin != "text" or sense.unit != "D" or sense.amount >= 0 or setting.today is None:
+    if sense.origin == "text" and sense.amount > 0 and setting.today is not None and base < setting.today:
+        whole = stretch(sense.unit, base, sense.amount)
+        over = whole is not None and whole.until is not None and whole.until <= setting.today
+        return over and setting.clauses.tense(scene.found[index].span) == AHEAD
+    back = sense.amount < 0 or (sense.amount == 0 and sense.part is not None)
+    if sense.origin != "text" or sense.unit != "D" or not back or setting.today is None:
         return False
     return base > setting.today and setting.clauses.tense(scene.found[index].span) in (BEHIND, DONE)
 
@@ -314,6 +326,13 @@ def _about(whole: Stretch, sense: Shift, anchor: str) -> Told:
     """The stretch that a shift leads to; where the words say "about", its bounds are unknown."""
     told = dated(whole, anchor=anchor, mod=sense.mod, part=sense.part)
     return told if sense.mod in (None, "START", "MID", "END") else replace(told, begin=None, until=None)
+
+
+def _is_end_of_last_week(sense: Shift, setting: Setting, span: Span) -> bool:
+    """Whether the end of a week that has just begun is told as past: « on a tiré en fin de semaine », on a Monday."""
+    early = setting.today is not None and setting.today.isoweekday() < _FRIDAY
+    over = early and sense.amount == 0 and sense.mod == "END"
+    return over and setting.clauses.tense(span) in (BEHIND, DONE)
 
 
 def _weekend(sense: Shift, setting: Setting, tense: int) -> Shift:
@@ -343,6 +362,8 @@ def _ahead(scene: Scene, index: int, focus: Focus) -> tuple[date, str] | None:
 def _day_after(scene: Scene, index: int, focus: Focus) -> tuple[date, str] | None:
     """The day of a time of day where it follows at once: « vers 0 h 40, jeudi »."""
     found = scene.found
+    if has_own_day(scene, index):
+        return None  # « de samedi 18 heures à dimanche 6 heures »
     between = _up_to_next(scene, index)
     if between.strip() == "(" and isinstance(found[index + 1].sense, Clock):
         between = _up_to_next(scene, index + 1)

@@ -39,7 +39,6 @@ _KNOWN = 1
 _COUNTED, _INCLUSIVE = 60, 1
 # So many expressions are looked at on either side within a sentence.
 _STEPS = 3
-_FIELDS = ("weekday", "month", "day", "year")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -60,9 +59,16 @@ def checked(told: Told, scene: Scene, index: int, sense: Calendar) -> Told:
         return told
     if repair.day is None:
         return replace(told, clash=repair.clash, begin=None, until=None)
-    meant = day_stretch(repair.day)
-    begin, until = repair.day.isoformat(), after(repair.day, 1).isoformat()
-    return replace(told, clash=repair.clash, begin=begin, until=until, whole=meant)
+    return Told(
+        type=told.type,
+        value=told.value,
+        mod=told.mod,
+        begin=repair.day.isoformat(),
+        until=after(repair.day, 1).isoformat(),
+        anchor=told.anchor,
+        clash=repair.clash,
+        whole=day_stretch(repair.day),
+    )
 
 
 def _clash(scene: Scene, index: int, sense: Calendar, day: date) -> Repair | None:
@@ -166,12 +172,12 @@ def _shares_month(scene: Scene, index: int) -> bool:
     """Whether a date takes its month from the next one, with which it stands in a range or a list."""
     if index + 1 >= len(scene.found) or not (index in scene.chosen and index + 1 in scene.chosen):
         return False
-    item, sense, following = scene.found[index], scene.found[index].sense, scene.found[index + 1].sense
+    sense, following = scene.found[index].sense, scene.found[index + 1].sense
     if not isinstance(sense, Calendar) or not isinstance(following, Calendar) or sense.month != following.month:
         return False
-    if sense.place("month", item.span) is not None or sense.day is None or following.day is None:
+    if sense.weekday is None or sense.day is None or following.day is None or sense.names("month"):
         return False
-    return sense.weekday is not None and (is_range(scene, index) or is_list(scene, index))
+    return is_range(scene, index) or is_list(scene, index)
 
 
 def _fits(day: date, partner: Partner | None, setting: Setting, tense: int) -> bool:
@@ -241,11 +247,12 @@ def _known_day(fitting: list[Edit], today: date | None, told: date) -> Edit | No
 
 def _likeliest(fitting: list[Edit], told: date) -> Edit | None:
     """Where nothing else speaks: the weekday, then the nearest month, then a day if one alone is a figure from it."""
-    by_field = {field: [edit for edit in fitting if edit.field == field] for field in _FIELDS}
     for field in ("weekday", "month"):
-        if by_field[field]:
-            return by_field[field][0]
-    days = [edit for edit in by_field["day"] if is_one_figure(edit.day, told)] or by_field["day"]
+        for edit in fitting:
+            if edit.field == field:
+                return edit
+    every = [edit for edit in fitting if edit.field == "day"]
+    days = [edit for edit in every if is_one_figure(edit.day, told)] or every
     return days[0] if len(days) == 1 else None
 
 

@@ -85,15 +85,34 @@ def _clock_day(
     if isinstance(sense.day, Shift):
         whole = shifted(sense.day, setting.near)
         return (None, None) if whole is None else (whole.day, scene.origin(index))
+    if has_own_day(scene, index) and focus.day is not None and focus.day[1] == f"t{index}":
+        return focus.day
     if ahead is not None:
         return ahead
     if sense.since and setting.today is not None and _lasts(scene, index, focus):
         return setting.today, scene.origin(index)
     base = _after_midnight(scene, index, sense, focus) or _of_night(focus, sense)
     base = base or scene.line(index, focus) or focus.day
+    if base is not None and setting.today is not None and base[0] > setting.today:
+        over = setting.clauses.tense(scene.found[index].span) in (BEHIND, DONE)
+        base = None if over else base  # « s'ouvrira le 14 ; l'accident s'est produit vers 6 heures »
     if base is not None and (setting.today is None or abs((base[0] - setting.today).days) <= _FOCUS_REACH):
         return base
     return (None, None) if setting.today is None else (setting.today, "published")
+
+
+def has_own_day(scene: Scene, index: int) -> bool:
+    """Whether the day of a time of day stands right before it: « le 12 mars 1987 à 10 heures »."""
+    before = scene.found[index - 1] if index else None
+    if before is None or not isinstance(before.sense, Calendar) or before.sense.part is not None:
+        return False
+    between = scene.setting.clauses.folded[before.span.end : scene.found[index].span.start]
+    following = scene.found[index + 1] if index + 1 < len(scene.found) else None
+    nearer = following is not None and following.span.start - scene.found[index].span.end <= 1
+    if nearer and between.strip():
+        return False  # « de 18 h mercredi à 6 h jeudi »
+    dated = before.sense.day is not None or before.sense.weekday is not None
+    return dated and len(between) <= _NEAR and _PARTED.isdisjoint(between)
 
 
 def _lasts(scene: Scene, index: int, focus: Focus) -> bool:
@@ -108,8 +127,12 @@ def _lasts(scene: Scene, index: int, focus: Focus) -> bool:
 def _after_midnight(scene: Scene, index: int, sense: Clock, focus: Focus) -> tuple[date, str] | None:
     """The day after that of the first hour of a range across midnight: « de 21 heures à 5 heures », or of one evening."""
     first = scene.found[index - 1].sense if index else None
-    if not isinstance(first, Clock) or first.hour <= sense.hour or focus.day is None:
+    if not isinstance(first, Clock) or first.hour <= sense.hour:
         return None
+    if focus.day is None:
+        today = scene.setting_of(index).today
+        ranged = today is not None and is_range(scene, index - 1)
+        return (after(today, 1), scene.origin(index)) if ranged and today is not None else None
     if focus.moment is not None and (focus.moment[0].value or "").endswith("T00:00"):
         return None
     if not is_range(scene, index - 1) and not _is_later(scene, index, first, sense, focus.day[0]):

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
+from operator import itemgetter
 
 from ...lang.timex import Aged, Nothing, Sense, TimexLanguage, TimexRule
 from ...model.folding import fold
@@ -128,10 +129,10 @@ def _without_overlaps(claims: list[_Claim], length: int) -> tuple[Found, ...]:
     """
     taken = bytearray(length)
     kept = []
-    for _, start, end, found in sorted(claims, key=lambda claim: claim[0]):
+    for _, start, end, found in sorted(claims, key=itemgetter(0)):
         if taken.find(1, start, end) >= 0:
             continue
         taken[start:end] = b"\x01" * (end - start)
         if not isinstance(found.sense, Nothing) or isinstance(found.sense, Aged):
-            kept.append(found)
-    return tuple(sorted(kept, key=lambda found: (found.span.start, found.span.end)))
+            kept.append((found.span.start, found.span.end, found))
+    return tuple(found for _, _, found in sorted(kept, key=itemgetter(0, 1)))

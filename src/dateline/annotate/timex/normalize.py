@@ -189,9 +189,9 @@ def calendar_stretch(sense: Calendar, year: int) -> Stretch | None:
 
 
 def _feast_stretch(feast: Feast, year: int) -> Stretch | None:
-    """A feast: its value as the tables have it, its interval as it may fall."""
+    """A feast: its value as the tables have it, its interval as it may fall; of two in that year neither."""
     days = feast_days(feast, year)
-    if days is None:
+    if days is None or feast.also is not None:
         return None
     first, end, begin, until = days
     one = (end - first).days == 1

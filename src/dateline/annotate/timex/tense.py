@@ -66,9 +66,10 @@ class Clauses:
 
     def _told(self, span: Span) -> Sided:
         place = span.start, span.end
-        if place not in self._tenses:
-            self._tenses[place] = self._tense(span)
-        return self._tenses[place]
+        told = self._tenses.get(place)
+        if told is None:
+            told = self._tenses[place] = self._tense(span)
+        return told
 
     @cached_property
     def _tenses(self) -> dict[tuple[int, int], Sided]:

@@ -3,20 +3,20 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
-from ...lang.timex import Calendar, Nth, TimexLanguage
+from ...lang.timex import Calendar, Nth, Shift, TimexLanguage
 from ...model.dispatch import Dispatch
 from ...model.edtf import bounds
 from ...model.span import Span
 from .find import Found, find_senses, folded_for
 from .normalize import Stretch, calendar_stretch, stretch
 from .tense import Clauses
-from .years import Published, choose_year, full_year
+from .years import Published, cheapest, choose_year, full_year, weekday_options
 
 # What is over in a day stands as close to its date.
 _CLOSE = 90
@@ -160,22 +160,39 @@ class _Start:
 def _starts(
     found: Sequence[Found], clauses: Clauses, language: TimexLanguage, published: Published | None
 ) -> Iterator[_Start]:
-    """Dates told with their day, each with its sentence."""
+    """Days that are told, each with its sentence; beside a date there a weekday tells of something else."""
+    dates = [item.span for item in found if isinstance(item.sense, Calendar) and item.sense.day is not None]
     for item in found:
-        sense = item.sense
-        if not isinstance(sense, Calendar) or sense.own or sense.general or sense.day is None or sense.origin == "text":
-            continue
-        year = full_year(sense, published)
-        if year is not None:
-            whole = calendar_stretch(sense, year)
-        elif published is None or sense.month is None:
-            whole = None
-        else:
-            whole = choose_year(sense, published, clauses.tense(item.span))
+        whole = _day_told(item, clauses, published)
         if whole is not None and whole.day is not None:
             sentence = clauses.sentence(item.span)
+            if not isinstance(item.sense, Calendar) or item.sense.day is None:
+                at = bisect_left(dates, sentence.start, key=lambda span: span.start)
+                if at < len(dates) and sentence.contains(dates[at]):
+                    continue
             begins = language.starts.search(sentence.of(clauses.folded)) is not None
             yield _Start(day=whole.day, span=item.span, sentence=sentence, begins=begins)
+
+
+def _day_told(item: Found, clauses: Clauses, published: Published | None) -> Stretch | None:
+    """The day of a date, of a weekday or of words like "yesterday", as it is meant when nothing stands beside it."""
+    sense = item.sense
+    if isinstance(sense, Shift):
+        near = published.day if published is not None and sense.origin == "published" else None
+        return stretch("D", near, sense.amount) if near is not None and sense.unit == "D" and not sense.part else None
+    if not isinstance(sense, Calendar) or sense.own or sense.general or sense.origin == "text":
+        return None
+    if sense.day is None:
+        alone = sense.weekday is not None and sense.month is None and sense.nth is None and not sense.weekly
+        if not alone or published is None or published.day is None:
+            return None
+        return min(weekday_options(sense, published.day, clauses.tense(item.span)), key=cheapest).whole
+    year = full_year(sense, published)
+    if year is not None:
+        return calendar_stretch(sense, year)
+    if published is None or sense.month is None:
+        return None
+    return choose_year(sense, published, clauses.tense(item.span))
 
 
 def _start_of(noun: str, starts: Sequence[_Start], clauses: Clauses, counted: Sequence[Span]) -> _Start | None:

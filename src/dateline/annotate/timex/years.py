@@ -112,8 +112,8 @@ def _against(sense: Calendar, gap: int, tense: int) -> int:
     if tense == DONE and not sense.own:
         # A day may begin earlier on the other side of the globe.
         return AGAINST_TENSE if gap > (0 if sense.day is None else 1) else 0
-    # A season is told of as soon as it has begun.
-    soon = _SOON if sense.season is None else 0
+    # A season, a quarter or a half is told of as soon as it has begun.
+    soon = _SOON if sense.season is None and sense.quarter is None and sense.half is None else 0
     return AGAINST_TENSE if tense == BEHIND and gap > soon else 0
 
 
@@ -129,7 +129,11 @@ def cheapest(option: Option) -> tuple[int, str]:
 
 
 def _candidates(sense: Calendar, published: Published) -> Iterator[tuple[int, Stretch]]:
-    """The date in the years about publication, with its distance in days."""
+    """The date in the years about publication, with its distance in days; of two feasts of one name both."""
+    if sense.feast is not None and sense.feast.also is not None:
+        for feast in (replace(sense.feast, also=None), sense.feast.also):
+            yield from _candidates(replace(sense, feast=feast), published)
+        return
     for year in range(published.first.year - 1, published.last.year + 2):
         whole = calendar_stretch(sense, year) if year > 0 else None
         if whole is None:
@@ -149,6 +153,9 @@ def weekday_options(sense: Calendar, today: date, tense: int) -> Sequence[Option
     """
     assert sense.weekday is not None
     back = (today.isoweekday() - sense.weekday) % 7
+    if sense.of_week is not None:
+        ahead = 7 * sense.of_week + sense.weekday - today.isoweekday()
+        return [Option(whole=day_stretch(after(today, ahead)), cost=0, why="lean")]
     if sense.lean or sense.weeks:
         days = 7 - back + 7 * sense.weeks if sense.lean > 0 or sense.weeks else -(back or 7)
         return [Option(whole=day_stretch(after(today, days)), cost=0, why="lean")]

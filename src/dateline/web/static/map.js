@@ -3,9 +3,12 @@
   "use strict";
   const canvas = document.getElementById("map");
   if (!canvas || !window.L) return;
-  const map = L.map(canvas, { worldCopyJump: true, minZoom: 1, maxZoom: 9, zoomSnap: 0.5 });
+  const { tiles, credit, boundaries } = canvas.dataset;
+  const map = L.map(canvas, { worldCopyJump: true, minZoom: 1, maxZoom: tiles ? 18 : 9, zoomSnap: tiles ? 1 : 0.5 });
   map.attributionControl.setPrefix("Leaflet");
-  map.attributionControl.addAttribution(canvas.dataset.boundaries);
+  const said = document.createElement("span");
+  said.textContent = tiles ? credit : boundaries;
+  map.attributionControl.addAttribution(said.innerHTML);
 
   // Rings that cross the 180th meridian go on beyond it instead of back around the world.
   const unrolled = (ring) => {
@@ -21,14 +24,15 @@
     type,
     coordinates: type === "Polygon" ? coordinates.map(unrolled) : coordinates.map((one) => one.map(unrolled)),
   });
-  fetch(canvas.dataset.world)
-    .then((answer) => answer.json())
-    .then((world) => {
-      const countries = topojson.feature(world, world.objects.countries);
-      countries.features = countries.features.map((one) => ({ ...one, geometry: flat(one.geometry) }));
-      const style = () => ({ className: "country", fill: true, fillOpacity: 1, weight: 0.6 });
-      L.geoJSON(countries, { interactive: false, style }).addTo(map).bringToBack();
-    });
+  const drawn = (world) => {
+    const countries = topojson.feature(world, world.objects.countries);
+    countries.features = countries.features.map((one) => ({ ...one, geometry: flat(one.geometry) }));
+    const style = () => ({ className: "country", fill: true, fillOpacity: 1, weight: 0.6 });
+    L.geoJSON(countries, { interactive: false, style }).addTo(map).bringToBack();
+  };
+  // Tiles from elsewhere only where who started the room asks for them; they draw the boundaries of their own.
+  if (tiles) L.tileLayer(tiles, { maxZoom: 18, maxNativeZoom: 18 }).addTo(map);
+  else fetch(canvas.dataset.world).then((answer) => answer.json()).then(drawn);
 
   const points = [...document.querySelectorAll("#points li")].map((item) => ({
     at: L.latLng(Number(item.dataset.lat), Number(item.dataset.lon)),

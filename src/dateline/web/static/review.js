@@ -21,6 +21,16 @@
     panel.open = true;
     (panel.querySelector("input:checked, select, input, button") || target).focus();
   };
+  // A field of several names offers what may stand behind the last semicolon.
+  document.addEventListener("input", (input) => {
+    const field = input.target.closest("[data-several]");
+    if (!field) return;
+    const before = field.value.match(/^.*;\s*/)?.[0] ?? "";
+    for (const option of field.list.options) {
+      option.dataset.name ??= option.value;
+      option.value = before + option.dataset.name;
+    }
+  });
   // The button of the panel that somebody is in, so that Enter keeps what they chose there.
   const own = (field) => field.closest("details")?.querySelector("button");
   document.addEventListener("keydown", (key) => {

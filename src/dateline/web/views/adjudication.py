@@ -11,7 +11,19 @@ from ...model.event import EVENT_TYPES, Status
 from ...model.span import Span
 from ..agreement import FIELDS
 from ..page import Answer, Ask, Page, Problem, Redirect
-from ..reviewing import CODINGS, decide, event_at, in_context, last_day, named, reviewer, settle, values_in, values_of
+from ..reviewing import (
+    CODINGS,
+    decide,
+    event_at,
+    in_context,
+    last_day,
+    nameable,
+    named,
+    reviewer,
+    settle,
+    values_in,
+    values_of,
+)
 
 _SHOWN, _AT_ONCE = 10, 500
 Said = Mapping[str, Coding]
@@ -33,6 +45,8 @@ def adjudication(ask: Ask) -> Answer:
         "alike": len(alike),
         "fields": FIELDS,
         "last_day": last_day,
+        "values_of": lambda event: values_of(event) | {"last": last_day(event["until"])},
+        "nameable": lambda event: nameable(ask.record, event),
         "types": sorted(((code, ask.tongue.word("type", code)) for code in EVENT_TYPES), key=lambda one: one[1]),
         "statuses": [(code, ask.tongue.word("status", code)) for code in get_args(Status)],
         "may": reviewer(ask).name is not None and not ask.settings.read_only,
@@ -62,8 +76,8 @@ def _open(ask: Ask) -> tuple[dict[Anchor, Said], dict[Anchor, Said]]:
 
     Of these a coder sees only those that they coded themselves.
     """
-    me = reviewer(ask).name
-    said = latest(shown_to(list(ask.record.codings()), me))
+    me = reviewer(ask)
+    said = latest(shown_to(list(ask.record.codings()), me.name, blind=me.blind))
     settled = {
         anchor
         for decision in standing(ask.record.decisions())
@@ -73,7 +87,7 @@ def _open(ask: Ask) -> tuple[dict[Anchor, Said], dict[Anchor, Said]]:
     alike, apart = dict[Anchor, Said](), dict[Anchor, Said]()
     for anchor, of in said.items():
         if len(of) > 1 and anchor not in settled:
-            same = len({(coding.verdict, coding.values) for coding in of.values()}) == 1
+            same = len({tuple(map(coding.meant, FIELDS)) for coding in of.values()}) == 1
             (alike if same else apart)[anchor] = of
     return alike, apart
 
@@ -85,7 +99,8 @@ def _settle(ask: Ask, anchor: Anchor, of: Said, chosen: Coding | None) -> None:
             ask.tongue.say("There is no such event in this record; it may have been rejected or merged."), 404
         )
     if chosen is None:
-        verdict, values = ("wrong", values_of(event)) if ask.form.get("as") == "=wrong" else ("right", values_in(ask))
+        wrong = ask.form.get("as") == "=wrong"
+        verdict, values = ("wrong", values_of(event)) if wrong else ("right", values_in(ask, event))
     else:
         verdict, values = chosen.verdict, dict(zip(CORRECTED, chosen.values, strict=False))
     heard = ask.tongue.say("Settles what {coders} coded.", coders=", ".join(of))

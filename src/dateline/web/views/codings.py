@@ -12,7 +12,7 @@ from ..reviewing import CODINGS, last_day, reviewer
 def codings(ask: Ask) -> Answer:
     """The codings, the latest first; those that were taken back, too."""
     me = reviewer(ask)
-    shown = shown_to(list(ask.record.codings()), me.name)[::-1]
+    shown = shown_to(list(ask.record.codings()), me.name, blind=me.blind)[::-1]
     context = {
         "me": me,
         "codings": shown[:PAGE_SIZE],

@@ -14,6 +14,8 @@ from ..timeline import draw
 
 MOST_COUNTED = 1_000
 """Events are counted as far as this, on the first page only: counting all would take longer than showing some."""
+_LOOKED_AT = 12
+"""Dispatches that tell the chosen event, in which those who speak are looked for."""
 
 
 def desk(ask: Ask) -> Answer:
@@ -27,6 +29,9 @@ def desk(ask: Ask) -> Answer:
     page = list(events)
     more, page = page[PAGE_SIZE:], page[:PAGE_SIZE]
     chosen = ask.record.item(ask.query["event"], "timeline") if ask.query.get("event") else None
+    if chosen and more and not (asked.after or asked.given.keys() - {"since"}) and chosen not in page:
+        page = [chosen, *ask.record.timeline(asked.filter(after=chosen["id"]))]  # where it stands
+        more, page = page[PAGE_SIZE:], page[:PAGE_SIZE]
     context = {
         "events": page,
         "given": asked.given,
@@ -37,6 +42,7 @@ def desk(ask: Ask) -> Answer:
         "drawing": draw(page, ask.tongue),
         "points": points(page),
         "chosen": chosen,
+        "speakers": {} if chosen is None else _speakers(ask, chosen),
         **_beside(ask, chosen),
         "types": sorted(((code, ask.tongue.word("type", code)) for code in EVENT_TYPES), key=lambda one: one[1]),
         "statuses": [(code, ask.tongue.word("status", code)) for code in get_args(Status)],
@@ -53,6 +59,17 @@ def _beside(ask: Ask, chosen: Row | None) -> Row:
     telling = chosen["tellings"][shown]
     entry = ask.record.entry(telling["dispatch"])
     return {"shown": shown, "beside": in_context(entry[0].dispatch.text, telling, None) if entry else None}
+
+
+def _speakers(ask: Ask, chosen: Row) -> dict[str, str]:
+    """The ids of those of the chosen event who say something in the record, by their names."""
+    named = {*chosen["actors"], *chosen["recipients"], *(telling["voice"] for telling in chosen["tellings"])}
+    found: dict[str, str] = {}
+    for dispatch in list(dict.fromkeys(telling["dispatch"] for telling in chosen["tellings"]))[:_LOOKED_AT]:
+        for row in ask.record.namable(dispatch)["actors"]:
+            if row["name"] in named - found.keys() and ask.record.item(row["id"], "speakers") is not None:
+                found[row["name"]] = row["id"]
+    return found
 
 
 def _count(ask: Ask, asked: Wanted, shown: int) -> int:

@@ -24,6 +24,7 @@ from ..reviewing import (
     event_at,
     in_context,
     last_day,
+    nameable,
     named,
     now,
     reviewer,
@@ -74,7 +75,7 @@ def act(ask: Ask) -> Redirect:
     following = next(ahead(ask.record, wanted(ask).given, _Coded(ask), event), None)
     why = ask.form.get("why", "").strip()
     if action in ("accept", "reject", "correct"):
-        values = values_in(ask) if action == "correct" else values_of(event)
+        values = values_in(ask, event) if action == "correct" else values_of(event)
         verdict = "wrong" if action == "reject" else "right"
         if me.blind:
             _code(ask, event, verdict, values, why)
@@ -138,6 +139,7 @@ def _shown(ask: Ask, event: Row) -> dict[str, object]:
         "points": doubt(event),
         "alike": [] if reviewer(ask).blind else _alike(ask, event),
         "values": values_of(event) | {"last": last_day(event["until"])},
+        "names": nameable(ask.record, event),
     }
 
 

@@ -32,9 +32,11 @@ class QuotationDiffers(ReadingRule):
         """Every long quotation that repeats an earlier one but for one word within it."""
         passages = []
         for quote in desk.quotes:
+            if quote.depth:
+                continue
             # « pour (le) faire taire »: brackets tell that words were fitted in.
             fitted = re.search(r"[(\[]", quote.inner.of(desk.text)) is not None
-            words = _WORD.findall(quote.inner.of(desk.folded)) if not quote.depth and not fitted else []
+            words = [] if fitted else _WORD.findall(quote.inner.of(desk.folded))
             if len(words) >= _FEWEST:
                 passages.append((quote.inner, words))
         for (there, earlier), (span, later) in combinations(passages, 2):

@@ -130,7 +130,7 @@ def _has_just_died(reading: Reading, desk: Desk, sentence: Span, published: date
     if published is None or not re.search(rf"\b{desk.words.any_of('died')}\b", sentence.of(desk.folded)):
         return False
     days = (first_day(timex) for timex in reading.timexes if sentence.contains(timex.span))
-    return any(day is not None and published - _LATELY <= day <= published for day in days)
+    return any(day is not None and timedelta() <= published - day <= _LATELY for day in days)
 
 
 def _is_of_one(desk: Desk, age: Span, birth: Span) -> bool:

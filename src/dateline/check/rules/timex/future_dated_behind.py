@@ -64,7 +64,7 @@ def _is_story(desk: Desk, span: Span) -> bool:
 def _is_recent(timex: Timex, day: date, published: date) -> bool:
     named = timex.term.named or ""
     full = is_day(timex) or (timex.term.chosen == "weekday" and "W" not in named)
-    return full and timex.clash is None and timex.mod is None and published - _RECENT <= day < published
+    return full and timex.clash is None and timex.mod is None and timedelta() < published - day <= _RECENT
 
 
 def _is_just_gone(desk: Desk, timex: Timex, day: date, published: date) -> bool:
@@ -74,8 +74,8 @@ def _is_just_gone(desk: Desk, timex: Timex, day: date, published: date) -> bool:
         return False
     if re.search(rf"\b{desk.words.any_of('other_year', 'yearly')}\b", desk.sentence(timex.span).of(desk.folded)):
         return False
-    gone = day if day < published else day - _YEAR
-    return published - _LATELY <= gone < published
+    late = published - day if day < published else published - day + _YEAR
+    return timedelta() < late <= _LATELY
 
 
 def _is_to_come(desk: Desk, span: Span) -> bool:

@@ -86,10 +86,10 @@ def _meant(reading: Reading, desk: Desk, timex: Timex, published: date, *, is_en
     if re.search(rf"\b{desk.words.any_of('other_year')}\b", desk.sentence(timex.span).of(desk.folded)):
         return None
     if term.chosen == "near":
-        return day if day <= published + _NEAR and not is_end and _is_told_to_the_day(desk, timex) else None
+        return day if day - published <= _NEAR and not is_end and _is_told_to_the_day(desk, timex) else None
     if (day.month, day.day) == (2, 29) or any(
         _is_of_its_year(desk, other, timex, day) for other in reading.timexes if other is not timex
     ):
         return None
     coming = day.replace(year=day.year + 1)
-    return coming if published < coming <= published + _NEAR else None
+    return coming if timedelta() < coming - published <= _NEAR else None

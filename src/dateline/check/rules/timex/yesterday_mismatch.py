@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from datetime import date, timedelta
+from datetime import date
 from itertools import pairwise
 
 from ....model.reading import Reading
@@ -37,10 +37,9 @@ class YesterdayMismatch(ReadingRule):
             shift = timex.term.shift
             if shift is None or timex.clash is not None or _is_of_another_day(reading, desk, timex):
                 continue
-            day = published + timedelta(days=shift)
-            if number == day.weekday():
-                continue
-            yield _remark(desk, timex, day, published)
+            day = published.toordinal() + shift
+            if date.min.toordinal() <= day <= date.max.toordinal() and number != date.fromordinal(day).weekday():
+                yield _remark(desk, timex, date.fromordinal(day), published)
 
 
 def _is_of_another_day(reading: Reading, desk: Desk, timex: Timex) -> bool:

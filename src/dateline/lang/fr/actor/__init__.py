@@ -60,6 +60,7 @@ def load() -> ActorLanguage:
         single=words("single"),
         elided=words("elided"),
         according=words("according"),
+        feminine_endings=words("feminine_endings"),
         sides=words("sides"),
         joining=words("joining"),
         like=words("like"),
@@ -170,6 +171,8 @@ def _nouns() -> dict[str, Noun]:
                 speaks_for="speaks_for" in flags,
                 counterpart="counterpart" in flags,
                 broad="broad" in flags,
+                generic=lemma not in genders or (lemma.endswith("eur") and f"{lemma}e" in roles),
+                epicene=lemma not in genders and lemma.endswith(_EPICENE),
                 gender=genders.get(lemma),
             ),
         )
@@ -179,6 +182,8 @@ def _nouns() -> dict[str, Noun]:
 
 _ENDINGS = (("", "e"), ("teur", "trice"), ("eur", "euse"), ("ier", "ière"), ("ien", "ienne"), ("on", "onne"))
 """Endings of a role held by a man and by a woman."""
+_EPICENE = ("aire", "aphe", "iste", "juge", "logue", "lègue", "ministre", "parole")
+"""Endings of roles of which one form is said of men and of women."""
 
 
 def _reach(names: Iterable[str]) -> dict[str, int]:

@@ -62,6 +62,7 @@ def load() -> StatementLanguage:
         first_person=words("first_person"),
         fillers=words("fillers"),
         split_prefix="a",
+        consulted=words("consulted"),
         documents=words("documents"),
         particles=words("particles"),
         nothing=words("nothing"),
@@ -133,12 +134,15 @@ def _phrases(lemmas: Iterable[str]) -> dict[str, tuple[tuple[tuple[str, ...], st
 def forms(lemma: str) -> list[str]:
     """The participles, the present and the imperfect third persons of a verb in -er, which the model may misread.
 
-    Of a verb in -entir or -ire the present: "dément" is also an adjective, "lit" a noun.
+    Of a verb in -entir or -ire the present: "dément" is also an adjective, "lit" a noun; of one in -indre the
+    participle: "plainte".
     """
     if lemma.endswith("entir"):
         return [lemma[:-2], lemma[:-2] + "ent"]
     if lemma.endswith("ire"):
         return [lemma[:-2] + "t"]
+    if lemma.endswith("indre"):
+        return [lemma[:-3] + "t" + ending for ending in ("", "e", "s", "es")]
     if not lemma.endswith("er"):
         return []
     stem = lemma[:-2]

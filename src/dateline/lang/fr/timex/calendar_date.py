@@ -32,6 +32,7 @@ from .parts import (
     shapes,
     weekday,
     year_in_words,
+    year_origin,
 )
 
 _TRIGGERS = shapes(MONTHS, SHORT_MONTHS)
@@ -82,7 +83,7 @@ def read_date(match: Match, _text: str) -> Calendar | Fixed:
     return Calendar(
         general=the.startswith("un") and year is None,
         years=None if told is None else relative_year(told),
-        origin="text" if (told is not None and told.endswith("-là")) or is_told(match["lean"]) else "published",
+        origin="text" if is_told(match["lean"]) else year_origin(told),
         year=year,
         two_digits=short,
         month=month(match["month"]),

@@ -13,7 +13,7 @@ from .parts import MONTHS, WEEKDAYS, WORD_NUMBER, Match, any_of, number, pattern
 TIME_OF_DAY = (
     r"(?:(?P<hour>\d{1,2})"
     r"(?: ?(?P<h>h|heures?)(?: ?(?P<minute>\d\d)(?!\d|,\d)(?: ?min(?:utes)?)?)?|:(?P<colon>\d\d)(?!\d))"
-    r"|(?P<noon>midi|minuit)(?: et (?P<half>demie?)| (?P<past>\d\d|trente|quinze)(?! \w+s\b))?)"
+    r"|(?P<noon>midi|minuit)(?: et (?P<half>demie?|quart)| (?P<past>\d\d|trente|quinze)(?! \w+s\b))?)"
 )
 _ZONE = (
     r"(?:,? (?P<open>\()?(?P<zone>(?:en )?(?:heures? locales?|heures? d[eu'] ?[a-zéèêôïç-]{3,20}|"
@@ -24,7 +24,7 @@ _OF_DAY = r"(?: du (?P<of>matin|soir)| de l'(?P<of_afternoon>après-midi))"
 _WORD_MINUTES = "dix|quinze|vingt|vingt-cinq|trente|quarante|quarante-cinq|cinquante"
 _LEAD = (
     r"(?P<lead>(?:peu|juste|bien|un peu) (?:après|avant)|"
-    r"à partir de|à compter de|aux environs de|autour de|jusqu'à|dès|vers|à|a|de|avant|après|entre|et|pour|"
+    r"à partir de|à compter de|aux environs de|autour de|jusqu'à|dès|vers(?: les)?|à|a|de|avant|après|entre|et|pour|"
     r"depuis|passé)"
 )
 # « depuis 3 heures » is rather a length, as are half a day and a whole one; a day beside it makes a time of day of it.
@@ -35,7 +35,7 @@ _DAY_AFTER = late(
 )
 _COUNTED_AFTER = late(r"[ \n](?:consécutives|maintenant|déjà|sans|au moins|environ|d')")
 _FROM = ("après", "passé", "depuis", "dès", "à partir de", "à compter de")
-_APPROX = ("vers", "aux environs de", "autour de")
+_APPROX = ("vers", "vers les", "aux environs de", "autour de")
 
 _WITH_LEAD = rf"{_LEAD} (?P<timex>{TIME_OF_DAY}{_OF_DAY}?{_ZONE}?)"
 _WITH_MINUTES = rf"(?P<timex>(?P<hour>\d{{1,2}}) ?(?P<h>h) ?(?P<minute>[0-5]\d)(?!\d)(?P<colon>)?(?P<noon>)?{_ZONE}?)"
@@ -63,7 +63,8 @@ def read_time_of_day(match: Match, _text: str) -> Clock | None:
     groups = match.groupdict()
     if groups.get("noon"):
         past = groups.get("past")
-        minute = 30 if groups.get("half") else int(number(past) or 0) if past else None
+        half = groups.get("half")
+        minute = (15 if half == "quart" else 30) if half else int(number(past) or 0) if past else None
         hour = 12 if groups["noon"] == "midi" else 24
         if hour == 24 and minute:
             hour = 0
@@ -123,7 +124,7 @@ def read_in_words(match: Match, text: str) -> Clock | None:
         hour is None
         or hour > 24
         or not _leads(match, text)
-        or match["lead"] not in ("à", "a", "vers", "dès", "jusqu'à", "avant", "à partir de")
+        or match["lead"] not in ("à", "a", "vers", "vers les", "dès", "jusqu'à", "avant", "à partir de")
     ):
         return None
     count = int(hour)
@@ -171,8 +172,13 @@ def read_joined_end(match: Match, text: str) -> Clock | None:
 # An hour and a hyphen, right before: no such words are longer.
 _HOUR_BEFORE, _HOUR_REACH = late(r"\d[ \n]?h(?:[ \n]?\d\d)?[ \n]?[-–][ \n]?$"), 12
 _ABOUT_HOUR = rf"(?:vers|sur) (?P<timex>(?:les|le coup de) {TIME_OF_DAY}{_OF_DAY}?{_ZONE}?)"
-_RANGE = rf"(?:de|entre) (?P<timex>{TIME_OF_DAY})(?= (?:à|et) \d{{1,2}} ?(?:h|heures))"
+_RANGE = rf"(?:de|entre) (?P<timex>{TIME_OF_DAY})(?=(?: {any_of(WEEKDAYS)})? (?:à|et) (?:\d{{1,2}} ?(?:h|heures)|midi|minuit))"
 _RANGE_END = rf"(?:(?<=[h0-9s][\x20\n])|(?<=midi[\x20\n])|(?<=minuit[\x20\n]))(?:à|et) (?P<timex>{TIME_OF_DAY}{_ZONE}?)"
+# « de samedi 18 heures à dimanche 6 heures »
+_BESIDE_DAY = (
+    rf"(?:(?:de|à|au|du|jusqu'à|jusqu'au|d'ici|depuis|dès|avant) {any_of(WEEKDAYS)}|{any_of(MONTHS)} \d{{4}},) "
+    rf"(?P<timex>{TIME_OF_DAY}{_ZONE}?)"
+)
 # « (9 h-17 h) »
 _JOINED = rf"(?P<timex>{TIME_OF_DAY})(?= ?[-–] ?\d{{1,2}} ?h)"
 _JOINED_END = rf"(?P<timex>{TIME_OF_DAY}{_ZONE}?)"
@@ -205,6 +211,12 @@ RULES = (
     TimexRule(id="fr.timex.clock.range", triggers=_TRIGGERS, pattern=pattern(_RANGE), read=_range_lead),
     TimexRule(
         id="fr.timex.clock.range_end", triggers=_TRIGGERS, pattern=pattern(_RANGE_END, before=""), read=_range_lead
+    ),
+    TimexRule(
+        id="fr.timex.clock.beside_day",
+        triggers=_TRIGGERS,
+        pattern=pattern(_BESIDE_DAY, after=_AFTER_FIGURES),
+        read=_range_lead,
     ),
     TimexRule(id="fr.timex.clock.joined", triggers=_TRIGGERS, pattern=pattern(_JOINED), read=read_joined),
     TimexRule(

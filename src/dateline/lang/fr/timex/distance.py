@@ -11,7 +11,7 @@ _COUNT = rf"(?:{ABOUT} )?{NUMBER} {UNIT}"
 _EXACT = r"(?P<exact>,? jour pour jour)?"
 _AGO = rf"(?P<way>il y a|voici|voilà)(?: déjà| maintenant| exactement| tout juste)? {_COUNT}{_EXACT}"
 _AHEAD = rf"(?P<way>dans) {_COUNT}{_EXACT}"
-_TOLD = rf"{_COUNT} (?P<way>plus tôt|auparavant|avant|plus tard|après)"
+_TOLD = rf"{_COUNT}(?P<half> et demie?)? (?P<way>plus tôt|auparavant|avant|plus tard|après)"
 
 # « dans une quinzaine », « il y a une huitaine »: two weeks, or one, about; « sous quinzaine » within them.
 _FORTNIGHT = (
@@ -26,6 +26,8 @@ _AFTER = r"(?!\w)(?! (?:de (?!cela|ça)|d')\w)"
 _TOLD_AFTER = (
     r"(?!\w)(?! (?:le|la|les|l'|un|une|son|sa|ses|leur|leurs|ce|cette|que|d'|avoir|être|[a-z]+(?:ation|ment)\b))"
 )
+# « fêtera ses vingt ans avant Noël » tells an age.
+_TOLD_BEFORE = r"(?<![\w-])(?<!ses\x20)(?<!mes\x20)(?<!nos\x20)(?<!vos\x20)(?<!leurs\x20)"
 _DAYS_OF_UNIT = ("D", "W", "M", "Y", "Q", "H")
 
 
@@ -34,6 +36,10 @@ def _shift(match: Match, sign: int, *, told: bool) -> Sense | None:
     mod: Mod | None = about(match["about"])
     if count is None:
         return None
+    if match.groupdict().get("half"):
+        if unit != "Y":
+            return length(count + 0.5, match["unit"], mod)
+        count, unit = 12 * count + 6, "M"
     if unit is None or unit not in _DAYS_OF_UNIT or count != int(count):
         return length(count, match["unit"], mod)
     if unit == "D" and count in (8, 15) and not told:
@@ -88,7 +94,7 @@ RULES = (
     TimexRule(
         id="fr.timex.distance.told",
         triggers=frozenset({"tôt", "tard", "auparavant", "avant", "après"}),
-        pattern=pattern(_TOLD, after=_TOLD_AFTER),
+        pattern=pattern(_TOLD, before=_TOLD_BEFORE, after=_TOLD_AFTER),
         read=read_told,
     ),
 )

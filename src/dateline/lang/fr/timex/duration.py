@@ -44,6 +44,7 @@ _CHRONO = (
     r"(?:(?P<hours>\d{1,2}) ?(?:h|heures?) ?)?(?P<minutes>\d{1,2}) ?(?:min|mn|minutes?|') ?(?P<seconds>\d{1,2}(?:[.,]\d{1,3})?)"
     r" ?(?:s|sec|secondes?|''|\")"
 )
+_EARLIEST, _LATEST = 5, 23
 _LONG = r"(?P<timex>(?P<number>\d{2,3}) ?h)(?! ?\d)"
 _TERMS = {
     "quinquennat": "P5Y",
@@ -68,6 +69,8 @@ def read_counted(match: Match, _text: str) -> Fixed | None:
     count = number(match["number"])
     if count is None or count > 9999 or (count == 0):
         return None
+    if UNITS[match["unit"]] == "TH" and (match["about"] or "").startswith("jusqu'à") and _EARLIEST <= count <= _LATEST:
+        return None  # « ouvert jusqu'à 20 heures »
     if match["number"] in ("un", "une") and match["unit"] in ("jour", "seconde", "minute", "nuit", "journée", "siècle"):
         before = match.string[max(match.start() - 14, 0) : match.start()]
         if not before.rstrip().endswith(

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
+from dataclasses import replace
 from datetime import date
 
 from ...timex import Calendar, Feast, TimexRule
 from .parts import LEAN, MONTHS, YEAR, Match, fields, lean, pattern, shapes, words
 
 _HOLIDAYS = words("holiday")
+_OR = "|"
 _BY_MOON = ("lunar", "newmoon", "fullmoon")
 _LONE_LETTER = re.compile(r"'\w$")
 _ARTICLE = re.compile("(?:le|la|les) ")
@@ -49,7 +51,8 @@ def read_holiday(match: Match, text: str) -> Calendar | None:
     # « l'ascension du mont Blanc » is no feast.
     if name.startswith("l'") and "aïd" not in name and text[match.start("name") + 2].islower():
         return None
-    told = match["year"] or match["lean"] or " " in name or "-" in name or name.startswith("l'")
+    shared = _OR in value  # « le mouton de l'Aïd »
+    told = match["year"] or match["lean"] or " " in name or "-" in name or (name.startswith("l'") and not shared)
     told = (
         told
         or value.isalpha()
@@ -74,7 +77,13 @@ def read_holiday(match: Match, text: str) -> Calendar | None:
 
 
 def _feast(value: str) -> Feast | None:
-    """The calendar that moves a feast: `easter+39`, `easter-46/46`, `lunar-10-1`, `lunar-9`, `newmoon-10-17`, `equinox`."""
+    """The calendar that moves a feast: `easter+39`, `easter-46/46`, `lunar-10-1`, `lunar-9`, `newmoon-10-17`, `equinox`.
+
+    A bar parts two feasts of one name.
+    """
+    if _OR in value:
+        one, other = map(_feast, value.split(_OR))
+        return None if one is None else replace(one, also=other)
     name = re.match("[a-z]+", value)
     if name is None or name[0] == "nth":
         return None

@@ -22,6 +22,7 @@ from .parts import (
     pattern,
     relative_year,
     shapes,
+    year_origin,
 )
 
 _TRIGGERS = shapes(MONTHS, SHORT_MONTHS)
@@ -64,9 +65,7 @@ def read_month(match: Match, text: str) -> Calendar | None:
         two_digits=not year and short is not None,
         month=month(match["month"]),
         years=relative_year(match["years"]) if match["years"] else None,
-        origin="text"
-        if (match["years"] and match["years"].endswith(("-là", "même année"))) or is_told(match["lean"])
-        else "published",
+        origin="text" if is_told(match["lean"]) else year_origin(match["years"]),
         lean=lean(match["lean"]),
         own=bool(match["of"] and match["of"].startswith("ce")),
         mod=_edge(match["edge"]),

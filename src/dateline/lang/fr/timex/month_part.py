@@ -18,6 +18,7 @@ from .parts import (
     ordinal,
     pattern,
     relative_year,
+    year_origin,
 )
 
 _RANK = rf"(?P<rank>{any_of(['première', 'deuxième', 'seconde', 'troisième', 'quatrième', 'dernière'])})"
@@ -46,7 +47,7 @@ def read_part(match: Match, _text: str) -> Calendar | None:
         months=None if named else lean(side),
         month=month(named) if named else None,
         lean=lean(side) if named else 0,
-        origin="text" if is_told(side) or (match["years"] or "").endswith(("-là", "même année")) else "published",
+        origin="text" if is_told(side) else year_origin(match["years"]),
         mod=mod,
         cut=cut,
         fields=fields(match, "month", "year"),

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterable, Mapping
 from functools import cache
 from types import MappingProxyType
+from typing import Literal
 
 from ....model.timex import Mod
 from ...late import late
@@ -67,7 +68,10 @@ YEAR_WORDS = rf"(?P<year_words>(?:deux mille|mil(?:le)? (?:\w+ )?cents?|{_TEENS}
 SHORT_YEAR = r"(?P<short>['’]?[0-9]\d(?!\d|[.,/]\d| ?[h%€]))"
 THE = r"(?:(?:le|la|les|ce|cet|cette|ces) |l')"
 LEAN = r"(?P<lean>derni(?:er|ère)s?|passée?s?|écoulée?s?|prochaine?s?|suivante?s?|précédente?s?)"
-YEAR_ABOUT = r"(?P<years>cette année-là|cette année|la même année|l'an(?:née)? (?:derni(?:er|ère)|passée?|prochaine?))"
+YEAR_ABOUT = (
+    r"(?P<years>cette année-là|cette année|la même année|l'an(?:née)? (?:derni(?:er|ère)|passée?|prochaine?)"
+    r"|l'année (?:suivante|précédente|d'après|d'avant))"
+)
 UNIT = f"(?P<unit>{any_of(UNITS)})"
 ABOUT = (
     r"(?P<about>environ|près d[e']|quelque|à peu près|presque|plus d[e']|plus de|au moins|moins d[e']|au plus|"
@@ -168,7 +172,13 @@ def is_told(form: str | None) -> bool:
 
 def relative_year(form: str) -> int:
     """How many years from this one: `l'an dernier` gives -1."""
-    return 1 if "prochain" in form else -1 if re.search("derni|passé", form) else 0
+    return 1 if re.search("prochain|suivant|après", form) else -1 if re.search("derni|passé|précéd|avant", form) else 0
+
+
+def year_origin(form: str | None) -> Literal["published", "text"]:
+    """What a year is counted from: `cette année-là` and `l'année suivante` from one told before."""
+    told = form is not None and re.search("-là|même|suivant|après|précéd|avant", form) is not None
+    return "text" if told else "published"
 
 
 def part(form: str | None) -> Part | None:

@@ -21,6 +21,7 @@ from .parts import (
     ordinal,
     pattern,
     relative_year,
+    year_origin,
 )
 
 _YEARS = rf"(?:(?: de(?: l'année)?| d'| en)? ?{YEAR}(?:[-/–](?P<next_year>\d{{2,4}})(?!\d))?| {LEAN}| de {YEAR_ABOUT})"
@@ -55,11 +56,10 @@ class _About(TypedDict):
 def _year_about(match: Match) -> _About:
     """« l'été suivant », « le premier semestre de l'an dernier »."""
     told = match["years"]
-    from_text = is_told(match["lean"]) or (told is not None and told.endswith(("-là", "même année")))
     return _About(
         lean=lean(match["lean"]),
         years=None if told is None else relative_year(told),
-        origin="text" if from_text else "published",
+        origin="text" if is_told(match["lean"]) else year_origin(told),
     )
 
 

@@ -11,7 +11,8 @@ _PART = r"(?: (?P<part>matin|après-midi|soir|nuit)s?)?"
 _RANK = rf"{any_of(ORDINALS)}s?"
 _EVERY_DAY = rf"(?:tous les|chaque|les(?: {_RANK}(?:(?:, | et ){_RANK}){{0,3}})?) (?P<weekday>{_DAYS}){_PART}"
 _MORE_UNITS = (
-    "matin", "matins", "soir", "soirs", "après-midi", "week-end", "week-ends", "printemps", "été", "automne", "hiver",
+    "matin", "matins", "nuit", "nuits", "soir", "soirs", "après-midi", "week-end", "week-ends", "printemps", "été",
+    "automne", "hiver",
 )  # fmt: skip
 _EVERY = (
     rf"(?:chaque |toutes les |tous les |toute l'|toute la )(?:{NUMBER} )?(?P<unit>{any_of([*UNITS, *_MORE_UNITS])})"
@@ -82,7 +83,7 @@ _NOUN_WORDS = frozenset(
         "journaux",
     ]
 )
-_NIGHTS = {"matin": "XXXX-XX-XXTMO", "soir": "XXXX-XX-XXTEV", "après-midi": "XXXX-XX-XXTAF"}
+_NIGHTS = {"nuit": "XXXX-XX-XXTNI", "matin": "XXXX-XX-XXTMO", "soir": "XXXX-XX-XXTEV", "après-midi": "XXXX-XX-XXTAF"}
 _SEASONS = {"été": "XXXX-SU", "hiver": "XXXX-WI", "printemps": "XXXX-SP", "automne": "XXXX-FA"}
 
 
@@ -125,6 +126,8 @@ def read_of_each(match: Match, _text: str) -> Fixed:
 def read_every(match: Match, _text: str) -> Fixed | None:
     """Every so many units."""
     unit = match["unit"]
+    if match[0].startswith("toute "):
+        return _set("P1D") if match[0].startswith("toute l'année") else None
     single = unit.removesuffix("s") if unit not in UNITS else unit
     if single in _NIGHTS:
         return _set(_NIGHTS[single])
@@ -133,8 +136,6 @@ def read_every(match: Match, _text: str) -> Fixed | None:
     if single == "week-end":
         return _set("XXXX-WXX-WE")
     count = number(match["number"]) if match["number"] else 1
-    if match[0].startswith("toute "):
-        return _set("P1D") if match[0].startswith("toute l'année") else None
     return None if count is None else _set(length(count, unit, None).value)
 
 
@@ -157,7 +158,7 @@ RULES = (
     TimexRule(
         id="fr.timex.repeat.weekday",
         triggers=frozenset(["tous", "chaque", *(f"{day}s" for day in WEEKDAYS)]),
-        pattern=pattern(_EVERY_DAY),
+        pattern=pattern(_EVERY_DAY, after=r"(?!\w)(?! (?:1er|\d))"),  # « les dimanches 14 et 21 juin »
         read=read_weekdays,
     ),
     TimexRule(

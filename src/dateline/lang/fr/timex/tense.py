@@ -9,23 +9,25 @@ _PLANNED = any_of(words("planned"))
 _FINITE_FUTURE = rf"(?!{any_of(words('not_future'))}\b)[a-zàâçéèêëîïôûùœ]{{2,16}}r(?:a|ont|ai|as|ez|ons)\b"
 _INTENTION = (
     r"(?:doit|doivent|devrait|devraient|devait|devaient|va|vont|allait|allaient|compte|comptent) "
-    r"(?:\w+ ){0,2}\w{2,}(?:er|ir|re|oir)\b"
+    r"(?:\w+ ){0,2}(?:[sl]')?\w{2,}(?:er|ir|re|oir)\b"
 )
-_CONDITIONAL = r"[a-zàâçéèêëîïôûùœ]{2,16}r(?:ait|aient)\b"
+_CONDITIONAL = rf"(?!{any_of(words('not_conditional'))}\b)[a-zàâçéèêëîïôûùœ]{{2,16}}r(?:ait|aient)\b"
 _COMPOUND = (
     r"\b(?:ai|as|a|avons|avez|ont|est|sont|avait|avaient|était|étaient|eut|fut|furent) (?:\w+ ){0,2}"
-    r"(?!(?:lun|mar|mercre|jeu|vendre|same)di\b)\w+(?:é|ée|és|ées|i|ie|is|it|ies|u|ue|us|ues|ert|erte|int)\b"
+    rf"(?!(?:lun|mar|mercre|jeu|vendre|same)di\b|{any_of(words('not_participle'))}\b)\w+(?:é|ée|és|ées|i|ie|is|it|ies|u|ue|us|ues|ert|erte|int)\b"
 )
 # « le procès, ouvert le 4 septembre, » : a participle right before the date; « aura lieu le » has none.
 # « seront proclamés le », « devrait être adopté le » lie ahead.
 _BEFORE_DATE = (
     r"(?<!ra )(?<!ront )(?<!rait )(?<!raient )(?<!être )(?<!soit )(?<!soient )"
-    r"\b\w{2,16}(?:é|ée|és|ées|[bcçdlnrtv]ue?s?|erte?s?)(?= (?:le|en|depuis) )"
+    rf"\b(?!{any_of(words('not_participle'))}\b)\w{{2,16}}(?:é|ée|és|ées|[bcçdlnrtv]ue?s?|erte?s?)(?= (?:le|en|depuis) )"
 )
 _SIMPLE_PAST = (
     r"\b\w{3,}(?:èrent|irent|urent|aient)\b|\b(?:étaient|avaient)\b"
     r"|\b(?!(?:fait|lait|souhait|parfait|satisfait|bienfait|méfait|forfait)\b)\w{1,16}[^\Wr]ait\b"
 )
+# « déclarait », « entraient » end as a conditional does.
+_IMPERFECT = rf"\b{any_of(words('not_conditional'))}\b"
 _IRREGULAR = any_of(words("participle"))
 _PARTICIPLE = rf"(?:\w{{1,16}}(?:é|ée|és|ées)|{_IRREGULAR}e?s?)\b"
 _ADVERBS = r"(?:(?:été|eu|déjà|ainsi|aussi|également|pas|jamais|bien|tous|toutes|alors|depuis|\w{2,12}ment)[ \n]){0,3}"
@@ -34,17 +36,18 @@ _ANY_PARTICIPLE = (
 )
 # « aurait tué », « serait mort », « se seraient enfuis » tell what is said to have happened; « serait signé » is a plan.
 _HEARSAY = (
-    rf"\b(?:(?:aurai|(?<=se )serai)(?:t|ent)[ \n]{_ADVERBS}(?:{_PARTICIPLE}|dû\b|pu\b)"
+    rf"\b(?:(?:aurai|(?<=se )serai)(?:t|ent)[ \n]{_ADVERBS}(?:{_PARTICIPLE}|dû\b|pu\b|eu[ \n]lieu\b)"
     rf"|serai(?:t|ent)[ \n]{_ADVERBS}{any_of(words('moving'))}e?s?\b)"
 )
 _JUST_BEFORE = r"(?:[ \n](?:en|dès|depuis))?[ \n]?$"
+_DONE_BEFORE = r"(?:[ \n](?:à|en|dès|depuis))?[ \n]?$"
 # « le sommet, prévu le 20 mai » may have been given up; « était prévu », « devait se tenir » were plans, « est prévu » is.
 _PLAN = (
     r"(?:\b(?:(?P<still>est|sont|sera|seront|reste|restent)"
     r"|(?P<meant>(?:avai(?:t|ent)[ \n])?été|étai(?:t|ent)|initialement|d'abord))[ \n](?:\w+[ \n])?)?"
     rf"(?<!\w){_PLANNED}(?!\w)"
 )
-_WAS_DUE = r"\b(?P<due>devait|devaient|allait|allaient)[ \n](?:\w+[ \n]){0,2}\w{2,}(?:er|ir|re|oir)\b"
+_WAS_DUE = r"\b(?P<due>devait|devaient|allait|allaient)[ \n](?:\w+[ \n]){0,2}(?:[sl]')?\w{2,}(?:er|ir|re|oir)\b"
 # « reporté au 5 juin », « fixée à lundi », « un vote pour le 5 juin »: the day that something is moved to, or set for.
 _MOVING = rf"{any_of(words('put_off'))}\w{{0,5}}"
 _DAY_OF_WEEK = WEEKDAY.replace("?P<weekday>", "?:")
@@ -83,8 +86,8 @@ PLUPERFECT = late(rf"\b(?:avait|avaient|était|étaient)[ \n]{_ADVERBS}{_ANY_PAR
 MOVED_TO = late(_MOVED_TO)
 BEGINS = late(_BEGINS)
 FUTURE = late(rf"\b(?:{_PLANNED}\b|{_INTENTION}|{_PROMISED}|{_FINITE_FUTURE}|(?!{_HEARSAY}){_CONDITIONAL})")
-PAST = late(rf"{_HEARSAY}|{_COMPOUND}|{_SIMPLE_PAST}|{_BEFORE_DATE}")
-DONE = late(rf"(?:{_HEARSAY}|{_COMPOUND}|{_SIMPLE_PAST}){_JUST_BEFORE}")
+PAST = late(rf"{_HEARSAY}|{_COMPOUND}|{_SIMPLE_PAST}|{_IMPERFECT}|{_BEFORE_DATE}")
+DONE = late(rf"(?:{_HEARSAY}|{_COMPOUND}|{_SIMPLE_PAST}|{_IMPERFECT}){_DONE_BEFORE}")
 OVER = late(_OVER)
 HEARSAY = late(_HEARSAY)
 PLANS = late(rf"{_PLAN}|{_WAS_DUE}")

@@ -31,6 +31,8 @@ _HABIT = (
     r"(?P<only>uniquement |seulement |généralement |habituellement |ouverte? |toujours |sauf |excepté |hormis "
     rf"|(?:est|sont|reste|restent) fermée?s? )(?P<timex>le {WEEKDAY})(?! (?:\d|1er)|,? {LEAN})"
 )
+# « jeudi de la semaine prochaine »
+_OF_WEEK = rf"(?:le )?{WEEKDAY} de la semaine {LEAN}"
 # « du mardi au samedi », of every week; not « du mardi 3 au samedi 7 », « du lundi au jeudi suivant ».
 _WEEKLY_START = rf"du (?P<timex>{WEEKDAY})(?= au {any_of(WEEKDAYS)}(?!\w)(?! (?:\d|1er)|,? {LEAN}))"
 _WEEKLY_END = rf"au (?P<timex>{WEEKDAY})(?! (?:\d|1er)|,? {LEAN})"
@@ -88,6 +90,16 @@ def read_weekday(match: Match, text: str) -> Calendar | Shift | Nothing:
     )
 
 
+def read_of_week(match: Match, _text: str) -> Calendar:
+    """A day of the last or next week, or of the one before or after the day that was told."""
+    return Calendar(
+        weekday=weekday(match["weekday"]),
+        of_week=lean(match["lean"]),
+        origin="text" if is_told(match["lean"]) else "published",
+        fields=fields(match, "weekday"),
+    )
+
+
 def read_weekly(match: Match, _text: str) -> Calendar:
     """The first of the days of every week, or of one, that « du mardi au samedi » tells."""
     return Calendar(weekday=weekday(match["weekday"]), weekly=True, fields=fields(match, "weekday"))
@@ -114,6 +126,7 @@ RULES = (
     TimexRule(id="fr.timex.weekday.weekly", triggers=_TRIGGERS, pattern=pattern(_WEEKLY_START), read=read_weekly),
     TimexRule(id="fr.timex.weekday.weekly_end", triggers=_TRIGGERS, pattern=pattern(_WEEKLY_END), read=read_weekly_end),
     WEEKDAY_RULE,
+    TimexRule(id="fr.timex.weekday.of_week", triggers=_TRIGGERS, pattern=pattern(_OF_WEEK), read=read_of_week),
     TimexRule(id="fr.timex.weekday.habit", triggers=_TRIGGERS, pattern=pattern(_HABIT), read=read_habit),
     TimexRule(
         id="fr.timex.weekday.name",

@@ -1,0 +1,81 @@
+"""`dateline codings`: what coders said of a record blind to each other, listed, or taken in from another record."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable, Iterator
+from pathlib import Path
+from typing import Any
+
+import click
+
+from .. import api
+from ..model.coding import Coding, coding_of, coding_row
+from ..model.decision import CORRECTED
+from ..model.errors import DecisionError
+from . import labels, options
+from .listing import Layout, Line, show
+from .output import say
+
+COLUMNS = ("id", "dispatch", "start", "end", "who", "verdict", *CORRECTED, "at", "why")
+
+
+@click.command("codings")
+@options.record_option(exists=False)
+@options.format_option("text", "jsonl", "json", "csv")
+@click.option("--import", "file", type=click.Path(exists=True, dir_okay=False), help="Take in a list (jsonl or json).")
+def command(record: str, form: str, file: str | None) -> None:
+    """List what coders said of the events of a record, or take in the codings of a file.
+
+    Two coders may each work on a copy of a record; taken in, their codings stand beside each other, and the reading
+    room gives their agreement. The list shows all of them: who codes blind does not look at it.
+
+    \b
+      dateline codings --record eva.record --format jsonl > eva.jsonl
+      dateline codings --record ana.record --import eva.jsonl
+    """
+    with api.open_record(record, create=file is not None) as kept:
+        if file is None:
+            show(map(coding_row, kept.codings()), form, Layout(_lines, COLUMNS, _rows))
+            return
+        made = list(_codings_of(Path(file)))
+        new = sum(kept.code(coding) for coding in made)
+        lost = sum(not kept.has(coding.anchor.dispatch) for coding in made)
+    say(labels.say("{} codages, dont {} nouveaux", "{} codings, {} of them new").format(len(made), new))
+    if lost:
+        told = labels.say(
+            "{} portent sur des dépêches qui ne sont pas dans ce dossier",
+            "{} are about dispatches that are not in this record",
+        )
+        say(told.format(lost))
+
+
+def _codings_of(path: Path) -> Iterator[Coding]:
+    """The codings of a file: a JSON list, or one a line.
+
+    Raises:
+        DecisionError: says which line is none.
+    """
+    text = path.read_text("utf-8")
+    lines = [text] if text.lstrip().startswith("[") else text.splitlines()
+    for number, line in enumerate(lines, 1):
+        if not line.strip():
+            continue
+        try:
+            found = json.loads(line)
+            yield from map(coding_of, found if isinstance(found, list) else [found])
+        except (ValueError, DecisionError) as error:
+            raise DecisionError(f"{path}:{number}: {error}; `dateline codings --format jsonl` writes them") from error
+
+
+def _lines(codings: Iterable[dict[str, Any]]) -> Iterator[Line]:
+    for one in codings:
+        told = " · ".join(f"{slot} {one[slot]}" for slot in CORRECTED if one[slot])
+        yield Line(
+            f"{one['at']}  {one['who']}  {one['verdict']}  {one['dispatch']} {one['start']}-{one['end']}", 0, "head"
+        )
+        yield from (Line(line, 2) for line in (told, one["why"]) if line)
+
+
+def _rows(coding: dict[str, Any]) -> Iterator[list[Any]]:
+    yield [coding[column] for column in COLUMNS]
