@@ -245,16 +245,29 @@ def quote(outlet: str, words: str, speaker: str = "Ana Kovač") -> Reading:
     return draft.reading()
 
 
+CLOSED = "Le col ne sera plus ouvert à la neige neuve"
+
+
 @pytest.mark.parametrize(
     ("one", "other", "same", "differs"),
     [
         (quote("A", "Nous irons jusqu'au bout"), quote("B", "Nous irons jusqu’au bout"), True, False),
         (quote("A", "Nous irons tous jusqu'au bout"), quote("B", "Oui, nous irons tous jusqu'au bout"), True, True),
+        (quote("A", "Le col ne sera jamais ouvert à la neige neuve"), quote("B", CLOSED), True, True),
+        (quote("A", "Le col ne sera jamais fermé à la neige neuve"), quote("B", CLOSED), False, False),
         (quote("A", "Nous irons jusqu'au bout"), quote("A", "Nous irons jusqu'au bout !"), False, False),
         (quote("A", "Nous irons jusqu'au bout"), quote("B", "Nous irons jusqu'au bout", "Ivo Zupan"), False, False),
         (quote("A", "Oui"), quote("B", "Oui"), False, False),
     ],
-    ids=["apostrophe", "one word more", "same outlet", "another speaker", "too short to tell"],
+    ids=[
+        "apostrophe",
+        "one word more",
+        "one word within",
+        "two words within",
+        "same outlet",
+        "another speaker",
+        "too short to tell",
+    ],
 )
 def test_same_words(one: Reading, other: Reading, same: bool, differs: bool) -> None:
     statements = build([one, other]).statements

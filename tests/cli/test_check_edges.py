@@ -22,6 +22,13 @@ def test_an_empty_value_is_refused(arguments: list[str], tmp_path: Path) -> None
     assert CliRunner().invoke(cli, ["check", str(path), *arguments]).exit_code == 2
 
 
+@pytest.mark.parametrize("arguments", [["--ignore", "DL"], ["--select", "DL101", "--ignore", "DL1"]], ids=" ".join)
+def test_a_choice_that_leaves_no_rule_is_told(arguments: list[str], tmp_path: Path) -> None:
+    path = tmp_path / "a.txt"
+    path.write_text(POSTER, "utf-8")
+    assert "no rule is applied" in CliRunner().invoke(cli, ["check", str(path), *arguments]).stderr
+
+
 def test_a_quotation_is_not_mended_without_a_look(tmp_path: Path) -> None:
     path = tmp_path / "a.txt"
     path.write_text(POSTER, "utf-8")

@@ -63,7 +63,8 @@ def runs_of_quote(said: Said) -> set[tuple[str, ...]]:
 
 
 def same_words(one: Said, other: Said, actors: Actors) -> bool:
-    """Whether the same speaker is quoted with the same words, or with a run that is most of the shorter, elsewhere."""
+    """Whether the same speaker is quoted elsewhere with the same words, with a run that is most of the shorter, or with all
+    the words but one."""
     if not _elsewhere(one, other):
         return False
     here, there = (actors.of(s.reading.dispatch.id, s.statement.source or "").id for s in (one, other))
@@ -71,7 +72,7 @@ def same_words(one: Said, other: Said, actors: Actors) -> bool:
     if here != there or shorter < _FEWEST:
         return False
     run = one.quote == other.quote or (shorter >= _RUN and _longest_run(one.quote, other.quote))
-    return run is True or run >= max(_RUN, _SHARE * shorter)
+    return run is True or run >= max(_RUN, _SHARE * shorter) or _are_one_word_apart(one.quote, other.quote)
 
 
 def statement_time(one: RecordStatement) -> tuple[str, bool, str, str]:
@@ -109,6 +110,16 @@ def _longest_run(one: Sequence[str], other: Sequence[str]) -> int:
             row[j], above = (above + 1 if word == there else 0), row[j]
             best = max(best, row[j])
     return best
+
+
+def _are_one_word_apart(one: Sequence[str], other: Sequence[str]) -> bool:
+    """Whether two quotations of more than a few words differ in one word: another, or one that the other lacks."""
+    shorter, longer = sorted((list(one), list(other)), key=len)
+    if len(shorter) <= _RUN or len(longer) - len(shorter) > 1:
+        return False
+    head = next((i for i, word in enumerate(shorter) if word != longer[i]), len(shorter))
+    same_length = len(shorter) == len(longer)
+    return shorter[head + same_length :] == longer[head + 1 :]
 
 
 def record_statement(one: Said, actors: Actors, same: Sequence[Said]) -> RecordStatement:

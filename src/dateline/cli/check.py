@@ -183,11 +183,11 @@ def _layer(select: Sequence[str], extend_select: Sequence[str], ignore: Sequence
             extend_select=codes_of(extend_select, all_rules()),
             ignore=codes_of(ignore, all_rules()),
         )
-        if wanted is not None and not layer.upon(wanted):
+        if not layer.upon(frozenset(rule.code for rule in all_rules())):
             say(
                 labels.say(
-                    "--ignore ôte tout ce que --select nomme ; aucune règle n'est appliquée",
-                    "--ignore takes away all that --select names; no rule is applied",
+                    "--ignore ôte tout ce qui est choisi ; aucune règle n'est appliquée",
+                    "--ignore takes away all that is selected; no rule is applied",
                 )
             )
         return layer

@@ -63,7 +63,8 @@ def _pairs(reading: Reading, desk: Desk) -> Iterator[tuple[Timex, int]]:
         apart = desk.folded[timex.span.end : after.span.start]
         name = after.span.of(desk.folded)
         closed = re.match(r" ?[,)]", desk.folded[after.span.end : after.span.end + 2])
-        near = timex.term.shift in (-1, 0, 1) and timex.term.grain == "day" and apart in (", ", " (")
+        counted = timex.term.anchor == "published" and timex.term.grain == "day" and timex.term.shift in (-1, 0, 1)
+        near = counted and apart in (", ", " (")
         if near and name in names and closed:
             yield timex, names.index(name)
 
