@@ -103,6 +103,8 @@ def _telling(session: Session) -> RoundTelling:
         status=told.status,
         begin=told.begin,
         until=told.until,
+        first_begin=told.first_begin,
+        first_until=told.first_until,
         place=None if place is None else place.name,
         negotiators=names_in(reading, told.negotiators),
         outcome=None if told.outcome is None else passage(reading, told.outcome),

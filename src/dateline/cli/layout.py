@@ -126,7 +126,7 @@ def _round(session: Row) -> Iterator[Line]:
         yield Line(f"{labels.slot('outcome')}{_colon()} {quotation(session['outcome'])}", 4)
     for telling in session["tellings"]:
         own = "" if telling["number"] is None else f"round {telling['number']}, "
-        told = own + ", ".join(part for part in _circumstances(telling) if part)
+        told = own + ", ".join(part for part in (*_circumstances(telling), _first_day(telling)) if part)
         words = quotation(telling["evidence"][0]["text"])
         if telling["voice"] is not None:
             said = labels.say("selon", "according to")
@@ -134,6 +134,14 @@ def _round(session: Row) -> Iterator[Line]:
         else:
             yield Line(f"{outlet(telling)} ({told}){_colon()} {words}", 4)
     yield from _differences(session["differences"], session["tellings"])
+
+
+def _first_day(telling: Row) -> str:
+    """The day for which a round that was put off had been planned; nothing where none is told."""
+    first = telling.get("first_begin")
+    if first is None:
+        return ""
+    return f"{labels.say('d’abord prévu', 'first planned')}{_colon()} {labels.interval(first, telling['first_until'] or first)}"
 
 
 def _circumstances(session: Row) -> tuple[str, str, str]:

@@ -382,6 +382,8 @@ def _round_telling(telling: RoundTelling) -> Row:
         "status": telling.status,
         "begin": telling.begin,
         "until": telling.until,
+        "first_begin": telling.first_begin,
+        "first_until": telling.first_until,
         "place": telling.place,
         "negotiators": list(telling.negotiators),
         "outcome": _optional(telling.outcome),

@@ -195,7 +195,8 @@ class RecordEvent:
 class RoundTelling:
     """A round of talks as one dispatch tells it; `place`, `negotiators` and `events` as the telling has them.
 
-    `voice` names who says it, `None` for the outlet.
+    `voice` names who says it, `None` for the outlet; `first_begin` and `first_until` are of the day for which a round
+    that was put off had been planned.
     """
 
     teller: Teller
@@ -203,6 +204,8 @@ class RoundTelling:
     status: RoundStatus
     begin: str | None
     until: str | None
+    first_begin: str | None
+    first_until: str | None
     place: str | None
     negotiators: tuple[str, ...]
     outcome: Passage | None

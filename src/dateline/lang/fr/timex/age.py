@@ -25,8 +25,9 @@ _FIGURES = r"(?P<before>[\w'-]+) de (?P<timex>(?:(?P<low>\d{1,3}) (?:à|et) )?(?
 _SET_OFF = r"(?P<timex>(?P<number>\d{1,3}) (?P<unit>ans))"
 # « M. Rivoire, soixante ans, », « Ana Rey, 78 ans. »: behind a name.
 _BEHIND_NAME = rf"(?P<timex>(?P<number>{_N}) (?P<unit>ans))"
-_NAME = re.compile(r"[A-ZÀ-Ý][\w'’-]+, ?$")
-_NAME_REACH = 24
+_NAME = re.compile(r"(?:^|\s)(?P<first>[\w'’.-]+) (?P<last>[\w'’-]+), ?$")
+_NAME_REACH = 40
+_NO_FIRST_NAME = frozenset(words("before_place"))
 _AT = rf"à (?:l'âge de )?{_JUST}(?P<timex>(?:{ABOUT} ?)?(?P<number>\d{{1,3}}) (?P<unit>ans))"
 _AT_AGE = rf"l'âge de {_JUST}(?P<timex>{_AMOUNT})"
 # « elle a 45 ans », « il avait douze ans »: an age, unless the years are those of something.
@@ -82,7 +83,10 @@ def read_figures(match: Match, text: str) -> Aged | Nothing | None:
 def read_behind_name(match: Match, text: str) -> Aged | Nothing | None:
     """So many years set off right behind a name."""
     start = match.start("timex")
-    return read_age(match, text) if _NAME.search(text, max(start - _NAME_REACH, 0), start) else None
+    name = _NAME.search(text, max(start - _NAME_REACH, 0), start)
+    if name is None or not (name["first"][0].isupper() and name["last"][0].isupper()):
+        return None
+    return None if name["first"].lower() in _NO_FIRST_NAME else read_age(match, text)
 
 
 def read_decade(match: Match, _text: str) -> Aged:

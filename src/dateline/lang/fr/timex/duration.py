@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from ....model.timex import Mod
+from ...late import late
 from ...timex import Fixed, TimexRule
 from .parts import ABOUT, NUMBER, UNITS, WEEKDAYS, Match, about, amount, any_of, number, pattern, words
 
@@ -45,6 +46,12 @@ _CHRONO = (
     r" ?(?:s|sec|secondes?|''|\")"
 )
 _EARLIEST, _LATEST = 5, 23
+_TAKES = late(
+    r"\b(?:dur|attend|attente|prend|pris|atteind|attein|tenir|tenu|travaill|patient|mett)\w*[ \n]"
+    r"(?:[\w'’]+[ \n]){0,2}$"
+)
+_TAKES_REACH = 30
+_OF_WHAT = late(r"[ \n](?:par|de|sans|consécutives|supplémentaires|d'affilée)\b|[ \n]d'")
 _LONG = r"(?P<timex>(?P<number>\d{2,3}) ?h)(?! ?\d)"
 _TERMS = {
     "quinquennat": "P5Y",
@@ -64,12 +71,18 @@ def length(count: float, unit: str, mod: Mod | None) -> Fixed:
     return Fixed(type="DURATION", value=_VALUES[UNITS[unit]].format(amount(count)), mod=mod)
 
 
+def _is_hour(match: Match, count: float) -> bool:
+    """Whether what lasts up to so many hours ends at that time of day; « attendre jusqu'à 10 heures » does not."""
+    lasts = _TAKES.search(match.string, max(match.start() - _TAKES_REACH, 0), match.start())
+    return _EARLIEST <= count <= _LATEST and lasts is None and _OF_WHAT.match(match.string, match.end()) is None
+
+
 def read_counted(match: Match, _text: str) -> Fixed | None:
     """A counted length. « un jour » and « une seconde » alone tell a moment, not a length."""
     count = number(match["number"])
     if count is None or count > 9999 or (count == 0):
         return None
-    if UNITS[match["unit"]] == "TH" and (match["about"] or "").startswith("jusqu'à") and _EARLIEST <= count <= _LATEST:
+    if UNITS[match["unit"]] == "TH" and (match["about"] or "").startswith("jusqu'à") and _is_hour(match, count):
         return None  # « ouvert jusqu'à 20 heures »
     if match["number"] in ("un", "une") and match["unit"] in ("jour", "seconde", "minute", "nuit", "journée", "siècle"):
         before = match.string[max(match.start() - 14, 0) : match.start()]

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from ...timex import Fixed, TimexRule
 from .duration import length
-from .parts import NUMBER, ORDINALS, UNITS, WEEKDAYS, Match, any_of, number, part, pattern, weekday
+from .parts import MONTHS, NUMBER, ORDINALS, UNITS, WEEKDAYS, Match, any_of, number, part, pattern, weekday
 
 _DAYS = any_of([*WEEKDAYS, *(f"{day}s" for day in WEEKDAYS)])
 _PART = r"(?: (?P<part>matin|après-midi|soir|nuit)s?)?"
 _RANK = rf"{any_of(ORDINALS)}s?"
-_EVERY_DAY = rf"(?:tous les|chaque|les(?: {_RANK}(?:(?:, | et ){_RANK}){{0,3}})?) (?P<weekday>{_DAYS}){_PART}"
+_EVERY_DAY = rf"(?:tous les|chaque|(?P<bare>les)(?: {_RANK}(?:(?:, | et ){_RANK}){{0,3}})?) (?P<weekday>{_DAYS}){_PART}"
+# « les dimanches 14 et 21 juin » are two days.
+_NO_DATES = rf"(?!\w)(?(bare)(?![ \n](?:1er|[12]?\d|3[01])(?:,|[ \n](?:et|ou|{any_of(MONTHS)})\b)))"
 _MORE_UNITS = (
     "matin", "matins", "nuit", "nuits", "soir", "soirs", "après-midi", "week-end", "week-ends", "printemps", "été",
     "automne", "hiver",
@@ -158,7 +160,7 @@ RULES = (
     TimexRule(
         id="fr.timex.repeat.weekday",
         triggers=frozenset(["tous", "chaque", *(f"{day}s" for day in WEEKDAYS)]),
-        pattern=pattern(_EVERY_DAY, after=r"(?!\w)(?! (?:1er|\d))"),  # « les dimanches 14 et 21 juin »
+        pattern=pattern(_EVERY_DAY, after=_NO_DATES),
         read=read_weekdays,
     ),
     TimexRule(

@@ -11,7 +11,12 @@ _INTENTION = (
     r"(?:doit|doivent|devrait|devraient|devait|devaient|va|vont|allait|allaient|compte|comptent) "
     r"(?:\w+ ){0,2}(?:[sl]')?\w{2,}(?:er|ir|re|oir)\b"
 )
-_CONDITIONAL = rf"(?!{any_of(words('not_conditional'))}\b)[a-zàâçéèêëîïôûùœ]{{2,16}}r(?:ait|aient)\b"
+# « déclarait », « entraient » end as a conditional does; of « assurait » and « conclurait » the letters before tell which is.
+_IMPERFECT_FORM = (
+    rf"(?:{any_of(words('not_conditional'))}"
+    r"|\w*(?:[aoé]|[bfg])r(?:ait|aient)|(?!(?:s?a|\w*cl)ur)\w*ur(?:ait|aient))\b"
+)
+_CONDITIONAL = rf"(?!{_IMPERFECT_FORM})[a-zàâçéèêëîïôûùœ]{{2,16}}r(?:ait|aient)\b"
 _COMPOUND = (
     r"\b(?:ai|as|a|avons|avez|ont|est|sont|avait|avaient|était|étaient|eut|fut|furent) (?:\w+ ){0,2}"
     rf"(?!(?:lun|mar|mercre|jeu|vendre|same)di\b|{any_of(words('not_participle'))}\b)\w+(?:é|ée|és|ées|i|ie|is|it|ies|u|ue|us|ues|ert|erte|int)\b"
@@ -26,8 +31,7 @@ _SIMPLE_PAST = (
     r"\b\w{3,}(?:èrent|irent|urent|aient)\b|\b(?:étaient|avaient)\b"
     r"|\b(?!(?:fait|lait|souhait|parfait|satisfait|bienfait|méfait|forfait)\b)\w{1,16}[^\Wr]ait\b"
 )
-# « déclarait », « entraient » end as a conditional does.
-_IMPERFECT = rf"\b{any_of(words('not_conditional'))}\b"
+_IMPERFECT = rf"\b{_IMPERFECT_FORM}"
 _IRREGULAR = any_of(words("participle"))
 _PARTICIPLE = rf"(?:\w{{1,16}}(?:é|ée|és|ées)|{_IRREGULAR}e?s?)\b"
 _ADVERBS = r"(?:(?:été|eu|déjà|ainsi|aussi|également|pas|jamais|bien|tous|toutes|alors|depuis|\w{2,12}ment)[ \n]){0,3}"
