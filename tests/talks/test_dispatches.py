@@ -68,3 +68,16 @@ def test_references_lead_somewhere(read: Callable[[str], Reading]) -> None:
             assert set(r.events) <= events
             assert r.place is None or reading.place(r.place) is not None
             assert r.evidence
+
+
+def test_who_leads_is_told_of_the_round_at_hand(read: Callable[[str], Reading]) -> None:
+    """Nobody says who led the first; a mediator who is named twice is one."""
+    reading = read(
+        "Le deuxième cycle de pourparlers entre le Ghana et le Togo s'est ouvert mardi à Tamale, au lendemain de "
+        "l'arrivée du médiateur béninois Koffi Adjo. « Rien n'est signé », a dit la négociatrice ghanéenne, Ama Owusu. "
+        "Le premier cycle s'était tenu le 2 février à Lomé, sans résultat."
+    )
+    (talks,) = reading.talks
+    names = {actor.id: actor.name for actor in reading.actors}
+    assert [names[id] for id in talks.mediators] == ["Koffi Adjo"]
+    assert [(r.number, [names[id] for id in r.negotiators]) for r in talks.rounds] == [(1, []), (2, ["Ama Owusu"])]

@@ -54,9 +54,13 @@ def numbers_by_sentence(scene: Scene, drafts: Sequence[Draft]) -> dict[int, list
 
 
 def _dated_by_object(scene: Scene, draft: Draft, kept: Sequence[Draft], told: dict[int, list[int]]) -> Draft:
-    """What is done to a happening is done when it happens: "la police a dispersé le rassemblement"."""
+    """What is done to a happening is done when it happens: "la police a dispersé le rassemblement".
+
+    What puts it off, calls it off or refuses it is not.
+    """
     if (
         draft.time is not None
+        or draft.type == "REJECT"
         or draft.trigger.noun is not None
         or draft.trigger.sense.content
         or draft.status != "occurred"

@@ -131,7 +131,8 @@ def _talks(table: Table, process: Process, leaders: Sequence[Actor]) -> Talks:
     mediators = tuple(m for m in mediators_of(table) if m not in parties)
     numbers = _counted(process.rounds)
     order = sorted(range(len(process.rounds)), key=lambda k: _order(process.rounds[k], numbers[k], k))
-    rounds = [_told(table, process.rounds[k], numbers[k], process.rounds, leaders) for k in order]
+    at_hand = next((k for k in reversed(order) if process.rounds[k][-1].status not in _OPEN), None)
+    rounds = [_told(table, process.rounds[k], numbers[k], process.rounds, leaders, at_hand=k == at_hand) for k in order]
     rounds = _expected(table, rounds)
     return Talks(id="k0", parties=parties, mediators=mediators, rounds=tuple(rounds), by=f"talks.process/{VERSION}")
 
@@ -165,6 +166,8 @@ def _told(
     number: int | None,
     every: Sequence[Sequence[Sitting]],
     leaders: Sequence[Actor],
+    *,
+    at_hand: bool,
 ) -> Round:
     """One round from all the passages that tell of it: the latest status, the first of the rest."""
     others = [s.event for sittings in every if sittings is not told for s in sittings]
@@ -186,7 +189,7 @@ def _told(
         first_begin=first.begin if first is not None else None,
         first_until=first.until if first is not None else None,
         place=placed,
-        negotiators=negotiators_of(table, leaders, spans, held=told[-1].status not in _OPEN),
+        negotiators=negotiators_of(table, leaders, spans, at_hand=at_hand),
         outcome=outcome_of(table, [s.event for s in told], others) if told[-1].status not in _OPEN else None,
         voice=voice,
         events=tuple(dict.fromkeys(s.event.id for s in told)),

@@ -59,8 +59,8 @@ def mediators_of(table: Table) -> tuple[str, ...]:
         called = [m.span for m in actor.mentions if m.form == "nominal" and not table.has(m.span, "auspices")]
         called = [span for span in (*actor.roles, *called) if table.has(span, "mediator")]
         joined = [id for span in called for id in _actors_after(table, table.parse.under(span)[-1])]
-        found += [id for id in (actor.id, *joined) if called and id not in found]
-    return tuple(found)
+        found += (actor.id, *joined) if called else ()
+    return tuple(dict.fromkeys(found))
 
 
 def _introduced(table: Table, token: Token) -> bool:
@@ -101,13 +101,15 @@ def leaders_of(table: Table) -> list[Actor]:
     return [actor for actor in table.actors.values() if actor.kind == "person" and _leads(table, actor)]
 
 
-def negotiators_of(table: Table, leaders: Sequence[Actor], evidence: Sequence[Span], *, held: bool) -> tuple[str, ...]:
-    """The leaders of delegations told near a round's passages; those of a round to come only beside it."""
+def negotiators_of(
+    table: Table, leaders: Sequence[Actor], evidence: Sequence[Span], *, at_hand: bool
+) -> tuple[str, ...]:
+    """The leaders of delegations told beside a round's passages; of the round at hand those told anywhere."""
     sentences = {table.sentence(span) for span in evidence}
     found = []
     for actor in leaders:
         here = {table.sentence(mention.span) for mention in actor.mentions}
-        if held or here & sentences:
+        if at_hand or here & sentences:
             found.append(actor.id)
     return tuple(found)
 
