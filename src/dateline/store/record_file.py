@@ -169,7 +169,7 @@ class RecordFile:
 
     def decide(self, decision: Decision) -> bool:
         """Keeps a decision; `False` where it was there."""
-        sql = "INSERT OR IGNORE INTO decisions VALUES (?, ?, ?)"
+        sql = "INSERT INTO decisions VALUES (?, ?, ?) ON CONFLICT (id) DO NOTHING"
         with clearly(self.path), self._transaction():
             changed = self._execute(sql, (decision.id, decision.at, dump(decision_row(decision))))
             for id in {anchor.dispatch for anchor in decision.anchors} if changed else ():
