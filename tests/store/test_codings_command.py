@@ -149,6 +149,7 @@ def test_parties_and_place_are_corrected_by_command(tmp_path: Path) -> None:
     assert refused.exit_code == 2 and "no dispatch that tells the event" in refused.stderr
     assert run(*given, "--slot", "status", "--value", "denied", "--at", "2024-05-01").exit_code == 0
     assert "already there" in run(*given, "--slot", "status", "--value", "denied", "--at", "2024-05-01").stderr
+    assert run("decide", "correct", f"{id}#7", *given[3:], "--slot", "actors", "--value", "Pérou").exit_code == 2
     with open_record(path) as record:
         assert next(record.timeline())["actors"] == ["le maire", "Pérou"]
         assert {(made.slot, made.before, made.value) for made in record.decisions()} == {

@@ -5,10 +5,12 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
+from click.testing import CliRunner
 from made_up import made_up
 
 from dateline.assemble.build import build
 from dateline.assemble.named import words_of
+from dateline.cli.main import cli
 from dateline.model.decision import Decision, undoing
 from dateline.model.errors import DecisionError
 from dateline.model.listing import Names, event_row
@@ -92,6 +94,27 @@ def test_decisions_on_names_are_taken_into_another_record(path: Path, tmp_path: 
         for reading in (raid("Le Sud"), raid("Agence Nord")):
             other.add(reading)
         assert slots(other) == slots(record) == (["Léon Paz", "Des hommes armés"], ["Bolivie"], None)
+
+
+@pytest.mark.parametrize("nth", [0, 1])
+def test_the_telling_that_is_asked_for_is_the_one_that_is_meant(path: Path, nth: int) -> None:
+    with open_record(path) as record:
+        event = next(record.timeline(Filter(type="ASSAULT", search="dépôt")))
+        anchors = record.anchors("correct", [f"{event['id']}#{nth}"])[1]
+        own, other = (event["tellings"][n]["outlet"] for n in (nth, 1 - nth))
+        assert record.naming(event, "actors", "Des hommes armés", anchors[0]) == anchors[0]
+        assert record.naming(event, "actors", own, anchors[0]) == anchors[0]
+        with pytest.raises(DecisionError, match="no dispatch that tells the event"):
+            record.naming(event, "actors", other, anchors[0])
+        done = ["decide", "correct", f"{event['id']}#{nth}", "--slot", "actors", "--value", "Des hommes armés"]
+    assert CliRunner().invoke(cli, [*done, "--why", "seen", "--record", str(path)]).exit_code == 0
+    with open_record(path) as record:
+        assert [made.anchors for made in record.decisions()] == [anchors]
+
+
+def test_words_are_those_of_one_dispatch(path: Path) -> None:
+    with open_record(path) as record, pytest.raises(DecisionError, match="the words of those left"):
+        tell(record, "actors", "Agence Nord; Le Sud")
 
 
 @pytest.mark.parametrize(
