@@ -5,10 +5,13 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
+from click.testing import CliRunner
 from made_up import made_up
 
 from dateline.assemble.build import build
 from dateline.assemble.named import words_of
+from dateline.cli.main import cli
+from dateline.model.actor import ActorKind
 from dateline.model.decision import Decision, undoing
 from dateline.model.errors import DecisionError
 from dateline.model.listing import Names, event_row
@@ -94,6 +97,27 @@ def test_decisions_on_names_are_taken_into_another_record(path: Path, tmp_path: 
         assert slots(other) == slots(record) == (["Léon Paz", "Des hommes armés"], ["Bolivie"], None)
 
 
+@pytest.mark.parametrize("nth", [0, 1])
+def test_the_telling_that_is_asked_for_is_the_one_that_is_meant(path: Path, nth: int) -> None:
+    with open_record(path) as record:
+        event = next(record.timeline(Filter(type="ASSAULT", search="dépôt")))
+        anchors = record.anchors("correct", [f"{event['id']}#{nth}"])[1]
+        own, other = (event["tellings"][n]["outlet"] for n in (nth, 1 - nth))
+        assert record.naming(event, "actors", "Des hommes armés", anchors[0]) == anchors[0]
+        assert record.naming(event, "actors", own, anchors[0]) == anchors[0]
+        with pytest.raises(DecisionError, match="no dispatch that tells the event"):
+            record.naming(event, "actors", other, anchors[0])
+        done = ["decide", "correct", f"{event['id']}#{nth}", "--slot", "actors", "--value", "Des hommes armés"]
+    assert CliRunner().invoke(cli, [*done, "--why", "seen", "--record", str(path)]).exit_code == 0
+    with open_record(path) as record:
+        assert [made.anchors for made in record.decisions()] == [anchors]
+
+
+def test_words_are_those_of_one_dispatch(path: Path) -> None:
+    with open_record(path) as record, pytest.raises(DecisionError, match="the words of those left"):
+        tell(record, "actors", "Agence Nord; Le Sud")
+
+
 @pytest.mark.parametrize(
     ("slot", "value"), [("actors", "les Nations unies"), ("place", "Lima"), ("recipients", "Bolivie; mes armés")]
 )
@@ -119,3 +143,69 @@ def test_words_are_found_whole_whatever_their_case_and_marks(name: str, found: s
     text = raid("Le Sud").dispatch.text
     span = words_of(name, text)
     assert (span and span.of(text)) == found
+
+
+def visit(outlet: str, who: tuple[str, ActorKind, str | None] | None) -> Reading:
+    """An outlet tells of a raid that somebody condemned, whom it reads or not."""
+    text = (
+        f"Des hommes ont attaqué un dépôt de Potosi, a regretté Ana Ruiz après la Ligue Verte et la Bolivie ({outlet})."
+    )
+    text = f"{text} {' '.join(f'Ce que {outlet} ajoute là-dessus, au chapitre {outlet}{i}.' for i in range(9))}"
+    draft = Draft(text, published="2024-03-08", outlet=outlet, external_id=outlet)
+    if who is None:
+        draft.event("attaqué", "ASSAULT", begin="2024-03-07", until="2024-03-08", evidence=text[: text.index(",")])
+    else:
+        draft.actor(who[0], who[1], who[2])
+    return draft.reading()
+
+
+KINDS: list[tuple[str, ActorKind, str | None]] = [
+    ("Ana Ruiz", "person", None),
+    ("Ana Ruiz", "person", "BO"),
+    ("Bolivie", "state", "BO"),
+    ("Ligue Verte", "organization", "BO"),
+    ("Ligue Verte", "armed_force", None),
+]
+
+
+@pytest.mark.parametrize("first", [True, False], ids=["read before", "read after"])
+@pytest.mark.parametrize("who", KINDS, ids=lambda who: f"{who[1]} {who[2]}")
+def test_who_is_named_by_hand_is_the_actor_of_that_name(
+    tmp_path: Path, who: tuple[str, ActorKind, str | None], first: bool
+) -> None:
+    known, bare = visit("Le Sud", who), visit("Agence Nord", None)
+    with open_record(tmp_path / "r", create=True) as record:
+        for reading in (known, bare) if first else (bare,):
+            record.add(reading)
+        before = next(record.timeline())
+        anchors = (record.naming(before, "actors", who[0]),)
+        record.decide(Decision(kind="correct", about="event", anchors=anchors, slot="actors", value=who[0],
+                               before="", who="Eva", at="2024-04-01", why="seen"))  # fmt: skip
+        kinds = {actor["kind"] for actor in record.actors() if actor["name"] == who[0]}
+        assert first or kinds == {"unnamed"}, "nobody else is called so: of what kind is not known"
+        record.add(known)
+        for change in (lambda: None, record.rebuild):
+            change()
+            assert next(record.timeline())["actors"] == [who[0]]
+            assert [
+                (a["kind"], a["country"], len(a["dispatches"])) for a in record.actors() if a["name"] == who[0]
+            ] == [(who[1], who[2], 2)]
+            assert list(record.verify()) == []
+        record.forget(known.dispatch.id)
+        assert [actor["kind"] for actor in record.actors()] == ["unnamed"]
+        whole = build(record.readings(), record.decisions())
+        assert [event_row(event, Names(whole)) for event in whole.events] == list(record.timeline())
+
+
+def test_of_two_of_one_name_nobody_is_guessed(tmp_path: Path) -> None:
+    with open_record(tmp_path / "r", create=True) as record:
+        for reading in (
+            visit("A", None),
+            visit("B", ("Ana Ruiz", "person", "BO")),
+            visit("C", ("Ana Ruiz", "person", "PE")),
+        ):
+            record.add(reading)
+        anchors = (record.naming(next(record.timeline()), "actors", "Ana Ruiz"),)
+        record.decide(Decision(kind="correct", about="event", anchors=anchors, slot="actors", value="Ana Ruiz",
+                               before="", who="Eva", at="2024-04-01", why="seen"))  # fmt: skip
+        assert sorted(actor["kind"] for actor in record.actors()) == ["person", "person", "unnamed"]

@@ -139,7 +139,7 @@ def test_no_slot_takes_what_it_cannot_mean(slot: str, value: str) -> None:
 def coding(who: str, at: str, verdict: Verdict = "right", *, event: int = 0, type: str = "ASSAULT") -> Coding:
     values = (type, "occurred", "2024-03-07", "2024-03-08") if verdict == "right" else ()
     anchor = Anchor(dispatch="d", span=Span(event, event + 1))
-    return Coding(anchor=anchor, verdict=verdict, values=values, who=who, at=at)
+    return Coding(anchor=anchor, verdict=verdict, values=values, who=who, at=f"2024-04-0{at}")
 
 
 def test_a_coder_sees_another_only_where_both_have_coded() -> None:
@@ -185,7 +185,7 @@ def test_codings_are_kept_and_change_nothing(tmp_path: Path) -> None:
 @pytest.mark.parametrize("values", [(), ("ASSAULT",), ("ASSAULT", "held", "", ""), ("ASSAULT", "occurred", "x", "")])
 def test_a_coding_that_is_right_gives_every_slot(values: tuple[str, ...]) -> None:
     with pytest.raises(DecisionError):
-        Coding(anchor=Anchor(dispatch="d", span=Span(0, 1)), verdict="right", values=values, who="A", at="1")
+        Coding(anchor=Anchor(dispatch="d", span=Span(0, 1)), verdict="right", values=values, who="A", at="2024-04-01")
 
 
 def test_a_file_without_codings_gets_room_for_them(tmp_path: Path) -> None:

@@ -35,7 +35,7 @@ def test_names_agree_in_whatever_order_and_case() -> None:
     def said(who: str, actors: str) -> Coding:
         anchor = Anchor(dispatch="d", span=Span(0, 1))
         values = ("OTHER", "occurred", "", "", actors, "", "Accra")
-        return Coding(anchor=anchor, verdict="right", values=values, who=who, at="1")
+        return Coding(anchor=anchor, verdict="right", values=values, who=who, at="2024-04-01")
 
     rows = {
         row["field"]: row["same"] for row in agreements([said("Ana", "Togo; le Ghana"), said("Eva", "Le Ghana; Togo")])
@@ -74,7 +74,11 @@ def test_nothing_is_said_of_nothing() -> None:
 def coding(who: str, event: int, verdict: Verdict = "right", type: str = "ASSAULT") -> Coding:
     values = (type, "occurred", "", "") if verdict == "right" else ()
     return Coding(
-        anchor=Anchor(dispatch="d", span=Span(event, event + 1)), verdict=verdict, values=values, who=who, at="1"
+        anchor=Anchor(dispatch="d", span=Span(event, event + 1)),
+        verdict=verdict,
+        values=values,
+        who=who,
+        at="2024-04-01",
     )
 
 

@@ -5,8 +5,10 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
+from click.testing import CliRunner
 from starlette.testclient import TestClient
 
+from dateline.cli.main import cli
 from dateline.model.errors import DatelineError
 from dateline.web.guard import proof
 from dateline.web.tiles import tiles_at
@@ -110,6 +112,14 @@ def test_pictures_from_elsewhere_only_where_tiles_are_asked_for(record: Path, op
 def test_what_is_no_address_of_tiles_is_refused(address: str, credit: str, told: str) -> None:
     with pytest.raises(DatelineError, match=told):
         tiles_at(address, credit)
+
+
+@pytest.mark.parametrize("tiles", [None, ""])
+def test_a_credit_without_tiles_is_refused(record: Path, tiles: str | None) -> None:
+    more = [] if tiles is None else ["--tiles", tiles]
+    result = CliRunner().invoke(cli, ["serve", "--record", str(record), "--tiles-credit", "E", *more])
+    assert result.exit_code == 2 and "--tiles" in result.output
+    assert tiles_at(None, None) is None
 
 
 @pytest.mark.parametrize("path", ["/", "/paste", "/nowhere"])

@@ -6,6 +6,7 @@ import csv
 import html
 import io
 import re
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -13,7 +14,12 @@ import pytest
 from starlette.testclient import TestClient
 
 from dateline.api import open_record
+from dateline.model.coding import Coding
+from dateline.model.decision import Anchor
+from dateline.model.span import Span
+from dateline.store.record_file import RecordFile
 from dateline.web.guard import proof
+from dateline.web.reviewing import anchors_of
 
 from .conftest import HOSTILE, TOKEN, Opens, hostile, keep, meeting
 
@@ -261,6 +267,51 @@ def test_the_outcome_is_the_decision_that_counts(path: Path, opens: Opens) -> No
     log = bo.get("/review/decisions", params={"format": "json"}).json()
     assert {row["who"] for row in log} == {"Bo"}
     assert any(row["why"] == "no march is told Settles what Ana, Eva coded." for row in log)
+
+
+def coded(record: RecordFile, type: str, who: str, *names: str) -> Coding:
+    """What a coder says of an event: as it is read, with these names, or of none."""
+    event = next(row for row in record.timeline() if row["type"] == type)
+    values = tuple(event[slot] or "" for slot in ("type", "status", "begin", "until")) + names
+    anchor = anchors_of(event)[0]
+    return Coding(anchor=anchor, verdict="right", values=values, who=who, at="2024-04-01T10:00:00+00:00")
+
+
+def test_a_name_that_no_dispatch_has_stops_no_other_event(path: Path, opens: Opens) -> None:
+    with open_record(path) as record:
+        for who in ("Ana", "Eva"):
+            record.code(coded(record, "ASSAULT", who, "les Martiens", "", ""))
+            record.code(coded(record, "PROTEST", who, "Ghana", "", ""))
+            gone = Anchor(dispatch="gone", span=Span(0, 3))
+            record.code(replace(coded(record, "CONSULT", who, "", "", ""), anchor=gone))
+    bo = sit(opens(path), "Bo")
+    page = post(bo, "agreed", at="/review/adjudication")
+    assert "2 events are not settled" in page and page.count('name="dispatch"') == 1
+    assert list(events(bo, "/review/coded")) == ["PROTEST"] and events(bo)["PROTEST"]["actors"] == ["Ghana"]
+    place = dict(re.findall(r'name="(dispatch|start|end)" value="([^"]+)"', page))
+    assault = {"type": "ASSAULT", "status": "occurred", "begin": "", "last": "", "actors": "Togo"}
+    post(bo, "", at="/review/adjudication", **place, **{"as": "=right"}, **assault)
+    assert set(events(bo, "/review/coded")) == {"PROTEST", "ASSAULT"}, "by hand it is settled"
+
+
+@pytest.mark.parametrize("left", ["-1", "x", "9" * 30, "²"])
+def test_a_count_that_is_none_is_passed_over(room: TestClient, left: str) -> None:
+    assert "not settled" not in room.get("/review/adjudication", params={"left": left}).text
+
+
+def test_names_of_one_coder_alone_are_no_agreement(path: Path, opens: Opens) -> None:
+    with open_record(path) as record:
+        record.code(coded(record, "PROTEST", "Ana"))
+        record.code(coded(record, "PROTEST", "Eva", "Ghana; Togo", "", "Accra"))
+    bo = sit(opens(path), "Bo")
+    page = bo.get("/review/adjudication").text
+    assert "all coders agree" not in page and page.count("≠") == 3
+    with open_record(path) as record:
+        record.code(coded(record, "PROTEST", "Zoe", "Togo; Ghana", "", "Accra"))
+    assert "On one event all coders agree" in bo.get("/review/adjudication").text
+    post(bo, "agreed", at="/review/adjudication")
+    event = events(bo, "/review/coded")["PROTEST"]
+    assert (event["actors"], event["place"]["name"]) == (["Ghana", "Togo"], "Accra")
 
 
 def test_a_decision_is_undone_from_the_log_and_stays_there(room: TestClient) -> None:

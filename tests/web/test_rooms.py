@@ -241,6 +241,29 @@ def raid(outlet: str, by: str, town: str) -> Reading:
     return draft.reading()
 
 
+@pytest.mark.parametrize("by", ["l'armée", "le Front uni"])
+def test_of_two_tellings_in_one_dispatch_the_chosen_one_counts(tmp_path: Path, opens: Opens, by: str) -> None:
+    text = "L'armée a attaqué le dépôt de Bergen, dit l'un. Le Front uni a pris le dépôt de Bergen, dit l'autre."
+    draft = Draft(text, published="2024-03-08", outlet="Le Sud", external_id="1")
+    for words, name, did in (("L'armée", "l'armée", "attaqué"), ("Le Front uni", "le Front uni", "pris")):
+        force = draft.actor(words, "armed_force", name=name)
+        draft.event(did, "ASSAULT", actors=(force,), begin="2024-03-07", until="2024-03-08",
+                    evidence=f"{words} a {did} le dépôt de Bergen")  # fmt: skip
+    path = keep(tmp_path / "own.dateline", draft.reading())
+    with open_record(path) as record:
+        events = [event["id"] for event in record.timeline()]
+        if len(events) > 1:
+            about, anchors = record.anchors("merge", events)
+            record.decide(Decision(kind="merge", about=about, anchors=anchors, who="E", at="2024-04-01", why="one"))
+    room = opens(path)
+    one = chosen(room, "actors")
+    values = [value["value"] for value in one["values"]]
+    settle(room, f"{one['id']} actors", value=str(values.index(by)))
+    with open_record(path) as record:
+        item = record.item(one["id"])
+        assert item is not None and item["actors"] == [by]
+
+
 @pytest.mark.parametrize("about", ["event", "round"])
 def test_a_difference_may_stand(tmp_path: Path, opens: Opens, about: str) -> None:
     room = opens(keep(tmp_path / "own.dateline", *readings()))

@@ -7,6 +7,7 @@ import os
 import re
 import resource
 import shutil
+import sqlite3
 import subprocess
 import sys
 import time
@@ -18,7 +19,9 @@ from pathlib import Path
 
 import pytest
 
-from dateline.store.connection import can_be_written
+from dateline.model.errors import RecordError
+from dateline.store import connection as connection_module
+from dateline.store.connection import can_be_written, for_reading
 from dateline.store.record_file import open_record
 
 from .conftest import keep, meeting
@@ -112,13 +115,13 @@ def test_several_readers_are_answered_while_somebody_adds(tmp_path: Path) -> Non
 
 
 @contextlib.contextmanager
-def locked(folder: Path) -> Iterator[None]:
-    """A folder in which nobody may write, nor root where the system can hinder it."""
+def locked(folder: Path, without: int = 0o222) -> Iterator[None]:
+    """A folder in which nobody may write, nor root where the system can hinder it; modes lose `without`."""
     chattr = shutil.which("chattr") if os.geteuid() == 0 else None
     changed = [*folder.iterdir(), folder]
     modes = {path: path.stat().st_mode for path in changed}
     for path in changed:
-        path.chmod(modes[path] & ~0o222)
+        path.chmod(modes[path] & ~without)
         if chattr:
             subprocess.run([chattr, "+i", path], check=False, capture_output=True)
     try:
@@ -149,3 +152,38 @@ def test_a_record_that_cannot_be_written_is_read(tmp_path: Path, logged: bool) -
             with pytest.raises(urllib.error.HTTPError):
                 pages("/dispatch/none")
         assert path.read_bytes() == before
+
+
+@pytest.mark.parametrize(("without", "shared"), [(0o222, False), (0, True)], ids=["nobody's", "others may write"])
+def test_nothing_is_taken_as_never_changing_that_others_may_write(tmp_path: Path, without: int, shared: bool) -> None:
+    path = keep(tmp_path / "shelf.dateline", meeting("Agence Nord", "2024-03-05"))
+    with open_record(path) as record:
+        record.refresh()
+    with locked(tmp_path, without):
+        if can_be_written(path):
+            pytest.skip("this user may write what nobody may")
+        with open_record(path, read_only=True) as record, open_record(path, read_only=True) as other:
+            assert len(list(record.timeline())) == len(list(other.timeline())) == 3
+            with contextlib.closing(for_reading(path, wait=1)) as connection:
+                file = connection.execute("PRAGMA database_list").fetchone()[2]
+                assert (file != str(path)) is shared
+                with pytest.raises(sqlite3.OperationalError):
+                    connection.execute("DELETE FROM dispatches")
+
+
+def test_a_record_is_read_with_its_locks_where_that_can_be(tmp_path: Path) -> None:
+    path = keep(tmp_path / "shelf.dateline", meeting("Agence Nord", "2024-03-05"))
+    with contextlib.closing(for_reading(path, wait=1)) as connection:
+        keep(path, meeting("Le Sud", "2024-03-06"))
+        assert connection.execute("SELECT count(*) FROM dispatches").fetchone() == (2,)
+
+
+@pytest.mark.parametrize("how", ["a log beside it", "too large"])
+def test_a_record_in_the_hands_of_others_is_no_copy(tmp_path: Path, how: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    path = keep(tmp_path / "shelf.dateline", meeting("Agence Nord", "2024-03-05"))
+    if how == "too large":
+        monkeypatch.setattr(connection_module, "_MOST_IN_MEMORY", 10)
+    else:
+        path.with_name(f"{path.name}-wal").touch()
+    with pytest.raises(RecordError, match=r"others|another"):
+        connection_module._in_memory(path)

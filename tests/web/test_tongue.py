@@ -73,3 +73,11 @@ def test_intervals_read_as_people_write_them(begin: str | None, until: str | Non
 )
 def test_publication_dates_say_what_is_known(edtf: str | None, fr: str) -> None:
     assert tongue("fr").published(edtf) == fr
+
+
+@pytest.mark.parametrize(
+    ("slot", "told"),
+    [("actors", "nobody named"), ("recipients", "nobody named"), ("place", "not known"), ("begin", "not known")],
+)
+def test_what_stood_for_nothing_is_told_as_elsewhere(slot: str, told: str) -> None:
+    assert tongue("en").stood("", slot) == told

@@ -19,6 +19,8 @@ from .registry import Known, Registry
 from .settled import At, Settled
 from .spelling import same_person, sounds, syllables
 
+BY = "decision"
+"""What makes actors and places of words that a person names."""
 _REGISTRY = "registry|"
 Because = defaultdict[str, set[str]]
 Standing = tuple[str, bool]
@@ -139,6 +141,7 @@ def join_kinds(
     because: Because = defaultdict(set)
     _join_surnames(parts, because)
     _join_spellings(parts, because)
+    _join_by_hand(parts)
     _join_settled(parts, merged, because)
     return [_joined(key, part, told, because[key], registry) for key, part in parts.items()]
 
@@ -148,6 +151,10 @@ def tokens(kind: Kind) -> set[str]:
     found = set() if kind.key.startswith(("alone|", "apart|")) else {kind.key}
     if kind.key.startswith("named|"):
         found.update(f"named|{folded(alias)}" for alias in kind.aliases)
+    if _is_by_hand(kind):
+        found.update((f"person|{' '.join(romanised(kind.name))}", f"called|{folded(kind.name)}"))
+    if kind.key.startswith("state|"):
+        found.add(f"called|{folded(kind.name)}")
     if kind.kind in _FORCES:
         found.update(f"named|{folded(word)}" for word in acronyms(kind.name))
     found.update(f"named|{folded(word)}" for word in (kind.name, *kind.aliases) if acronyms(word) == (word,))
@@ -180,7 +187,7 @@ def kinds_of(reading: Reading, apart: Container[At], registry: Registry) -> Iter
 
 def _registered(reading: Reading, actor: Actor, registry: Registry) -> Known | None:
     """Whom the registry knows by the actor's name, or by the role that it has at the time."""
-    known = registry.named(actor.name, actor.kind, actor.country)
+    known = registry.named(actor.name, None if actor.by == BY else actor.kind, actor.country)
     if known is None and actor.kind == "person" and all(m.form != "name" for m in actor.mentions):
         day = moment(reading.dispatch.published)[:10]
         roles = [role.of(reading.dispatch.text) for role in actor.roles] or [actor.name]
@@ -213,6 +220,8 @@ def _key(actor: Actor, named: bool, roles: Sequence[str]) -> str | None:
     """The key under which an actor meets others; `None` where nothing lets it meet any."""
     if actor.kind == "state":
         return f"state|{actor.country}" if actor.country else f"state||{folded(actor.name)}"
+    if actor.by == BY and named:
+        return f"named|{folded(actor.name)}"
     if actor.kind == "unnamed" or (actor.kind == "person" and not named):
         return None
     if actor.kind == "person":
@@ -305,6 +314,27 @@ def _join_spellings(parts: dict[str, list[Kind]], because: Because) -> None:
             parts[home].extend(parts.pop(key))
 
 
+def _is_by_hand(kind: Kind) -> bool:
+    """Whether a person alone named somebody so: of what kind they are the words do not tell."""
+    return kind.kind == "unnamed" and kind.key.startswith("named|")
+
+
+def _join_by_hand(parts: dict[str, list[Kind]]) -> None:
+    """Moves whom a person alone named to the one actor of that name, a person or a state, if there is one.
+
+    Bodies of that name have joined by then.
+    """
+    alone = [key for key in sorted(parts) if all(map(_is_by_hand, parts[key]))]
+    called: defaultdict[str, set[str]] = defaultdict(set)
+    for key in parts if alone else ():
+        for token in {token for kind in parts[key] if not _is_by_hand(kind) for token in tokens(kind)}:
+            called[token].add(key)
+    for key in alone:
+        meant = {home for kind in parts[key] for token in tokens(kind) for home in called[token]}
+        if len(meant) == 1:
+            parts[meant.pop()].extend(parts.pop(key))
+
+
 def _full(part: Sequence[Kind]) -> str:
     """The full name of a person, of those that are written alike the first."""
     return min(kind.name for kind in part if kind.key.startswith("person|"))
@@ -362,7 +392,7 @@ def _joined(
         id=content_id("actor", key),
         name=names[0],
         names=tuple(names),
-        kind=min(kinds, key=lambda kind: (-kinds[kind], kind)),
+        kind=min(kinds, key=lambda kind: (kind == "unnamed", -kinds[kind], kind)),
         country=min(countries, key=lambda country: (-countries[country], country), default=None),
         roles=tuple(sorted({role for kind in part for role in kind.roles})),
         members=(),

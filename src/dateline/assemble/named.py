@@ -17,12 +17,10 @@ from ..model.place import Place
 from ..model.reading import Reading
 from ..model.record import RecordEvent
 from ..model.span import Span
-from .actor import Actors
+from .actor import BY, Actors
 from .names import folded
 from .place import Places
 
-BY = "decision"
-"""What makes actors and places of words that a person names."""
 _QUOTE = re.compile("['’]")
 
 
@@ -113,10 +111,12 @@ def _names_of(item: Actor | Place, reading: Reading) -> set[str]:
 
 
 def _actor(reading: Reading, span: Span) -> Actor:
+    """Of what kind they are the words do not tell: who joins an actor of that name has its kind."""
     words = span.of(reading.dispatch.text)
-    form = "name" if words[:1].isupper() and span.start > 0 else "nominal"
+    inside = span.start > 0 or any(word[:1].isupper() for word in words.split()[1:])
+    form = "name" if words[:1].isupper() and inside else "nominal"
     id = f"a{len(reading.actors) + 1}"
-    return Actor(id=id, name=words, kind="group", mentions=(ActorMention(span=span, form=form),), by=BY)  # type: ignore[arg-type]
+    return Actor(id=id, name=words, kind="unnamed", mentions=(ActorMention(span=span, form=form),), by=BY)  # type: ignore[arg-type]
 
 
 def _place(reading: Reading, span: Span) -> Place:

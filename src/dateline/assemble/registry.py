@@ -55,12 +55,13 @@ class Registry:
         """The name of the one who has an id."""
         return self._names[id]
 
-    def named(self, name: str, kind: str, country: str | None) -> Known | None:
-        """The one who is known by a name; `None` where nobody is, or several."""
+    def named(self, name: str, kind: str | None, country: str | None) -> Known | None:
+        """The one who is known by a name, of any kind where it is `None`; `None` where nobody is, or several."""
         found = [
             one
             for one in self._named.get(folded(name), ())
-            if one.kind in (None, kind) and (one.country is None or country is None or one.country == country)
+            if (kind is None or one.kind in (None, kind))
+            and (one.country is None or country is None or one.country == country)
         ]
         return found[0] if len(found) == 1 else None
 

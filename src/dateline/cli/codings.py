@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import Any
@@ -10,12 +9,12 @@ from typing import Any
 import click
 
 from .. import api
-from ..model.coding import Coding, coding_of, coding_row
+from ..model.coding import coding_of, coding_row
 from ..model.decision import CORRECTED
-from ..model.errors import DecisionError
 from . import labels, options
 from .listing import Layout, Line, show
 from .output import say
+from .taking import taken_from
 
 COLUMNS = ("id", "dispatch", "start", "end", "who", "verdict", *CORRECTED, "at", "why")
 
@@ -38,34 +37,24 @@ def command(record: str, form: str, file: str | None) -> None:
         if file is None:
             show(map(coding_row, kept.codings()), form, Layout(_lines, COLUMNS, _rows))
             return
-        made = list(_codings_of(Path(file)))
+        made = taken_from(Path(file), coding_of, "codings")
         new = sum(kept.code(coding) for coding in made)
-        lost = sum(not kept.has(coding.anchor.dispatch) for coding in made)
+        texts = [(coding, kept.text(coding.anchor.dispatch)) for coding in made]
     say(labels.say("{} codages, dont {} nouveaux", "{} codings, {} of them new").format(len(made), new))
+    lost = sum(text is None for _, text in texts)
+    past = sum(text is not None and coding.anchor.span.end > len(text) for coding, text in texts)
     if lost:
         told = labels.say(
             "{} portent sur des dépêches qui ne sont pas dans ce dossier",
             "{} are about dispatches that are not in this record",
         )
         say(told.format(lost))
-
-
-def _codings_of(path: Path) -> Iterator[Coding]:
-    """The codings of a file: a JSON list, or one a line.
-
-    Raises:
-        DecisionError: says which line is none.
-    """
-    text = path.read_text("utf-8")
-    lines = [text] if text.lstrip().startswith("[") else text.splitlines()
-    for number, line in enumerate(lines, 1):
-        if not line.strip():
-            continue
-        try:
-            found = json.loads(line)
-            yield from map(coding_of, found if isinstance(found, list) else [found])
-        except (ValueError, DecisionError) as error:
-            raise DecisionError(f"{path}:{number}: {error}; `dateline codings --format jsonl` writes them") from error
+    if past:
+        told = labels.say(
+            "{} portent sur des mots au-delà de la fin de leur dépêche",
+            "{} are about words past the end of their dispatch",
+        )
+        say(told.format(past))
 
 
 def _lines(codings: Iterable[dict[str, Any]]) -> Iterator[Line]:

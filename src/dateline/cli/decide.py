@@ -72,7 +72,7 @@ def command(
             about, anchors = kept.anchors(kind, ids)
             item = _item(kept, about, ids[0].partition("#")[0])
             if kind == "correct" and about == "event" and slot in NAMED:
-                anchors = (kept.naming(item, slot, value or ""),)
+                anchors = (kept.naming(item, slot, value or "", anchors[0] if "#" in ids[0] else None),)
             made = [
                 Decision(
                     kind=kind, about=about, anchors=anchors, slot=slot, value=value, before=_stood(kind, about, item, slot),

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import Any
@@ -14,6 +13,7 @@ from ..model.decision import decision_of, decision_row
 from . import labels, options
 from .listing import Layout, Line, show
 from .output import say
+from .taking import taken_from
 
 COLUMNS = ("id", "kind", "about", "slot", "value", "before", "who", "at", "why")
 
@@ -21,7 +21,7 @@ COLUMNS = ("id", "kind", "about", "slot", "value", "before", "who", "at", "why")
 @click.command("decisions")
 @options.record_option(exists=False)
 @options.format_option("text", "jsonl", "json", "csv")
-@click.option("--import", "file", type=click.Path(exists=True, dir_okay=False), help="Take in a list (jsonl).")
+@click.option("--import", "file", type=click.Path(exists=True, dir_okay=False), help="Take in a list (jsonl or json).")
 def command(record: str, form: str, file: str | None) -> None:
     """List what people decided about a record, or take in the decisions of a file.
 
@@ -33,8 +33,7 @@ def command(record: str, form: str, file: str | None) -> None:
         if file is None:
             show(map(decision_row, kept.decisions()), form, Layout(_lines, COLUMNS, _rows))
             return
-        lines = Path(file).read_text("utf-8").splitlines()
-        new = [kept.decide(decision_of(json.loads(line))) for line in lines if line.strip()]
+        new = [kept.decide(decision) for decision in taken_from(Path(file), decision_of, "decisions")]
     say(labels.say("{} décisions, dont {} nouvelles", "{} decisions, {} of them new").format(len(new), sum(new)))
 
 

@@ -45,10 +45,11 @@ def command(
         from ..web.tiles import tiles_at
     except ImportError as error:
         raise DatelineError("dateline serve needs starlette and more: pip install 'dateline[web]'") from error
+    under = tiles_at(tiles, tiles_credit)
     with api.open_record(record, create=create, read_only=read_only):
         pass  # a file that is no record is refused before a page is
     serve(
         Path(record), port=port, browser=not no_browser, read_only=read_only, language=labels.screen(), model=model,
-        tiles=tiles_at(tiles, tiles_credit) if tiles else None,
+        tiles=under,
         say=lambda address: say(f"{labels.say('salle de lecture :', 'reading room:')} {address}"),
     )  # fmt: skip

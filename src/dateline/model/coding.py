@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from datetime import datetime
 from typing import Any, Literal, get_args
 
-from .decision import CORRECTED, NAMED, Anchor, is_value, joined_names, names_in
+from .decision import CORRECTED, NAMED, Anchor, anchor_of, is_text, is_value, joined_names, names_in
 from .errors import DecisionError
 from .record import content_id
-from .span import Span
 
 Verdict = Literal["right", "wrong", "withdrawn"]
 _FEWEST = 4
@@ -34,6 +34,10 @@ class Coding:
     def __post_init__(self) -> None:
         if self.verdict not in get_args(Verdict):
             raise DecisionError(f"no verdict {self.verdict!r}; there are {', '.join(get_args(Verdict))}")
+        if not (is_text(self.who) and self.who.strip() and is_text(self.why)):
+            raise DecisionError(f"who codes is a name, and why is text: {self.who!r}, {self.why!r}")
+        if not _is_instant(self.at):
+            raise DecisionError(f"at is {self.at!r}, no instant; it is written 2024-03-07T10:00:00+00:00")
         many = len(self.values)
         if many not in (_FEWEST, len(CORRECTED)) if self.verdict == "right" else many:
             raise DecisionError(f"a coding that is right gives {', '.join(CORRECTED)}; any other gives none")
@@ -57,6 +61,13 @@ class Coding:
         """The same as two coders mean it alike: names in one order, whatever their case."""
         told = self.field(name)
         return told if told is None or name not in NAMED else joined_names(sorted(names_in(told.casefold())))
+
+
+def _is_instant(at: object) -> bool:
+    try:
+        return is_text(at) and bool(datetime.fromisoformat(at))
+    except ValueError:
+        return False
 
 
 def latest(codings: Iterable[Coding]) -> dict[Anchor, dict[str, Coding]]:
@@ -112,10 +123,14 @@ def coding_of(row: dict[str, Any]) -> Coding:
         DecisionError: the line is no coding.
     """
     try:
-        anchor = Anchor(dispatch=str(row["dispatch"]), span=Span(int(row["start"]), int(row["end"])))
-        known = (row.get(slot) for slot in CORRECTED)
-        values = tuple(str(value) for value in known if value is not None) if row["verdict"] == "right" else ()
+        anchor = anchor_of(row)
+        known = [row.get(slot) for slot in CORRECTED]
         told = {key: row[key] for key in ("verdict", "who", "at", "why")}
-    except (KeyError, TypeError, ValueError) as error:
-        raise DecisionError(f"not a coding: {error!r} in {str(row)[:120]}") from error
+    except KeyError as error:
+        raise DecisionError(f"not a coding: it has no {error.args[0]}: {str(row)[:120]}") from error
+    except (AttributeError, TypeError, ValueError) as error:
+        raise DecisionError(f"not a coding: {error}: {str(row)[:120]}") from error
+    values = tuple(value for value in known if value is not None)
+    if not all(map(is_text, values)) or values != tuple(known[: len(values)]):
+        raise DecisionError(f"not a coding: a value is no text, or one is left out before another: {str(row)[:120]}")
     return Coding(anchor=anchor, values=values, **told)

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 from functools import cache
-from typing import Any, Literal, get_args
+from typing import Any, Literal, TypeGuard, get_args
 
 from .errors import DecisionError
 from .event import EVENT_TYPES, Status
@@ -184,6 +184,24 @@ def decision_row(decision: Decision) -> dict[str, Any]:
     }
 
 
+def anchor_of(row: Mapping[str, Any]) -> Anchor:
+    """The words that a line of JSON is about: its `dispatch`, `start` and `end`.
+
+    Raises:
+        KeyError: one of these is not there.
+        ValueError: one is of another kind, or there is no such span.
+    """
+    dispatch, start, end = row["dispatch"], row["start"], row["end"]
+    if not is_text(dispatch) or type(start) is not int or type(end) is not int:
+        raise ValueError(f"no words of a dispatch: {dispatch!r}, {start!r} to {end!r}")
+    return Anchor(dispatch=dispatch, span=Span(start, end))
+
+
+def is_text(told: object) -> TypeGuard[str]:
+    """Whether what a line of JSON holds is text."""
+    return isinstance(told, str)
+
+
 def decision_of(row: dict[str, Any]) -> Decision:
     """The decision that `decision_row` wrote.
 
@@ -191,14 +209,16 @@ def decision_of(row: dict[str, Any]) -> Decision:
         DecisionError: the line is no decision.
     """
     try:
-        anchors = tuple(
-            Anchor(dispatch=str(anchor["dispatch"]), span=Span(int(anchor["start"]), int(anchor["end"])))
-            for anchor in row["anchors"]
-        )
+        anchors = tuple(map(anchor_of, row["anchors"]))
         told: dict[str, Any] = {key: row[key] for key in ("kind", "about", "who", "at", "why")}
     except KeyError as error:
         raise DecisionError(f"not a decision: it has no {error.args[0]}: {str(row)[:120]}") from error
     except (TypeError, ValueError) as error:
         raise DecisionError(f"not a decision: {error}: {str(row)[:120]}") from error
-    told |= {key: row.get(key) for key in ("slot", "value", "before")}
+    maybe = {key: row.get(key) for key in ("slot", "value", "before")}
+    wrong = [key for key, value in told.items() if not is_text(value)]
+    wrong += [key for key, value in maybe.items() if not (value is None or is_text(value))]
+    if wrong or not (told["who"] and told["at"]):
+        raise DecisionError(f"not a decision: {', '.join(wrong) or 'who or at'} is no text: {str(row)[:120]}")
+    told |= maybe
     return Decision(anchors=anchors, **told)

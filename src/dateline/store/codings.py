@@ -12,7 +12,7 @@ from .codec import dump, load
 def keep(connection: sqlite3.Connection, coding: Coding) -> bool:
     """Keeps a coding; `False` where it was there."""
     row = (coding.id, coding.at, dump(coding_row(coding)))
-    return connection.execute("INSERT OR IGNORE INTO codings VALUES (?, ?, ?)", row).rowcount > 0
+    return connection.execute("INSERT INTO codings VALUES (?, ?, ?) ON CONFLICT (id) DO NOTHING", row).rowcount > 0
 
 
 def kept(connection: sqlite3.Connection) -> Iterator[Coding]:

@@ -12,6 +12,10 @@ from .migrations import check_ours, is_blank, is_up_to_date, migrate
 
 _OLDEST_SQLITE = (3, 37, 0)
 _CACHE_KB = 65_536
+_WRITE = 0o222
+_MOST_IN_MEMORY = 1 << 30
+_MODES, _NO_LOG = slice(18, 20), b"\x01\x01"
+"""Where a database says that it is written with a log, and what it says without. Source: SQLite, Database File Format."""
 
 
 def connected(path: Path, *, create: bool, wait: float) -> sqlite3.Connection:
@@ -51,22 +55,70 @@ def can_be_written(path: Path) -> bool:
 def for_reading(path: Path, *, wait: float) -> sqlite3.Connection:
     """A connection that writes nothing, to a record that cannot be written.
 
+    It takes part in the locks of those who write. Where that needs a log beside the file, and none can be made, the file
+    is taken as never changing if nobody may write it; if others may, as it stands now, in memory.
+
     Raises:
-        RecordError: as `connected`; or the record is of an older format, which only writing would bring up to date.
+        RecordError: as `connected`; or the record is of an older format, which only writing would bring up to date; or
+            others are writing it.
     """
     if not path.is_file():
         raise RecordError(f"{path}: there is no such record")
-    logged = path.with_name(f"{path.name}-wal").exists()  # without a log nobody is writing
     with clearly(path):
-        address = f"{path.absolute().as_uri()}?mode=ro{'' if logged else '&immutable=1'}"
-        connection = sqlite3.connect(address, timeout=wait, isolation_level=None, uri=True)
         try:
-            check_ours(connection, path)
-            if not is_up_to_date(connection):
-                raise RecordError(f"{path}: is of an older format; open it once where it can be written")
-        except BaseException:
-            connection.close()
-            raise
+            return _checked(_opened(path, "mode=ro", wait), path)
+        except sqlite3.OperationalError as error:
+            lacks_log = error.sqlite_errorcode & 0xFF in (sqlite3.SQLITE_CANTOPEN, sqlite3.SQLITE_READONLY)
+            if not lacks_log or can_be_written(path) or _log_of(path).exists():
+                raise
+        never_changes = not _anybody_may_write(path)
+        return _checked(_opened(path, "mode=ro&immutable=1", wait) if never_changes else _in_memory(path), path)
+
+
+def _opened(path: Path, how: str, wait: float) -> sqlite3.Connection:
+    return sqlite3.connect(f"{path.absolute().as_uri()}?{how}", timeout=wait, isolation_level=None, uri=True)
+
+
+def _checked(connection: sqlite3.Connection, path: Path) -> sqlite3.Connection:
+    try:
+        check_ours(connection, path)
+        if not is_up_to_date(connection):
+            raise RecordError(f"{path}: is of an older format; open it once where it can be written")
+    except BaseException:
+        connection.close()
+        raise
+    return connection
+
+
+def _log_of(path: Path) -> Path:
+    """The log of changes, which stands beside a record while anybody has it open for writing."""
+    return path.with_name(f"{path.name}-wal")
+
+
+def _anybody_may_write(path: Path) -> bool:
+    """Whether the modes of a file and its folder let anybody write them, on a disk that can be written."""
+    if hasattr(os, "statvfs") and os.statvfs(path).f_flag & os.ST_RDONLY:
+        return False
+    return all(known.stat().st_mode & _WRITE for known in (path, path.absolute().parent))
+
+
+def _in_memory(path: Path) -> sqlite3.Connection:
+    """The record as it stands, every byte of one moment.
+
+    Raises:
+        RecordError: it changes while it is read, or is too large.
+    """
+    before = path.stat()
+    if before.st_size > _MOST_IN_MEMORY:
+        raise RecordError(f"{path}: cannot be written here, but by others; read a copy (`dateline backup`)")
+    content = bytearray(path.read_bytes())
+    after = path.stat()
+    if _log_of(path).exists() or (before.st_size, before.st_mtime_ns) != (after.st_size, after.st_mtime_ns):
+        raise RecordError(f"{path}: another process is writing to this record; try again when it is done")
+    content[_MODES] = _NO_LOG
+    connection = sqlite3.connect(":memory:", isolation_level=None)
+    connection.deserialize(bytes(content))
+    connection.execute("PRAGMA query_only = ON")
     return connection
 
 

@@ -70,21 +70,26 @@ def namable(connection: sqlite3.Connection, dispatch: str) -> dict[str, list[Row
     return found
 
 
-def naming(connection: sqlite3.Connection, event: Row, slot: str, value: str) -> Anchor | None:
+def naming(
+    connection: sqlite3.Connection, event: Row, slot: str, value: str, at: Anchor | None = None
+) -> Anchor | None:
     """The telling of an event that a decision which gives names to a slot is about; `None` where there is none.
 
-    Each name is one that the record has for somebody whom a dispatch names that tells the event, or else its words
-    stand in the dispatch of the telling.
+    Each name is one that the record has for somebody whom a dispatch names that tells the event; the words of all
+    others stand in the dispatch of the telling: of one that has them all, or of that `at` these words.
     """
     dispatches = list(dict.fromkeys(telling["dispatch"] for telling in event["tellings"]))
     listing = "places" if slot == "place" else "actors"
     known = {folded(name) for id in dispatches for row in namable(connection, id)[listing] for name in row["names"]}
     left = [name for name in names_in(value) if folded(name) not in known]
     for telling in event["tellings"]:
+        anchor = _anchor(telling, telling["trigger"])
+        if at is not None and anchor != at:
+            continue
         sql = "SELECT text FROM dispatches WHERE id = ?"
         (text,) = connection.execute(sql, (telling["dispatch"],)).fetchone()
         if all(words_of(name, text) for name in left):
-            return _anchor(telling, telling["trigger"])
+            return anchor
     return None
 
 

@@ -169,7 +169,7 @@ class RecordFile:
 
     def decide(self, decision: Decision) -> bool:
         """Keeps a decision; `False` where it was there."""
-        sql = "INSERT OR IGNORE INTO decisions VALUES (?, ?, ?)"
+        sql = "INSERT INTO decisions VALUES (?, ?, ?) ON CONFLICT (id) DO NOTHING"
         with clearly(self.path), self._transaction():
             changed = self._execute(sql, (decision.id, decision.at, dump(decision_row(decision))))
             for id in {anchor.dispatch for anchor in decision.anchors} if changed else ():
@@ -212,17 +212,17 @@ class RecordFile:
         with clearly(self.path):
             return namable(self._connection, dispatch_id)
 
-    def naming(self, event: Row, slot: str, value: str) -> Anchor:
-        """The words of an event that a decision is about which gives names to a slot.
+    def naming(self, event: Row, slot: str, value: str, at: Anchor | None = None) -> Anchor:
+        """The words of an event that a decision is about which gives names to a slot; `at` asks for that telling.
 
         Raises:
             DecisionError: a name is nobody's whom the dispatches name that tell the event, and its words stand in none.
         """
         with clearly(self.path):
-            anchor = naming(self._connection, event, slot, value)
+            anchor = naming(self._connection, event, slot, value, at)
         if anchor is None:
             raise DecisionError(
-                f"correct: {value!r}: no dispatch that tells the event names all of these, or has their words"
+                f"correct: {value!r}: no dispatch that tells the event names all of these, or has the words of those left"
             )
         return anchor
 

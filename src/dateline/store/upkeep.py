@@ -181,7 +181,7 @@ def _without(
         left = replace(decision, anchors=anchors, value=value)
         renamed[decision.id] = left.id
         row = left.id, left.at, dump(decision_row(left))
-        connection.execute("INSERT OR IGNORE INTO decisions VALUES (?, ?, ?)", row)
+        connection.execute("INSERT INTO decisions VALUES (?, ?, ?) ON CONFLICT (id) DO NOTHING", row)
         yield left
 
 

@@ -189,7 +189,7 @@ def _naming(ask: Ask, event: Row, slot: str, value: str) -> Anchor:
         return ask.record.naming(event, slot, value)
     except DecisionError as error:
         told = ask.tongue.say(
-            "Nobody is called so in the dispatches that tell the event: {names}. Write names, or words, that stand there.",
+            "Nobody is so called in what tells the event: {names}. Write names from there, or words of one of its dispatches.",
             names=value,
         )
         raise Problem(told) from error

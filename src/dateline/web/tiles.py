@@ -26,12 +26,16 @@ class Tiles:
         return "" if found is None else found["origin"]
 
 
-def tiles_at(address: str, credit: str | None) -> Tiles:
-    """The tiles of an address.
+def tiles_at(address: str | None, credit: str | None) -> Tiles | None:
+    """The tiles of an address; `None` without any.
 
     Raises:
         DatelineError: it is no address of tiles, or nobody is credited.
     """
+    if address is None:
+        if credit is not None:
+            raise DatelineError("--tiles-credit: there is nothing to credit without --tiles, the address of the tiles")
+        return None
     if _ADDRESS.fullmatch(address) is None or sorted(_BRACED.findall(address)) != _PARTS:
         raise DatelineError(
             f"--tiles {address}: no address of tiles; it is written https://tiles.example.org/{{z}}/{{x}}/{{y}}.png"

@@ -141,7 +141,7 @@ class Tongue:
         if told is None or slot is None:
             return self.word("stood", told or "")
         if not told:
-            return self.say("not known")
+            return self.say("nobody named") if slot in ("actors", "recipients") else self.say("not known")
         if slot in ("type", "status"):
             return self.word(slot, told)
         return self.day(told) if slot in ("begin", "until") else told

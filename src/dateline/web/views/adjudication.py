@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+import re
+from collections.abc import Iterable, Iterator, Mapping
+from itertools import islice
 from typing import get_args
 
 from ...model.coding import Coding, coding_row, latest, shown_to
@@ -10,7 +12,7 @@ from ...model.decision import CORRECTED, Anchor, standing, values_of
 from ...model.event import EVENT_TYPES, Status
 from ...model.span import Span
 from ..agreement import FIELDS
-from ..page import Answer, Ask, Page, Problem, Redirect
+from ..page import Answer, Ask, Page, Problem, Redirect, Row
 from ..reviewing import (
     CODINGS,
     decide,
@@ -25,22 +27,22 @@ from ..reviewing import (
 )
 
 _SHOWN, _AT_ONCE = 10, 500
+_NUMBER = re.compile(r"\d{1,6}", re.ASCII)
 Said = Mapping[str, Coding]
 
 
 def adjudication(ask: Ask) -> Answer:
     """The events on which coders disagree and that nobody settled yet; how many there are on which they agree."""
     alike, apart = _open(ask)
-    cases = []
-    for anchor, of in list(apart.items())[:_SHOWN]:
-        event, entry = event_at(ask.record, anchor), ask.record.entry(anchor.dispatch)
-        if event is not None and entry is not None:
-            told = next(one for one in event["tellings"] if one["dispatch"] == anchor.dispatch)
-            cases.append((anchor, event, told, in_context(entry[0].dispatch.text, told), of))
+    left = ask.query.get("left", "")
+    left_open = int(left) if _NUMBER.fullmatch(left) else 0
+    cases = list(islice(_cases(ask, (alike if left_open else {}) | apart), _SHOWN))
     context = {
         "me": reviewer(ask),
         "cases": cases,
         "apart": len(apart),
+        "left": left_open,
+        "differ": differ,
         "alike": len(alike),
         "fields": FIELDS,
         "last_day": last_day,
@@ -59,11 +61,10 @@ def outcome(ask: Ask) -> Redirect:
     named(ask)
     alike, apart = _open(ask)
     if ask.form.get("action") == "agreed":
-        for anchor, of in list(alike.items())[:_AT_ONCE]:
-            _settle(ask, anchor, of, next(iter(of.values())))
-        return Redirect(to="/review/adjudication")
+        left = _settle_alike(ask, alike)
+        return Redirect(to=f"/review/adjudication?left={left}" if left else "/review/adjudication")
     anchor = _anchor(ask)
-    if anchor not in apart:
+    if anchor not in (apart := alike | apart):
         raise Problem(ask.tongue.say("This is settled already, or there is no such disagreement."), 409)
     of = apart[anchor]
     _settle(ask, anchor, of, of.get(ask.form.get("as", "")))
@@ -86,9 +87,40 @@ def _open(ask: Ask) -> tuple[dict[Anchor, Said], dict[Anchor, Said]]:
     alike, apart = dict[Anchor, Said](), dict[Anchor, Said]()
     for anchor, of in said.items():
         if len(of) > 1 and anchor not in settled:
-            same = all(len({coding.meant(name) for coding in of.values()} - {None}) < 2 for name in FIELDS)
-            (alike if same else apart)[anchor] = of
+            (apart if any(differ(of.values(), name) for name in FIELDS) else alike)[anchor] = of
     return alike, apart
+
+
+def differ(codings: Iterable[Coding], field: str) -> bool:
+    """Whether coders say several things in a field, or one of them alone says anything: that is no agreement."""
+    told = [meant for coding in codings if (meant := coding.meant(field)) is not None]
+    return len(set(told)) > 1 or len(told) == 1
+
+
+def _cases(ask: Ask, said: Mapping[Anchor, Said]) -> Iterator[tuple[Anchor, Row, Row, dict[str, str], Said]]:
+    """Each event that is in the record, with its telling at the words and these in context."""
+    for anchor, of in said.items():
+        event, entry = event_at(ask.record, anchor), ask.record.entry(anchor.dispatch)
+        if event is not None and entry is not None:
+            told = next(one for one in event["tellings"] if one["dispatch"] == anchor.dispatch)
+            yield anchor, event, told, in_context(entry[0].dispatch.text, told), of
+
+
+def _settle_alike(ask: Ask, alike: Mapping[Anchor, Said]) -> int:
+    """Settles events on which coders agree, as the coding has them that says most.
+
+    Gives how many cannot be settled: they are not in the record any more, or no dispatch has a name that was coded.
+    """
+    settled = left = 0
+    for anchor, of in alike.items():
+        if settled == _AT_ONCE:
+            break
+        try:
+            _settle(ask, anchor, of, max(of.values(), key=lambda coding: len(coding.values)))
+            settled += 1
+        except Problem:
+            left += 1
+    return left
 
 
 def _settle(ask: Ask, anchor: Anchor, of: Said, chosen: Coding | None) -> None:

@@ -9,6 +9,7 @@ from urllib.parse import urlencode
 
 from ...export.tables import DIFFERENCES, plain
 from ...model.decision import NAMED, Anchor, Decision, DecisionKind, joined_names, standing, values_of
+from ...model.errors import DecisionError
 from ...model.span import Span
 from ..narrowing import MOST_COUNTED, listing
 from ..page import Answer, Ask, Page, Problem, Redirect, Row
@@ -168,18 +169,29 @@ def _decisions(row: Row, item: Row, telling: Row, value: object, *, who: str, wh
 
 
 def _naming(ask: Ask, row: Row, item: Row, chosen: int, *, who: str, why: str) -> Iterator[Decision]:
-    """The parties or the place of an event become those of the tellings that have the chosen value."""
+    """The parties or the place of an event become those that the chosen value tells."""
     slot = row["slot"]
     if row["about"] != "event" or slot not in NAMED:
         return
-    having = row["values"][chosen]["tellings"][0]["dispatch"]
-    telling = next(one for one in item["tellings"] if one["dispatch"] == having)
-    names = joined_names([telling[slot] or ""] if slot == "place" else telling[slot])
-    if names and names != values_of(item)[slot]:
-        anchors, before = (ask.record.naming(item, slot, names),), values_of(item)[slot]
+    names, before = joined_names(_told(row["values"][chosen], item, slot)), values_of(item)[slot]
+    if names != before:
+        try:
+            anchors = (ask.record.naming(item, slot, names),)
+        except DecisionError as error:
+            raise Problem(str(error)) from error
         yield Decision(
             kind="correct", about="event", anchors=anchors, slot=slot, value=names, before=before, who=who, at=now(), why=why
         )  # fmt: skip
+
+
+def _told(value: Row, item: Row, slot: str) -> list[str]:
+    """The names that a value is made of, as a telling has them that tells it; else (whom it accuses) as it is shown."""
+    if slot == "place":
+        return [value["value"]]
+    having = [(told["dispatch"], told["evidence"]) for told in value["tellings"]]
+    tellings = (telling[slot] for telling in item["tellings"] if (telling["dispatch"], telling["evidence"]) in having)
+    shown: str = value["value"]
+    return next((list(names) for names in tellings if ", ".join(names) == shown), shown.split(", "))
 
 
 def _user() -> str:
