@@ -135,3 +135,19 @@ def test_a_dateline_with_the_wrong_weekday_is_told_and_dates_the_dispatch() -> N
     (finding,) = check_reading(Reading(dispatch=dispatch, timexes=times))
     assert (finding.code, finding.span.of(text)) == ("DL101", "mardi 7 mars 2024")
     assert finding.replacement == "jeudi 7 mars 2024"
+
+
+@pytest.mark.parametrize(
+    ("header", "found"),
+    [
+        ("Lun. 5 mars 2024", ["Lun. 5 mars 2024"]),
+        ("mer. 6 mars 2024", []),
+        ("SAM. 5 MARS 2024", ["SAM. 5 MARS 2024"]),
+        ("lundi 5 mars 2024", ["lundi 5 mars 2024"]),
+        ("5 mars 2024", []),
+    ],
+)
+def test_a_header_with_the_wrong_weekday_is_told_in_its_short_form_too(header: str, found: list[str]) -> None:
+    text = f"{header}\n\nLe bac de Lomé a repris son service."
+    dispatch = Dispatch(id="x", text=text, language="fr", published="2024-03-05", header=Span(0, len(header)))
+    assert [finding.span.of(text) for finding in check_reading(Reading(dispatch=dispatch))] == found

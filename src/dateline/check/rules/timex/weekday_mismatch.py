@@ -101,6 +101,7 @@ def _heading_times(dispatch: Dispatch, pack: LanguagePack) -> Iterator[Timex]:
 
 
 def _may_name_weekday(words: str, pack: LanguagePack) -> bool:
-    """Whether a weekday may stand among some words, though its first letter be misread."""
-    folded = fold(words)
-    return any(fold(name)[1:4] in folded for name in pack.timex.weekdays)
+    """Whether a weekday may stand among some words, whole, though its first letter be misread, or in its short form."""
+    folded, language = fold(words), pack.timex
+    names = (*(fold(name)[1:4] for name in language.weekdays), *map(fold, language.short_weekdays))
+    return any(name in folded for name in names)
