@@ -151,3 +151,26 @@ def test_a_header_with_the_wrong_weekday_is_told_in_its_short_form_too(header: s
     text = f"{header}\n\nLe bac de Lomé a repris son service."
     dispatch = Dispatch(id="x", text=text, language="fr", published="2024-03-05", header=Span(0, len(header)))
     assert [finding.span.of(text) for finding in check_reading(Reading(dispatch=dispatch))] == found
+
+
+@pytest.mark.parametrize("published", ["0001-01-01", "0001-01-02", "9999-12-30", "9999-12-31"])
+@pytest.mark.parametrize(
+    "words",
+    [
+        "Le vote du 29 décembre a eu lieu. Le lendemain, 31 décembre, tout fermait.",
+        "Le bal du 3 janvier a eu lieu. L'avant-veille, 2 janvier, il pleuvait. La veille, 1er janvier, il neigeait.",
+        "Le bac ferme lundi 31 décembre 9999, mardi 31 décembre 9999 et dimanche 31 décembre 9999.",
+        "Le bac rouvre lundi 1er janvier 0001, mardi 1er janvier 0001 et dimanche 1er janvier 0001.",
+        "Lancée le 29 décembre, la grève est entrée dans son 9999999e jour.",
+        "La grève, lancée le 29 décembre, en est à son vingtième jour.",
+        "La grève a été lancée le 30 décembre. Au vingtième jour de la grève, le port est vide.",
+        "La foire avait ouvert le 30 décembre et ferme hier samedi, puis demain lundi.",
+        "La ministre a signé l'accord le 2 janvier. La maire sera reçue le 30 décembre prochain.",
+        "Le festival se tient du 30 décembre au 2 janvier, soit neuf jours.",
+        "Née le 31 décembre 9999, la navigatrice, âgée de 48 ans, vit à Visby.",
+    ],
+    ids=lambda words: words[:24],
+)
+def test_either_end_of_the_calendar_is_no_fault(words: str, published: str) -> None:
+    dispatch = Dispatch(id="x", text=words, language="fr", published=published)
+    check_reading(Reading(dispatch=dispatch, timexes=find_timexes(dispatch, None, load("fr"))))
