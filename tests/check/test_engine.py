@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import dataclass
 from datetime import date
 from importlib.metadata import EntryPoint
 
@@ -66,6 +67,26 @@ def test_messages_tell_the_fact_first(language: str, messages: list[str]) -> Non
 def test_timexes_name_their_findings() -> None:
     listed = to_dict(reading(), check_reading(reading()))["timexes"]
     assert [timex["finding"] for timex in listed] == ["f1", "f2", "f3"]
+
+
+@dataclass
+class Longest(ReadingRule):
+    """A rule with a setting of its own, which no table can be keyed by."""
+
+    code = "XX101"
+    name = "longest"
+    severity = "note"
+    needs = "text"
+    most: int = 10
+
+    def check(self, reading: Reading, desk: Desk) -> Iterator[Remark]:
+        if len(desk.text) > self.most:
+            yield Remark(span=Span(0, self.most), messages={"en": "long"})
+
+
+@pytest.mark.parametrize(("most", "found"), [(10, ["XX101"]), (1000, [])])
+def test_a_rule_may_be_a_plain_dataclass(most: int, found: list[str]) -> None:
+    assert [finding.code for finding in check_reading(reading(), rules=[Longest(most)])] == found
 
 
 def test_a_rule_can_be_run_alone() -> None:
