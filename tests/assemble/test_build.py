@@ -246,6 +246,7 @@ def quote(outlet: str, words: str, speaker: str = "Ana Kovač") -> Reading:
 
 
 CLOSED = "Le col ne sera plus ouvert à la neige neuve"
+SIGNED, DEAL = "Devant les maires de la vallée nous", "l'accord sur les eaux du lac de Bled"
 
 
 @pytest.mark.parametrize(
@@ -255,6 +256,11 @@ CLOSED = "Le col ne sera plus ouvert à la neige neuve"
         (quote("A", "Nous irons tous jusqu'au bout"), quote("B", "Oui, nous irons tous jusqu'au bout"), True, True),
         (quote("A", "Le col ne sera jamais ouvert à la neige neuve"), quote("B", CLOSED), True, True),
         (quote("A", "Le col ne sera jamais fermé à la neige neuve"), quote("B", CLOSED), False, False),
+        (quote("A", "Le bac restera fermé ce soir"), quote("B", "Le bac restera ouvert ce soir"), True, True),
+        (quote("A", "Le bac ferme ce soir à Kotka"), quote("B", "Le bac ferme tôt ce soir à Kotka"), True, True),
+        (quote("A", "Nous avons signé l'accord"), quote("B", "Nous n'avons pas signé l'accord"), True, True),
+        (quote("A", f"{SIGNED} avons signé {DEAL}"), quote("B", f"{SIGNED} n'avons jamais signé {DEAL}"), True, True),
+        (quote("A", "Nous n'avons pas signé l'accord"), quote("B", "Nous avons rompu l'accord"), False, False),
         (quote("A", "Nous irons jusqu'au bout"), quote("A", "Nous irons jusqu'au bout !"), False, False),
         (quote("A", "Nous irons jusqu'au bout"), quote("B", "Nous irons jusqu'au bout", "Ivo Zupan"), False, False),
         (quote("A", "Oui"), quote("B", "Oui"), False, False),
@@ -264,6 +270,11 @@ CLOSED = "Le col ne sera plus ouvert à la neige neuve"
         "one word more",
         "one word within",
         "two words within",
+        "one word in the middle of a few",
+        "one word more in the middle of a few",
+        "a negation",
+        "a negation of many words",
+        "a negation and another word",
         "same outlet",
         "another speaker",
         "too short to tell",

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import dataclass
 from datetime import date
 from importlib.metadata import EntryPoint
 
@@ -66,6 +67,26 @@ def test_messages_tell_the_fact_first(language: str, messages: list[str]) -> Non
 def test_timexes_name_their_findings() -> None:
     listed = to_dict(reading(), check_reading(reading()))["timexes"]
     assert [timex["finding"] for timex in listed] == ["f1", "f2", "f3"]
+
+
+@dataclass
+class Longest(ReadingRule):
+    """A rule with a setting of its own, which no table can be keyed by."""
+
+    code = "XX101"
+    name = "longest"
+    severity = "note"
+    needs = "text"
+    most: int = 10
+
+    def check(self, reading: Reading, desk: Desk) -> Iterator[Remark]:
+        if len(desk.text) > self.most:
+            yield Remark(span=Span(0, self.most), messages={"en": "long"})
+
+
+@pytest.mark.parametrize(("most", "found"), [(10, ["XX101"]), (1000, [])])
+def test_a_rule_may_be_a_plain_dataclass(most: int, found: list[str]) -> None:
+    assert [finding.code for finding in check_reading(reading(), rules=[Longest(most)])] == found
 
 
 def test_a_rule_can_be_run_alone() -> None:
@@ -135,3 +156,42 @@ def test_a_dateline_with_the_wrong_weekday_is_told_and_dates_the_dispatch() -> N
     (finding,) = check_reading(Reading(dispatch=dispatch, timexes=times))
     assert (finding.code, finding.span.of(text)) == ("DL101", "mardi 7 mars 2024")
     assert finding.replacement == "jeudi 7 mars 2024"
+
+
+@pytest.mark.parametrize(
+    ("header", "found"),
+    [
+        ("Lun. 5 mars 2024", ["Lun. 5 mars 2024"]),
+        ("mer. 6 mars 2024", []),
+        ("SAM. 5 MARS 2024", ["SAM. 5 MARS 2024"]),
+        ("lundi 5 mars 2024", ["lundi 5 mars 2024"]),
+        ("5 mars 2024", []),
+    ],
+)
+def test_a_header_with_the_wrong_weekday_is_told_in_its_short_form_too(header: str, found: list[str]) -> None:
+    text = f"{header}\n\nLe bac de Lomé a repris son service."
+    dispatch = Dispatch(id="x", text=text, language="fr", published="2024-03-05", header=Span(0, len(header)))
+    assert [finding.span.of(text) for finding in check_reading(Reading(dispatch=dispatch))] == found
+
+
+@pytest.mark.parametrize("published", ["0001-01-01", "0001-01-02", "9999-12-30", "9999-12-31"])
+@pytest.mark.parametrize(
+    "words",
+    [
+        "Le vote du 29 décembre a eu lieu. Le lendemain, 31 décembre, tout fermait.",
+        "Le bal du 3 janvier a eu lieu. L'avant-veille, 2 janvier, il pleuvait. La veille, 1er janvier, il neigeait.",
+        "Le bac ferme lundi 31 décembre 9999, mardi 31 décembre 9999 et dimanche 31 décembre 9999.",
+        "Le bac rouvre lundi 1er janvier 0001, mardi 1er janvier 0001 et dimanche 1er janvier 0001.",
+        "Lancée le 29 décembre, la grève est entrée dans son 9999999e jour.",
+        "La grève, lancée le 29 décembre, en est à son vingtième jour.",
+        "La grève a été lancée le 30 décembre. Au vingtième jour de la grève, le port est vide.",
+        "La foire avait ouvert le 30 décembre et ferme hier samedi, puis demain lundi.",
+        "La ministre a signé l'accord le 2 janvier. La maire sera reçue le 30 décembre prochain.",
+        "Le festival se tient du 30 décembre au 2 janvier, soit neuf jours.",
+        "Née le 31 décembre 9999, la navigatrice, âgée de 48 ans, vit à Visby.",
+    ],
+    ids=lambda words: words[:24],
+)
+def test_either_end_of_the_calendar_is_no_fault(words: str, published: str) -> None:
+    dispatch = Dispatch(id="x", text=words, language="fr", published=published)
+    check_reading(Reading(dispatch=dispatch, timexes=find_timexes(dispatch, None, load("fr"))))

@@ -5,7 +5,9 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
+from ..lang.pack import load
 from ..model.reading import Reading
 from ..model.record import Difference, Passage, RecordStatement, content_id
 from ..model.span import Span
@@ -24,24 +26,29 @@ _DENIES = "deny"
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Said:
-    """A statement of a reading, with the words it quotes and the id that the record gives it."""
+    """A statement of a reading, with the words it quotes and the id that the record gives it.
+
+    `affirmed` are the words that are left of the quotation without its negations.
+    """
 
     id: str
     reading: Reading
     statement: Statement
     quote: tuple[str, ...]
+    affirmed: tuple[str, ...]
 
 
 def collect_statements(readings: Sequence[Reading], actors: Actors) -> tuple[RecordStatement, ...]:
     """All statements of readings, by the day they were said, or else told."""
     said = [one for reading in readings for one in said_in(reading)]
     runs: defaultdict[tuple[str, ...], list[int]] = defaultdict(list)
-    for i, one in enumerate(said):
-        for run in runs_of_quote(one):
+    keys = [runs_of_quote(one) for one in said]
+    for i, found in enumerate(keys):
+        for run in found:
             runs[run].append(i)
     collected = []
-    for one in said:
-        near = {i for run in runs_of_quote(one) for i in runs[run]}
+    for one, found in zip(said, keys, strict=True):
+        near = {i for run in found for i in runs[run]}
         same = [said[i] for i in near if same_words(one, said[i], actors)]
         collected.append(record_statement(one, actors, sorted(same, key=lambda other: other.id)))
     return tuple(sorted(collected, key=statement_time))
@@ -51,20 +58,36 @@ def said_in(reading: Reading) -> Iterator[Said]:
     """The statements of a reading."""
     for statement in reading.statements:
         quote = _quote(reading, statement)
-        yield Said(id=_id(reading, statement), reading=reading, statement=statement, quote=quote)
+        denying = _negations(reading.dispatch.language)
+        yield Said(
+            id=_id(reading, statement),
+            reading=reading,
+            statement=statement,
+            quote=quote,
+            affirmed=tuple(word for word in quote if word not in denying),
+        )
 
 
 def runs_of_quote(said: Said) -> set[tuple[str, ...]]:
-    """Runs of quoted words of which two statements share one where they quote the same; none of too few words."""
+    """Words of a quotation of which two statements share some where they quote the same; none of too few words.
+
+    Runs of a few words; of a quotation so short that one other word within leaves no such run, what is left without any
+    one of its words, since halves of it ("nous ne l'avons") are in everybody's mouth; what it affirms.
+    """
     quote = said.quote
     if said.statement.source is None or len(quote) < _FEWEST:
         return set()
-    return {quote[start : start + _RUN] for start in range(max(1, len(quote) - _RUN + 1))}
+    keys = {quote[start : start + _RUN] for start in range(max(1, len(quote) - _RUN + 1))}
+    if _RUN < len(quote) < 2 * _RUN:
+        keys |= {quote, *(quote[:i] + quote[i + 1 :] for i in range(len(quote)))}
+    if _RUN <= len(said.affirmed) <= 2 * _RUN:
+        keys.add(said.affirmed)
+    return keys
 
 
 def same_words(one: Said, other: Said, actors: Actors) -> bool:
-    """Whether the same speaker is quoted elsewhere with the same words, with a run that is most of the shorter, or with all
-    the words but one."""
+    """Whether the same speaker is quoted elsewhere with the same words, with a run that is most of the shorter, with all
+    the words but one, or but a negation. Only equal quotations are so without a difference of wording."""
     if not _elsewhere(one, other):
         return False
     here, there = (actors.of(s.reading.dispatch.id, s.statement.source or "").id for s in (one, other))
@@ -72,7 +95,9 @@ def same_words(one: Said, other: Said, actors: Actors) -> bool:
     if here != there or shorter < _FEWEST:
         return False
     run = one.quote == other.quote or (shorter >= _RUN and _longest_run(one.quote, other.quote))
-    return run is True or run >= max(_RUN, _SHARE * shorter) or _are_one_word_apart(one.quote, other.quote)
+    if run is True or run >= max(_RUN, _SHARE * shorter) or _are_one_word_apart(one.quote, other.quote):
+        return True
+    return one.affirmed == other.affirmed and len(one.affirmed) >= _RUN
 
 
 def statement_time(one: RecordStatement) -> tuple[str, bool, str, str]:
@@ -88,6 +113,13 @@ def _id(reading: Reading, statement: Statement) -> str:
 def _quote(reading: Reading, statement: Statement) -> tuple[str, ...]:
     """The words of the longest passage in quotation marks."""
     return words(_longest(reading, statement))
+
+
+@lru_cache(maxsize=4)
+def _negations(language: str) -> frozenset[str]:
+    """The words of both halves of a negation."""
+    spoken = load(language).statement
+    return frozenset(word for form in (*spoken.particles, *spoken.negations) for word in words(form))
 
 
 def _longest(reading: Reading, statement: Statement) -> str:

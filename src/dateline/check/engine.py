@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
-from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from ..lang.pack import load
@@ -32,8 +31,12 @@ def check_reading(
     desk = Desk(
         text=dispatch.text, start=dispatch.body, pack=load(dispatch.language), settings=settings or DeskSettings()
     )
-    looking = _of_one_dispatch(tuple(all_rules() if rules is None else rules))
-    remarks = [(rule, remark) for rule in looking for remark in rule.check(reading, desk)]
+    remarks = [
+        (rule, remark)
+        for rule in (all_rules() if rules is None else rules)
+        if isinstance(rule, ReadingRule)
+        for remark in rule.check(reading, desk)
+    ]
     remarks.sort(key=lambda pair: (pair[1].span, pair[0].code))
     return tuple(
         replace(
@@ -45,12 +48,6 @@ def check_reading(
         )
         for number, (rule, remark) in enumerate(remarks, 1)
     )
-
-
-@lru_cache(maxsize=16)
-def _of_one_dispatch(rules: tuple[Rule, ...]) -> tuple[ReadingRule, ...]:
-    """Those rules that look at one dispatch."""
-    return tuple(rule for rule in rules if isinstance(rule, ReadingRule))
 
 
 def check_record(record: Record, *, language: str = "fr", rules: Sequence[Rule] | None = None) -> tuple[Finding, ...]:

@@ -20,11 +20,25 @@ def changes_hands(desk: Desk, persons: Iterable[Actor]) -> bool:
     if re.search(rf"\b{words.any_of('hands_over')}", desk.folded[desk.start :]):
         return True
     return any(
-        re.search(rf"\b{words.any_of('another_time')}", desk.folded[max(role.start - _NEAR, 0) : role.end + _NEAR])
+        _is_of_another_time(desk, desk.folded[max(role.start - _NEAR, 0) : role.end + _NEAR])
         or re.search(rf"\b{words.any_of('another_holder')}", desk.folded[max(role.start - _NEAR, 0) : role.end])
         for one in persons
         for role in one.roles
     )
+
+
+def _is_of_another_time(desk: Desk, near: str) -> bool:
+    """Whether words of another time stand among folded words, or of who was elected: on a day, by whom, to an office
+    ("élu dimanche", "élue par ses pairs", "élu maire"). "Un élu de" is no such word."""
+    words = desk.words
+    if re.search(rf"\b{words.any_of('another_time')}", near):
+        return True
+    by = rf"(?:{words.any_of('elected_by')}|{'|'.join(desk.pack.timex.weekdays)})\b"
+    for match in re.finditer(rf"\b{words.any_of('elected')} (?:(?P<by>{by})|(?P<office>[\w-]+))", near):
+        office = desk.pack.actor.nouns.get(match["office"] or "")
+        if match["by"] or (office is not None and office.kind == "person"):
+            return True
+    return False
 
 
 def is_not_now(desk: Desk, role: str) -> bool:

@@ -13,7 +13,19 @@ from ..model.edtf import bounds
 from ..model.timex import Timex
 from .rule import Desk, Messages, Remark
 
-__all__ = ["AHEAD", "BEHIND", "DONE", "clashing", "clauses", "first_day", "is_day", "named_year", "ranges", "the_day"]
+__all__ = [
+    "AHEAD",
+    "BEHIND",
+    "DONE",
+    "clashing",
+    "clauses",
+    "days_on",
+    "first_day",
+    "is_day",
+    "named_year",
+    "ranges",
+    "the_day",
+]
 
 
 def clashing(timex: Timex, messages: Messages) -> Remark:
@@ -53,6 +65,12 @@ def first_day(timex: Timex) -> date | None:
 def last_day(timex: Timex) -> date | None:
     """The last day of what a time means."""
     return None if timex.until is None else (datetime.fromisoformat(timex.until) - timedelta(microseconds=1)).date()
+
+
+def days_on(day: date, days: int) -> date | None:
+    """The day so many days after another, or before it where `days` are less than none; `None` past the calendar's ends."""
+    number = day.toordinal() + days
+    return date.fromordinal(number) if date.min.toordinal() <= number <= date.max.toordinal() else None
 
 
 def is_day(timex: Timex) -> bool:

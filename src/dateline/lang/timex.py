@@ -203,9 +203,10 @@ class TimexRule:
 class TimexLanguage:
     """The words and rules of one language for this topic.
 
-    `months` and `weekdays` are names as written, first to last (weeks begin on Monday); `day_number` writes a day of
-    the month. `range_links` match the words between the two ends of a range, `range_starts` the words right before its
-    first (those that begin nothing else as its group `only`), `list_links` those between two dates of a list,
+    `months` and `weekdays` are names as written, first to last (weeks begin on Monday), `short_weekdays` the short forms
+    of the latter; `day_number` writes a day of the month. `range_links` match the words between the two ends of a
+    range, `range_starts` the words right before its first (those that begin nothing else as its group `only`),
+    `list_links` those between two dates of a list,
     `appositions` those between two words for one day, `stressing` what only stresses the time of day before it,
     `another` a word between two that shows that they are of two things; `bounds` are words before
     a time that make a limit of it. `future` and `past` match words that tell the
@@ -227,6 +228,7 @@ class TimexLanguage:
     rules: tuple[TimexRule, ...] = ()
     months: tuple[str, ...] = ()
     weekdays: tuple[str, ...] = ()
+    short_weekdays: tuple[str, ...] = ()
     day_number: Callable[[int], str] = str
     age_links: re.Pattern[str] = re.compile(r"(?!)")
     age_inside: re.Pattern[str] = re.compile(r"(?!)")

@@ -10,7 +10,7 @@ from itertools import pairwise
 from ....model.reading import Reading
 from ....model.timex import Timex
 from ...rule import Desk, ReadingRule, Remark
-from ...times import clashing, first_day, the_day
+from ...times import clashing, days_on, first_day, the_day
 from ...wording import messages, remedy
 
 _FACT = {
@@ -63,11 +63,11 @@ def _beside_a_count(reading: Reading, desk: Desk) -> Iterator[Remark]:
         if not _APART.fullmatch(desk.folded, count.span.end, beside.span.start):
             continue
         is_weekday = "W" in beside.term.named
-        shift = counted - start
+        shift = (counted - start).days
         if is_weekday and (told - counted).days % 7 == 0:
             continue
-        led_to = {day + shift for day in days if day is not None and day not in (counted, told)}
-        reached = any(day.weekday() == told.weekday() for day in led_to) if is_weekday else told in led_to
+        led_to = {days_on(day, shift) for day in days if day is not None and day not in (counted, told)} - {None}
+        reached = any(day and day.weekday() == told.weekday() for day in led_to) if is_weekday else told in led_to
         if reached or (not is_weekday and not 0 < abs((told - counted).days) <= _SLIP):
             continue
         text = messages(_FACT, words=beside.span.of(desk.text), told={"remedy": remedy(None), "date": counted})

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from datetime import date, timedelta
+from datetime import date
 from functools import lru_cache
 
 from ....lang.desk import DeskLanguage
@@ -12,7 +12,7 @@ from ....model.reading import Reading
 from ....model.span import Span
 from ....model.timex import Timex
 from ...rule import Desk, ReadingRule, Remark
-from ...times import BEHIND, DONE, clauses, first_day, the_day
+from ...times import BEHIND, DONE, clauses, days_on, first_day, the_day
 from ...wording import messages
 
 _FACT = {
@@ -104,9 +104,8 @@ def _entered(reading: Reading, desk: Desk, published: date) -> Iterator[Remark]:
         start = first_day(starts[0]) if len(starts) == 1 else None
         if number is None or start is None or any(timex.span.overlaps(span) for timex in times) or len(now) > 1:
             continue
-        count = ((now[0] if now else published) - start).days
-        if count >= 0 and not count - 1 <= number <= count + 2:
-            day = start + timedelta(days=number - 1)
+        count, day = ((now[0] if now else published) - start).days, days_on(start, number - 1)
+        if day is not None and count >= 0 and not count - 1 <= number <= count + 2:
             text = messages(_OTHERWISE, words=span.of(desk.text), told={"date": day})
             yield Remark(span=span, messages=text, because=(starts[0].span,))
 
@@ -131,10 +130,11 @@ def _far_from_its_start(reading: Reading, desk: Desk, published: date) -> Iterat
         )
         if number is None or start is None or told or desk.is_quoted(span):
             continue
-        count = (published - start).days
+        count, day = (published - start).days, days_on(start, number - 1)
+        if day is None or not 0 <= count <= _LONGEST or number < _EARLY:
+            continue
         # The day of publication or the one before is told; the first day may be counted or not.
-        if 0 <= count <= _LONGEST and number >= _EARLY and not count - 1 <= number <= count + 2:
-            day = start + timedelta(days=number - 1)
+        if not count - 1 <= number <= count + 2:
             text = messages(_OTHERWISE, words=span.of(desk.text), told={"date": day})
             yield Remark(span=span, messages=text, because=(starts[0].span,))
 

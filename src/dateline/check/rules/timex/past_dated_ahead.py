@@ -87,8 +87,10 @@ def _meant(reading: Reading, desk: Desk, timex: Timex, published: date, *, is_en
         return None
     if term.chosen == "near":
         return day if day - published <= _NEAR and not is_end and _is_told_to_the_day(desk, timex) else None
-    if (day.month, day.day) == (2, 29) or any(
-        _is_of_its_year(desk, other, timex, day) for other in reading.timexes if other is not timex
+    if (
+        (day.month, day.day) == (2, 29)
+        or day.year == date.max.year
+        or any(_is_of_its_year(desk, other, timex, day) for other in reading.timexes if other is not timex)
     ):
         return None
     coming = day.replace(year=day.year + 1)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import replace
-from datetime import date, timedelta
+from datetime import date
 
 from ....annotate.timex import find_timexes
 from ....lang.pack import LanguagePack
@@ -15,7 +15,7 @@ from ....model.reading import Reading
 from ....model.span import Span
 from ....model.timex import Timex
 from ...rule import Desk, ReadingRule, Remark
-from ...times import clashing, first_day, is_day
+from ...times import clashing, days_on, first_day, is_day
 from ...wording import messages, remedy, weekday
 
 _FACT = {
@@ -57,7 +57,9 @@ def _neighbour(timex: Timex, desk: Desk, day: date) -> Iterator[str]:
     clash, words, language = timex.clash, timex.span.of(desk.text), desk.pack.timex
     if clash is None or clash.because or clash.replacement is None or first_day(timex) != day:
         return
-    for other in (day - timedelta(days=1), day + timedelta(days=1)):
+    for other in (days_on(day, -1), days_on(day, 1)):
+        if other is None:
+            continue
         named = re.search(rf"\b{language.weekdays[other.weekday()]}\b", words, re.IGNORECASE)
         if named is not None and other.month == day.month:
             number = rf"(?<!\d)0?{language.day_number(day.day)}(?!\d)"
@@ -101,6 +103,7 @@ def _heading_times(dispatch: Dispatch, pack: LanguagePack) -> Iterator[Timex]:
 
 
 def _may_name_weekday(words: str, pack: LanguagePack) -> bool:
-    """Whether a weekday may stand among some words, though its first letter be misread."""
-    folded = fold(words)
-    return any(fold(name)[1:4] in folded for name in pack.timex.weekdays)
+    """Whether a weekday may stand among some words, whole, though its first letter be misread, or in its short form."""
+    folded, language = fold(words), pack.timex
+    names = (*(fold(name)[1:4] for name in language.weekdays), *map(fold, language.short_weekdays))
+    return any(name in folded for name in names)

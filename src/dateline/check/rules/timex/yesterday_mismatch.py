@@ -11,7 +11,7 @@ from ....model.reading import Reading
 from ....model.span import Span
 from ....model.timex import Timex
 from ...rule import Desk, ReadingRule, Remark
-from ...times import the_day
+from ...times import days_on, the_day
 from ...wording import messages, remedy, weekday
 
 _FACT = {
@@ -37,9 +37,9 @@ class YesterdayMismatch(ReadingRule):
             shift = timex.term.shift
             if shift is None or timex.clash is not None or _is_of_another_day(reading, desk, timex):
                 continue
-            day = published.toordinal() + shift
-            if date.min.toordinal() <= day <= date.max.toordinal() and number != date.fromordinal(day).weekday():
-                yield _remark(desk, timex, date.fromordinal(day), published)
+            day = days_on(published, shift)
+            if day is not None and number != day.weekday():
+                yield _remark(desk, timex, day, published)
 
 
 def _is_of_another_day(reading: Reading, desk: Desk, timex: Timex) -> bool:

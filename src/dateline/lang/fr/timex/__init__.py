@@ -64,6 +64,7 @@ def load() -> TimexLanguage:
         rules=rules(),
         months=_MONTHS,
         weekdays=_WEEKDAYS,
+        short_weekdays=tuple(words("weekday_short")),
         day_number=day_number,
         age_links=late(rf",?[ \n]?\(?{_AGE_LEADS}"),
         age_inside=late(_AGE_INSIDE),
