@@ -117,7 +117,7 @@ def test_contents(line: str, read: Callable[[str], tuple[Statement, ...]]) -> No
 SAID = [
     "« Nous partirons », a dit le ministre. Il menace de rompre les négociations."
     " | le ministre say: Nous partirons | Il threaten: de rompre les négociations",
-    "La ministre menace de rompre les pourparlers. | La ministre threaten: de rompre les pourparlers",
+    "Le syndicat a menacé de rompre les pourparlers. | Le syndicat threaten: de rompre les pourparlers",
     "Le barrage menace de rompre.",
     "La tour menace de s'effondrer.",
     "Le maire a lu le menu.\n\n- 9 h : café\n- 11 h : faut-il voter ?\n- 15 h : bal",

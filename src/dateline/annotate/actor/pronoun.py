@@ -273,9 +273,7 @@ def _said_from(parse: Parse, span: Span, pack: LanguagePack, *, speaks: bool) ->
     return _spoken_from(parse.text, span, pack) if speaks and parse.text[span.start] == "-" else span.start
 
 
-def _in_reach(
-    parse: Parse, span: Span, end: int, mentions: Sequence[tuple[Span, int]]
-) -> Sequence[tuple[Span, int]]:
+def _in_reach(parse: Parse, span: Span, end: int, mentions: Sequence[tuple[Span, int]]) -> Sequence[tuple[Span, int]]:
     """The mentions before a pronoun that stand at most `_REACH` sentences before the one of the offset `end`."""
     sentence = parse.sentence_at(end)
     if sentence is None:
