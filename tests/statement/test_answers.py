@@ -112,3 +112,26 @@ def test_contents(line: str, read: Callable[[str], tuple[Statement, ...]]) -> No
     text, *expected = line.split(" | ")
     found = [f"{s.source_span.of(text) if s.source_span else None}: {s.content[0].of(text)}" for s in read(text)]
     assert found == expected
+
+
+SAID = [
+    "« Nous partirons », a dit le ministre. Il menace de rompre les négociations."
+    " | le ministre say: Nous partirons | Il threaten: de rompre les négociations",
+    "Le syndicat a menacé de rompre les pourparlers. | Le syndicat threaten: de rompre les pourparlers",
+    "Le barrage menace de rompre.",
+    "La tour menace de s'effondrer.",
+    "Le maire a lu le menu.\n\n- 9 h : café\n- 11 h : faut-il voter ?\n- 15 h : bal",
+    "Le maire a lu le menu.\n\n– 9 h : café\n– 11 h : faut-il voter ?\n– 15 h : bal",
+    "Les points du jour :\n\n– Pourquoi fermer ?\n– Une prime\n– Un bus",
+    "Le juge entre.\n\n— Pourquoi ? Personne ne sait\n— Rien",
+    "Le juge entre.\n\n—\n— Vous dormiez ?",
+    "Le juge entre.\n\n— Vous dormiez ?\n\n— Non, je lisais. | None ask: Vous dormiez ? | None say: Non, je lisais.",
+    "Le maire a affirmé que le quai (refait en mai tiendra et que le bac partira."
+    " | Le maire say: que le quai (refait en mai tiendra et que le bac partira",
+]
+
+
+@pytest.mark.parametrize("line", SAID)
+def test_what_is_said_and_what_is_none(line: str, read: Callable[[str], tuple[Statement, ...]]) -> None:
+    """Threats of persons, none of things; turns of dialogue, none of lists; what holds a bracket that stays open."""
+    test_answers(line, read)

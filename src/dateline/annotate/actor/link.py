@@ -29,6 +29,17 @@ class Draft:
     mentions: list[ActorMention] = field(default_factory=list)
     speaks_for: list[Span] = field(default_factory=list)
     by: str
+    _told: tuple[set[str], set[str]] = field(default_factory=lambda: (set(), set()))
+    _looked: int = 0
+
+    def told(self, text: str) -> tuple[set[str], set[str]]:
+        """The forms of the mentions, and their first words in small letters; each mention is looked at once."""
+        forms, openers = self._told
+        for mention in self.mentions[self._looked :]:
+            forms.add(mention.form)
+            openers.add(mention.span.of(text).split()[0].lower())
+        self._looked = len(self.mentions)
+        return self._told
 
 
 def link(found: Sequence[Found], sound: Callable[[str], str]) -> list[Draft]:

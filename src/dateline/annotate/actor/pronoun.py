@@ -70,7 +70,8 @@ def follow(parse: Parse, drafts: list[Draft], pack: LanguagePack) -> list[Draft]
         near = _have_spoken(span, kind, drafts, mentions, speaking) if is_same_again(parse, token, pack) else mentions
         found = ahead if ahead is not None else find(span, kind, drafts, near)
         if found is None and speaks and kind.gender == "Fem" and kind.number == "Sing" and not latter:
-            generic = [(there, n) for there, n in near if _may_be_woman(parse, drafts[n], pack)]
+            generic = _in_reach(parse, span, _said_from(parse, span, pack, speaks=speaks), near)
+            generic = [(there, n) for there, n in generic if _may_be_woman(parse, drafts[n], pack)]
             found = find(span, replace(kind, gender=None), drafts, generic)
             if found is not None:
                 drafts[found].gender = kind.gender
@@ -125,16 +126,11 @@ def _pronoun(parse: Parse, token: Token, pack: LanguagePack) -> tuple[Span, Pron
 
 def _may_be_woman(parse: Parse, draft: Draft, pack: LanguagePack) -> bool:
     """Whether only the masculine of a role makes a named person a man: "le procureur, Ana Rey", not "M. Rey"."""
-    words = [mention.span.of(parse.text).split()[0].lower() for mention in draft.mentions]
     nouns = [pack.actor.nouns.get(noun) for noun in draft.nouns]
-    return (
-        draft.kind == "person"
-        and any(mention.form == "name" for mention in draft.mentions)
-        and not any(mention.form == "pronoun" for mention in draft.mentions)
-        and not any(pack.actor.titles.get(word) for word in words)
-        and bool(nouns)
-        and all(noun is None or noun.generic or noun.broad for noun in nouns)
-    )
+    if draft.kind != "person" or not nouns or not all(noun is None or noun.generic or noun.broad for noun in nouns):
+        return False
+    forms, openers = draft.told(parse.text)
+    return "name" in forms and "pronoun" not in forms and not any(pack.actor.titles.get(word) for word in openers)
 
 
 def _is_alone(parse: Parse, ordinal: Token, pack: LanguagePack) -> bool:
@@ -272,6 +268,20 @@ def _spoken_from(text: str, span: Span, pack: LanguagePack) -> int:
     return span.start
 
 
+def _said_from(parse: Parse, span: Span, pack: LanguagePack, *, speaks: bool) -> int:
+    """The offset from which a pronoun looks back: its own, or that of the quotation it speaks."""
+    return _spoken_from(parse.text, span, pack) if speaks and parse.text[span.start] == "-" else span.start
+
+
+def _in_reach(parse: Parse, span: Span, end: int, mentions: Sequence[tuple[Span, int]]) -> Sequence[tuple[Span, int]]:
+    """The mentions before a pronoun that stand at most `_REACH` sentences before the one of the offset `end`."""
+    sentence = parse.sentence_at(end)
+    if sentence is None:
+        return []
+    first = parse.sentence_span(max(sentence - _REACH, 0)).start
+    return mentions[bisect_left(mentions, (Span(first, first), 0)) : bisect_left(mentions, (span, 0))]
+
+
 def _best(
     parse: Parse,
     speaking: dict[int, Draft],
@@ -284,13 +294,11 @@ def _best(
     speaks: bool,
 ) -> int | None:
     """The number of the actor before a pronoun that agrees with it and is most on the reader's mind."""
-    inverted = speaks and parse.text[span.start] == "-"
-    end = _spoken_from(parse.text, span, pack) if inverted else span.start
+    end = _said_from(parse, span, pack, speaks=speaks)
     sentence = parse.sentence_at(end)
     if sentence is None:
         return None
-    first = parse.sentence_span(max(sentence - _REACH, 0)).start
-    near = mentions[bisect_left(mentions, (Span(first, first), 0)) : bisect_left(mentions, (span, 0))]
+    near = _in_reach(parse, span, end, mentions)
     if pronoun.number == "Sing":
         near = _apart(near, drafts)
     lasts = {n: last for last, n in near if last.end <= end}

@@ -82,7 +82,7 @@ def _told(scene: Scene, hits: Iterable[Hit]) -> Iterator[Draft]:
             continue
         if told.frame != "incise" and _is_own_thought(scene, hit, source):
             continue
-        if hit.cue.act == "threaten" and _befalls(scene, told):
+        if hit.cue.act == "threaten" and _befalls(scene, told, source):
             continue  # « Le pont menace de céder » threatens nobody
         yield Draft(
             source=source.actor if source else None,
@@ -144,11 +144,19 @@ def _is_own_thought(scene: Scene, hit: Hit, source: Source | None) -> bool:
     return fold(source.span.of(scene.parse.text)) in scene.pack.statement.first_person
 
 
-def _befalls(scene: Scene, told: Told) -> bool:
-    """Whether what is threatened is what happens to somebody or something: "de s'effondrer"."""
+def _befalls(scene: Scene, told: Told, source: Source | None) -> bool:
+    """Whether what is threatened is what happens to a thing or a house: "de s'effondrer", not what a person does."""
     opening = scene.parse.under(told.content[0])[:4]
     verb = next((token for token in opening if token.pos in {"VERB", "AUX"}), None)
-    return verb is not None and verb.feats.get("VerbForm") == "Inf" and verb.lemma in scene.pack.statement.befalling
+    if verb is None or verb.feats.get("VerbForm") != "Inf" or verb.lemma not in scene.pack.statement.befalling:
+        return False
+    root = scene.parse.root(source.span) if source is not None else None
+    found = scene.mentions.at(root.i) if root is not None else None
+    if found is None:
+        return True
+    done_to = scene.parse.child(verb.i, "obj")
+    acts = done_to is not None and done_to.pos in {"NOUN", "PROPN"}  # « Le parti menace de rompre l'accord »
+    return not acts and found[1].kind not in {"person", "unnamed", "group"}
 
 
 def _goes_on(parse: Parse, hit: Hit) -> bool:

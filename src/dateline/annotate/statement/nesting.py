@@ -10,6 +10,8 @@ from ...model.statement import Statement
 from .draft import Draft
 from .scene import clip
 
+_ENDS = (". ", "\n", "(")
+"""What no bracket reaches over: the end of a sentence or a line, another bracket."""
 _ASIDES = ("statement.incise", "statement.according")
 
 
@@ -48,6 +50,9 @@ def _without_bracket(text: str, part: Span) -> Span:
     bracket = text.rfind("(", part.start + 1, part.end)
     if bracket < 0 or text.find(")", bracket, part.end) >= 0:
         return part
+    closing = text.find(")", part.end)
+    if closing < 0 or any(mark in text[part.end : closing] for mark in _ENDS):
+        return part  # nobody closed it: it holds nothing
     return clip(text, Span(part.start, bracket))
 
 

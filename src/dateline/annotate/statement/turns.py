@@ -1,4 +1,4 @@
-"""Turns of a dialogue without a cue: lines that open with a dash, one of which at least asks something."""
+"""Turns of a dialogue without a cue: lines that open with a dash, one of which at least ends with a question."""
 
 from __future__ import annotations
 
@@ -8,8 +8,8 @@ from ...model.span import Span, Spans, trim
 from .draft import Draft
 from .scene import Scene
 
-_APART = 3
-"""Code points between two turns at most: the end of a line, or a blank line."""
+_SHORT = frozenset("-")
+"""The dash of lists, which opens no turn."""
 _SPACES = " \xa0\u202f\t\r"
 
 
@@ -25,19 +25,32 @@ def find_turns(scene: Scene, start: int, drafts: Sequence[Draft]) -> Iterator[Dr
 
 
 def _dialogues(scene: Scene, start: int) -> Iterator[list[Span]]:
-    """The turns of each dialogue: two lines or more that open with a dash, one of which is a question."""
-    text, dashes = scene.parse.text, scene.pack.statement.dashes
+    """The turns of each dialogue: two lines or more that open with a long dash, one of which ends with its question.
+
+    No list behind a colon, and none of which a line opens with a number, as an agenda does: "– 10 h : réunion".
+    """
+    text, dashes = scene.parse.text, scene.pack.statement.dashes - _SHORT
     blocks: list[list[Span]] = []
+    listed, before = False, ""
     for line in text[start:].split("\n"):
-        bare = line.lstrip(_SPACES)
-        end = start + len(line)
-        if bare[:1] in dashes and bare[1:2] in _SPACES:
-            here = Span(end - len(bare), end)
-            if not blocks or here.start - blocks[-1][-1].end > _APART:
+        bare = line.strip(_SPACES)
+        begin = start + len(line) - len(line.lstrip(_SPACES))
+        if len(bare) > 1 and bare[0] in dashes and bare[1] in _SPACES:
+            if not blocks or not _goes_on(text[blocks[-1][-1].end : begin]):
+                listed = before.endswith(":")
                 blocks.append([])
-            blocks[-1].append(here)
-        start = end + 1
-    for block in blocks:
-        if len(block) > 1 and any("?" in line.of(text) for line in block):
-            turns = (trim(text, Span(line.start + 1, line.end)) for line in block)
-            yield [turn for turn in turns if len(turn)]
+            if not listed:
+                blocks[-1].append(trim(text, Span(begin + 1, begin + len(bare))))
+            else:
+                blocks[-1] = [Span(begin, begin + len(bare))]  # the last line of the list, to know where it ends
+        before = bare or before
+        start += len(line) + 1
+    for turns in blocks:
+        asked = any(turn.of(text).endswith("?") for turn in turns)
+        if len(turns) > 1 and asked and not any(turn.of(text)[:1].isdigit() for turn in turns):
+            yield turns
+
+
+def _goes_on(between: str) -> bool:
+    """Whether no more than a blank line stands between two turns."""
+    return not between.strip() and between.count("\n") <= 2
