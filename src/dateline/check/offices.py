@@ -34,8 +34,8 @@ def _is_of_another_time(desk: Desk, near: str) -> bool:
     if re.search(rf"\b{words.any_of('another_time')}", near):
         return True
     by = rf"(?:{words.any_of('elected_by')}|{'|'.join(desk.pack.timex.weekdays)})\b"
-    for match in re.finditer(rf"\b{words.any_of('elected')} (?:(?P<by>{by})|(?P<office>[\w-]+))", near):
-        office = desk.pack.actor.nouns.get(match["office"] or "")
+    for match in re.finditer(rf"\b{words.any_of('elected')} (?:(?P<by>{by})|(?P<elected_to>[\w-]+))", near):
+        office = desk.pack.actor.nouns.get(match["elected_to"] or "")
         if match["by"] or (office is not None and office.kind == "person"):
             return True
     return False
