@@ -14,7 +14,7 @@ from ..model.decision import CORRECTED
 from . import labels, options
 from .listing import Layout, Line, show
 from .output import say
-from .taking import taken_from
+from .taking import import_option, taken_from
 
 COLUMNS = ("id", "dispatch", "start", "end", "who", "verdict", *CORRECTED, "at", "why")
 
@@ -22,7 +22,7 @@ COLUMNS = ("id", "dispatch", "start", "end", "who", "verdict", *CORRECTED, "at",
 @click.command("codings")
 @options.record_option(exists=False)
 @options.format_option("text", "jsonl", "json", "csv")
-@click.option("--import", "file", type=click.Path(exists=True, dir_okay=False), help="Take in a list (jsonl or json).")
+@import_option
 def command(record: str, form: str, file: str | None) -> None:
     """List what coders said of the events of a record, or take in the codings of a file.
 

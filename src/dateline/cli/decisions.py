@@ -13,7 +13,7 @@ from ..model.decision import decision_of, decision_row
 from . import labels, options
 from .listing import Layout, Line, show
 from .output import say
-from .taking import taken_from
+from .taking import import_option, taken_from
 
 COLUMNS = ("id", "kind", "about", "slot", "value", "before", "who", "at", "why")
 
@@ -21,7 +21,7 @@ COLUMNS = ("id", "kind", "about", "slot", "value", "before", "who", "at", "why")
 @click.command("decisions")
 @options.record_option(exists=False)
 @options.format_option("text", "jsonl", "json", "csv")
-@click.option("--import", "file", type=click.Path(exists=True, dir_okay=False), help="Take in a list (jsonl or json).")
+@import_option
 def command(record: str, form: str, file: str | None) -> None:
     """List what people decided about a record, or take in the decisions of a file.
 

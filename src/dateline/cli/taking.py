@@ -7,9 +7,16 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Any, TypeVar
 
+import click
+
 from ..model.errors import DecisionError
 
 T = TypeVar("T")
+
+import_option = click.option(
+    "--import", "file", type=click.Path(exists=True, dir_okay=False), help="Take in a list (jsonl or json)."
+)
+"""The option that names such a file."""
 
 
 def taken_from(path: Path, made: Callable[[Any], T], listing: str) -> list[T]:

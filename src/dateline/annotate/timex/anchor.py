@@ -233,8 +233,6 @@ def _from_text(sense: Calendar, focus: Focus, setting: Setting) -> tuple[Stretch
             (other for other in (focus.day, focus.month, focus.year) if other), key=lambda other: int(other[1][1:])
         )
         return _beyond(sense, latest[0]), latest[1]
-    if base is None and sense.years == 0 and sense.day is not None and setting.today is not None:
-        base = (setting.today, "published")  # « le 14 juillet de la même année », where no other was told
     if base is None:
         return None, None
     told = grounded(sense, Published(first=base[0], last=base[0]))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from functools import lru_cache
+from typing import Literal
 
 from ...late import late
 from ...timex import Calendar, Field, Fixed, TimexRule
@@ -73,6 +74,17 @@ def _own(match: Match) -> bool:
     return (match["the"] or "").startswith("ce")
 
 
+# « le 14 juillet de la même année », where the paragraph tells no other, is of publication's.
+_SAME, _YEAR_TOLD, _YEAR_REACH = "la même année", late(r"(?<!\d)(?:1\d|20)\d\d(?!\d)"), 240
+
+
+def _year_origin(match: Match, told: str | None) -> Literal["published", "text"]:
+    if told != _SAME:
+        return year_origin(told)
+    before = match.string[max(match.start() - _YEAR_REACH, 0) : match.start()].rpartition("\n")[2]
+    return "published" if _YEAR_TOLD.search(before) is None else "text"
+
+
 def read_date(match: Match, _text: str) -> Calendar | Fixed:
     """A date with day and month; « un 3 mai » is one of many, « chaque 3 mai » all of them."""
     year, short = _year(match)
@@ -83,7 +95,7 @@ def read_date(match: Match, _text: str) -> Calendar | Fixed:
     return Calendar(
         general=the.startswith("un") and year is None,
         years=None if told is None else relative_year(told),
-        origin="text" if is_told(match["lean"]) else year_origin(told),
+        origin="text" if is_told(match["lean"]) else _year_origin(match, told),
         year=year,
         two_digits=short,
         month=month(match["month"]),
