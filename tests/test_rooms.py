@@ -7,6 +7,7 @@ import json
 import re
 import subprocess
 import sys
+from collections import Counter
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -158,3 +159,9 @@ def test_checking_times_loads_no_model(tmp_path: Path) -> None:
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
     loaded = set(json.loads(done.stdout.splitlines()[-1]))
     assert {"spacy", "thinc", "numpy", "dateline.annotate.run"} & loaded == set()
+
+
+@pytest.mark.parametrize("table", sorted((SOURCE / "lang").rglob("*.tsv")), ids=relative)
+def test_no_table_has_a_row_twice(table: Path) -> None:
+    counted = Counter(row for row in table.read_text("utf-8").splitlines() if row and not row.startswith("#"))
+    assert [row for row, times in counted.items() if times > 1] == []

@@ -22,7 +22,7 @@ from .draft import Draft
 from .floating import find_floating, find_labelled
 from .nesting import placed, untangled
 from .noun import find_nouns
-from .quotes import Quote, find_quotes
+from .quotes import Quote, find_quotes, in_turn
 from .rumour import find_rumours
 from .scene import Scene, Told
 from .source import Mentions, Source, find_source, is_passive
@@ -100,7 +100,7 @@ def _not_of_oneself(scene: Scene, draft: Draft, drafts: Sequence[Draft]) -> Draf
     if draft.cue is None or draft.source is None or draft.source_span is None:
         return draft
     text, start = scene.parse.text, draft.source_span.start
-    dashed = text[text.rfind("\n", 0, start) + 1 : start].strip()[:1] in scene.pack.statement.dashes
+    dashed = in_turn(text, start, scene.pack.statement.dashes)
     if (
         not (dashed or scene.quote_around(start))
         or draft.source_span.of(scene.parse.text).lower() not in scene.pack.actor.pronouns

@@ -10,6 +10,7 @@ from ...model.folding import bare, fold
 from ...model.parse import Parse, Token
 from ...model.span import Span
 from .governor import governor
+from .quotes import in_turn
 
 _VERBS = frozenset({"VERB", "AUX"})
 _REACH = 8
@@ -118,18 +119,14 @@ def _stands_as_verb(parse: Parse, token: Token, pack: LanguagePack) -> bool:
         before = parse.tokens[before.i - 1]  # « … », s'alarme le maire
     aside = parse.tokens[before.i - 1] if before.text == "," and before.i else before
     closes = aside.text in pack.statement.quotes.values() or aside.text in pack.statement.straight
-    closes = closes or (before.text == "," and _in_turn(parse, before, pack))  # « – Je pars, tranche le maire »
+    closes = closes or (
+        before.text == "," and in_turn(parse.text, before.span.start, pack.statement.dashes)
+    )  # « – Je pars, tranche le maire »
     if closes and (after.pos in {"DET", "PROPN"} or after.form in pack.actor.titles):
         return True  # « C'est faux », tranche le maire
     if before.text.startswith("-") and before.form in pack.actor.pronouns:
         return True  # « …, a-t-elle martelé »
     return before.lemma in pack.statement.auxiliaries or (opens and before.pos in {"PROPN", "NOUN"})
-
-
-def _in_turn(parse: Parse, token: Token, pack: LanguagePack) -> bool:
-    """Whether a token stands in a line that opens with a dash."""
-    line = parse.text[parse.text.rfind("\n", 0, token.span.start) + 1 : token.span.start].lstrip()
-    return line[:1] in pack.statement.dashes
 
 
 def _phrase(parse: Parse, token: Token, pack: LanguagePack) -> tuple[int, str] | None:

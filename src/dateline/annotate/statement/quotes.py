@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Set
 from dataclasses import dataclass
 
 from ...lang.statement import StatementLanguage
@@ -99,3 +100,8 @@ def _goes_on(text: str, i: int, mark: tuple[int, str], words: StatementLanguage)
     opening = next((o for o, closing in words.quotes.items() if closing == mark[1]), mark[1])
     closing_at, opening_at = ahead.find(mark[1]), ahead.find(opening)
     return mark[1] not in words.straight and closing_at >= 0 and (opening_at < 0 or closing_at < opening_at)
+
+
+def in_turn(text: str, offset: int, dashes: Set[str]) -> bool:
+    """Whether the line of an offset opens with a dash before it, as a turn of a dialogue does."""
+    return text[text.rfind("\n", 0, offset) + 1 : offset].lstrip()[:1] in dashes
