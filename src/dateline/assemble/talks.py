@@ -1,4 +1,4 @@
-"""Talks of many readings: one process per set of parties, its rounds merged by number, date and place."""
+"""Talks of many readings: one process per set of parties and track, its rounds merged by number, date and place."""
 
 from __future__ import annotations
 
@@ -74,8 +74,9 @@ def process_of(order: int, reading: Reading, talks: Talks, actors: Actors) -> Pr
     dispatch = reading.dispatch.id
     mediators = tuple(actors.of(dispatch, id) for id in talks.mediators)
     parties = tuple(actors.of(dispatch, id) for id in talks.parties)
-    aside = {actors.side(mediator) for mediator in mediators}
-    sides = frozenset(actors.side(party) for party in parties if actors.identified(party))
+    track = f" {talks.track}" if talks.track is not None else ""  # on a track of their own they sit at another table
+    aside = {actors.side(mediator) + track for mediator in mediators}
+    sides = frozenset(actors.side(party) + track for party in parties if actors.identified(party))
     return Process(
         order=order,
         reading=reading,
@@ -284,6 +285,7 @@ def _talks(group: Sequence[Process], rounds: Sequence[Sequence[Session]], actors
         parties=_sides([process.parties for process in group], actors),
         mediators=_sides([process.mediators for process in group], actors),
         rounds=tuple(merged),
+        track=first.talks.track,
     )
 
 

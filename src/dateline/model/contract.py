@@ -238,6 +238,7 @@ def _talks(talks: Talks, text: str) -> dict[str, Any]:
         "id": talks.id,
         "parties": list(talks.parties),
         "mediators": list(talks.mediators),
+        "track": talks.track,
         "rounds": [_round(session, text) for session in talks.rounds],
         "by": talks.by,
     }

@@ -393,6 +393,7 @@ def _talks(data: Item, text: str) -> Talks:
         id=_string(data, "id"),
         parties=_strings(data, "parties"),
         mediators=_strings(data, "mediators"),
+        track=_text(data, "track"),
         rounds=tuple([_round(item, text) for item in data["rounds"]]),
         by=_by(data),
     )

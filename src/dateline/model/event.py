@@ -24,6 +24,9 @@ EVENT_TYPES = PLOVER_TYPES + OWN_TYPES
 FREEING = "release"
 """The mode of a retreat that sets people free."""
 
+MEETING = "meet"
+"""The mode of a refusal or a request that is about a meeting."""
+
 THREAT_MODES = {
     "territory": "territory",
     "arrest": "arrest",

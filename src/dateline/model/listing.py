@@ -135,6 +135,7 @@ def talks_row(talks: RecordTalks, names: Names) -> Row:
         "id": talks.id,
         "parties": names.of(talks.parties),
         "mediators": names.of(talks.mediators),
+        "track": talks.track,
         "rounds": [_round(session, names) for session in talks.rounds],
     }
 

@@ -237,12 +237,13 @@ class RecordRound:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class RecordTalks:
-    """A negotiation and its rounds in order of time; parties and mediators are ids in the record."""
+    """A negotiation and its rounds in order of time; parties and mediators are ids in the record, `track` as in a reading."""
 
     id: str
     parties: tuple[str, ...]
     mediators: tuple[str, ...]
     rounds: tuple[RecordRound, ...]
+    track: str | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

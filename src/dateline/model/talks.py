@@ -34,10 +34,15 @@ class Round:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Talks:
-    """A negotiation process: parties and mediators (ids of actors), and its rounds in order."""
+    """A negotiation process: parties and mediators (ids of actors), and its rounds in order.
+
+    `track` is set where the same parties talk of one matter apart from the rest: "prisoners", "humanitarian", "technical",
+    "military", "economic".
+    """
 
     id: str
     parties: tuple[str, ...]
     mediators: tuple[str, ...] = ()
     rounds: tuple[Round, ...]
+    track: str | None = None
     by: str

@@ -104,10 +104,14 @@ class Draft:
         told = {"evidence": (self.span(words),), "by": BY} | fields
         return Round(status=status, outcome=None if outcome is None else self.span(outcome), **told)  # type: ignore[arg-type]
 
-    def talks(self, parties: Sequence[str], *rounds: Round, mediators: Sequence[str] = ()) -> str:
+    def talks(
+        self, parties: Sequence[str], *rounds: Round, mediators: Sequence[str] = (), track: str | None = None
+    ) -> str:
         """Talks between actors, with their rounds."""
         id = f"k{len(self._talks) + 1}"
-        talks = Talks(id=id, parties=tuple(parties), mediators=tuple(mediators), rounds=rounds, by=BY)
+        talks = Talks(
+            id=id, parties=tuple(parties), mediators=tuple(mediators), rounds=rounds, track=track, by=BY
+        )
         self._talks.append(talks)
         return id
 

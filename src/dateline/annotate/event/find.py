@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from ...lang.event import DoubtStatus
-from ...model.event import Event, Status
+from ...model.event import MEETING, Event, Status
 from ...model.place import Place
 from ...model.span import Span
 from .doubt import doubted, find_doubts, is_void
@@ -101,12 +101,23 @@ def _draft(
 
 
 def _of_last_talks(scene: Scene, trigger: Trigger, status: Status, earlier: list[Draft]) -> tuple[str, ...]:
-    """The parties of the last meeting told, for a session held of which the text names none; who will come is open."""
-    if trigger.noun is None or trigger.sense.type != "CONSULT" or status not in ("occurred", "ongoing"):
+    """The parties of the last meeting told, for a session held of which the text names none; who will come is open, but
+    where a pronoun says that it is the same talks."""
+    if trigger.noun is None or trigger.sense.type != "CONSULT":
+        return ()
+    if scene.language.is_a("session_pronoun", scene.words[trigger.i]):
+        return _last_met(earlier)
+    if status not in ("occurred", "ongoing"):
         return ()
     if _number(scene, trigger) is None or trigger.session is None:
         return ()
-    return next((d.actors for d in reversed(earlier) if d.type == "CONSULT" and len(d.actors) > 1), ())
+    return _last_met(earlier)
+
+
+def _last_met(earlier: list[Draft]) -> tuple[str, ...]:
+    """Who met last, or whose meeting was called off."""
+    met = (d for d in reversed(earlier) if d.type == "CONSULT" or (d.type == "REJECT" and MEETING in d.modes))
+    return next((d.actors for d in met if len(d.actors) > 1), ())
 
 
 def _of_denier(scene: Scene, trigger: Trigger, status: Status) -> tuple[str, ...]:

@@ -162,11 +162,21 @@ def _left(scene: Scene, verb: Verb) -> list[int]:
             and nominal.i not in scene.asides
             and nominal.i not in scene.timed
             and not scene.language.is_a("relative_object", scene.words[nominal.i])
+            and not _joined_inside(scene, nominal)
         ):
             if scene.language.is_a("relative_subject", scene.words[nominal.i]):
                 return _antecedent(scene, nominal.i)
             return _picked(scene, nominal.i)
     return []
+
+
+def _joined_inside(scene: Scene, nominal: Nominal) -> bool:
+    """Whether a nominal is the second of a pair under a preposition: "les pourparlers entre Lima et la guérilla ont"."""
+    before = scene.nominals_between(scene.sentence(nominal.i)[0], nominal.start)[-1:] if nominal.joined else []
+    return any(
+        n.preposition and not scene.language.is_a("genitive", n.preposition) and scene.parse.tokens[n.i].pos != "NUM"
+        for n in before
+    )
 
 
 def _shared(scene: Scene, verb: Verb, depth: int) -> list[int]:

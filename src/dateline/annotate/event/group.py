@@ -63,6 +63,8 @@ def verb_at(parse: Parse, language: EventLanguage, words: Sequence[str], token: 
         return None
     if token.pos == "AUX" and token.relation in ("aux", "cop"):
         return None
+    if token.relation == "aux" and language.is_a("auxiliary", lemma) and token.head > token.i:
+        return None  # « n'a rien donné », whatever part of speech the model gives it
     if token.pos == "VERB" and lemma == words[token.i]:
         lemma = language.presents.get(lemma) or language.participles.get(lemma) or lemma
     if _opens(parse, language, words, token):

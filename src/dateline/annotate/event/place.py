@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_left
 
+from ...model.event import MEETING
 from ...model.place import Place
 from ...model.span import Span
 from .scene import Scene
@@ -57,7 +58,9 @@ def place_of(scene: Scene, trigger: Trigger, spots: list[tuple[int, Place, Span]
 
 def _is_spoken(trigger: Trigger) -> bool:
     """Whether an act is one of words: where it is done is told before it ("A Londres, il a dénoncé"), its theme after."""
-    return trigger.noun is None and (trigger.sense.content is not None or trigger.sense.type in _WORDS)
+    meeting = MEETING in trigger.sense.modes  # « les pourparlers ont été interrompus à Lomé »
+    words = trigger.sense.type in _WORDS and not meeting
+    return trigger.noun is None and (trigger.sense.content is not None or words)
 
 
 def _is_agreed(scene: Scene, trigger: Trigger, spot: int) -> bool:

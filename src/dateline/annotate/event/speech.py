@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
-from ...model.event import THREAT_MODES
+from ...model.event import MEETING, THREAT_MODES
 from .draft import Draft
 from .frame import slots_of
 from .scene import Scene
@@ -42,7 +42,7 @@ def with_speech(scene: Scene, drafts: Sequence[Draft]) -> list[Draft]:
 
 
 _ASKED = {
-    "CONSULT": "meet",
+    "CONSULT": MEETING,
     "RETREAT": "yield",
     "CONCEDE": "yield",
     "AID": "assist",

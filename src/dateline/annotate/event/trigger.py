@@ -8,7 +8,7 @@ from ...lang.event import Need, Sense, Support
 from .frame import Slots, slots_of
 from .group import Verb
 from .scene import Scene
-from .sense import exact_first, in_class, is_word, noun_senses, takes, verb_sense
+from .sense import exact_first, in_class, is_word, noun_senses, stands_for_session, takes, verb_sense
 
 _REACH = 12
 _BESIDE = 4
@@ -78,8 +78,8 @@ def _swallows(scene: Scene, verb: Trigger, noun: Trigger) -> bool:
         return named and noun.i in verb.slots.obj
     if noun.i in verb.slots.subj:
         return noun.sense.type == verb.sense.type
-    if any(need.slot == "word" and not need.negated and scene.lemma(noun.i) in need.words for need in verb.sense.needs):
-        return noun.i - verb.i <= _BESIDE
+    if any(need.slot == "word" and not need.negated and is_word(scene, noun.i, need) for need in verb.sense.needs):
+        return noun.i - verb.i <= _BESIDE or scene.language.is_a("purpose_marker", scene.nominals[noun.i].preposition)
     needed = [need for need in verb.sense.needs if need.slot == "obj" and not need.negated]
     return noun.i in verb.slots.obj and any(is_word(scene, noun.i, need) for need in needed)
 
@@ -135,6 +135,8 @@ def _noun_trigger(scene: Scene, i: int, slots: dict[int, Slots], fillers: Filler
     if _blocked(scene, noun) or any(_foils(scene, verb, slot) for verb, slot in fillers.get(i, ())):
         return None
     support = _support(scene, noun, slots)
+    if support is None and stands_for_session(scene, i) is not None:
+        return None  # « le troisième est recherché », « elles ont souri »: nothing tells that a session is meant
     around = slots.get(noun.verb.i, Slots()) if noun.verb is not None else Slots()
     for sense in exact_first(senses):
         if all(_noun_holds(scene, need, noun, support) for need in sense.needs):
@@ -275,7 +277,7 @@ def _noun_holds(scene: Scene, need: Need, noun: Noun, support: Support | None) -
     if need.slot == "support":
         return support is not None or _spoken_of(scene, noun)
     if need.slot == "session":
-        return scene.language.ordinal(scene.words[noun.i]) is not None or _in_talks(scene, noun.i)
+        return stands_for_session(scene, noun.i) is not None or _in_talks(scene, noun.i)
     if need.slot == "one":
         return scene.is_definite(noun.i) and scene.parse.tokens[noun.i].feats.get("Number") == "Sing"
     found = any(is_word(scene, i, need) for i in phrase(scene, noun.i))

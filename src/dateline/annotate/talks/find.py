@@ -25,6 +25,7 @@ class Process:
 
     parties: tuple[str, ...]
     rounds: tuple[tuple[Sitting, ...], ...]
+    track: str | None = None
 
 
 def talks_of(table: Table) -> tuple[Talks, ...]:
@@ -33,7 +34,8 @@ def talks_of(table: Table) -> tuple[Talks, ...]:
     for sitting in sittings_of(table):
         n = _process(table, processes, sitting)
         if n is None:
-            processes.append(Process(parties=sitting.parties, rounds=((sitting,),)))
+            parties = sitting.parties or _parted(table, processes, sitting)
+            processes.append(Process(parties=parties, rounds=((sitting,),), track=sitting.track))
         else:
             processes[n] = _with(processes[n], sitting)
     leaders = leaders_of(table) if processes else []
@@ -48,16 +50,26 @@ def _is_known(session: Round) -> bool:
 
 
 def _process(table: Table, processes: Sequence[Process], sitting: Sitting) -> int | None:
-    """The process that a sitting belongs to: one with a party in common; the last where it names none."""
-    if not processes:
-        return None
-    if not sitting.parties:
-        return len(processes) - 1
+    """The process that a sitting belongs to: one with a party in common; the last where it names none.
+
+    What it is about keeps it apart; where it does not say, it goes on with the talks told before.
+    """
     mine = _identities(table, sitting.parties)
-    for n, process in enumerate(processes):
-        if not process.parties or mine & _identities(table, process.parties):
-            return n
-    return None
+    fitting = [
+        n
+        for n, process in enumerate(processes)
+        if not mine or not process.parties or mine & _identities(table, process.parties)
+    ]
+    same = [n for n in fitting if processes[n].track == sitting.track]
+    if sitting.track is not None or (same and sitting.parties):
+        return same[0 if sitting.parties else -1] if same else None
+    return fitting[0 if sitting.parties else -1] if fitting else None
+
+
+def _parted(table: Table, processes: Sequence[Process], sitting: Sitting) -> tuple[str, ...]:
+    """The parties of talks that run beside others, where the text says that it is the same two: "des experts des deux camps"."""
+    same = table.has(sitting.event.evidence, "joint") or table.has(sitting.event.evidence, "beside")
+    return processes[-1].parties if same and processes else ()
 
 
 def _identities(table: Table, parties: Sequence[str]) -> frozenset[str]:
@@ -134,7 +146,14 @@ def _talks(table: Table, process: Process, leaders: Sequence[Actor]) -> Talks:
     at_hand = next((k for k in reversed(order) if process.rounds[k][-1].status not in _OPEN), None)
     rounds = [_told(table, process.rounds[k], numbers[k], process.rounds, leaders, at_hand=k == at_hand) for k in order]
     rounds = _expected(table, rounds)
-    return Talks(id="k0", parties=parties, mediators=mediators, rounds=tuple(rounds), by=f"talks.process/{VERSION}")
+    return Talks(
+        id="k0",
+        parties=parties,
+        mediators=mediators,
+        rounds=tuple(rounds),
+        track=process.track,
+        by=f"talks.process/{VERSION}",
+    )
 
 
 def _counted(rounds: Sequence[tuple[Sitting, ...]]) -> list[int | None]:

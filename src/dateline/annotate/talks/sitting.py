@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import date, timedelta
 
-from ...model.event import Event
+from ...model.event import MEETING, Event
 from ...model.parse import Token
 from ...model.span import Span
 from ...model.talks import RoundStatus
 from ...model.timex import Timex
 from .table import Table
 
+_TRACKS = ("prisoners", "humanitarian", "technical", "military", "economic")
+_AGO = timedelta(days=1)
 _NEAR = 3
 """Tokens between a participle and its time: "prévu d'abord le 3 mars"."""
 _STATUS: dict[str, RoundStatus] = {
@@ -24,7 +27,8 @@ class Sitting:
 
     `further` is set where its words make it a new one, `renewed` where they count it ("un nouveau round"), `stopped` where
     they stop it; `put_off` is then the time that it is put off to, `planned` the one that it was planned for. `untimely` is
-    set where the event's own day is that of a decision, not of the round.
+    set where the event's own day is that of a decision, not of the round. `track` names the matter that it is about apart
+    from the rest.
     """
 
     event: Event
@@ -38,6 +42,7 @@ class Sitting:
     planned: Timex | None = None
     untimely: bool = False
     renewed: bool = False
+    track: str | None = None
 
     @property
     def dated(self) -> Event | Timex | None:
@@ -58,9 +63,11 @@ def _sitting(table: Table, event: Event) -> Sitting | None:
     status: RoundStatus | None
     if event.type == "CONSULT":
         status = "cancelled" if _is_called_off(table, event) else _STATUS.get(event.status)
+        if status == "held" and _just_opened(table, event):
+            status = "under_way"
         named = table.has(event.trigger, "core") or table.has(event.trigger, "wide") or _is_elliptic(table, event)
         words = event.trigger if named and event.by.startswith("event.noun") else event.evidence
-    elif event.type == "REJECT" and "meet" in event.modes:
+    elif event.type == "REJECT" and MEETING in event.modes:
         put_off = _put_off(table, event)
         status = "planned" if put_off is not None else _stop(table, event)
         words = event.evidence
@@ -76,12 +83,29 @@ def _sitting(table: Table, event: Event) -> Sitting | None:
         further=renewed or table.has(event.trigger, "restart"),
         renewed=renewed,
         stopped=event.type == "REJECT" or status == "cancelled",
-        definite=_is_definite(table, words),
+        definite=_is_definite(table, words) or _is_elliptic(table, event),
         parties=event.actors if len(event.actors) > 1 else (),
         put_off=put_off,
         planned=_planned(table, put_off) if put_off is not None else None,
         untimely=event.type == "REJECT" and (status == "cancelled" or table.has(event.trigger, "postponing")),
+        track=_track(table, event, words),
     )
+
+
+def _just_opened(table: Table, event: Event) -> bool:
+    """Whether a session is told to have begun the day of the dispatch or the day before, and not to have ended."""
+    published = table.dispatch.published
+    if not table.has(event.evidence, "opening") or event.begin is None or published is None or len(published) < 10:
+        return False
+    return event.begin[:10] >= (date.fromisoformat(published[:10]) - _AGO).isoformat()
+
+
+def _track(table: Table, event: Event, words: Span) -> str | None:
+    """The matter that a session is about apart from the rest, by its own phrase or by who meets: "la commission militaire"."""
+    heads = [t for t in table.parse.under(words) if table.is_word(t, "core") or table.is_word(t, "wide")]
+    spans = [table.parse.span(*table.parse.edges(token.i)) for token in heads]
+    spans += [m.span for id in event.actors for m in table.actors[id].mentions if event.evidence.contains(m.span)]
+    return next((track for track in _TRACKS if any(table.has(span, track) for span in spans)), None)
 
 
 def _is_called_off(table: Table, event: Event) -> bool:
@@ -127,6 +151,8 @@ def _is_talks(table: Table, event: Event, words: Span) -> bool:
     """Whether a meeting is a session of talks: by its own word, or by a wider word in a dispatch about talks."""
     if table.has(words, "core") or _is_elliptic(table, event):
         return True
+    if table.has(words, "wide") and len(event.actors) > 1 and _number(table, words) is not None:
+        return True
     if not table.context or not (table.has(words, "wide")):
         return False
     telephone = "phone" in event.modes or "visit" in event.modes
@@ -140,6 +166,8 @@ def _number(table: Table, words: Span) -> int | None:
         value = table.language.ordinal(token.form)
         if value is None:
             continue
+        if value > 1 and token.i + 1 < len(table.parse.tokens) and table.is_word(table.parse.tokens[token.i + 1], "time"):
+            return value
         following = table.parse.tokens[token.i + 1 : token.i + 3]
         if _stands_alone(table, token) or any(table.is_word(t, "core") or table.is_word(t, "wide") for t in following):
             return value
@@ -147,11 +175,16 @@ def _number(table: Table, words: Span) -> int | None:
 
 
 def _is_elliptic(table: Table, event: Event) -> bool:
-    """Whether an ordinal stands for the session: "Le cinquième s'ouvrira mardi"."""
+    """Whether an ordinal or a pronoun stands for the session: "Le cinquième s'ouvrira mardi", "Elles reprendront"."""
     if event.type == "CONSULT" and not event.by.startswith("event.noun"):
         return False
     tokens = table.parse.under(event.trigger if event.type == "CONSULT" else event.evidence)
-    return any(table.language.ordinal(t.form) is not None and _stands_alone(table, t) for t in tokens)
+    return any(_stands_for_session(table, token) for token in tokens)
+
+
+def _stands_for_session(table: Table, token: Token) -> bool:
+    ordinal = table.language.ordinal(token.form) is not None or table.is_word(token, "following")
+    return (ordinal and _stands_alone(table, token)) or (token.pos == "PRON" and table.is_word(token, "pronoun"))
 
 
 def _stands_alone(table: Table, token: Token) -> bool:
