@@ -193,7 +193,9 @@ def test_an_acronym_stands_for_the_long_name_and_for_its_fighters() -> None:
     assert actor.name == "Front pour la paix" or "FPP" in actor.names
 
 
-def meeting(outlet: str, published: str, *, number: int | None, status: str, begin: str, until: str) -> Reading:
+def meeting(
+    outlet: str, published: str, *, number: int | None, status: str, begin: str, until: str, track: str | None = None
+) -> Reading:
     """A dispatch on a round of talks between two states."""
     draft = Draft(
         f"Lima et Quito : la session ({number}) à Cusco, le {begin}. Texte signé par {outlet}.",
@@ -209,6 +211,7 @@ def meeting(outlet: str, published: str, *, number: int | None, status: str, beg
     draft.talks(
         parties,
         draft.session("la session", status, number=number, begin=begin, until=until, place=place, events=(event,)),
+        track=track,
     )
     return draft.reading()
 
@@ -236,6 +239,20 @@ def test_rounds_of_other_numbers_and_days_stay_apart() -> None:
     later = meeting("Alfa", "2019-04-02", number=3, status="held", begin="2019-04-01", until="2019-04-02")
     ((one, other),) = (talks.rounds for talks in build([ROUND_TWO[1], later]).talks)
     assert (one.number, other.number) == (2, 3)
+
+
+def test_tracks_of_the_same_parties_stay_apart() -> None:
+    """The same two, the same day, the same number: on prisoners they talk at another table."""
+    days = {"status": "held", "begin": "2019-03-05", "until": "2019-03-06"}
+    told = [
+        meeting("Alfa", "2019-03-06", number=2, **days),
+        meeting("Beta", "2019-03-06", number=2, track="prisoners", **days),
+        meeting("Gamma", "2019-03-07", number=2, track="prisoners", **days),
+    ]
+    record = build(told)
+    tables = sorted((talks.track or "", len(talks.rounds[0].tellings)) for talks in record.talks)
+    assert tables == [("", 1), ("prisoners", 2)]
+    assert build(reversed(told)).talks == record.talks
 
 
 def quote(outlet: str, words: str, speaker: str = "Ana Kovač") -> Reading:

@@ -81,3 +81,14 @@ def test_who_leads_is_told_of_the_round_at_hand(read: Callable[[str], Reading]) 
     names = {actor.id: actor.name for actor in reading.actors}
     assert [names[id] for id in talks.mediators] == ["Koffi Adjo"]
     assert [(r.number, [names[id] for id in r.negotiators]) for r in talks.rounds] == [(1, []), (2, ["Ama Owusu"])]
+
+
+def test_talks_beside_others_stay_apart(read: Callable[[str], Reading]) -> None:
+    reading = read(
+        "Le Ghana et le Togo ont entamé mercredi à Lomé leur troisième cycle de négociations. En parallèle, des experts "
+        "des deux pays se retrouveront samedi à Accra pour une deuxième réunion consacrée aux prisonniers. La session de "
+        "Lomé doit durer une semaine."
+    )
+    told = {talks.track: [(r.number, r.status) for r in talks.rounds] for talks in reading.talks}
+    assert told == {None: [(3, "under_way")], "prisoners": [(2, "planned")]}
+    assert len({talks.parties for talks in reading.talks}) == 1

@@ -9,7 +9,7 @@ from typing import TypeVar
 
 from ..check.wording import long_date, month_name, weekday_name
 from ..export.cells import number
-from ..export.words import ABOUT, ACTS, FIGURES, KINDS, SLOTS, STATUSES, TYPES, Words
+from ..export.words import ABOUT, ACTS, FIGURES, KINDS, SLOTS, STATUSES, TRACKS, TYPES, Words
 
 __all__ = ["ABOUT", "ACTS", "FIGURES", "KINDS", "SLOTS", "STATUSES", "TYPES"]
 
@@ -50,7 +50,7 @@ def summary_word(english: str) -> str:
     """A word of a reading's summary in the language of the screen."""
     if screen() != "fr":
         return english
-    known = next((words[english][0] for words in (STATUSES, ACTS, FIGURES) if english in words), english)
+    known = next((words[english][0] for words in (STATUSES, ACTS, FIGURES, TRACKS) if english in words), english)
     return SUMMARY.get(english, known)
 
 

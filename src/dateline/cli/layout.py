@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterable, Iterator
 from typing import get_args
 
 from ..export import tables
+from ..export.words import TRACKS
 from ..model.actor import ActorKind
 from ..model.event import EVENT_TYPES
 from ..model.place import PlaceKind
@@ -110,7 +111,8 @@ def talks_lines(processes: Iterable[Row]) -> Iterator[Line]:
         mediation = labels.say("médiation", "mediation") + _colon()
         aside = f" ({mediation} {', '.join(talks['mediators'])})" if talks["mediators"] else ""
         parties = " – ".join(talks["parties"]) or labels.say("parties inconnues", "parties unknown")
-        yield Line(f"{labels.say('Pourparlers', 'Talks')}{_colon()} {parties}{aside}", 0, "day")
+        track = f" ({labels.word(TRACKS, talks['track'])})" if talks["track"] else ""
+        yield Line(f"{labels.say('Pourparlers', 'Talks')}{track}{_colon()} {parties}{aside}", 0, "day")
         for session in talks["rounds"]:
             yield from _round(session)
 

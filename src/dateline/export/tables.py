@@ -33,7 +33,7 @@ def picked(*columns: str) -> Table:
 
 ROUND_COLUMNS = (
     "talks", "parties", "mediators", "round", "round_number", "round_status", "number", "status", "begin", "until",
-    "place", "negotiators", "outcome", "voice", "quotation", "outlet", "published", "dispatch", "external_id",
+    "place", "negotiators", "outcome", "voice", "quotation", "outlet", "published", "dispatch", "external_id", "track",
 )  # fmt: skip
 
 
@@ -47,7 +47,7 @@ def round_rows(talks: Row) -> Iterator[list[Any]]:
                 telling["negotiators"], telling["outcome"] and telling["outcome"]["text"],
                 telling["voice"],
                 [passage["text"] for passage in telling["evidence"]],
-                telling["outlet"], telling["published"], telling["dispatch"], telling["external_id"],
+                telling["outlet"], telling["published"], telling["dispatch"], telling["external_id"], talks["track"],
             ]  # fmt: skip
 
 

@@ -10,6 +10,12 @@ from collections.abc import Mapping
 Words = Mapping[str, tuple[str, str]]
 """French and English words by what they stand for."""
 
+TRACKS: Words = {
+    "prisoners": ("prisonniers", "prisoners"), "humanitarian": ("volet humanitaire", "humanitarian"),
+    "technical": ("volet technique", "technical"), "military": ("volet militaire", "military"),
+    "economic": ("volet économique", "economic"),
+}  # fmt: skip
+"""The matters that parties talk of apart from the rest."""
 STATUSES: Words = {
     "occurred": ("a eu lieu", "occurred"), "ongoing": ("en cours", "ongoing"), "planned": ("prévu", "planned"),
     "called_for": ("demandé", "called for"), "threatened": ("menacé", "threatened"),

@@ -17,11 +17,12 @@ class TalksLanguage:
     `words` are lemmas by class: `core` words always mean talks ("pourparlers"), `wide` ones where the dispatch has a
     `context` word; `renewal` and `restart` open a further round; `delegation`, `lead`, `arrival`, `auspices`,
     `mediator`, `outcome`, `without`, `result` find who leads, who mediates and what came of it. `stops` tells what
-    becomes of a round that a verb stops.
+    becomes of a round that a verb stops, `tracks` which matter a word names, those first that decide.
     """
 
     words: Mapping[str, frozenset[str]]
     stops: Mapping[str, RoundStatus]
+    tracks: Mapping[str, str]
     ordinal: Callable[[str], int | None]
 
     def is_a(self, kind: str, word: str) -> bool:

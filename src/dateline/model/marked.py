@@ -217,9 +217,9 @@ def _event_line(reading: Reading, event: Event, say: Say) -> str:
 
 def _talks_lines(reading: Reading, talks: Talks, say: Say) -> Iterator[str]:
     mediators = _names(reading, talks.mediators)
-    yield f"{talks.id} {_names(reading, talks.parties) or say('parties not told')}" + (
-        f" ({say('mediation')}: {mediators})" if mediators else ""
-    )
+    track = f" [{say(talks.track)}]" if talks.track else ""
+    mediation = f" ({say('mediation')}: {mediators})" if mediators else ""
+    yield f"{talks.id}{track} {_names(reading, talks.parties) or say('parties not told')}{mediation}"
     for session in talks.rounds:
         yield f"  {_round_line(reading, session, say)}"
 

@@ -109,9 +109,7 @@ class Draft:
     ) -> str:
         """Talks between actors, with their rounds."""
         id = f"k{len(self._talks) + 1}"
-        talks = Talks(
-            id=id, parties=tuple(parties), mediators=tuple(mediators), rounds=rounds, track=track, by=BY
-        )
+        talks = Talks(id=id, parties=tuple(parties), mediators=tuple(mediators), rounds=rounds, track=track, by=BY)
         self._talks.append(talks)
         return id
 

@@ -24,6 +24,7 @@ _KINDS: dict[str, words.Words] = {
     "status": words.STATUSES,
     "type": words.TYPES,
     "figure": words.FIGURES,
+    "track": words.TRACKS,
     "slot": words.SLOTS,
     "kind": words.KINDS,
     "act": words.ACTS,

@@ -21,7 +21,7 @@ from .speech import with_speech
 from .stage import without_staged
 from .status import status_of
 from .time import Dating, counted_from_event, date_of, owners
-from .trigger import Trigger, find_triggers, phrase
+from .trigger import Trigger, find_triggers, phrase, planning_verb
 from .voice import voice_of
 
 VERSION = "1"
@@ -140,12 +140,13 @@ def _denier(scene: Scene, trigger: Trigger) -> bool:
 
 
 def _is_called_off(scene: Scene, trigger: Trigger) -> bool:
-    """Whether a meeting that was to come will not take place, which is news: "le sommet n'aura pas lieu"."""
+    """Whether a meeting that was to come will not take place, or did not though it was to: "le sommet n'aura pas lieu"."""
     verb = trigger.verb
     if verb is None or verb.finite is None or trigger.noun is None or trigger.sense.type != "CONSULT":
         return False
     finite = scene.parse.tokens[verb.finite]
-    return finite.feats.get("Tense") == "Fut" or scene.language.is_future(finite)
+    future = finite.feats.get("Tense") == "Fut" or scene.language.is_future(finite)
+    return future or planning_verb(scene, trigger) is not None
 
 
 def _told_words(scene: Scene, trigger: Trigger, span: Span) -> Span:

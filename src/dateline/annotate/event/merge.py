@@ -295,6 +295,8 @@ def _refers_back(scene: Scene, draft: Draft) -> bool:
     words = range(max(nominal.start - 1, 0), noun.i)
     if any(scene.language.is_a("renewal", scene.lemma(k)) for k in words) and draft.number is None:
         return False
+    if any(scene.language.is_a("previous", scene.lemma(k)) for k in words):
+        return False
     batch = noun.under is not None and scene.language.is_a("batch", scene.lemma(noun.under))
     return scene.is_definite(noun.under if batch and noun.under is not None else noun.i)
 

@@ -8,7 +8,7 @@ from ...model.event import MEETING
 from ...model.place import Place
 from ...model.span import Span
 from .scene import Scene
-from .trigger import Trigger, phrase
+from .trigger import Trigger, phrase, planning_verb
 
 _EXACT = {"site": 0, "city": 1, "water": 2, "border": 3, "area": 4, "region": 4, "country": 5}
 _REACH = 6
@@ -37,7 +37,8 @@ def place_of(scene: Scene, trigger: Trigger, spots: list[tuple[int, Place, Span]
     """The id of the place of an event, `None` where its sentence gives none."""
     inside = _in_phrase(scene, trigger) or _of_thing(scene, trigger)
     first, end = scene.sentence(trigger.i)
-    anchors = [trigger.i] + ([trigger.verb.i] if trigger.verb is not None else [])
+    planning = planning_verb(scene, trigger)
+    anchors = [trigger.i, *(verb.i for verb in (trigger.verb, planning) if verb is not None)]
     best: tuple[int, int, int, str] | None = None
     low, high = (bisect_left(spots, i, key=lambda spot: spot[0]) for i in (first, end))
     for i, place, _ in spots[low:high]:
@@ -215,6 +216,8 @@ def _locative(scene: Scene, first: int) -> bool:
     nearest = ""
     for i in range(first - 1, max(scene.sentence(first)[0], first - _REACH) - 1, -1):
         token = scene.parse.tokens[i]
+        if scene.language.is_a("about", scene.words[i]) and i and _is_of_words(scene, i - 1):
+            return False  # « les pourparlers sur le barrage de Rusumo » are not held there
         if scene.language.is_a("spot", token.lemma):
             return True
         if token.pos != "DET" and scene.language.is_a("locative", scene.language.preposition(scene.words[i])):
@@ -226,6 +229,13 @@ def _locative(scene: Scene, first: int) -> bool:
         ):
             return False
     return False
+
+
+def _is_of_words(scene: Scene, i: int) -> bool:
+    """Whether a noun names what is talked or agreed: what follows "sur" is its matter."""
+    lemma = scene.lemma(i)
+    senses = scene.language.nouns.get(lemma, ())
+    return any(s.type == "CONSULT" for s in senses) or scene.language.is_a("agreement", lemma)
 
 
 def _is_unaccented(scene: Scene, i: int) -> bool:

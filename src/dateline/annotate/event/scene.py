@@ -302,7 +302,9 @@ def set_scene(
     verbs = {
         verb.i: verb
         for token in parse.tokens
-        if (token.pos in VERBAL or token.form in forms) and (verb := verb_at(parse, language, words, token)) is not None
+        if (token.pos in VERBAL or token.form in forms)
+        and token.i not in timed
+        and (verb := verb_at(parse, language, words, token)) is not None
     }
     verbs |= sharing(parse, language, verbs)
     nominals = {

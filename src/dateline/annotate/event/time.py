@@ -10,7 +10,7 @@ from ...model.timex import Timex
 from .group import Verb
 from .scene import Scene
 from .status import governor_of
-from .trigger import Trigger, phrase
+from .trigger import Trigger, phrase, planning_verb
 
 _COMMA, _VERB, _BACK = 2, 8, 2
 _REACH = 7
@@ -73,6 +73,9 @@ def date_of(scene: Scene, trigger: Trigger, owned: dict[int, list[Dating]]) -> D
         return held
     if trigger.verb is None or (trigger.noun is not None and _is_content(scene, trigger)):
         return None
+    planning = planning_verb(scene, trigger)
+    if planning is not None and planning.i in owned and scene.negated(trigger.verb):
+        return _joined(scene, owned[planning.i])
     verb: Verb | None = trigger.verb
     for _ in range(_DEEP):
         if verb is None:

@@ -54,12 +54,33 @@ def find_triggers(scene: Scene) -> list[Trigger]:
             sense = verb_sense(scene, scene.verbs[i], slots[i])
             if sense is not None and (i not in supporting or _takes_object(sense)):
                 verbs.append(Trigger(i=i, sense=sense, verb=scene.verbs[i], slots=slots[i]))
+    called = {t.i for t in nouns if t.sense.type == "CONSULT" and t.support is not None}
+    verbs = [t for t in verbs if not _only_calls(t, called)]
     taken = {t.i: t for t in verbs}
     nouns = [t for t in nouns if t.verb is None or t.verb.i not in taken or not _swallows(scene, taken[t.verb.i], t)]
     nouns = [
         t if t.support is None or t.verb is None or t.verb.i not in taken else replace(t, support=None) for t in nouns
     ]
     return sorted([*verbs, *nouns], key=lambda t: t.i)
+
+
+def planning_verb(scene: Scene, trigger: Trigger) -> Verb | None:
+    """The verb that says of a noun, before its own, when it was to take place: "le cycle, qui devait s'ouvrir lundi, n'a"."""
+    if trigger.noun is None or trigger.verb is None or trigger.verb.start < trigger.i:
+        return None
+    foreseen = False
+    for verb in scene.verbs_between(trigger.i + 1, trigger.verb.start):
+        supports = scene.language.supports.get(scene.listed(verb), ())
+        if supports and (foreseen or any(s.status == "planned" for s in supports)):
+            return verb
+        foreseen = scene.language.governors.get(verb.lemma) == "planned"
+    return None
+
+
+def _only_calls(verb: Trigger, called: set[int]) -> bool:
+    """Whether a participle tells which session is meant, not that somebody asks for one: "la session convoquée jeudi"."""
+    participle = verb.verb is not None and verb.verb.bare_participle
+    return participle and verb.sense.type == "REQUEST" and not called.isdisjoint(verb.slots.obj)
 
 
 def _takes_object(sense: Sense) -> bool:
@@ -300,7 +321,8 @@ def _in_talks(scene: Scene, i: int) -> bool:
     if any(in_class(scene, k, "CONSULT") and not _is_session(scene, k) for k in inside):
         return True
     numbered = any(
-        scene.language.ordinal(scene.words[k]) is not None or scene.language.is_a("renewal", scene.lemma(k))
+        scene.language.ordinal(scene.words[k]) is not None
+        or any(scene.language.is_a(kind, scene.lemma(k)) for kind in ("renewal", "previous"))
         for k in inside
     )
     if numbered and scene.language.is_a("sitting", scene.lemma(i)):

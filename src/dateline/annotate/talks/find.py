@@ -67,7 +67,7 @@ def _process(table: Table, processes: Sequence[Process], sitting: Sitting) -> in
 
 
 def _parted(table: Table, processes: Sequence[Process], sitting: Sitting) -> tuple[str, ...]:
-    """The parties of talks that run beside others, where the text says that it is the same two: "des experts des deux camps"."""
+    """The parties of talks that run beside others, where the text says so: "des experts des deux camps"."""
     same = table.has(sitting.event.evidence, "joint") or table.has(sitting.event.evidence, "beside")
     return processes[-1].parties if same and processes else ()
 
@@ -157,17 +157,20 @@ def _talks(table: Table, process: Process, leaders: Sequence[Actor]) -> Talks:
 
 
 def _counted(rounds: Sequence[tuple[Sitting, ...]]) -> list[int | None]:
-    """The numbers of rounds: as stated, or one more than the last where a further round follows a numbered one."""
+    """The numbers of rounds: as stated, one more than the last where a further round follows a numbered one, or one less
+    than that told before where it is called the one before."""
     stated = [_numbered(told) for told in rounds]
     past = [
         number
         for number, told in zip(stated, rounds, strict=True)
         if number is not None and told[-1].status not in _OPEN
     ]
-    found = []
+    found: list[int | None] = []
     for number, told in zip(stated, rounds, strict=True):
         further = told[-1].status in _OPEN and any(s.renewed for s in told)
         counted = max(past) + 1 if number is None and further and past else number
+        if number is None and any(s.previous for s in told) and found and (found[-1] or 0) > 1:
+            counted = (found[-1] or 0) - 1
         found.append(counted)
     return found
 
@@ -234,8 +237,9 @@ def _newest_first(told: Sequence[Sitting]) -> list[Sitting]:
 
 def _latest(told: Sequence[Sitting]) -> RoundStatus:
     """A stop outweighs all, what was held what was planned, a plan a proposal."""
-    for sitting in told:
-        if sitting.stopped:
+    for n, sitting in enumerate(told):
+        overcome = sitting.untimely and any(later.status in ("held", "under_way") for later in told[n + 1 :])
+        if sitting.stopped and not overcome:  # « reportée d'une semaine, la session s'est ouverte »
             return sitting.status
     order: tuple[RoundStatus, ...] = ("held", "under_way", "planned", "proposed")
     statuses = [s.status for s in told]

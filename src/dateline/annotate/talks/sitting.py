@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, timedelta
 
@@ -12,7 +13,6 @@ from ...model.talks import RoundStatus
 from ...model.timex import Timex
 from .table import Table
 
-_TRACKS = ("prisoners", "humanitarian", "technical", "military", "economic")
 _AGO = timedelta(days=1)
 _NEAR = 3
 """Tokens between a participle and its time: "prévu d'abord le 3 mars"."""
@@ -25,10 +25,11 @@ _STATUS: dict[str, RoundStatus] = {
 class Sitting:
     """One passage that tells of a round.
 
-    `further` is set where its words make it a new one, `renewed` where they count it ("un nouveau round"), `stopped` where
-    they stop it; `put_off` is then the time that it is put off to, `planned` the one that it was planned for. `untimely` is
-    set where the event's own day is that of a decision, not of the round. `track` names the matter that it is about apart
-    from the rest.
+    `further` is set where its words make it a new one, `renewed` where they count it ("un nouveau round"), `previous` where
+    they count back from the last one told ("le volet précédent"), `stopped` where they stop it. `set_for` is the time that
+    the parties are summoned for, `put_off` the one that it is put off to, `planned` the one that it was planned for before.
+    `untimely` is set where the event's own day is that of a decision, not of the round; `track` is the matter that it is
+    about apart from the rest.
     """
 
     event: Event
@@ -42,13 +43,15 @@ class Sitting:
     planned: Timex | None = None
     untimely: bool = False
     renewed: bool = False
+    previous: bool = False
+    set_for: Timex | None = None
     track: str | None = None
 
     @property
     def dated(self) -> Event | Timex | None:
         """What tells when the round is: not the day on which it was called off."""
-        if self.put_off is not None:
-            return self.put_off
+        if self.put_off is not None or self.set_for is not None:
+            return self.put_off or self.set_for
         return None if self.untimely or not (self.event.begin or self.event.until) else self.event
 
 
@@ -67,6 +70,8 @@ def _sitting(table: Table, event: Event) -> Sitting | None:
             status = "under_way"
         named = table.has(event.trigger, "core") or table.has(event.trigger, "wide") or _is_elliptic(table, event)
         words = event.trigger if named and event.by.startswith("event.noun") else event.evidence
+    elif event.type == "REQUEST" and (set_for := _set_for(table, event)) is not None:
+        return _summoned(table, event, set_for)
     elif event.type == "REJECT" and MEETING in event.modes:
         put_off = _put_off(table, event)
         status = "planned" if put_off is not None else _stop(table, event)
@@ -75,13 +80,14 @@ def _sitting(table: Table, event: Event) -> Sitting | None:
         return None
     if status is None or not _is_talks(table, event, words):
         return None
-    renewed = table.has(words, "renewal")
+    renewed, previous = table.has(words, "renewal"), table.has(words, "previous")
     return Sitting(
         event=event,
-        number=_number(table, words),
+        number=_number(table, event, words),
         status=status,
-        further=renewed or table.has(event.trigger, "restart"),
+        further=renewed or previous or table.has(event.trigger, "restart"),
         renewed=renewed,
+        previous=previous,
         stopped=event.type == "REJECT" or status == "cancelled",
         definite=_is_definite(table, words) or _is_elliptic(table, event),
         parties=event.actors if len(event.actors) > 1 else (),
@@ -95,7 +101,7 @@ def _sitting(table: Table, event: Event) -> Sitting | None:
 def _just_opened(table: Table, event: Event) -> bool:
     """Whether a session is told to have begun the day of the dispatch or the day before, and not to have ended."""
     published = table.dispatch.published
-    if not table.has(event.evidence, "opening") or event.begin is None or published is None or len(published) < 10:
+    if not table.has(event.evidence, "beginning") or event.begin is None or published is None or len(published) < 10:
         return False
     return event.begin[:10] >= (date.fromisoformat(published[:10]) - _AGO).isoformat()
 
@@ -105,7 +111,42 @@ def _track(table: Table, event: Event, words: Span) -> str | None:
     heads = [t for t in table.parse.under(words) if table.is_word(t, "core") or table.is_word(t, "wide")]
     spans = [table.parse.span(*table.parse.edges(token.i)) for token in heads]
     spans += [m.span for id in event.actors for m in table.actors[id].mentions if event.evidence.contains(m.span)]
-    return next((track for track in _TRACKS if any(table.has(span, track) for span in spans)), None)
+    told = {form for span in spans for token in table.parse.under(span) for form in (token.lemma, token.form)}
+    return next((track for word, track in table.language.tracks.items() if word in told), None)
+
+
+def _set_for(table: Table, event: Event) -> Timex | None:
+    """The time that parties are summoned for: "le médiateur a convoqué les deux camps pour vendredi"."""
+    if not table.context or event.status != "occurred" or not table.has(event.trigger, "summoning"):
+        return None
+    return next((t for t in _told_after(table, event, "for") if not table.has(event.evidence, "core")), None)
+
+
+def _summoned(table: Table, event: Event, set_for: Timex) -> Sitting | None:
+    """A session that somebody calls the parties to."""
+    if not table.has(event.evidence, "joint"):
+        return None
+    return Sitting(
+        event=event,
+        number=None,
+        status="planned",
+        further=False,
+        stopped=False,
+        definite=False,
+        parties=event.recipients if len(event.recipients) > 1 else (),
+        set_for=set_for,
+    )
+
+
+def _told_after(table: Table, event: Event, kind: str) -> Iterator[Timex]:
+    """The times of an event's sentence after its trigger that a preposition of a class introduces."""
+    number = table.sentence(event.trigger)
+    for timex in table.timexes:
+        token = table.parse.at(timex.span.start)
+        if timex.begin is None or token is None or token.i == 0 or table.sentence(timex.span) != number:
+            continue
+        if timex.span.start > event.trigger.end and table.is_word(table.parse.tokens[token.i - 1], kind):
+            yield timex
 
 
 def _is_called_off(table: Table, event: Event) -> bool:
@@ -117,14 +158,7 @@ def _put_off(table: Table, event: Event) -> Timex | None:
     """The time that a round is put off to: "a été reporté au 16 mai"."""
     if event.status not in ("occurred", "ongoing") or not table.has(event.trigger, "postponing"):
         return None
-    number = table.sentence(event.trigger)
-    for timex in table.timexes:
-        token = table.parse.at(timex.span.start)
-        if timex.begin is None or token is None or token.i == 0 or table.sentence(timex.span) != number:
-            continue
-        if timex.span.start > event.trigger.end and table.is_word(table.parse.tokens[token.i - 1], "dative"):
-            return timex
-    return None
+    return next(_told_after(table, event, "dative"), None)
 
 
 def _planned(table: Table, put_off: Timex) -> Timex | None:
@@ -151,7 +185,7 @@ def _is_talks(table: Table, event: Event, words: Span) -> bool:
     """Whether a meeting is a session of talks: by its own word, or by a wider word in a dispatch about talks."""
     if table.has(words, "core") or _is_elliptic(table, event):
         return True
-    if table.has(words, "wide") and len(event.actors) > 1 and _number(table, words) is not None:
+    if table.has(words, "wide") and len(event.actors) > 1 and _number(table, event, words) is not None:
         return True
     if not table.context or not (table.has(words, "wide")):
         return False
@@ -160,13 +194,18 @@ def _is_talks(table: Table, event: Event, words: Span) -> bool:
     return not telephone and not alone
 
 
-def _number(table: Table, words: Span) -> int | None:
+def _number(table: Table, event: Event, words: Span) -> int | None:
     """The ordinal that stands before a word of talks in `words`."""
+    identified = table.has(event.evidence, "identifying")
     for token in table.parse.under(words):
         value = table.language.ordinal(token.form)
-        if value is None:
-            continue
-        if value > 1 and token.i + 1 < len(table.parse.tokens) and table.is_word(table.parse.tokens[token.i + 1], "time"):
+        if value is None or (value == 1 and identified):
+            continue  # « il s'agissait du premier tête-à-tête direct » counts no rounds
+        if (
+            value > 1
+            and token.i + 1 < len(table.parse.tokens)
+            and table.is_word(table.parse.tokens[token.i + 1], "time")
+        ):
             return value
         following = table.parse.tokens[token.i + 1 : token.i + 3]
         if _stands_alone(table, token) or any(table.is_word(t, "core") or table.is_word(t, "wide") for t in following):

@@ -15,13 +15,17 @@ def load() -> TalksLanguage:
     """The French part of this topic."""
     classes: defaultdict[str, set[str]] = defaultdict(set)
     stops: dict[str, RoundStatus] = {}
+    tracks: dict[str, str] = {}
     for row in read_table(__name__):
         if row["kind"] == "stop":
             stops[row["word"]] = cast("RoundStatus", row["value"])
+        elif row["kind"] == "track":
+            tracks[row["word"]] = row["value"]
         else:
             classes[row["kind"]].add(row["word"])
     return TalksLanguage(
         words={kind: frozenset(words) for kind, words in classes.items()},
         stops=stops,
+        tracks=tracks,
         ordinal=ordinal,
     )
