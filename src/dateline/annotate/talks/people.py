@@ -79,8 +79,10 @@ def _actors_after(table: Table, token: Token) -> list[str]:
         listing = follower.pos in ("ADP", "DET", "CCONJ", "ADJ", "PROPN") or (found and follower.text == ",")
         if not here and not listing and (found or follower.i > token.i + _NEAR):
             break
-        if follower.text in ";:." or follower.pos in ("VERB", "AUX") or (follower.text == "," and not found):
+        if follower.text in ";:." or follower.pos in ("VERB", "AUX"):
             break
+        if follower.text == "," and (not found or table.parse.tokens[follower.i + 1].pos != "ADP"):
+            break  # « sous l'égide de Riyad, de Paris et de Rome », not « sous l'égide du Kenya, Juba a »
     return found
 
 

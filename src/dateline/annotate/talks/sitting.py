@@ -14,6 +14,7 @@ from ...model.timex import Timex
 from .table import Table
 
 _AGO = timedelta(days=1)
+_CAMPS = frozenset({"state", "group", "armed_force", "organization"})
 _NEAR = 3
 """Tokens between a participle and its time: "prévu d'abord le 3 mars"."""
 _STATUS: dict[str, RoundStatus] = {
@@ -185,8 +186,10 @@ def _is_talks(table: Table, event: Event, words: Span) -> bool:
     """Whether a meeting is a session of talks: by its own word, or by a wider word in a dispatch about talks."""
     if table.has(words, "core") or _is_elliptic(table, event):
         return True
-    if table.has(words, "wide") and len(event.actors) > 1 and _number(table, event, words) is not None:
-        return True
+    if table.has(words, "wide") and len(event.actors) > 1:
+        camps = all(table.actors[id].kind in _CAMPS for id in event.actors)
+        if _number(table, event, words) is not None or (camps and table.has(event.evidence, "between")):
+            return True
     if not table.context or not (table.has(words, "wide")):
         return False
     telephone = "phone" in event.modes or "visit" in event.modes
