@@ -43,7 +43,7 @@ class Span:
 def cover(spans: Iterable[Span]) -> Span:
     """The smallest span that contains all of `spans`, of which there is at least one."""
     listed = list(spans)
-    return Span(min(span.start for span in listed), max(span.end for span in listed))
+    return Span(min([span.start for span in listed]), max([span.end for span in listed]))
 
 
 def trim(text: str, span: Span, characters: str = " \t\r\n\xa0\u202f") -> Span:

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 from ...lang.event import DoubtStatus
 from ...model.event import Event, Status
 from ...model.place import Place
@@ -224,7 +222,7 @@ def _hosted(scene: Scene, draft: Draft) -> Draft:
     land = next((p.country for p in scene.places if p.id == draft.place), None)
     met = {a.country for a in scene.actors if a.id in draft.parties}
     apart = land is not None and None not in met and len(met) > 1 and land not in met
-    return replace(draft, modes=("third-party",)) if apart else draft
+    return draft._replace(modes=("third-party",)) if apart else draft
 
 
 def _number(scene: Scene, trigger: Trigger) -> int | None:

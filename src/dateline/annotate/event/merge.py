@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
 
 from .draft import Draft
 from .group import Verb
@@ -40,7 +39,7 @@ def joined(scene: Scene, drafts: Sequence[Draft]) -> list[Draft]:
         else:
             kept[n] = _filled(kept[n], draft)
     still = {d.trigger.i for d in kept}
-    kept = [d if d.part_of is None or d.part_of in still else replace(d, part_of=None) for d in kept]
+    kept = [d if d.part_of is None or d.part_of in still else d._replace(part_of=None) for d in kept]
     told = numbers_by_sentence(scene, kept)
     return [_dated_by_object(scene, d, kept, told) for d in kept]
 
@@ -72,7 +71,7 @@ def _dated_by_object(scene: Scene, draft: Draft, kept: Sequence[Draft], told: di
         types = {sense.type for sense in scene.language.nouns.get(scene.lemma(i), ())}
         for other in (kept[n] for n in near):
             if other.trigger.i < draft.trigger.i and other.type in types - {draft.type} and other.status == "occurred":
-                return replace(draft, time=other.time, begin=other.begin, until=other.until)
+                return draft._replace(time=other.time, begin=other.begin, until=other.until)
     return draft
 
 
@@ -116,7 +115,7 @@ def _with_casualties(scene: Scene, drafts: Sequence[Draft]) -> list[Draft]:
         here = beside[scene.parse.sentence(draft.trigger.i)]
         cause = next((m for m in here if m != n and m in found and _causes(scene, found[m], draft)), None)
         if cause is not None:
-            found[cause] = _filled(found[cause], replace(found.pop(n), actors=()))
+            found[cause] = _filled(found[cause], found.pop(n)._replace(actors=()))
     return list(found.values())
 
 
@@ -191,7 +190,7 @@ def _with_kind(scene: Scene, draft: Draft, earlier: Sequence[Draft]) -> Draft:
         return draft
     place = draft.place if draft.place is not None else cause.place if _near(scene, cause, draft) else None
     modes = cause.modes if _near(scene, cause, draft) else ()
-    return replace(draft, type=cause.type, modes=modes, contexts=cause.contexts, place=place)
+    return draft._replace(type=cause.type, modes=modes, contexts=cause.contexts, place=place)
 
 
 def _near(scene: Scene, a: Draft, b: Draft) -> bool:
@@ -321,10 +320,9 @@ def _filled(first: Draft, second: Draft) -> Draft:
     claim must not become the outlet's.
     """
     if second.voice is not None and second.voice != first.voice:
-        return replace(first, quantities=first.quantities + second.quantities)
+        return first._replace(quantities=first.quantities + second.quantities)
     dated = first.time is not None
-    return replace(
-        first,
+    return first._replace(
         actors=first.actors or tuple(a for a in second.actors if a not in first.recipients),
         recipients=_recipients(first, second),
         place=first.place or second.place,

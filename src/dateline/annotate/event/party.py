@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import replace
 
 from ...lang.event import Role
 from .draft import Draft
@@ -231,7 +230,7 @@ def with_state_entered(scene: Scene, drafts: Sequence[Draft]) -> list[Draft]:
     elsewhere in the dispatch: who fights in a land may well be its ally.
     """
     return [
-        replace(d, recipients=tuple(_state_entered(scene, d, drafts)))
+        d._replace(recipients=tuple(_state_entered(scene, d, drafts)))
         if d.type == "ASSAULT" and d.actors and not d.recipients
         else d
         for d in drafts

@@ -58,6 +58,7 @@ class Scene:
     sentences: tuple[tuple[int, int], ...]
     known_slots: dict[int, Slots] = field(default_factory=dict)
     known_senses: dict[int, Sense | None] = field(default_factory=dict)
+    known_words: dict[int, tuple[list[int], frozenset[str]]] = field(default_factory=dict)
     known_phrases: dict[int, list[int]] = field(default_factory=dict)
     known_ends: dict[int, int] = field(default_factory=dict)
     known_classes: dict[str, list[int]] = field(default_factory=dict)
@@ -238,8 +239,11 @@ class Scene:
 
     def _joined_after(self, i: int) -> int | None:
         """A name right after "et", wherever the parser hung it: "entre les Pays-Bas et Malte"."""
-        following = self.nominals_between(i + 2, min(i + 5, self.sentence(i)[1]))[:1]
-        if not following or self.parse.tokens[i + 1].pos != "CCONJ" or following[0].preposition:
+        end = self.sentence(i)[1]
+        if i + 1 >= end or self.parse.tokens[i + 1].pos != "CCONJ":
+            return None
+        following = self.nominals_between(i + 2, min(i + 5, end))[:1]
+        if not following or following[0].preposition:
             return None
         nominal = following[0]
         opens = self.parse.tokens[i + 1].head
@@ -271,10 +275,11 @@ class Scene:
 
     def negated(self, verb: Verb) -> bool:
         """Whether a verb is denied; not so where "ne … que" only limits it: "n'a confirmé que l'arrestation"."""
-        reach = range(max(verb.start - 2, 0), verb.i)
-        return not self._limited(verb) and any(
-            self.language.is_a("negation", word) for i in reach for word in (self.lemma(i), self.words[i])
-        )
+        negation = self.language.words["negation"]
+        for i in range(max(verb.start - 2, 0), verb.i):
+            if self.words[i] in negation or self.lemma(i) in negation:
+                return not self._limited(verb)
+        return False
 
     def _limited(self, verb: Verb) -> bool:
         """Whether "que" and no clause follows a verb."""
