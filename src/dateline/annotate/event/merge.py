@@ -27,9 +27,9 @@ def joined(scene: Scene, drafts: Sequence[Draft]) -> list[Draft]:
         n = next(
             (n for n in range(len(kept) - 1, max(-1, len(kept) - _DEEP), -1) if _is_same(scene, kept[n], draft)), None
         )
-        foretold = next(
-            (k for k in range(max(0, len(kept) - _DEEP), len(kept)) if _foretells(scene, kept[k], draft)), None
-        )
+        told_fully = draft.trigger.noun is not None and draft.trigger.support is not None
+        earlier = range(max(0, len(kept) - _DEEP), len(kept)) if told_fully else ()
+        foretold = next((k for k in earlier if _foretells(scene, kept[k], draft)), None)
         if n is None:
             n = _cause_before(scene, kept, draft)
         if foretold is not None:
@@ -255,13 +255,7 @@ def _foretells(scene: Scene, first: Draft, second: Draft) -> bool:
     … and only then "Le 24 mai, l'armée lançait son opération". The fuller telling stands for both.
     """
     noun, again = first.trigger.noun, second.trigger.noun
-    if (
-        noun is None
-        or again is None
-        or second.trigger.support is None
-        or first.type != second.type
-        or first.time is not None
-    ):
+    if noun is None or again is None or first.type != second.type or first.time is not None:
         return False
     same = scene.lemma(noun.i) == scene.lemma(again.i) and first.voice == second.voice
     fuller = second.time is not None and bool(second.actors) and second.status == "occurred"

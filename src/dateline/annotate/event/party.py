@@ -41,6 +41,13 @@ def expanded(scene: Scene, ids: tuple[str, ...], drafts: Sequence[Draft]) -> tup
 
 def _is_joint(scene: Scene, id: str) -> bool:
     """Whether an actor is named only together: "les deux parties"."""
+    known = scene.known_joint.get(id)
+    if known is None:
+        known = scene.known_joint[id] = _is_pair(scene, id)
+    return known
+
+
+def _is_pair(scene: Scene, id: str) -> bool:
     actor = next((a for a in scene.actors if a.id == id), None)
     if actor is None or actor.country is not None:
         return False

@@ -77,8 +77,7 @@ def _taken_up(scene: Scene, trigger: Trigger, spots: list[tuple[int, Place, Span
             return _before(scene, i, first)
     around = (*range(max(verb.start - 2, first), verb.i), *range(verb.i + 1, min(verb.i + 4, scene.clause_end(verb))))
     for i in around:
-        there = scene.language.is_a("there", scene.words[i]) and scene.parse.tokens[i].pos == "PRON"
-        if there or scene.language.is_a("on_site", " ".join(scene.words[i : i + 2])):
+        if i in scene.pointing:
             told = [place.id for k, place, _ in spots if k < i and place.kind in ("city", "site", "area")]
             return told[-1] if told else None
     return None

@@ -91,7 +91,7 @@ def _quantity(scene: Scene, amount: Amount, of: QuantityOf, last: int, owner: Dr
     )  # fmt: skip
 
 
-def _whole(value: float) -> float:
+def _whole(value: float) -> int | float:
     return int(value) if value == int(value) else value
 
 

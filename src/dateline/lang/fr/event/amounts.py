@@ -161,8 +161,8 @@ def _digits(words: Sequence[str], n: int) -> tuple[float | None, int]:
 
 def _spelled(words: Sequence[str], n: int) -> tuple[float | None, int]:
     """Number words, joined by hyphens or in several tokens."""
-    total: float = 0
-    current: float = 0
+    total = 0.0
+    current = 0.0
     end, read = n, False
     while end < len(words):
         parts = [part for part in words[end].split("-") if part and part != "et"]
