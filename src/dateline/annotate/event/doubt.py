@@ -34,9 +34,9 @@ def find_doubts(scene: Scene) -> dict[int, DoubtStatus]:
     return found
 
 
-def doubted(status: Status | None, doubt: DoubtStatus | None, voice: str | None) -> Status | None:
+def doubted(status: Status, doubt: DoubtStatus | None, voice: str | None) -> Status:
     """The status of an event where its words may be no assertion; what is `claimed` is open where nobody is named."""
-    if doubt is None or status is None or (doubt == "claimed" and voice is not None):
+    if doubt is None or (doubt == "claimed" and voice is not None):
         return status
     if doubt == "denied":
         return "denied"

@@ -24,9 +24,8 @@ def joined(scene: Scene, drafts: Sequence[Draft]) -> list[Draft]:
     drafts = _with_casualties(scene, drafts)
     kept: list[Draft] = []
     for draft in drafts:
-        n = next(
-            (n for n in range(len(kept) - 1, max(-1, len(kept) - _DEEP), -1) if _is_same(scene, kept[n], draft)), None
-        )
+        before = range(len(kept) - 1, max(-1, len(kept) - _DEEP), -1)
+        n = next((n for n in before if kept[n].type == draft.type and _is_same(scene, kept[n], draft)), None)
         told_fully = draft.trigger.noun is not None and draft.trigger.support is not None
         earlier = range(max(0, len(kept) - _DEEP), len(kept)) if told_fully else ()
         foretold = next((k for k in earlier if _foretells(scene, kept[k], draft)), None)
@@ -104,14 +103,13 @@ def _is_wreck(scene: Scene, draft: Draft) -> bool:
 
 def _with_casualties(scene: Scene, drafts: Sequence[Draft]) -> list[Draft]:
     """Joins verbs of dying and hurting to the harmful event of their clause, or of the verb that governs them."""
-    if not any(_is_casualty(scene, d) or _is_consequence(scene, d) for d in drafts):
+    suffered = [n for n, d in enumerate(drafts) if _is_casualty(scene, d) or _is_consequence(scene, d)]
+    if not suffered:
         return list(drafts)
     found = dict(enumerate(drafts))
     beside = numbers_by_sentence(scene, drafts)
-    for n, draft in enumerate(drafts):
-        verb = draft.trigger.verb
-        if verb is None or not (_is_casualty(scene, draft) or _is_consequence(scene, draft)):
-            continue
+    for n in suffered:
+        draft = drafts[n]
         here = beside[scene.parse.sentence(draft.trigger.i)]
         cause = next((m for m in here if m != n and m in found and _causes(scene, found[m], draft)), None)
         if cause is not None:
@@ -198,8 +196,8 @@ def _near(scene: Scene, a: Draft, b: Draft) -> bool:
 
 
 def _is_same(scene: Scene, first: Draft, second: Draft) -> bool:
-    """Whether the second draft mentions the first one's event again."""
-    if first.type != second.type or second.trigger.i == first.trigger.i or _of_two_kinds(scene, first, second):
+    """Whether the second draft, of the first one's type, mentions its event again."""
+    if second.trigger.i == first.trigger.i or _of_two_kinds(scene, first, second):
         return False
     if second.trigger.noun is None:
         return _verb_repeats(scene, first, second)

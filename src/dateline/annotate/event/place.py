@@ -38,8 +38,7 @@ def place_of(scene: Scene, trigger: Trigger, spots: list[tuple[int, Place, Span]
     first, end = scene.sentence(trigger.i)
     anchors = [trigger.i] + ([trigger.verb.i] if trigger.verb is not None else [])
     best: tuple[int, int, int, str] | None = None
-    low, high = (bisect_left(spots, i, key=lambda spot: spot[0]) for i in (first, end))
-    for i, place, _ in spots[low:high]:
+    for i, place, _ in spots[bisect_left(spots, (first,)) : bisect_left(spots, (end,))]:
         if not _of_clause(scene, i, anchors):
             continue
         distance = min(_distance(scene, anchor, i) for anchor in anchors)
@@ -75,6 +74,8 @@ def _taken_up(scene: Scene, trigger: Trigger, spots: list[tuple[int, Place, Span
     for i in reversed(scene.of_class("where", first + 1, verb.start)):
         if not any(v.finite is not None for v in scene.verbs_between(i, verb.start)):
             return _before(scene, i, first)
+    if not scene.pointing:
+        return None
     around = (*range(max(verb.start - 2, first), verb.i), *range(verb.i + 1, min(verb.i + 4, scene.clause_end(verb))))
     for i in around:
         if i in scene.pointing:

@@ -61,7 +61,7 @@ def find_amounts(tokens: Sequence[Token]) -> list[Amount]:
     found: list[Amount] = []
     behind = 0
     for n in [n for n, word in enumerate(words) if _may_count(word)]:
-        read = (_vague(words, n) or _exact(words, n)) if n >= behind else None
+        read = _vague(words, n) or _exact(words, n) if n >= behind else None
         if read is None:
             continue
         end, least, most, mod = read
@@ -125,6 +125,8 @@ def _vague(words: Sequence[str], n: int) -> Read | None:
 
 def _exact(words: Sequence[str], n: int) -> Read | None:
     """Digits or number words: the end and the value; a lone "un" or "une" is no figure."""
+    if words[n] in _SEVERAL:
+        return None
     half = _HALVES.get(words[n + 1]) if words[n] == "un" and n + 1 < len(words) else None
     if half is not None:
         return n + 2, half, half, None
