@@ -153,8 +153,10 @@ class Parse:
 
     def under(self, span: Span) -> Sequence[Token]:
         """The tokens that share a code point with `span`, in order."""
-        first = max(bisect_right(self._starts, span.start) - 1, 0)
-        last = bisect_left(self._starts, span.end)
+        first = bisect_right(self._starts, span.start) - 1
+        if first < 0:
+            first = 0
+        last = bisect_left(self._starts, span.end, first)
         if first < last and self.tokens[first].span.end <= span.start:
             first += 1
         return self.tokens[first:last]
