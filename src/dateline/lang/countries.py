@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping, Sequence, Set
 from dataclasses import dataclass
 from functools import cache
 
@@ -68,10 +68,10 @@ class Countries:
         """The country of an adjective or of a word for its people: "ukrainiennes" gives UA."""
         return self._adjectives.only.get(folded)
 
-    def may_tell(self, folded: str) -> bool:
-        """Whether a word is the name, the capital or an adjective of a country, or a compound that may be one."""
-        named = folded in self._adjectives.only or folded in self._names.only or folded in self._capitals.only
-        return named or "-" in folded
+    def may_tell(self, forms: Set[str]) -> set[str]:
+        """Of many words those that are the name, the capital or an adjective of a country, or a compound that may be one."""
+        told = {form for form in forms if "-" in form}
+        return told.union(*(forms & table.only.keys() for table in (self._adjectives, self._names, self._capitals)))
 
     def by_prefix(self, folded: str) -> str | None:
         """The country of the first part of a compound adjective: "sino" gives CN."""

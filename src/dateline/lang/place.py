@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from .gazetteer import Gazetteer
 
@@ -61,3 +61,11 @@ class PlaceLanguage:
     """Lemmas of verbs whose second object is somebody: "demander" (à Kiev)."""
     agent: frozenset[str]
     """Prepositions that make a country or a capital a party: "entre", "contre", "par", "selon"."""
+    prepositions: frozenset[str] = field(init=False, compare=False, repr=False)
+    """Those of `locative`, `genitive` and `agent`."""
+    tied: frozenset[str] = field(init=False, compare=False, repr=False)
+    """Nouns that "de" ties to a name: those of `near`, `container`, `settlement` and `part`."""
+
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "prepositions", self.locative | self.genitive | self.agent)
+        object.__setattr__(self, "tied", self.near | self.container | self.settlement | self.part)

@@ -7,8 +7,6 @@ from dataclasses import dataclass
 
 from ..model.talks import RoundStatus
 
-_NONE: frozenset[str] = frozenset()
-
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class TalksLanguage:
@@ -27,4 +25,4 @@ class TalksLanguage:
 
     def is_a(self, kind: str, word: str) -> bool:
         """Whether `word` belongs to a class of `words`."""
-        return word in self.words.get(kind, _NONE)
+        return word in self.words[kind]

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from calendar import monthrange
 from datetime import date, datetime, timedelta
+from functools import lru_cache
 
 from .errors import EdtfError
 
@@ -13,6 +14,7 @@ _FORM = re.compile(
 )
 
 
+@lru_cache(maxsize=1024)
 def bounds(edtf: str) -> tuple[date, date]:
     """First and last day that a publication date can mean, both included.
 

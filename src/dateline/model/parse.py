@@ -98,7 +98,8 @@ class Parse:
 
     def children(self, i: int) -> tuple[Token, ...]:
         """The tokens that token `i` governs, in text order."""
-        return tuple(self.tokens[child] for child in self._children[i])
+        governed = self._children[i]
+        return tuple([self.tokens[child] for child in governed]) if governed else ()
 
     def forms(self) -> Set[str]:
         """Every form that stands in the parse."""
@@ -116,7 +117,8 @@ class Parse:
         """The first token governed by `i` whose relation (with or without subtype) is one of `deps`."""
         for child in self._children[i]:
             token = self.tokens[child]
-            if token.dep in deps or token.relation in deps:
+            dep = token.dep
+            if dep in deps or (":" in dep and token.relation in deps):
                 return token
         return None
 
@@ -151,8 +153,10 @@ class Parse:
 
     def under(self, span: Span) -> Sequence[Token]:
         """The tokens that share a code point with `span`, in order."""
-        first = max(bisect_right(self._starts, span.start) - 1, 0)
-        last = bisect_left(self._starts, span.end)
+        first = bisect_right(self._starts, span.start) - 1
+        if first < 0:
+            first = 0
+        last = bisect_left(self._starts, span.end, first)
         if first < last and self.tokens[first].span.end <= span.start:
             first += 1
         return self.tokens[first:last]

@@ -381,7 +381,7 @@ def _owns(parse: Parse, power: Power, before: Token, pack: LanguagePack) -> bool
         return head.lemma in words.obtained
     if power.kind != "country" or _is_bare(power, before, pack):
         return False
-    return any(words.genitive & sense.frame.keys() for sense in pack.event.nouns.get(head.lemma, ()))
+    return any(not words.genitive.isdisjoint(sense.frame) for sense in pack.event.nouns.get(head.lemma, ()))
 
 
 def _noun_before(parse: Parse, power: Power, before: Token) -> Token | None:

@@ -192,7 +192,7 @@ def _by_weak_noun(scene: Scene, unit: int) -> QuantityOf | None:
     first, end = scene.sentence(unit)
     for verb in scene.verbs_between(max(first, unit - _CLAUSE), min(end, unit + _CLAUSE)):
         slots = slots_of(scene, verb)
-        if unit in (*slots.obj, *slots.subj):
+        if unit in slots.obj or unit in slots.subj:
             return kind if scene.language.is_a("tolling", verb.lemma) and unit in slots.obj else None
     reckoned = any(scene.language.is_a("toll", scene.lemma(k)) for k in range(max(first, unit - _PHRASE), unit))
     return kind if reckoned or kind == "participants" else None

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from ...lang.event import Doubt, DoubtStatus
 from ...model.event import Status
@@ -17,8 +17,7 @@ _ASKING = frozenset("?")
 _OPEN = frozenset({"occurred", "ongoing", "planned"})
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Stretch:
+class Stretch(NamedTuple):
     """A half-open range of tokens, and what becomes of an event told there."""
 
     first: int
@@ -35,9 +34,9 @@ def find_doubts(scene: Scene) -> dict[int, DoubtStatus]:
     return found
 
 
-def doubted(status: Status | None, doubt: DoubtStatus | None, voice: str | None) -> Status | None:
+def doubted(status: Status, doubt: DoubtStatus | None, voice: str | None) -> Status:
     """The status of an event where its words may be no assertion; what is `claimed` is open where nobody is named."""
-    if doubt is None or status is None or (doubt == "claimed" and voice is not None):
+    if doubt is None or (doubt == "claimed" and voice is not None):
         return status
     if doubt == "denied":
         return "denied"
@@ -142,6 +141,8 @@ def _after_words(scene: Scene) -> Iterator[Stretch]:
 
 def _reads(scene: Scene, first: int, doubt: Doubt) -> bool:
     """Whether the words of a row stand from a token on, by form or by lemma."""
+    if doubt.words[0] not in (scene.words[first], scene.lemma(first)):
+        return False
     return all(word in (scene.words[i], scene.lemma(i)) for i, word in enumerate(doubt.words, first))
 
 

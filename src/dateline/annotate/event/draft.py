@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from ...model.event import Quantity, Status
 from ...model.span import Span, cover
@@ -14,8 +14,7 @@ _GAP = 4
 _LONG = 60
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Draft:
+class Draft(NamedTuple):
     """An event with the trigger that it was read from; `part_of` is the trigger token of the act of speech."""
 
     trigger: Trigger
@@ -24,6 +23,7 @@ class Draft:
     modes: tuple[str, ...]
     contexts: tuple[str, ...]
     status: Status
+    evidence: Span
     actors: tuple[str, ...] = ()
     recipients: tuple[str, ...] = ()
     place: str | None = None
@@ -34,7 +34,6 @@ class Draft:
     part_of: int | None = None
     number: int | None = None
     quantities: tuple[Quantity, ...] = ()
-    evidence: Span
 
     @property
     def parties(self) -> tuple[str, ...]:

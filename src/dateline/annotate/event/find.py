@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 from ...lang.event import DoubtStatus
 from ...model.event import MEETING, Event, Status
 from ...model.place import Place
@@ -35,9 +33,11 @@ _NOMINAL = frozenset({"nmod", "flat", "appos", "conj"})
 def events_of(scene: Scene) -> tuple[Event, ...]:
     """The events of a dispatch in text order."""
     triggers = find_triggers(scene)
+    if not triggers:
+        return ()
     owned = owners(scene, triggers)
     spots = located(scene)
-    doubts = find_doubts(scene) if triggers else {}
+    doubts = find_doubts(scene)
     drafts: list[Draft] = []
     for trigger in triggers:
         draft = _draft(scene, trigger, owned, spots, doubts, drafts)
@@ -59,22 +59,20 @@ def _draft(
     earlier: list[Draft],
 ) -> Draft | None:
     """One trigger as an event; `None` where its words say that nothing is told."""
-    span = trigger_span(scene, trigger)
     dating = date_of(scene, trigger, owned)
     begin = dating.begin if dating is not None else None
     on = dating is not None and dating.timex.term.modifier == "ON_OR_AFTER"
     status = status_of(scene, trigger, begin, on=on)
+    if status is None or _is_silence(scene, trigger):
+        return None
     if status == "planned" and dating is not None and counted_from_event(dating):
         dating, begin = None, None
+    span = trigger_span(scene, trigger)
     told = _told_words(scene, trigger, span)
     verb = trigger.verb if trigger.noun is None else None
     aside = (status == "planned" and _is_aside(scene, trigger)) or _is_presupposed(scene, trigger)
     voice = voice_of(scene, told, verb, known=_is_background(scene, trigger), aside=aside)
     status = doubted(status, doubts.get(trigger.i), voice)
-    if _is_silence(scene, trigger):
-        return None
-    if status is None:
-        return None
     if status == "denied" and voice is None and not (_denier(scene, trigger) or _is_called_off(scene, trigger)):
         return None
     place = place_of(scene, trigger, spots)
@@ -236,7 +234,7 @@ def _hosted(scene: Scene, draft: Draft) -> Draft:
     land = next((p.country for p in scene.places if p.id == draft.place), None)
     met = {a.country for a in scene.actors if a.id in draft.parties}
     apart = land is not None and None not in met and len(met) > 1 and land not in met
-    return replace(draft, modes=("third-party",)) if apart else draft
+    return draft._replace(modes=("third-party",)) if apart else draft
 
 
 def _number(scene: Scene, trigger: Trigger) -> int | None:

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from collections.abc import Mapping
+from types import MappingProxyType
+from typing import NamedTuple
 
 from ...model.parse import Token
 from .group import Nominal, Verb
@@ -12,13 +14,12 @@ _DEEP = 4
 _ASIDE = 6
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Slots:
+class Slots(NamedTuple):
     """The nominals around a verb, heads of their phrases; in a passive clause `obj` is its subject, `subj` its agent."""
 
     subj: tuple[int, ...] = ()
     obj: tuple[int, ...] = ()
-    obliques: dict[str, tuple[int, ...]] = field(default_factory=dict)
+    obliques: Mapping[str, tuple[int, ...]] = MappingProxyType({})
 
     def get(self, slot: str) -> tuple[int, ...]:
         """The nominals of `subj`, `obj` or a preposition."""

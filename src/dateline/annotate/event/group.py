@@ -48,10 +48,8 @@ class Nominal(NamedTuple):
 def verb_at(parse: Parse, language: EventLanguage, words: Sequence[str], token: Token) -> Verb | None:
     """The token as a verb, also where the model took a participle after its auxiliary for another word."""
     lemma = token.lemma
-    if language.is_a("auxiliary", lemma) and _before_participle(parse, language, words, token):
-        return None
-    if language.is_a("auxiliary", lemma) and any(
-        _far_auxiliary(parse, language, later) == token for later in parse.tokens[token.i + 2 : token.i + _ASIDE + 1]
+    if language.is_a("auxiliary", lemma) and (
+        _before_participle(parse, language, words, token) or _has_far_participle(parse, language, token)
     ):
         return None
     if (
@@ -141,6 +139,12 @@ def _before_participle(parse: Parse, language: EventLanguage, words: Sequence[st
         if after.pos not in ("ADV", "PUNCT", "AUX"):
             return False
     return False
+
+
+def _has_far_participle(parse: Parse, language: EventLanguage, token: Token) -> bool:
+    """Whether an auxiliary is that of a participle behind an aside."""
+    later = parse.tokens[token.i + 2 : token.i + _ASIDE + 1]
+    return any(_far_auxiliary(parse, language, participle) is token for participle in later)
 
 
 def _far_auxiliary(parse: Parse, language: EventLanguage, token: Token) -> Token | None:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
 
 from ...model.place import Place
 from ...model.span import Span
@@ -26,7 +25,7 @@ def with_inherited_places(
     for draft in drafts:
         if draft.place is None and _may_inherit(draft):
             place = _of_clause_above(scene, draft, by_verb) or _of_heading(scene, draft, spots)
-            draft = replace(draft, place=place) if place is not None else draft
+            draft = draft._replace(place=place) if place is not None else draft
         found.append(draft)
         by_verb[draft.trigger.i] = draft
     return found

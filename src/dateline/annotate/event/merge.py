@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
 
 from .draft import Draft
 from .group import Verb
@@ -25,12 +24,11 @@ def joined(scene: Scene, drafts: Sequence[Draft]) -> list[Draft]:
     drafts = _with_casualties(scene, drafts)
     kept: list[Draft] = []
     for draft in drafts:
-        n = next(
-            (n for n in range(len(kept) - 1, max(-1, len(kept) - _DEEP), -1) if _is_same(scene, kept[n], draft)), None
-        )
-        foretold = next(
-            (k for k in range(max(0, len(kept) - _DEEP), len(kept)) if _foretells(scene, kept[k], draft)), None
-        )
+        before = range(len(kept) - 1, max(-1, len(kept) - _DEEP), -1)
+        n = next((n for n in before if kept[n].type == draft.type and _is_same(scene, kept[n], draft)), None)
+        told_fully = draft.trigger.noun is not None and draft.trigger.support is not None
+        earlier = range(max(0, len(kept) - _DEEP), len(kept)) if told_fully else ()
+        foretold = next((k for k in earlier if _foretells(scene, kept[k], draft)), None)
         if n is None:
             n = _cause_before(scene, kept, draft)
         if foretold is not None:
@@ -40,7 +38,7 @@ def joined(scene: Scene, drafts: Sequence[Draft]) -> list[Draft]:
         else:
             kept[n] = _filled(kept[n], draft)
     still = {d.trigger.i for d in kept}
-    kept = [d if d.part_of is None or d.part_of in still else replace(d, part_of=None) for d in kept]
+    kept = [d if d.part_of is None or d.part_of in still else d._replace(part_of=None) for d in kept]
     told = numbers_by_sentence(scene, kept)
     return [_dated_by_object(scene, d, kept, told) for d in kept]
 
@@ -72,7 +70,7 @@ def _dated_by_object(scene: Scene, draft: Draft, kept: Sequence[Draft], told: di
         types = {sense.type for sense in scene.language.nouns.get(scene.lemma(i), ())}
         for other in (kept[n] for n in near):
             if other.trigger.i < draft.trigger.i and other.type in types - {draft.type} and other.status == "occurred":
-                return replace(draft, time=other.time, begin=other.begin, until=other.until)
+                return draft._replace(time=other.time, begin=other.begin, until=other.until)
     return draft
 
 
@@ -105,18 +103,17 @@ def _is_wreck(scene: Scene, draft: Draft) -> bool:
 
 def _with_casualties(scene: Scene, drafts: Sequence[Draft]) -> list[Draft]:
     """Joins verbs of dying and hurting to the harmful event of their clause, or of the verb that governs them."""
-    if not any(_is_casualty(scene, d) or _is_consequence(scene, d) for d in drafts):
+    suffered = [n for n, d in enumerate(drafts) if _is_casualty(scene, d) or _is_consequence(scene, d)]
+    if not suffered:
         return list(drafts)
     found = dict(enumerate(drafts))
     beside = numbers_by_sentence(scene, drafts)
-    for n, draft in enumerate(drafts):
-        verb = draft.trigger.verb
-        if verb is None or not (_is_casualty(scene, draft) or _is_consequence(scene, draft)):
-            continue
+    for n in suffered:
+        draft = drafts[n]
         here = beside[scene.parse.sentence(draft.trigger.i)]
         cause = next((m for m in here if m != n and m in found and _causes(scene, found[m], draft)), None)
         if cause is not None:
-            found[cause] = _filled(found[cause], replace(found.pop(n), actors=()))
+            found[cause] = _filled(found[cause], found.pop(n)._replace(actors=()))
     return list(found.values())
 
 
@@ -191,7 +188,7 @@ def _with_kind(scene: Scene, draft: Draft, earlier: Sequence[Draft]) -> Draft:
         return draft
     place = draft.place if draft.place is not None else cause.place if _near(scene, cause, draft) else None
     modes = cause.modes if _near(scene, cause, draft) else ()
-    return replace(draft, type=cause.type, modes=modes, contexts=cause.contexts, place=place)
+    return draft._replace(type=cause.type, modes=modes, contexts=cause.contexts, place=place)
 
 
 def _near(scene: Scene, a: Draft, b: Draft) -> bool:
@@ -199,8 +196,8 @@ def _near(scene: Scene, a: Draft, b: Draft) -> bool:
 
 
 def _is_same(scene: Scene, first: Draft, second: Draft) -> bool:
-    """Whether the second draft mentions the first one's event again."""
-    if first.type != second.type or second.trigger.i == first.trigger.i or _of_two_kinds(scene, first, second):
+    """Whether the second draft, of the first one's type, mentions its event again."""
+    if second.trigger.i == first.trigger.i or _of_two_kinds(scene, first, second):
         return False
     if second.trigger.noun is None:
         return _verb_repeats(scene, first, second)
@@ -256,13 +253,7 @@ def _foretells(scene: Scene, first: Draft, second: Draft) -> bool:
     … and only then "Le 24 mai, l'armée lançait son opération". The fuller telling stands for both.
     """
     noun, again = first.trigger.noun, second.trigger.noun
-    if (
-        noun is None
-        or again is None
-        or second.trigger.support is None
-        or first.type != second.type
-        or first.time is not None
-    ):
+    if noun is None or again is None or first.type != second.type or first.time is not None:
         return False
     same = scene.lemma(noun.i) == scene.lemma(again.i) and first.voice == second.voice
     fuller = second.time is not None and bool(second.actors) and second.status == "occurred"
@@ -323,10 +314,9 @@ def _filled(first: Draft, second: Draft) -> Draft:
     claim must not become the outlet's.
     """
     if second.voice is not None and second.voice != first.voice:
-        return replace(first, quantities=first.quantities + second.quantities)
+        return first._replace(quantities=first.quantities + second.quantities)
     dated = first.time is not None
-    return replace(
-        first,
+    return first._replace(
         actors=first.actors or tuple(a for a in second.actors if a not in first.recipients),
         recipients=_recipients(first, second),
         place=first.place or second.place,

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import replace
 
 from ...lang.event import Role
 from .draft import Draft
@@ -42,6 +41,13 @@ def expanded(scene: Scene, ids: tuple[str, ...], drafts: Sequence[Draft]) -> tup
 
 def _is_joint(scene: Scene, id: str) -> bool:
     """Whether an actor is named only together: "les deux parties"."""
+    known = scene.known_joint.get(id)
+    if known is None:
+        known = scene.known_joint[id] = _is_pair(scene, id)
+    return known
+
+
+def _is_pair(scene: Scene, id: str) -> bool:
     actor = next((a for a in scene.actors if a.id == id), None)
     if actor is None or actor.country is not None:
         return False
@@ -231,7 +237,7 @@ def with_state_entered(scene: Scene, drafts: Sequence[Draft]) -> list[Draft]:
     elsewhere in the dispatch: who fights in a land may well be its ally.
     """
     return [
-        replace(d, recipients=tuple(_state_entered(scene, d, drafts)))
+        d._replace(recipients=tuple(_state_entered(scene, d, drafts)))
         if d.type == "ASSAULT" and d.actors and not d.recipients
         else d
         for d in drafts

@@ -40,8 +40,7 @@ def place_of(scene: Scene, trigger: Trigger, spots: list[tuple[int, Place, Span]
     planning = planning_verb(scene, trigger)
     anchors = [trigger.i, *(verb.i for verb in (trigger.verb, planning) if verb is not None)]
     best: tuple[int, int, int, str] | None = None
-    low, high = (bisect_left(spots, i, key=lambda spot: spot[0]) for i in (first, end))
-    for i, place, _ in spots[low:high]:
+    for i, place, _ in spots[bisect_left(spots, (first,)) : bisect_left(spots, (end,))]:
         if not _of_clause(scene, i, anchors):
             continue
         distance = min(_distance(scene, anchor, i) for anchor in anchors)
@@ -79,10 +78,11 @@ def _taken_up(scene: Scene, trigger: Trigger, spots: list[tuple[int, Place, Span
     for i in reversed(scene.of_class("where", first + 1, verb.start)):
         if not any(v.finite is not None for v in scene.verbs_between(i, verb.start)):
             return _before(scene, i, first)
+    if not scene.pointing:
+        return None
     around = (*range(max(verb.start - 2, first), verb.i), *range(verb.i + 1, min(verb.i + 4, scene.clause_end(verb))))
     for i in around:
-        there = scene.language.is_a("there", scene.words[i]) and scene.parse.tokens[i].pos == "PRON"
-        if there or scene.language.is_a("on_site", " ".join(scene.words[i : i + 2])):
+        if i in scene.pointing:
             told = [place.id for k, place, _ in spots if k < i and place.kind in ("city", "site", "area")]
             return told[-1] if told else None
     return None

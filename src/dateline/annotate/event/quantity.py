@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
 
 from ...lang.event import Amount
 from ...model.event import FREEING, Quantity, QuantityOf
@@ -66,7 +65,7 @@ def with_quantities(scene: Scene, drafts: Sequence[Draft]) -> list[Draft]:
                 if drafts[owner].type == "REJECT" and of in _TURNED:
                     of = _TURNED[of]
                 found.setdefault(owner, []).append(_quantity(scene, amount, of, last, drafts[owner]))
-    return [replace(d, quantities=(*d.quantities, *found[n])) if n in found else d for n, d in enumerate(drafts)]
+    return [d._replace(quantities=(*d.quantities, *found[n])) if n in found else d for n, d in enumerate(drafts)]
 
 
 def _is_whole(scene: Scene, amount: Amount, amounts: Sequence[Amount]) -> bool:
@@ -92,7 +91,7 @@ def _quantity(scene: Scene, amount: Amount, of: QuantityOf, last: int, owner: Dr
     )  # fmt: skip
 
 
-def _whole(value: float) -> float:
+def _whole(value: float) -> int | float:
     return int(value) if value == int(value) else value
 
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
@@ -54,12 +53,17 @@ class Scene:
     words: tuple[str, ...]
     told: dict[int, tuple[Statement, ...]]
     cues: Spans[Statement]
+    pointing: frozenset[int]
+    """The tokens that stand for a place told before: "y", "sur place"."""
     asides: dict[int, Span]
     sentences: tuple[tuple[int, int], ...]
     known_slots: dict[int, Slots] = field(default_factory=dict)
     known_senses: dict[int, Sense | None] = field(default_factory=dict)
+    known_words: dict[int, tuple[list[int], frozenset[str]]] = field(default_factory=dict)
     known_phrases: dict[int, list[int]] = field(default_factory=dict)
     known_ends: dict[int, int] = field(default_factory=dict)
+    known_following: dict[int, list[Nominal]] = field(default_factory=dict)
+    known_joint: dict[str, bool] = field(default_factory=dict)
     known_classes: dict[str, list[int]] = field(default_factory=dict)
 
     def telling(self, span: Span) -> tuple[Statement, ...]:
@@ -92,12 +96,13 @@ class Scene:
         low = bisect_left(order, first)
         return [nominals[i] for i in order[low : bisect_left(order, end, low)]]
 
-    def following(self, verb: Verb) -> Iterator[Nominal]:
+    def following(self, verb: Verb) -> list[Nominal]:
         """The nominals after a verb, up to the next verb or the end of its clause; times are passed over."""
-        end = self.clause_end(verb)
-        for nominal in self.nominals_between(verb.i + 1, end):
-            if nominal.i not in self.timed:
-                yield nominal
+        known = self.known_following.get(verb.i)
+        if known is None:
+            after = self.nominals_between(verb.i + 1, self.clause_end(verb))
+            known = self.known_following[verb.i] = [nominal for nominal in after if nominal.i not in self.timed]
+        return known
 
     def clause_end(self, verb: Verb) -> int:
         """Where what follows a verb ends: at the next verb's group, a subordinator, a semicolon or the sentence."""
@@ -166,7 +171,8 @@ class Scene:
     def _in_adjectives(self, i: int, own: tuple[str, ...]) -> tuple[str, ...]:
         """Further actors in the adjectives of a plural: "les délégations kényane et somalienne"."""
         found: list[str] = []
-        for token in self.parse.tokens[i + 1 : self.sentence(i)[1]]:
+        for k in range(i + 1, self.sentence(i)[1]):
+            token = self.parse.tokens[k]
             if (token.pos not in ("ADJ", "CCONJ") and not self.states_at(token.i)) or token.i in self.verbs:
                 break
             found += [id for id in self.who.get(token.i, ()) if id not in own and id not in found]
@@ -238,8 +244,11 @@ class Scene:
 
     def _joined_after(self, i: int) -> int | None:
         """A name right after "et", wherever the parser hung it: "entre les Pays-Bas et Malte"."""
-        following = self.nominals_between(i + 2, min(i + 5, self.sentence(i)[1]))[:1]
-        if not following or self.parse.tokens[i + 1].pos != "CCONJ" or following[0].preposition:
+        end = self.sentence(i)[1]
+        if i + 1 >= end or self.parse.tokens[i + 1].pos != "CCONJ":
+            return None
+        following = self.nominals_between(i + 2, min(i + 5, end))[:1]
+        if not following or following[0].preposition:
             return None
         nominal = following[0]
         opens = self.parse.tokens[i + 1].head
@@ -271,10 +280,11 @@ class Scene:
 
     def negated(self, verb: Verb) -> bool:
         """Whether a verb is denied; not so where "ne … que" only limits it: "n'a confirmé que l'arrestation"."""
-        reach = range(max(verb.start - 2, 0), verb.i)
-        return not self._limited(verb) and any(
-            self.language.is_a("negation", word) for i in reach for word in (self.lemma(i), self.words[i])
-        )
+        negation = self.language.words["negation"]
+        for i in range(max(verb.start - 2, 0), verb.i):
+            if self.words[i] in negation or self.lemma(i) in negation:
+                return not self._limited(verb)
+        return False
 
     def _limited(self, verb: Verb) -> bool:
         """Whether "que" and no clause follows a verb."""
@@ -335,6 +345,7 @@ def set_scene(
         words=words,
         told=_told(parse, statements),
         cues=Spans((s.cue, s) for s in statements if s.cue is not None),
+        pointing=_pointing(parse, language, words),
         asides=_asides(parse, statements),
         sentences=tuple(bounds for bounds in parse.sentences for _ in range(*bounds)),
     )
@@ -350,6 +361,14 @@ def _asides(parse: Parse, statements: tuple[Statement, ...]) -> dict[int, Span]:
         if cue is not None and source is not None and statement.content[0].end <= cue.start < source.start:
             found.update({token.i: source for token in parse.under(Span(cue.start, source.end))})
     return found
+
+
+def _pointing(parse: Parse, language: EventLanguage, words: tuple[str, ...]) -> frozenset[int]:
+    """The adverbial pronouns, and where words such as "sur place" begin."""
+    there = {i for i in parse.of_form(language.words["there"]) if parse.tokens[i].pos == "PRON"}
+    phrases = language.words["on_site"]
+    openers = parse.of_form({phrase.partition(" ")[0] for phrase in phrases})
+    return frozenset(there.union(i for i in openers if " ".join(words[i : i + 2]) in phrases))
 
 
 def _told(parse: Parse, statements: tuple[Statement, ...]) -> dict[int, tuple[Statement, ...]]:

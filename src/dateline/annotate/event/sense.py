@@ -22,7 +22,10 @@ def verb_sense(scene: Scene, verb: Verb, slots: Slots) -> Sense | None:
 
 def _verb_sense(scene: Scene, verb: Verb, slots: Slots) -> Sense | None:
     for sense in exact_first(scene.language.verbs.get(scene.listed(verb), ())):
-        if all(_holds(scene, need, verb, slots) for need in sense.needs):
+        for need in sense.needs:
+            if not _holds(scene, need, verb, slots):
+                break
+        else:
             return sense
     return None
 
@@ -34,11 +37,10 @@ def exact_first(senses: Sequence[Sense]) -> Sequence[Sense]:
 
 def _holds(scene: Scene, need: Need, verb: Verb, slots: Slots) -> bool:
     """Whether a condition on a verb's clause holds."""
-    if need.slot in ("word", "adv"):
-        around = _beside(scene, verb)
-        if need.slot == "adv":
-            around = [i for i in around if _is_adverb(scene, i)]
-        found = any(is_word(scene, i, need) for i in around)
+    if need.slot == "word":
+        found = _stands_beside(scene, verb, need)
+    elif need.slot == "adv":
+        found = any(is_word(scene, i, need) for i in _beside(scene, verb) if _is_adverb(scene, i))
     else:
         fillers = slots.get(need.slot)
         if need.slot not in ("subj", "obj") and "@any" in need.words:
@@ -46,6 +48,25 @@ def _holds(scene: Scene, need: Need, verb: Verb, slots: Slots) -> bool:
         else:
             found = any(is_word(scene, i, need) for i in fillers)
     return found != need.negated
+
+
+def _stands_beside(scene: Scene, verb: Verb, need: Need) -> bool:
+    """Whether a word of a condition stands near a verb; a verb of many senses asks it of the same words again and again."""
+    around, words = _around(scene, verb)
+    if not need.words.isdisjoint(words):
+        return True
+    return bool(need.classes) and any(in_class(scene, i, name) for i in around for name in need.classes)
+
+
+def _around(scene: Scene, verb: Verb) -> tuple[list[int], frozenset[str]]:
+    """The tokens near a verb with those that they count, and the forms and lemmas of all of them."""
+    known = scene.known_words.get(verb.i)
+    if known is None:
+        near = _beside(scene, verb)
+        around = [*near, *(k for i in near for k in _counted(scene, i))]
+        words = frozenset(word for i in around for word in (scene.words[i], scene.parse.tokens[i].lemma))
+        known = scene.known_words[verb.i] = around, words
+    return known
 
 
 def _beside(scene: Scene, verb: Verb) -> list[int]:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
 
 from ...model.event import MEETING, THREAT_MODES
 from .draft import Draft
@@ -33,7 +32,7 @@ def with_speech(scene: Scene, drafts: Sequence[Draft]) -> list[Draft]:
         statement = statement_cued_by(scene, act.span)
         if statement is not None:
             cued.setdefault(statement.id, i)
-    linked = [replace(d, part_of=above) if (above := _act_of(scene, d, acts, cued)) is not None else d for d in drafts]
+    linked = [d._replace(part_of=above) if (above := _act_of(scene, d, acts, cued)) is not None else d for d in drafts]
     voiced = [_in_voice_of_act(scene, d, acts) for d in linked]
     voiced = [_with_parties_of_act(d, acts) for d in voiced]
     told = [_told_by_source(scene, d) if d.trigger.sense.content else d for d in voiced]
@@ -57,7 +56,7 @@ def _with_mode(act: Draft, drafts: Sequence[Draft]) -> Draft:
         return act
     contents = [d for d in drafts if d.part_of == act.trigger.i]
     named = [_mode_of(act, d) for d in contents]
-    return replace(act, modes=next(((mode,) for mode in named if mode is not None), ()))
+    return act._replace(modes=next(((mode,) for mode in named if mode is not None), ()))
 
 
 def _mode_of(act: Draft, content: Draft) -> str | None:
@@ -74,7 +73,7 @@ def _told_by_source(scene: Scene, act: Draft) -> Draft:
         return act
     statement = statement_cued_by(scene, act.span)
     source = statement.source if statement is not None else None
-    return act if source is None else replace(act, actors=(source,))
+    return act if source is None else act._replace(actors=(source,))
 
 
 def _against_the_accused(scene: Scene, draft: Draft, drafts: Sequence[Draft]) -> Draft:
@@ -88,7 +87,7 @@ def _against_the_accused(scene: Scene, draft: Draft, drafts: Sequence[Draft]) ->
             and scene.sentence(other.trigger.i) == sentence
             and set(other.actors) & set(draft.actors)
         ):
-            return replace(draft, recipients=tuple(r for r in other.recipients if r not in draft.actors))
+            return draft._replace(recipients=tuple(r for r in other.recipients if r not in draft.actors))
     return draft
 
 
@@ -116,7 +115,7 @@ def _in_voice_of_act(scene: Scene, draft: Draft, acts: dict[int, Draft]) -> Draf
     if draft.part_of is None or draft.voice is not None:
         return draft
     statement = statement_cued_by(scene, acts[draft.part_of].span)
-    return draft if statement is None else replace(draft, voice=statement.id)
+    return draft if statement is None else draft._replace(voice=statement.id)
 
 
 def _with_parties_of_act(draft: Draft, acts: dict[int, Draft]) -> Draft:
@@ -125,11 +124,11 @@ def _with_parties_of_act(draft: Draft, acts: dict[int, Draft]) -> Draft:
     if act is None or draft.actors or act.type not in ("REQUEST", "AGREE", "THREATEN"):
         return draft
     if act.type == "THREATEN":
-        return replace(draft, actors=act.actors, recipients=draft.recipients or act.recipients)
+        return draft._replace(actors=act.actors, recipients=draft.recipients or act.recipients)
     if draft.type == "CONSULT" and act.actors and act.recipients:
-        return replace(draft, actors=act.actors + act.recipients)
+        return draft._replace(actors=act.actors + act.recipients)
     if draft.type == "PROTEST" and act.type == "REQUEST":
-        return replace(draft, actors=act.recipients or act.actors)
+        return draft._replace(actors=act.recipients or act.actors)
     return draft
 
 
@@ -145,7 +144,7 @@ def _addressed(scene: Scene, act: Draft, drafts: Sequence[Draft]) -> Draft:
     named += [] if named else _of_averted(scene, act)
     named += [] if named else _of_last_act(scene, act, drafts)
     recipients = tuple(dict.fromkeys(a for a in named if a not in act.actors))
-    return replace(act, recipients=recipients) if recipients else act
+    return act._replace(recipients=recipients) if recipients else act
 
 
 def _of_earlier(scene: Scene, act: Draft, drafts: Sequence[Draft]) -> list[str]:

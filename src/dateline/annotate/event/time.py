@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from typing import NamedTuple
 
 from ...model.span import Span, cover
 from ...model.timex import Timex
@@ -20,8 +20,7 @@ _DEEP = 3
 _ACCORDING = "statement.according"
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Dating:
+class Dating(NamedTuple):
     """A time expression as the date of an event; `until` is open after "since"."""
 
     timex: Timex
@@ -147,7 +146,7 @@ def _joined(scene: Scene, times: list[Dating]) -> Dating:
         between = scene.dispatch.text[first.timex.span.end : later.timex.span.start]
         if later.begin is None or later.begin != first.until or len(between) > _SHORT:
             break
-        first = replace(first, until=later.until)
+        first = first._replace(until=later.until)
     return first
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from typing import NamedTuple
 
 from ...lang.event import Need, Sense, Support
 from .frame import Slots, slots_of
@@ -18,8 +18,7 @@ _COUNTED = ("CONSULT", "ELECT")
 _STANDS = {"told": "obj", "claimed": "obj", "undergone": "obj"}
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Noun:
+class Noun(NamedTuple):
     """Where an event noun stands: the verb whose clause it is in, its slot there, and the noun it complements."""
 
     i: int
@@ -28,8 +27,7 @@ class Noun:
     under: int | None = None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Trigger:
+class Trigger(NamedTuple):
     """A word that tells an event: `i` is its token, `verb` the verb that carries tense and time, `noun` is set on nouns."""
 
     i: int
@@ -59,7 +57,7 @@ def find_triggers(scene: Scene) -> list[Trigger]:
     taken = {t.i: t for t in verbs}
     nouns = [t for t in nouns if t.verb is None or t.verb.i not in taken or not _swallows(scene, taken[t.verb.i], t)]
     nouns = [
-        t if t.support is None or t.verb is None or t.verb.i not in taken else replace(t, support=None) for t in nouns
+        t if t.support is None or t.verb is None or t.verb.i not in taken else t._replace(support=None) for t in nouns
     ]
     return sorted([*verbs, *nouns], key=lambda t: t.i)
 
@@ -368,7 +366,7 @@ def _without_inner_nouns(scene: Scene, nouns: list[Trigger]) -> list[Trigger]:
         if outer is None or not _inside(scene, outer, trigger):
             kept[trigger.i] = trigger
         elif outer.session is None and outer.sense.type == "CONSULT" == trigger.sense.type:
-            kept[outer.i] = replace(outer, session=trigger.i)
+            kept[outer.i] = outer._replace(session=trigger.i)
     return list(kept.values())
 
 

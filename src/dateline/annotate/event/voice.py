@@ -18,8 +18,11 @@ def voice_of(
     promis une aide" the promise is no part of what is condemned. What is `known` is told by who says a whole clause, not by
     who denies or condemns something beside it. What an `aside` tells is the outlet's own, but in a quotation.
     """
+    told = scene.telling(trigger)
+    if not told:
+        return None
     acts = [trigger, *_joined_before(scene, verb)] if verb is not None else [trigger]
-    telling = [s for s in scene.telling(trigger) if s.reports(trigger) and not any(_is_cue(s, act) for act in acts)]
+    telling = [s for s in told if s.reports(trigger) and not any(_is_cue(s, act) for act in acts)]
     telling = [s for s in telling if not _is_own(scene, s)]
     if aside:
         telling = [s for s in telling if s.quoted]

@@ -24,8 +24,7 @@ _KILOMETRES = 111.2
 def countries_named(parse: Parse, mentions: Sequence[Mention], pack: LanguagePack) -> Mapping[str, Set[str]]:
     """The words by which the dispatch names each country: its name, its capital, an adjective."""
     named: dict[str, set[str]] = {}
-    forms = {form for form in parse.forms() if pack.countries.may_tell(form)}
-    for token in (parse.tokens[i] for i in parse.of_form(forms)):
+    for token in (parse.tokens[i] for i in parse.of_form(pack.countries.may_tell(parse.forms()))):
         if token.pos not in {"ADJ", "NOUN", "PROPN"}:
             continue
         country = pack.countries.by_adjective(token.form)

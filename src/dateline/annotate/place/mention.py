@@ -139,8 +139,7 @@ def _ties(parse: Parse, token: Token, pack: LanguagePack) -> bool:
     if token.form not in words.genitive or token.i == 0:
         return False
     before = parse.tokens[token.i - 1]
-    nouns = words.near | words.container | words.settlement | words.part
-    return before.form in nouns or before.lemma in nouns
+    return before.form in words.tied or before.lemma in words.tied
 
 
 def _first_of_name(parse: Parse, i: int, pack: LanguagePack) -> int | None:
@@ -251,10 +250,12 @@ def _described(parse: Parse, pack: LanguagePack) -> Iterator[Mention]:
 def _labelled(parse: Parse, pack: LanguagePack) -> Iterator[Mention]:
     """Names that the model labels LOC and that are used as places."""
     for name in parse.names:
+        if name.label != "LOC":
+            continue
         inside = [token for token in parse.under(name.span) if token.pos != "PUNCT"]
         while inside and (inside[0].form in pack.place.articles or inside[0].pos in {"ADP", "DET"}):
             inside.pop(0)
-        if name.label != "LOC" or not inside or not inside[0].text[0].isupper():
+        if not inside or not inside[0].text[0].isupper():
             continue
         first, last = inside[0].i, inside[-1].i
         if (
@@ -291,10 +292,9 @@ def _is_located(parse: Parse, first: int, pack: LanguagePack) -> bool:
 def _preposition(parse: Parse, first: int, pack: LanguagePack) -> Token | None:
     """The preposition before a name and its article."""
     words, i = pack.place, first - 1
-    contracted = words.locative | words.genitive | words.agent
-    while i >= 0 and parse.tokens[i].form in words.articles and parse.tokens[i].form not in contracted:
+    while i >= 0 and parse.tokens[i].form in words.articles and parse.tokens[i].form not in words.prepositions:
         i -= 1
-    return parse.tokens[i] if i >= 0 and parse.tokens[i].form in contracted else None
+    return parse.tokens[i] if i >= 0 and parse.tokens[i].form in words.prepositions else None
 
 
 def _mention(parse: Parse, first: int, last: int, entries: tuple[Entry, ...], pack: LanguagePack) -> Mention:
@@ -326,8 +326,10 @@ def _standing(parse: Parse, first: int, pack: LanguagePack) -> Token | None:
         return None
     noun = parse.tokens[before.i - 1]
     further = _standing(parse, noun.i, pack) if noun.form in words.settlement else None
-    tells = words.near | words.direction.keys() | words.distance.keys()
-    return further if further is not None and further.form in tells else noun
+    tells = further is not None and any(
+        further.form in those for those in (words.near, words.direction, words.distance)
+    )
+    return further if tells else noun
 
 
 def _directed(parse: Parse, noun: Token, mention: Mention, pack: LanguagePack) -> Mention:

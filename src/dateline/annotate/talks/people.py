@@ -52,8 +52,8 @@ def mediators_of(table: Table) -> tuple[str, ...]:
     found: list[str] = []
     if not table.events:
         return ()
-    for token in table.parse.tokens:
-        if table.is_word(token, "auspices") and _introduced(table, token):
+    for token in table.of_class("auspices"):
+        if _introduced(table, token):
             found += [a for a in _actors_after(table, token) if a not in found]
     for actor in table.actors.values():
         called = [m.span for m in actor.mentions if m.form == "nominal" and not table.has(m.span, "auspices")]

@@ -35,6 +35,11 @@ class Table:
         """Whether a token is a word of a class, by lemma or by form."""
         return self.language.is_a(kind, token.lemma) or self.language.is_a(kind, token.form)
 
+    def of_class(self, kind: str) -> list[Token]:
+        """The tokens that are words of a class, by lemma or by form, in order."""
+        words = self.language.words[kind]
+        return [self.parse.tokens[i] for i in sorted({*self.parse.of_form(words), *self.parse.of_lemma(words)})]
+
     def sentence(self, span: Span) -> int | None:
         """The number of the sentence that a span begins in."""
         return self.parse.sentence_at(span.start)
@@ -53,7 +58,7 @@ def set_table(
     known = {a.id: a for a in actors}
     words = language.words["context"]
     concerned = any(event.type in ("CONSULT", "REJECT") for event in events)
-    context = concerned and any(token.lemma in words for token in parse.tokens)
+    context = concerned and bool(parse.of_lemma(words))
     return Table(
         dispatch=dispatch,
         parse=parse,

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from functools import lru_cache
 
 from ....model.event import QuantityMod
 from ....model.parse import Token
@@ -50,34 +51,37 @@ _MODS: tuple[tuple[tuple[str, ...], QuantityMod], ...] = (
     (("environ",), "APPROX"),
     (("quelque",), "APPROX"),
 )
+_BOUNDING = frozenset(phrase[-1] for phrase, _ in _MODS)
+"""The last of the words that bound a figure."""
 
 
 def find_amounts(tokens: Sequence[Token]) -> list[Amount]:
     """The figures of a sentence, in order, with the words that bound them ("au moins", "environ")."""
     words = [token.form for token in tokens]
-    found, n = [], 0
-    while n < len(words):
-        read = (_vague(words, n) or _exact(words, n)) if _may_count(words[n]) else None
+    found: list[Amount] = []
+    behind = 0
+    for n in [n for n, word in enumerate(words) if _may_count(word)]:
+        read = _vague(words, n) or _exact(words, n) if n >= behind else None
         if read is None:
-            n += 1
             continue
         end, least, most, mod = read
         upper = _range_end(words, n, end) if mod is None else None
         if upper is not None and n > 1 and words[n - 2].startswith(_CHANGED):
-            n = end + 1
+            behind = end + 1
             continue
         if upper is not None:
             found.append(Amount(first=tokens[n - 1].i, end=tokens[upper[0] - 1].i + 1, least=least, most=upper[1]))
-            n = upper[0]
+            behind = upper[0]
             continue
         amount = _modified(words, n, least, most, mod)
         found.append(
             Amount(first=tokens[amount[0]].i, end=tokens[end - 1].i + 1, least=amount[1], most=amount[2], mod=amount[3])
         )
-        n = end
+        behind = end
     return found
 
 
+@lru_cache(maxsize=65_536)
 def _may_count(word: str) -> bool:
     """Whether a figure may begin with a word."""
     return word in _SEVERAL or word[0].isdigit() or word.partition("-")[0] in _COUNTING
@@ -121,6 +125,8 @@ def _vague(words: Sequence[str], n: int) -> Read | None:
 
 def _exact(words: Sequence[str], n: int) -> Read | None:
     """Digits or number words: the end and the value; a lone "un" or "une" is no figure."""
+    if words[n] in _SEVERAL:
+        return None
     half = _HALVES.get(words[n + 1]) if words[n] == "un" and n + 1 < len(words) else None
     if half is not None:
         return n + 2, half, half, None
@@ -157,8 +163,8 @@ def _digits(words: Sequence[str], n: int) -> tuple[float | None, int]:
 
 def _spelled(words: Sequence[str], n: int) -> tuple[float | None, int]:
     """Number words, joined by hyphens or in several tokens."""
-    total: float = 0
-    current: float = 0
+    total = 0.0
+    current = 0.0
     end, read = n, False
     while end < len(words):
         parts = [part for part in words[end].split("-") if part and part != "et"]
@@ -190,7 +196,7 @@ def _modified(
     words: Sequence[str], n: int, least: float, most: float | None, mod: QuantityMod | None
 ) -> tuple[int, float, float | None, QuantityMod | None]:
     """The figure with the bounding words before it, and where those begin."""
-    for phrase, kind in _MODS:
+    for phrase, kind in _MODS if n and words[n - 1] in _BOUNDING else ():
         start = n - len(phrase)
         if start < 0 or tuple(words[start:n]) != phrase:
             continue
