@@ -154,13 +154,24 @@ def _noun_trigger(scene: Scene, i: int, slots: dict[int, Slots], fillers: Filler
     if _blocked(scene, noun) or any(_foils(scene, verb, slot) for verb, slot in fillers.get(i, ())):
         return None
     support = _support(scene, noun, slots)
-    if support is None and stands_for_session(scene, i) is not None:
+    if stands_for_session(scene, i) is not None and (support is None or _does_more(scene, noun, support, slots)):
         return None  # « le troisième est recherché », « elles ont souri »: nothing tells that a session is meant
     around = slots.get(noun.verb.i, Slots()) if noun.verb is not None else Slots()
     for sense in exact_first(senses):
         if all(_noun_holds(scene, need, noun, support) for need in sense.needs):
             return Trigger(i=i, sense=sense, verb=noun.verb, slots=around, noun=noun, support=support)
     return None
+
+
+def _does_more(scene: Scene, noun: Noun, support: Support, slots: dict[int, Slots]) -> bool:
+    """Whether a verb with an object or an infinitive tells of more than a session's course: "il continuera d'octroyer"."""
+    if noun.verb is None or noun.verb.passive:
+        return False
+    taken = slots[noun.verb.i].obj if noun.verb.i in slots else ()
+    after = scene.verbs_between(noun.verb.i + 1, min(noun.verb.i + _BESIDE, scene.clause_end(noun.verb)))
+    return any(scene.lemma(k) not in support.words and k != noun.i for k in taken) or any(
+        v.finite is None and not v.bare_participle for v in after
+    )
 
 
 def _foils(scene: Scene, verb: Verb, slot: str) -> bool:
