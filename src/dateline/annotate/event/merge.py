@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from .draft import Draft
+from .frame import slots_of
 from .group import Verb
 from .scene import Scene
 from .status import OPEN
@@ -139,6 +140,8 @@ def _causes(scene: Scene, cause: Draft, draft: Draft) -> bool:
         return True
     if noun is not None and any(noun.i in fillers for fillers in draft.trigger.slots.obliques.values()):
         return True
+    if noun is not None and verb is not None and _is_of_joined(scene, verb, noun.i):
+        return True
     if (
         noun is None
         and cause.trigger.verb is not None
@@ -149,6 +152,13 @@ def _causes(scene: Scene, cause: Draft, draft: Draft) -> bool:
     if noun is not None and cause.trigger.verb is not None and verb is not None and cause.trigger.verb.i == verb.i:
         return noun.slot not in ("obj",)
     return _is_consequence(scene, draft) and cause.trigger.noun is None and cause.trigger.i < draft.trigger.i
+
+
+def _is_of_joined(scene: Scene, verb: Verb, noun: int) -> bool:
+    """Whether a noun stands with a verb of hurting that this one is joined to: "sont morts et dix ont été blessés dans"."""
+    joined = (scene.verbs[t.i] for t in scene.parse.children(verb.i) if t.relation == "conj" and t.i in scene.verbs)
+    harmed = (v for v in joined if scene.language.counted.get(v.lemma) in ("killed", "injured", "missing"))
+    return any(noun in fillers for v in harmed for fillers in slots_of(scene, v).obliques.values())
 
 
 def _is_moment(scene: Scene, cause: Verb, verb: Verb) -> bool:
