@@ -130,7 +130,8 @@ def _by_verb(scene: Scene, amount: Amount, unit: int) -> QuantityOf | None:
         if scene.language.is_a("tending", verb.lemma) and not verb.passive:
             continue  # « l'hôpital soigne trente enfants » does not tell of what
         undergone = _undergone(scene, verb, slots_of(scene, verb), kind)
-        if members & set(undergone) or any(unit in scene.with_joined(k) for k in undergone):
+        behind = verb.bare_participle and unit > verb.i  # « seize pêcheurs tués et vingt blessés »
+        if members & set(undergone) or (not behind and any(unit in scene.with_joined(k) for k in undergone)):
             return kind
     return None
 
@@ -188,6 +189,12 @@ def counted_subject(scene: Scene, verb: Verb) -> int | None:
 
 def _by_head(scene: Scene, amount: Amount, unit: int) -> QuantityOf | None:
     """By the noun that a figure is the complement of: "l'arrestation de douze personnes", "… du chef et de deux gardes"."""
+    head = head_of(scene, amount, unit)
+    return scene.language.counted.get(scene.lemma(head.i)) if head is not None else None
+
+
+def head_of(scene: Scene, amount: Amount, unit: int) -> Nominal | None:
+    """The noun that a figure is the complement of."""
     preposition, first = amount.first - 1, scene.sentence(amount.first)[0]
     while preposition > first and scene.parse.tokens[preposition].pos == "DET":
         preposition -= 1  # « la mort de ses quatre occupants »
@@ -195,10 +202,7 @@ def _by_head(scene: Scene, amount: Amount, unit: int) -> QuantityOf | None:
         "genitive", scene.language.preposition(scene.words[preposition])
     ):
         return None
-    head = _head_of_pair(scene, unit) or scene.nominals.get(preposition - 1) or scene.nominals.get(preposition - 2)
-    if head is None or scene.language.is_a("background", head.preposition):
-        return None  # « ont défilé après la mort de deux lycéens »: they did not die in it
-    return scene.language.counted.get(scene.lemma(head.i))
+    return _head_of_pair(scene, unit) or scene.nominals.get(preposition - 1) or scene.nominals.get(preposition - 2)
 
 
 def _head_of_pair(scene: Scene, unit: int) -> Nominal | None:

@@ -74,7 +74,7 @@ def subject_of(scene: Scene, verb: Verb, depth: int = 0) -> list[int]:
         if relative >= 0 and scene.language.is_a("relative_subject", scene.words[relative]):
             return _antecedent(scene, relative)
         if token.dep == "conj" and head is not None and head.i in scene.verbs and head.i < verb.i:
-            return _shared(scene, verb, depth) or _left(scene, verb)
+            return _opening(scene, verb) or _shared(scene, verb, depth) or _left(scene, verb)
         return _left(scene, verb) or _shared(scene, verb, depth)
     governor = scene.verbs.get(head.i) if head is not None else None
     if governor is None:
@@ -167,6 +167,19 @@ def _left(scene: Scene, verb: Verb) -> list[int]:
                 return _antecedent(scene, nominal.i)
             return _picked(scene, nominal.i)
     return []
+
+
+def _opening(scene: Scene, verb: Verb) -> list[int]:
+    """The nominal right behind "et" and up to the verb: "trois sont morts et une dizaine d'autres ont été blessés"."""
+    before = scene.verbs_between(scene.sentence(verb.i)[0], verb.start)
+    first = before[-1].i + 1 if before else scene.sentence(verb.i)[0]
+    joint = next(
+        (k for k in range(verb.start - 1, first, -1) if scene.parse.tokens[k].pos in ("CCONJ", "PUNCT")), first
+    )
+    if scene.parse.tokens[joint].pos != "CCONJ":
+        return []
+    opening = scene.nominals_between(joint + 1, verb.start)[:1]
+    return [n.i for n in opening if not n.preposition and n.start == joint + 1 and n.i not in scene.timed]
 
 
 def _shared(scene: Scene, verb: Verb, depth: int) -> list[int]:

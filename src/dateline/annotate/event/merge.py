@@ -35,11 +35,11 @@ def joined(scene: Scene, drafts: Sequence[Draft]) -> list[Draft]:
         if n is None:
             n = _cause_before(scene, kept, draft)
         if foretold is not None:
-            kept[foretold] = _filled(draft, kept[foretold])
+            kept[foretold] = _filled(scene, draft, kept[foretold])
         elif n is None:
             kept.append(_with_kind(scene, draft, kept))
         else:
-            kept[n] = _filled(kept[n], draft)
+            kept[n] = _filled(scene, kept[n], draft)
     still = {d.trigger.i for d in kept}
     kept = [d if d.part_of is None or d.part_of in still else replace(d, part_of=None) for d in kept]
     told = numbers_by_sentence(scene, kept)
@@ -117,7 +117,7 @@ def _with_casualties(scene: Scene, drafts: Sequence[Draft]) -> list[Draft]:
         here = beside[scene.parse.sentence(draft.trigger.i)]
         cause = next((m for m in here if m != n and m in found and _causes(scene, found[m], draft)), None)
         if cause is not None:
-            found[cause] = _filled(found[cause], replace(found.pop(n), actors=()))
+            found[cause] = _filled(scene, found[cause], replace(found.pop(n), actors=()))
     return list(found.values())
 
 
@@ -324,7 +324,7 @@ def _recipients(first: Draft, second: Draft) -> tuple[str, ...]:
     return first.recipients + more if second.trigger.noun is None or not first.recipients else first.recipients
 
 
-def _filled(first: Draft, second: Draft) -> Draft:
+def _filled(scene: Scene, first: Draft, second: Draft) -> Draft:
     """The first draft, with what only the second one tells.
 
     What somebody else claims of it stays out, but for figures, which keep the voice that gives them: a culprit named in a
@@ -337,10 +337,16 @@ def _filled(first: Draft, second: Draft) -> Draft:
         first,
         actors=first.actors or tuple(a for a in second.actors if a not in first.recipients),
         recipients=_recipients(first, second),
-        place=first.place or second.place,
+        place=first.place or (None if _is_tended(scene, second) else second.place),
         time=first.time or second.time,
         begin=first.begin if dated else second.begin,
         until=first.until if dated else second.until,
         number=first.number or second.number,
         quantities=first.quantities + second.quantities,
     )
+
+
+def _is_tended(scene: Scene, draft: Draft) -> bool:
+    """Whether a verb tells where the hurt were brought: "ont été soignées à l'hôpital de Fès" is not where it happened."""
+    verb = draft.trigger.verb
+    return verb is not None and scene.language.is_a("tending", verb.lemma)

@@ -6,7 +6,9 @@ from bisect import bisect_left
 
 from ...model.place import Place
 from ...model.span import Span
+from .group import Verb
 from .scene import Scene
+from .sense import in_class
 from .trigger import Trigger, phrase
 
 _EXACT = {"site": 0, "city": 1, "water": 2, "border": 3, "area": 4, "region": 4, "country": 5}
@@ -17,6 +19,8 @@ _BODILY = frozenset(
     {"ASSAULT", "COERCE", "PROTEST", "DISASTER", "MOBILIZE", "RETREAT", "CRIME", "AID", "OTHER", "CONSULT"}
 )
 """Types of acts that happen where the thing is that they are done to."""
+_TRADE = frozenset({"ECONOMY"})
+"""Types of what firms and markets do to what they have somewhere: "ferme son usine de Gand", "la Bourse de Lima a cédé"."""
 _WORDS = frozenset({"REQUEST", "ACCUSE", "AGREE", "THREATEN", "REJECT"})
 """Types of acts of words."""
 
@@ -27,20 +31,27 @@ def located(scene: Scene) -> list[tuple[int, Place, Span]]:
     for place in scene.places:
         for span in place.mentions:
             tokens = scene.parse.under(span)
-            if tokens and (place.kind == "site" or tokens[-1].i not in scene.named) and _locative(scene, tokens[0].i):
+            if not tokens:
+                continue
+            body = tokens[-1].i in scene.named and not _is_of_building(scene, tokens[0].i)
+            if body and place.kind != "site":
+                continue
+            if _locative(scene, tokens[0].i) or place.by.startswith("place.address"):
                 found.append((tokens[0].i, place, span))
     return sorted(found, key=lambda item: item[0])
 
 
 def place_of(scene: Scene, trigger: Trigger, spots: list[tuple[int, Place, Span]]) -> str | None:
     """The id of the place of an event, `None` where its sentence gives none."""
-    inside = _in_phrase(scene, trigger) or _of_thing(scene, trigger)
+    inside = _in_phrase(scene, trigger) or _of_thing(scene, trigger) or _right_after(scene, trigger, spots)
     first, end = scene.sentence(trigger.i)
     anchors = [trigger.i] + ([trigger.verb.i] if trigger.verb is not None else [])
     best: tuple[int, int, int, str] | None = None
     low, high = (bisect_left(spots, i, key=lambda spot: spot[0]) for i in (first, end))
     for i, place, _ in spots[low:high]:
-        if not _of_clause(scene, i, anchors):
+        if not _of_clause(scene, trigger, i, anchors) or _is_of_part(scene, trigger.i, i):
+            continue
+        if trigger.sense.type == "CONSULT" and _is_theme(scene, trigger.i, i):
             continue
         distance = min(_distance(scene, anchor, i) for anchor in anchors)
         if distance > _FAR:
@@ -50,7 +61,8 @@ def place_of(scene: Scene, trigger: Trigger, spots: list[tuple[int, Place, Span]
     if inside is not None and (best is None or _exactness(inside) <= best[0]):
         return inside.id
     if best is not None:
-        told = best[2] < trigger.i or not _is_spoken(trigger) or _is_agreed(scene, trigger, best[2])
+        told = best[2] < trigger.i or not _is_spoken(trigger) or _is_next(scene, trigger, best[2])
+        told = told or _is_agreed(scene, trigger, best[2])
         return best[3] if told else None
     return None if _is_spoken(trigger) else _taken_up(scene, trigger, spots) or _town_of_site(scene, trigger, spots)
 
@@ -58,6 +70,22 @@ def place_of(scene: Scene, trigger: Trigger, spots: list[tuple[int, Place, Span]
 def _is_spoken(trigger: Trigger) -> bool:
     """Whether an act is one of words: where it is done is told before it ("A Londres, il a dénoncé"), its theme after."""
     return trigger.noun is None and (trigger.sense.content is not None or trigger.sense.type in _WORDS)
+
+
+def _is_next(scene: Scene, trigger: Trigger, spot: int) -> bool:
+    """Whether a place comes before anything that an act of words is about: "a dénoncé mardi à Genève la répression"."""
+    return all(nominal.i in scene.timed or nominal.i >= spot for nominal in scene.nominals_between(trigger.i + 1, spot))
+
+
+def _is_of_part(scene: Scene, trigger: int, spot: int) -> bool:
+    """Whether a place is that of a part only: "supprime 640 emplois, dont un tiers à Gand"."""
+    return any(scene.language.is_a("relative_part", scene.words[k]) for k in range(trigger + 1, spot))
+
+
+def _is_theme(scene: Scene, trigger: int, spot: int) -> bool:
+    """Whether talks are about a place: "leurs pourparlers sur le barrage de Chiromo"."""
+    first = next((k for k in range(trigger + 1, spot) if scene.parse.tokens[k].pos == "ADP"), None)
+    return first is not None and scene.language.is_a("about", scene.language.preposition(scene.words[first]))
 
 
 def _is_agreed(scene: Scene, trigger: Trigger, spot: int) -> bool:
@@ -101,9 +129,10 @@ def _exactness(place: Place) -> int:
 
 def _of_thing(scene: Scene, trigger: Trigger) -> Place | None:
     """The place of what an act of the body is done to: "a pillé la gare de Tunis", "s'est emparé d'Anéfis"."""
-    if trigger.noun is not None or trigger.sense.content is not None or trigger.sense.type not in _BODILY:
+    if trigger.noun is not None or trigger.sense.content is not None or trigger.sense.type not in _BODILY | _TRADE:
         return None
-    things = trigger.slots.obj if trigger.slots.obj else trigger.slots.subj if trigger.sense.type == "DISASTER" else ()
+    itself = trigger.sense.type in _TRADE | {"DISASTER"}
+    things = trigger.slots.obj if trigger.slots.obj else trigger.slots.subj if itself else ()
     owned = (
         i for word, those in trigger.slots.obliques.items() if scene.language.is_a("genitive", word) for i in those
     )
@@ -111,7 +140,7 @@ def _of_thing(scene: Scene, trigger: Trigger) -> Place | None:
         if i in scene.where and (i not in scene.who or scene.where[i][0].kind == "site"):
             return scene.where[i][0]
         for k in phrase(scene, i):
-            if k > i and k in scene.where and _next_genitive(scene, i, k):
+            if k > i and k in scene.where and _next_genitive(scene, i, k) and not in_class(scene, i, "people"):
                 place = scene.where[k][0]
                 if place.kind == "site" or (i not in scene.who and _is_site(scene, i)):
                     return place
@@ -143,8 +172,9 @@ def _town_of_site(scene: Scene, trigger: Trigger, spots: list[tuple[int, Place, 
 
 
 def _last_town(scene: Scene, i: int, spots: list[tuple[int, Place, Span]]) -> str | None:
-    """The last town that its sentence is at before a token; else the dateline's."""
-    low, high = (bisect_left(spots, k, key=lambda spot: spot[0]) for k in (scene.sentence(i)[0], i))
+    """The last town told to be where something is before a token, in its paragraph; else the dateline's."""
+    start = scene.parse.at(scene.dispatch.text.rfind("\n", 0, scene.parse.tokens[i].span.start) + 1)
+    low, high = (bisect_left(spots, k, key=lambda spot: spot[0]) for k in (start.i if start is not None else 0, i))
     told = [place.id for _, place, _ in spots[low:high] if place.kind == "city"]
     if told:
         return told[-1]
@@ -153,19 +183,47 @@ def _last_town(scene: Scene, i: int, spots: list[tuple[int, Place, Span]]) -> st
     return next(found, None)
 
 
-def _of_clause(scene: Scene, spot: int, anchors: list[int]) -> bool:
+def _of_clause(scene: Scene, trigger: Trigger, spot: int, anchors: list[int]) -> bool:
     """Whether the verb before a place is the event's own; at the head of a sentence any verb may be."""
-    before = [v for v in scene.verbs_between(scene.sentence(spot)[0], spot) if not v.bare_participle]
+    before = scene.verbs_between(scene.sentence(spot)[0], spot)
+    if before and (_is_closed(scene, trigger, before[-1], spot) or _is_of_other(scene, trigger, before[-1], spot)):
+        return False
+    before = [v for v in before if not v.bare_participle]
     if not before or before[-1].i in anchors:
         return True
-    return any(before[-1].i < anchor < spot for anchor in anchors)
+    if any(before[-1].i < anchor < spot for anchor in anchors):
+        return True
+    return _is_purpose(scene, trigger, before[-1].i, spot)
+
+
+def _is_closed(scene: Scene, trigger: Trigger, participle: Verb, spot: int) -> bool:
+    """Whether a place is that of a participle before a comma: "la réunion, prévue à Namur, est reportée"."""
+    if not participle.bare_participle or spot > trigger.i or participle.i == trigger.i:
+        return False
+    told = {trigger.i} if trigger.noun is not None else set()
+    return "," in scene.words[spot + 1 : trigger.i] and scene.parse.tokens[participle.i].head not in told
+
+
+def _is_of_other(scene: Scene, trigger: Trigger, participle: Verb, spot: int) -> bool:
+    """Whether a place is that of another happening, told by a participle: "a gelé les avoirs du ministre écroué à Gao"."""
+    if not participle.bare_participle or not trigger.i < participle.i < spot or trigger.sense.type in _BODILY:
+        return False
+    return any(sense.type in _BODILY for sense in scene.language.verbs.get(participle.lemma, ()))
+
+
+def _is_purpose(scene: Scene, trigger: Trigger, verb: int, spot: int) -> bool:
+    """Whether a meeting is what those come to a place for: "se retrouveront à Niamey pour une deuxième réunion"."""
+    if trigger.noun is None or trigger.sense.type != "CONSULT" or spot > trigger.i:
+        return False
+    between = [v for v in scene.verbs_between(verb + 1, trigger.i) if v.finite is not None]
+    return not between and scene.language.is_a("purpose", scene.nominals[trigger.i].preposition)
 
 
 def _distance(scene: Scene, anchor: int, spot: int) -> int:
     """Tokens between, with a toll for each verb on the way."""
     low, high = min(anchor, spot), max(anchor, spot)
     between = [v for v in scene.verbs_between(low + 1, high) if v.finite is not None]
-    return high - low + _VERB * len(between)
+    return high - low - sum(k in scene.timed for k in range(low, high)) + _VERB * len(between)
 
 
 def _in_phrase(scene: Scene, trigger: Trigger) -> Place | None:
@@ -181,6 +239,17 @@ def _in_phrase(scene: Scene, trigger: Trigger) -> Place | None:
             if struck is not None:
                 return scene.where[struck][0]
     return None
+
+
+def _right_after(scene: Scene, trigger: Trigger, spots: list[tuple[int, Place, Span]]) -> Place | None:
+    """The place right behind a noun: "a dénoncé à Genève la répression à Gaza"."""
+    if trigger.noun is None:
+        return None
+    low = bisect_left(spots, trigger.i, key=lambda spot: spot[0])
+    spot, place, _ = spots[low] if low < len(spots) else (trigger.i + _REACH, None, None)
+    between = scene.parse.tokens[trigger.i + 1 : spot] if spot - trigger.i < _REACH else ()
+    near = bool(between) and all(token.pos in ("ADJ", "ADP", "DET") for token in between)
+    return place if near and not _is_theme(scene, trigger.i, spot) else None
 
 
 def _strikes(scene: Scene, trigger: Trigger) -> bool:
@@ -200,6 +269,12 @@ def _next_genitive(scene: Scene, noun: int, spot: int) -> bool:
     return len(between) == 1 and scene.language.is_a("genitive", between[0])
 
 
+def _is_of_building(scene: Scene, first: int) -> bool:
+    """Whether a town is in the name of a body that has walls: "devant la Haute Cour de Karachi"."""
+    tied = first > 1 and scene.language.is_a("genitive", scene.language.preposition(scene.words[first - 1]))
+    return tied and scene.language.is_a("building", scene.lemma(first - 2).lower())
+
+
 def _locative(scene: Scene, first: int) -> bool:
     """Whether a preposition of place stands before a mention: "à Gao", "dans un camp de réfugiés de Gao", "près de Gao".
 
@@ -216,9 +291,9 @@ def _locative(scene: Scene, first: int) -> bool:
             return True
         if token.pos != "DET" and scene.language.is_a("locative", scene.language.preposition(scene.words[i])):
             return not nearest or any(scene.language.is_a(kind, nearest) for kind in ("area", "building"))
-        if token.pos == "NOUN":
-            nearest = token.lemma
-        elif token.pos not in ("DET", "ADJ", "ADV") and not scene.language.is_a(
+        if token.pos in ("NOUN", "PROPN"):
+            nearest = token.lemma.lower()
+        elif token.pos not in ("DET", "ADJ", "ADV", "NUM") and not scene.language.is_a(
             "genitive", scene.language.preposition(scene.words[i])
         ):
             return False

@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from ...lang.event import Amount
 from ...model.event import FREEING, Quantity, QuantityOf
-from .count import count_of, counted_subject, is_part, unit_of
+from .count import count_of, counted_subject, head_of, is_part, unit_of
 from .draft import Draft
 from .merge import numbers_by_sentence
 from .scene import Scene
@@ -98,13 +98,14 @@ def _single(scene: Scene, first: int, end: int, amounts: Sequence[Amount]) -> li
 
 
 def _may_be_one(scene: Scene, amount: Amount) -> bool:
-    """Whether "un" stands before a person, no group of them, or for a vote."""
+    """Whether "un" stands before one who fell, no group of them, or for a vote."""
     unit = unit_of(scene, amount)
-    if unit is not None and scene.language.is_a("people", scene.lemma(unit)):
-        return not scene.language.is_a("several", scene.lemma(unit))
-    if unit is not None and scene.language.is_a("casualty", scene.lemma(unit)):
+    if unit is None or scene.language.is_a("several", scene.lemma(unit)):
+        return _is_vote(scene, amount)
+    if scene.language.is_a("casualty", scene.lemma(unit)):
         return scene.parse.tokens[unit].feats.get("Gender") != "Fem"  # « une mort tragique » is no figure
-    return _is_vote(scene, amount)
+    person = scene.language.is_a("people", scene.lemma(unit)) or head_of(scene, amount, unit) is None
+    return _is_vote(scene, amount) or (person and votes_of(scene, amount) is None)
 
 
 def _is_vote(scene: Scene, amount: Amount) -> bool:
@@ -182,6 +183,12 @@ def _owner(
             continue
         if of == "money" and not lost and not _spends(scene, draft, amount, apart):
             continue
+        if of == "participants" and draft.type == "CONSULT" and apart:
+            continue
+        if of == "killed" and draft.type == "PROTEST" and unit is not None and _is_behind(scene, amount, unit):
+            continue
+        if of in _TURNED and _is_aside(draft) and "," in scene.words[draft.trigger.i : amount.first]:
+            continue  # « la motion, déposée vendredi, a recueilli 128 voix »
         if of in _TURNED and draft.trigger.verb and scene.language.is_a("abstaining", draft.trigger.verb.lemma):
             continue  # who abstains is counted beside those who vote
         if of == "money" and draft.type == "REQUEST" and not held:
@@ -193,6 +200,12 @@ def _owner(
         key = (apart, 0 if held else distance, n)
         best = key if best is None or key < best else best
     return best[2] if best is not None else None
+
+
+def _is_behind(scene: Scene, amount: Amount, unit: int) -> bool:
+    """Whether those counted fell before what is told: "ont défilé après la mort de deux lycéens"."""
+    head = head_of(scene, amount, unit)
+    return head is not None and scene.language.is_a("background", head.preposition)
 
 
 def _is_fact(draft: Draft) -> bool:
@@ -241,7 +254,7 @@ def _held(
         if _is_fact(drafts[n]) and not _is_of_part(scene, drafts[n], amount)
         if any(_holds(scene, drafts[n], k) for k in units)
     ]
-    kinds = ((n, _kind_held(scene, drafts[n], unit)) for n in holding)
+    kinds = ((n, _kind_held(scene, drafts[n], units)) for n in holding)
     return next(((n, (of, unit)) for n, of in kinds if of is not None), (None, None))
 
 
@@ -263,13 +276,14 @@ def _is_aside(draft: Draft) -> bool:
     return draft.trigger.noun is None and verb is not None and verb.bare_participle
 
 
-def _kind_held(scene: Scene, draft: Draft, unit: int) -> QuantityOf | None:
+def _kind_held(scene: Scene, draft: Draft, units: Sequence[int]) -> QuantityOf | None:
     """What those who stand in an event are to it."""
     of = _HELD.get(draft.type)
     if draft.type == "RETREAT" and draft.modes and FREEING not in draft.modes:
         return "other"
-    marching = draft.type == "PROTEST" and unit in draft.trigger.slots.subj
-    return of if of is None or marching or in_class(scene, unit, "people") else "other"
+    if draft.type in ("PROTEST", "MOBILIZE"):  # who marches takes part, whom one sends or what one wrecks does not
+        return of if any(k in draft.trigger.slots.subj for k in units) else "other"
+    return of if of is None or in_class(scene, units[0], "people") else "other"
 
 
 def _figure(scene: Scene, amount: Amount) -> Sequence[int]:
