@@ -129,7 +129,7 @@ def _is_placed(parse: Parse, noun: Token, pack: LanguagePack) -> bool:
 
 
 def _is_inside(parse: Parse, noun: Token, pack: LanguagePack) -> bool:
-    """Whether a preposition of place stands before a noun and its article or number: "dans un hangar", "devant deux mosquées"."""
+    """Whether a preposition of place stands before a noun with its article: "dans un hangar", "devant deux mosquées"."""
     i = noun.i - 1
     while i > 0 and parse.tokens[i].pos in {"DET", "NUM"} and parse.tokens[i].form not in pack.place.locative:
         i -= 1
