@@ -29,6 +29,7 @@ _CLOSE = 5
 _FAR = 16
 _DONE_BY_WORDS = frozenset({"ACCUSE", "AGREE", "REJECT", "REQUEST", "SANCTION", "SUPPORT", "THREATEN"})
 """Types of acts that who announces them does by it: "ont annoncé des sanctions"."""
+_PAST = frozenset({"occurred", "ongoing", "denied"})
 _NOMINAL = frozenset({"nmod", "flat", "appos", "conj"})
 
 
@@ -64,7 +65,9 @@ def _draft(
     begin = dating.begin if dating is not None else None
     on = dating is not None and dating.timex.term.modifier == "ON_OR_AFTER"
     status = status_of(scene, trigger, begin, on=on)
-    if status == "planned" and dating is not None and counted_from_event(dating):
+    if dating is not None and (
+        (status == "planned" and counted_from_event(dating)) or (status in _PAST and dating.deadline)
+    ):
         dating, begin = None, None
     told = _told_words(scene, trigger, span)
     verb = trigger.verb if trigger.noun is None else None
