@@ -289,6 +289,8 @@ def _obliques(scene: Scene, verb: Verb) -> dict[str, tuple[int, ...]]:
             continue
         if preposition in scene.language.words["genitive"]:
             before = nominal.start - 2
+            while before > verb.i and before in scene.timed:  # « s'est emparé dimanche de Gisenyi »
+                before -= 1
             if before > verb.i and scene.parse.tokens[before].pos in ("NOUN", "PROPN", "ADJ", "NUM"):
                 continue
         found[preposition] = tuple(scene.with_joined(nominal.i))

@@ -19,7 +19,7 @@ _BODILY = frozenset(
     {"ASSAULT", "COERCE", "PROTEST", "DISASTER", "MOBILIZE", "RETREAT", "CRIME", "AID", "OTHER", "CONSULT"}
 )
 """Types of acts that happen where the thing is that they are done to."""
-_TRADE = frozenset({"ECONOMY"})
+_TRADE = frozenset({"ECONOMY", "CONCEDE"})
 """Types of what firms and markets do to what they have somewhere: "ferme son usine de Gand", "la Bourse de Lima a cédé"."""
 _WORDS = frozenset({"REQUEST", "ACCUSE", "AGREE", "THREATEN", "REJECT"})
 """Types of acts of words."""
@@ -51,6 +51,8 @@ def place_of(scene: Scene, trigger: Trigger, spots: list[tuple[int, Place, Span]
     for i, place, _ in spots[low:high]:
         if not _of_clause(scene, trigger, i, anchors) or _is_of_part(scene, trigger.i, i):
             continue
+        if _is_post(scene, i) or _is_of_visit(scene, trigger, i):
+            continue
         if trigger.sense.type == "CONSULT" and _is_theme(scene, trigger.i, i):
             continue
         distance = min(_distance(scene, anchor, i) for anchor in anchors)
@@ -80,6 +82,22 @@ def _is_next(scene: Scene, trigger: Trigger, spot: int) -> bool:
 def _is_of_part(scene: Scene, trigger: int, spot: int) -> bool:
     """Whether a place is that of a part only: "supprime 640 emplois, dont un tiers à Gand"."""
     return any(scene.language.is_a("relative_part", scene.words[k]) for k in range(trigger + 1, spot))
+
+
+def _is_post(scene: Scene, spot: int) -> bool:
+    """Whether a place is where an envoy is posted: "l'ambassadeur d'Haïti à Washington a demandé"."""
+    first = spot - 1
+    while first > 0 and scene.parse.tokens[first].pos in ("DET", "ADP", "PROPN"):
+        first -= 1
+    return scene.language.is_a("envoy", scene.lemma(first))
+
+
+def _is_of_visit(scene: Scene, trigger: Trigger, spot: int) -> bool:
+    """Whether a place is that of a visit that is cut short or put off: "écourte sa tournée en Europe"."""
+    if trigger.noun is not None or trigger.sense.type not in _WORDS | {"OTHER"}:
+        return False
+    visits = (i for i in trigger.slots.obj if i < spot and in_class(scene, i, "CONSULT"))
+    return any(all(t.pos in ("ADJ", "ADP", "DET") for t in scene.parse.tokens[i + 1 : spot]) for i in visits)
 
 
 def _is_theme(scene: Scene, trigger: int, spot: int) -> bool:
@@ -201,12 +219,16 @@ def _is_closed(scene: Scene, trigger: Trigger, participle: Verb, spot: int) -> b
     if not participle.bare_participle or spot > trigger.i or participle.i == trigger.i:
         return False
     told = {trigger.i} if trigger.noun is not None else set()
+    if any(sense.type == "CONSULT" for sense in scene.language.verbs.get(scene.listed(participle), ())):
+        return False  # « réunis à Accra, les ministres ont condamné »: they did it there
     return "," in scene.words[spot + 1 : trigger.i] and scene.parse.tokens[participle.i].head not in told
 
 
 def _is_of_other(scene: Scene, trigger: Trigger, participle: Verb, spot: int) -> bool:
     """Whether a place is that of another happening, told by a participle: "a gelé les avoirs du ministre écroué à Gao"."""
     if not participle.bare_participle or not trigger.i < participle.i < spot or trigger.sense.type in _BODILY:
+        return False
+    if "," in scene.words[participle.i : spot]:
         return False
     return any(sense.type in _BODILY for sense in scene.language.verbs.get(participle.lemma, ()))
 
@@ -262,11 +284,14 @@ def _strikes(scene: Scene, trigger: Trigger) -> bool:
 
 
 def _next_genitive(scene: Scene, noun: int, spot: int) -> bool:
-    """Whether the place complements the noun directly, and is no party to it."""
-    between = [
-        scene.language.preposition(scene.words[k]) for k in range(noun + 1, spot) if scene.parse.tokens[k].pos == "ADP"
-    ]
-    return len(between) == 1 and scene.language.is_a("genitive", between[0])
+    """Whether the place complements the noun, through nothing but a kind of place: "l'assaut d'une base de Gao"."""
+    ties = [k for k in range(noun + 1, spot) if scene.parse.tokens[k].pos == "ADP"]
+    if not ties or not all(scene.language.is_a("genitive", scene.language.preposition(scene.words[k])) for k in ties):
+        return False
+    if len(ties) == 1:
+        return True
+    between = [token.i for token in scene.parse.tokens[ties[0] : spot] if token.pos in ("NOUN", "PROPN")]
+    return len(ties) == 2 and bool(between) and all(_is_site(scene, i) for i in between)
 
 
 def _is_of_building(scene: Scene, first: int) -> bool:
@@ -292,6 +317,8 @@ def _locative(scene: Scene, first: int) -> bool:
         if token.pos != "DET" and scene.language.is_a("locative", scene.language.preposition(scene.words[i])):
             return not nearest or any(scene.language.is_a(kind, nearest) for kind in ("area", "building"))
         if token.pos in ("NOUN", "PROPN"):
+            if scene.parse.tokens[i + 1].pos == "DET":
+                return False  # « ont assigné à résidence les gardes de Gao »
             nearest = token.lemma.lower()
         elif token.pos not in ("DET", "ADJ", "ADV", "NUM") and not scene.language.is_a(
             "genitive", scene.language.preposition(scene.words[i])

@@ -238,7 +238,8 @@ def _described(parse: Parse, pack: LanguagePack) -> Iterator[Mention]:
         seat = noun.form in words.seat
         country = pack.countries.by_adjective(adjective.form)
         before = _preposition(parse, noun.i, pack)
-        if country is None or before is None or not (before.form in words.locative or _is_of_site(parse, before, pack)):
+        held = before is None and noun.relation == "obj"  # « les chars quittent la capitale soviétique »
+        if country is None or not (held or (before is not None and _tells_where(parse, before, pack))):
             continue
         named = pack.countries.country(country)
         names = () if named is None else (named.capitals if seat else named.names)[:1]
@@ -248,8 +249,10 @@ def _described(parse: Parse, pack: LanguagePack) -> Iterator[Mention]:
             yield Mention(span=span, name=name, entries=entries, by="place.described/1")
 
 
-def _is_of_site(parse: Parse, preposition: Token, pack: LanguagePack) -> bool:
-    """Whether "de" ties what follows to a building or a street: "dans un hôtel de la capitale omanaise"."""
+def _tells_where(parse: Parse, preposition: Token, pack: LanguagePack) -> bool:
+    """Whether a preposition is one of place, or "de" behind a building: "dans un hôtel de la capitale omanaise"."""
+    if preposition.form in pack.place.locative:
+        return True
     before = parse.tokens[preposition.i - 1] if preposition.i else None
     return before is not None and preposition.form in pack.place.genitive and before.form in pack.place.site
 

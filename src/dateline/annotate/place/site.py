@@ -71,7 +71,8 @@ def find_grounds(parse: Parse, pack: LanguagePack) -> Iterator[Span]:
         while last + 1 < end and parse.tokens[last + 1].pos == "ADJ" and parse.tokens[last + 1].head == token.i:
             last += 1
         tied = last + 1 < end and parse.tokens[last + 1].form in pack.place.genitive
-        if tied and (known or any(map(_is_capital, parse.tokens[last + 1 : last + _TIED]))):
+        falls = token.relation == "nsubj" and _undergoes(parse, token, pack)
+        if tied and not falls and (known or any(map(_is_capital, parse.tokens[last + 1 : last + _TIED]))):
             continue
         if _is_placed(parse, token, pack):
             yield parse.span(token.i, last)
