@@ -130,8 +130,9 @@ def _by_verb(scene: Scene, amount: Amount, unit: int) -> QuantityOf | None:
         if scene.language.is_a("tending", verb.lemma) and not verb.passive:
             continue  # « l'hôpital soigne trente enfants » does not tell of what
         undergone = _undergone(scene, verb, slots_of(scene, verb), kind)
-        behind = verb.bare_participle and unit > verb.i  # « seize pêcheurs tués et vingt blessés »
-        if members & set(undergone) or (not behind and any(unit in scene.with_joined(k) for k in undergone)):
+        if verb.bare_participle and min(undergone, default=unit) < verb.i < unit:
+            continue  # « seize pêcheurs tués et vingt blessés »
+        if members & set(undergone) or any(unit in scene.with_joined(k) for k in undergone):
             return kind
     return None
 
@@ -259,11 +260,11 @@ def _by_clause(scene: Scene, amount: Amount, unit: int) -> QuantityOf | None:
 
 
 def _is_attended(scene: Scene, verb: Verb, slots: Slots) -> bool:
-    """Whether a verb tells who comes to a protest: "sont attendues à une marche", "ont pris part au défilé"."""
+    """Whether a verb tells who comes to a protest or a poll: "sont attendues à une marche", "ont pris part au vote"."""
     if not scene.language.is_a("attending", verb.lemma):
         return False
     inside = (i for those in slots.obliques.values() for i in those)
-    return any(in_class(scene, i, "PROTEST") for i in inside)
+    return any(in_class(scene, i, kind) for i in inside for kind in ("PROTEST", "ELECT"))
 
 
 def _of_pronoun(scene: Scene, amount: Amount) -> Count | None:

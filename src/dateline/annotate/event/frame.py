@@ -57,7 +57,8 @@ def subject_of(scene: Scene, verb: Verb, depth: int = 0) -> list[int]:
         if scene.language.is_a("relative", scene.words[own.i]):
             return _antecedent(scene, own.i)
         if own.i in scene.nominals or own.pos in ("NOUN", "PROPN", "PRON"):
-            return _listed(scene, _picked(scene, scene.noun_at(own.i)), verb)
+            members = _listed(scene, _picked(scene, scene.noun_at(own.i)), verb)
+            return [*members, *(i for i in _further(scene, verb, own) if i not in members)]
     if depth > _DEEP:
         return []
     token, head = parse.tokens[verb.i], parse.head(verb.i)
@@ -82,6 +83,12 @@ def subject_of(scene: Scene, verb: Verb, depth: int = 0) -> list[int]:
     if governor is None:
         return []
     return _controller(scene, governor, token.dep, depth)
+
+
+def _further(scene: Scene, verb: Verb, own: Token) -> list[int]:
+    """Subjects that the parser hung beside the first one: "vingt écoliers et leur maîtresse ont péri"."""
+    beside = [t for t in scene.parse.children(verb.i) if t.dep == own.dep and own.i < t.i < verb.start]
+    return [t.i for t in beside if t.i in scene.nominals and scene.nominals[t.i].joined and t.i not in scene.timed]
 
 
 def _listed(scene: Scene, members: list[int], verb: Verb) -> list[int]:

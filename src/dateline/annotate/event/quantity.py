@@ -24,7 +24,7 @@ _KINDS: dict[QuantityOf, frozenset[str]] = {
     "displaced": frozenset({"ASSAULT", "DISASTER", "AID", "OTHER"}),
     "detained": frozenset({"COERCE", "ASSAULT", "PROTEST"}),
     "released": frozenset({"RETREAT", "CONCEDE", "COOPERATE", "REQUEST"}),
-    "participants": frozenset({"PROTEST", "CONSULT"}),
+    "participants": frozenset({"PROTEST", "CONSULT", "ELECT"}),
     "votes_for": _VOTED,
     "votes_against": _VOTED,
     "abstentions": _VOTED,
@@ -45,7 +45,8 @@ _DOERS = frozenset({"PROTEST", "MOBILIZE", "OTHER"})
 """Types of acts of which it is counted who does them; of a crime only where it is done to nothing: an escape."""
 _SENDERS = frozenset({"AID", "MOBILIZE", "COERCE", "ECONOMY"})
 """Types of nouns whose complement is what is counted: "l'envoi de 3.500 soldats"."""
-_OF_ONE = frozenset({"killed", "injured", "missing", "votes_for", "votes_against", "abstentions"})
+_VOTES = frozenset({"votes_for", "votes_against", "abstentions"})
+_OF_ONE = frozenset({"killed", "injured", "missing"}) | _VOTES
 """What a single one is counted of: "un ouvrier a été blessé", "contre une et deux abstentions"."""
 _COSTLY = frozenset({"CRIME", "DISASTER", "ASSAULT", "PROTEST"})
 """Types of what has a cost that a sentence of its own tells: "Le butin est estimé à deux millions"."""
@@ -56,6 +57,7 @@ _ASIDE = 8
 def with_quantities(scene: Scene, drafts: Sequence[Draft]) -> list[Draft]:
     """The drafts, each with the figures that belong to it."""
     found: dict[int, list[Quantity]] = {}
+    told_as_figures: set[int] = set()
     told = numbers_by_sentence(scene, drafts)
     for first, end in scene.parse.sentences if drafts else ():
         amounts = scene.language.amounts(scene.parse.tokens[first:end])
@@ -69,9 +71,15 @@ def with_quantities(scene: Scene, drafts: Sequence[Draft]) -> list[Draft]:
             if owner is None or read is None or (amount.least == amount.most == 1 and read[0] not in _OF_ONE):
                 continue
             last = owner, read[0]
+            if read[0] == "abstentions" and not _abstains(scene, drafts[owner]):
+                told_as_figures |= {n for n in told.get(scene.parse.sentence(first), ()) if _abstains(scene, drafts[n])}
             of = _TURNED.get(read[0], read[0]) if drafts[owner].type == "REJECT" else read[0]
             found.setdefault(owner, []).append(_quantity(scene, amount, of, read[1], drafts[owner]))
-    return [replace(d, quantities=(*d.quantities, *found[n])) if n in found else d for n, d in enumerate(drafts)]
+    return [
+        replace(d, quantities=(*d.quantities, *found.get(n, ())))
+        for n, d in enumerate(drafts)
+        if n not in told_as_figures
+    ]
 
 
 def _read(
@@ -86,6 +94,8 @@ def _read(
         return last[0], (last[1], amount.end - 1)  # « 2.500 selon les syndicats, 1.100 selon la police »
     read = count_of(scene, amount) or _headcount(scene, amount)
     owner = _owner(scene, drafts, told, read[0], amount) if read is not None else None
+    if owner is not None and drafts[owner].status != "denied" and _is_denied(scene, amount):
+        return None, None
     if owner is None and not is_part(scene, amount):
         return _held(scene, drafts, told, amount)
     return owner, read
@@ -183,23 +193,43 @@ def _owner(
             continue
         if of == "money" and not lost and not _spends(scene, draft, amount, apart):
             continue
-        if of == "participants" and draft.type == "CONSULT" and apart:
+        if of == "participants" and draft.type in ("CONSULT", "ELECT") and apart:
+            continue
+        if of == "participants" and draft.type == "ELECT" and not (held or _is_poll(scene, draft)):
             continue
         if of == "killed" and draft.type == "PROTEST" and unit is not None and _is_behind(scene, amount, unit):
             continue
         if of in _TURNED and _is_aside(draft) and "," in scene.words[draft.trigger.i : amount.first]:
             continue  # « la motion, déposée vendredi, a recueilli 128 voix »
-        if of in _TURNED and draft.trigger.verb and scene.language.is_a("abstaining", draft.trigger.verb.lemma):
-            continue  # who abstains is counted beside those who vote
         if of == "money" and draft.type == "REQUEST" and not held:
             continue  # « exigent le remboursement de deux millions »: the sum is that of what they want
         if of == "displaced" and draft.type in ("AID", "OTHER") and not held:
             continue  # what drove people out is the harm before it
         anchor = draft.trigger.verb.i if draft.trigger.verb is not None and apart == 0 else draft.trigger.i
         distance = min(abs(anchor - amount.first), abs(draft.trigger.i - amount.first))
-        key = (apart, 0 if held else distance, n)
+        if of in _VOTES and _abstains(scene, draft):
+            apart = _FAR + 1  # who abstains is counted beside those who vote
+        key = (apart, 0 if held and apart <= _FAR else distance, n)
         best = key if best is None or key < best else best
     return best[2] if best is not None else None
+
+
+def _is_poll(scene: Scene, draft: Draft) -> bool:
+    """Whether it is told who came to vote: "ont pris part au scrutin"."""
+    return draft.trigger.verb is not None and scene.language.is_a("attending", draft.trigger.verb.lemma)
+
+
+def _abstains(scene: Scene, draft: Draft) -> bool:
+    verb = draft.trigger.verb
+    return verb is not None and scene.language.is_a("abstaining", verb.lemma)
+
+
+def _is_denied(scene: Scene, amount: Amount) -> bool:
+    """Whether a figure is told to be denied: "dément que 4.000 personnes aient été déplacées"."""
+    before = [v for v in scene.verbs_between(scene.sentence(amount.first)[0], amount.first) if v.finite is not None]
+    if not before or scene.language.governors.get(before[-1].lemma) != "denied":
+        return False
+    return bool(scene.of_class("that", before[-1].i, amount.first))
 
 
 def _is_behind(scene: Scene, amount: Amount, unit: int) -> bool:
@@ -240,7 +270,9 @@ def _held(
     if unit is None or unit not in scene.nominals:
         return None, None
     lemma = scene.lemma(unit)
-    if any(scene.language.is_a(kind, lemma) for kind in ("measure", "currency")):
+    if scene.language.is_a("currency", lemma) or (
+        scene.language.is_a("measure", lemma) and not scene.language.is_a("cargo", lemma)
+    ):
         return None, None
     if scene.language.is_a("weak", lemma) and scene.language.counted.get(lemma) == "killed":
         return None, None  # « 80 victimes indemnisées »: whether they died is not told
@@ -307,7 +339,9 @@ def _holds(scene: Scene, draft: Draft, unit: int) -> bool:
         inside = [k for k in phrase(scene, trigger.i) if k > trigger.i and k in scene.nominals]
         return draft.type in _SENDERS and bool(inside) and unit in inside[:2]
     slots = trigger.slots
-    told = draft.type in _DOERS or (draft.type == "CRIME" and not slots.obj)
+    escaped = draft.type == "CRIME" and trigger.verb is not None and trigger.verb.reflexive
+    led = draft.type == "OTHER" and trigger.verb is not None and trigger.verb.finite is None
+    told = (draft.type in _DOERS and not led) or escaped
     members = (*slots.subj, *slots.obj) if told else slots.obj
     undergone = [i for slot, role in trigger.sense.frame.items() if role == "recipient" for i in slots.get(slot)]
     return unit in members or unit in undergone

@@ -73,6 +73,8 @@ def find_amounts(tokens: Sequence[Token]) -> list[Amount]:
             n = upper[0]
             continue
         amount = _modified(words, n, least, most, mod)
+        if amount[3] is None and tuple(words[end + 1 : end + 3]) == ("au", "moins"):
+            amount = (n, least, None, "EQUAL_OR_MORE")  # « quinze personnes au moins »
         found.append(
             Amount(first=tokens[amount[0]].i, end=tokens[end - 1].i + 1, least=amount[1], most=amount[2], mod=amount[3])
         )
