@@ -53,7 +53,7 @@ def place_of(scene: Scene, trigger: Trigger, spots: list[tuple[int, Place, Span]
             continue
         if _is_post(scene, i) or _is_of_visit(scene, trigger, i):
             continue
-        if trigger.sense.type == "CONSULT" and _is_theme(scene, trigger.i, i):
+        if _is_theme(scene, i):
             continue
         distance = min(_distance(scene, anchor, i) for anchor in anchors)
         if distance > _FAR:
@@ -100,10 +100,18 @@ def _is_of_visit(scene: Scene, trigger: Trigger, spot: int) -> bool:
     return any(all(t.pos in ("ADJ", "ADP", "DET") for t in scene.parse.tokens[i + 1 : spot]) for i in visits)
 
 
-def _is_theme(scene: Scene, trigger: int, spot: int) -> bool:
+def _is_theme(scene: Scene, spot: int) -> bool:
     """Whether talks are about a place: "leurs pourparlers sur le barrage de Chiromo"."""
-    first = next((k for k in range(trigger + 1, spot) if scene.parse.tokens[k].pos == "ADP"), None)
-    return first is not None and scene.language.is_a("about", scene.language.preposition(scene.words[first]))
+    first = scene.sentence(spot)[0]
+    for i in range(spot - 1, max(first, spot - _REACH), -1):
+        token = scene.parse.tokens[i]
+        if scene.language.is_a("about", scene.language.preposition(scene.words[i])):
+            nouns = reversed(scene.nominals_between(max(first, i - _FAR), i))
+            noun = next((n.i for n in nouns if n.i not in scene.who and n.i not in scene.timed), None)
+            return noun is not None and in_class(scene, noun, "CONSULT")
+        if token.pos not in ("DET", "ADJ", "ADP", "NOUN"):
+            return False
+    return False
 
 
 def _is_agreed(scene: Scene, trigger: Trigger, spot: int) -> bool:
@@ -271,7 +279,7 @@ def _right_after(scene: Scene, trigger: Trigger, spots: list[tuple[int, Place, S
     spot, place, _ = spots[low] if low < len(spots) else (trigger.i + _REACH, None, None)
     between = scene.parse.tokens[trigger.i + 1 : spot] if spot - trigger.i < _REACH else ()
     near = bool(between) and all(token.pos in ("ADJ", "ADP", "DET") for token in between)
-    return place if near and not _is_theme(scene, trigger.i, spot) else None
+    return place if near and not _is_theme(scene, spot) else None
 
 
 def _strikes(scene: Scene, trigger: Trigger) -> bool:
