@@ -244,6 +244,8 @@ def _by_clause(scene: Scene, amount: Amount, unit: int) -> QuantityOf | None:
         return None
     members = {unit, *range(amount.first, amount.end)}
     first, end = scene.sentence(unit)
+    if _is_homeless(scene, unit, end):
+        return "displaced"
     for verb in scene.verbs_between(max(first, unit - _CLAUSE), min(end, unit + _CLAUSE)):
         slots = slots_of(scene, verb)
         if not members.isdisjoint((*slots.subj, *slots.obj)) and scene.language.is_a("uprooting", verb.lemma):
@@ -257,6 +259,14 @@ def _by_clause(scene: Scene, amount: Amount, unit: int) -> QuantityOf | None:
         if not members.isdisjoint(slots.obj) and scene.language.is_a("reckoning", verb.lemma):
             return "participants"
     return None
+
+
+def _is_homeless(scene: Scene, unit: int, end: int) -> bool:
+    """Whether people are without a home: "deux mille familles sont sans abri"."""
+    near = range(unit + 1, min(unit + _PHRASE, end - 1))
+    return any(
+        scene.language.is_a("without", scene.words[k]) and scene.language.is_a("home", scene.lemma(k + 1)) for k in near
+    )
 
 
 def _is_attended(scene: Scene, verb: Verb, slots: Slots) -> bool:

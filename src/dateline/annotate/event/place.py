@@ -215,11 +215,18 @@ def _of_clause(scene: Scene, trigger: Trigger, spot: int, anchors: list[int]) ->
     if before and (_is_closed(scene, trigger, before[-1], spot) or _is_of_other(scene, trigger, before[-1], spot)):
         return False
     before = [v for v in before if not v.bare_participle]
+    if before and _carries_off(scene, trigger, before[-1]):
+        return False
     if not before or before[-1].i in anchors:
         return True
     if any(before[-1].i < anchor < spot for anchor in anchors):
         return True
     return _is_purpose(scene, trigger, before[-1].i, spot)
+
+
+def _carries_off(scene: Scene, trigger: Trigger, verb: Verb) -> bool:
+    """Whether a verb tells where people are brought after what a noun tells: "admis à l'hôpital après l'attentat"."""
+    return trigger.noun is not None and trigger.support is None and scene.language.is_a("carrying", verb.lemma)
 
 
 def _is_closed(scene: Scene, trigger: Trigger, participle: Verb, spot: int) -> bool:

@@ -52,6 +52,7 @@ _COSTLY = frozenset({"CRIME", "DISASTER", "ASSAULT", "PROTEST"})
 """Types of what has a cost that a sentence of its own tells: "Le butin est estimé à deux millions"."""
 _FAR = 3
 _ASIDE = 8
+_NEAR = 4
 
 
 def with_quantities(scene: Scene, drafts: Sequence[Draft]) -> list[Draft]:
@@ -135,12 +136,19 @@ def _has_source(scene: Scene, i: int) -> bool:
     return any(scene.language.is_a("per", " ".join(scene.words[i : i + n])) for n in (1, 2))
 
 
+def _marches(scene: Scene, i: int) -> bool:
+    """Whether a verb of protest follows: "ils sont une centaine à avoir défilé"."""
+    verbs = scene.verbs_between(i, min(i + _NEAR, scene.sentence(i)[1])) if i < len(scene.words) else []
+    return any(sense.type == "PROTEST" for v in verbs[:1] for sense in scene.language.verbs.get(v.lemma, ()))
+
+
 def _headcount(scene: Scene, amount: Amount) -> Count | None:
     """How many took part, told for itself: "ils étaient 2.500 selon …", "- 40.000 personnes selon nos calculs"."""
     before = scene.parse.tokens[amount.first - 1]
     if amount.first == scene.sentence(amount.first)[0]:
         return None
-    if before.pos == "AUX" and scene.parse.tokens[before.i - 1].pos == "PRON" and _has_source(scene, amount.end):
+    told = _has_source(scene, amount.end) or _marches(scene, amount.end)
+    if before.pos == "AUX" and scene.parse.tokens[before.i - 1].pos == "PRON" and told:
         return "participants", amount.end - 1
     unit = unit_of(scene, amount)
     if unit is None or before.pos != "PUNCT" or not in_class(scene, unit, "people") or not _has_source(scene, unit + 1):

@@ -48,6 +48,8 @@ def owners(scene: Scene, triggers: list[Trigger]) -> dict[int, list[Dating]]:
         if not tokens or any(said.contains(timex.span) for said in attributions):
             continue
         first, last = tokens[0].i, tokens[-1].i
+        if _is_of_figure(scene, first):
+            continue
         dating = _lasting(scene, timex, first) if lasting else _dating(scene, timex, first)
         owner = _owner(scene, nouns, first, last)
         if dating is not None and owner is not None and _is_last_night(scene, timex, owner):
@@ -55,6 +57,13 @@ def owners(scene: Scene, triggers: list[Trigger]) -> dict[int, list[Dating]]:
         if dating is not None and owner is not None:
             found.setdefault(owner, []).append(dating)
     return found
+
+
+def _is_of_figure(scene: Scene, first: int) -> bool:
+    """Whether a time is that of the figure before it: "a fait 120 morts, contre 87 mercredi"."""
+    if first < 2 or not (scene.parse.tokens[first - 1].pos == "NUM" or scene.words[first - 1].isdigit()):
+        return False
+    return scene.language.is_a("against", scene.words[first - 2])
 
 
 def _attributions(scene: Scene) -> Iterator[Span]:
