@@ -15,6 +15,8 @@ _EXACT = {"site": 0, "city": 1, "water": 2, "border": 3, "area": 4, "region": 4,
 _REACH = 6
 _FAR = 14
 _VERB = 8
+_TIES = 3
+"""Genitives between a thing and the place that it is in: "vingt maisons du village de Rakwana"."""
 _BODILY = frozenset(
     {"ASSAULT", "COERCE", "PROTEST", "DISASTER", "MOBILIZE", "RETREAT", "CRIME", "AID", "OTHER", "CONSULT"}
 )
@@ -293,9 +295,11 @@ def _strikes(scene: Scene, trigger: Trigger) -> bool:
     """Whether what a verb takes is where it happens: "a bombardé Gao", "un séisme a frappé la région de Quito"."""
     if trigger.noun is None:
         return trigger.sense.type == "ASSAULT"
-    return (
-        trigger.support is not None and trigger.verb is not None and scene.language.is_a("striking", trigger.verb.lemma)
-    )
+    verb = trigger.verb
+    if verb is None or trigger.i not in trigger.slots.subj:
+        return trigger.support is not None and verb is not None and scene.language.is_a("striking", verb.lemma)
+    wrecks = trigger.sense.type == "DISASTER" and scene.language.is_a("wrecking", verb.lemma)
+    return wrecks or (trigger.support is not None and scene.language.is_a("striking", verb.lemma))
 
 
 def _next_genitive(scene: Scene, noun: int, spot: int) -> bool:
@@ -306,7 +310,7 @@ def _next_genitive(scene: Scene, noun: int, spot: int) -> bool:
     if len(ties) == 1:
         return True
     between = [token.i for token in scene.parse.tokens[ties[0] : spot] if token.pos in ("NOUN", "PROPN")]
-    return len(ties) == 2 and bool(between) and all(_is_site(scene, i) for i in between)
+    return len(ties) <= _TIES and bool(between) and all(_is_site(scene, i) for i in between)
 
 
 def _is_of_building(scene: Scene, first: int) -> bool:
