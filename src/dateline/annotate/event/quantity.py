@@ -197,7 +197,8 @@ def _owner(
     for apart, n in near:
         draft = drafts[n]
         held = apart == 0 and any(_holds(scene, draft, k) for k in units)
-        if draft.type not in (_COSTLY if lost else kinds) or not (held or _is_fact(draft)):
+        ransom = lost and apart == 0 and draft.type == "REQUEST" and _asks_for(scene, draft, amount)
+        if (not ransom and draft.type not in (_COSTLY if lost else kinds)) or not (held or ransom or _is_fact(draft)):
             continue
         if of == "money" and not lost and not _spends(scene, draft, amount, apart):
             continue
@@ -209,7 +210,7 @@ def _owner(
             continue
         if of in _TURNED and _is_aside(draft) and "," in scene.words[draft.trigger.i : amount.first]:
             continue  # « la motion, déposée vendredi, a recueilli 128 voix »
-        if of == "money" and draft.type == "REQUEST" and not held:
+        if of == "money" and draft.type == "REQUEST" and not (held or ransom):
             continue  # « exigent le remboursement de deux millions »: the sum is that of what they want
         if of == "displaced" and draft.type in ("AID", "OTHER") and not held:
             continue  # what drove people out is the harm before it
@@ -255,6 +256,13 @@ def _is_loss(scene: Scene, amount: Amount) -> bool:
     """Whether a sum is what something cost those who were hit: "le préjudice s'élève à 15 millions"."""
     first = max(scene.sentence(amount.first)[0], amount.first - _ASIDE)
     return any(scene.language.is_a("loss", scene.lemma(i)) for i in range(first, amount.first))
+
+
+def _asks_for(scene: Scene, draft: Draft, amount: Amount) -> bool:
+    """Whether a sum is what is asked for: "exigent une rançon de deux millions"."""
+    unit = unit_of(scene, amount)
+    head = head_of(scene, amount, unit) if unit is not None else None
+    return head is not None and head.i in draft.trigger.slots.obj
 
 
 def _spends(scene: Scene, draft: Draft, amount: Amount, apart: int) -> bool:
