@@ -69,6 +69,27 @@ def test_quantities(case: Case, parse: Callable[..., Parse]) -> None:
         assert quantity.span.overlaps(mark.span)
 
 
+@cases("lang/fr/event", "places")
+def test_places(case: Case, parse: Callable[..., Parse]) -> None:
+    """The events that have a place are those marked, each with that one."""
+    reading = read(case, parse)
+    names = {place.id: place.name for place in reading.places}
+    found = [event for event in reading.events if event.place is not None]
+    assert [names[event.place or ""] for event in found] == [mark.label for mark in case.marks], found
+    for mark, event in zip(case.marks, found, strict=True):
+        assert event.trigger.overlaps(mark.span), event.trigger.of(case.text)
+
+
+@cases("lang/fr/event", "dates")
+def test_dates(case: Case, parse: Callable[..., Parse]) -> None:
+    """The events that have a time are those marked, each with its first and its last day, "-" where one is open."""
+    found = [event for event in read(case, parse).events if event.begin or event.until]
+    shown = [f"{event.begin or '-'} {event.until or '-'}" for event in found]
+    assert shown == [mark.label for mark in case.marks], found
+    for mark, event in zip(case.marks, found, strict=True):
+        assert event.trigger.overlaps(mark.span), event.trigger.of(case.text)
+
+
 @cases("lang/fr/event", "parties")
 def test_parties(case: Case, parse: Callable[..., Parse]) -> None:
     """The actors and recipients of each type marked are those marked, and nobody else undergoes anything."""

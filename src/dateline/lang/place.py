@@ -43,6 +43,8 @@ class PlaceLanguage:
     """Nouns that a capital or a town only qualifies: "accords" (de Minsk), "forces" (de Kiev)."""
     site: frozenset[str]
     """Nouns for a building, a street or a ground that may have a name: "pont" (Kalinine), "prison" (de Munzenze)."""
+    street: frozenset[str]
+    """Those of them for streets and squares, which stand without article or preposition too: "rue" (Melchior)."""
     ground: frozenset[str]
     """Nouns for a building or a ground that may do without a name: "palais" (présidentiel), (sa) "résidence"."""
     town: frozenset[str]

@@ -2,26 +2,24 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left
-
 from ...lang.event import Amount
 from ...model.event import FREEING, QuantityOf
 from .frame import Slots, slots_of
-from .group import Verb
+from .group import Nominal, Verb
 from .scene import Scene
-from .sense import verb_sense
+from .sense import in_class, verb_sense
+from .vote import Count, votes_of
 
 _UNIT_REACH = 4
 _PHRASE = 4
 _CLAUSE = 25
 _HOME = 5
 """Tokens behind a verb or its object in which a home is told."""
-Count = tuple[QuantityOf, int]
 
 
 def count_of(scene: Scene, amount: Amount) -> Count | None:
     """What a figure counts and the last token of its phrase; `None` where that is nothing of an event."""
-    votes = _votes(scene, amount)
+    votes = votes_of(scene, amount)
     if votes is not None:
         return votes
     unit = unit_of(scene, amount)
@@ -40,7 +38,9 @@ def count_of(scene: Scene, amount: Amount) -> Count | None:
     if own is not None and (told != "killed" or scene.lemma(own[1]) not in scene.language.words["people"]):
         return own
     if told is None:
-        told = _by_head(scene, amount) or _by_weak_noun(scene, unit) or _by_clause(scene, amount, unit)
+        told = _by_head(scene, amount, unit) or _by_joined(scene, unit)
+    if told is None:
+        told = _by_weak_noun(scene, unit) or _by_clause(scene, amount, unit)
     return (told, unit) if told is not None else None
 
 
@@ -49,7 +49,7 @@ def unit_of(scene: Scene, amount: Amount) -> int | None:
     tokens = scene.parse.tokens
     end = min(amount.end + _UNIT_REACH, scene.sentence(amount.first)[1])
     for k in range(amount.end, end):
-        if scene.words[k] in ",;:.%" or (tokens[k].pos == "DET" and not _is_contracted(scene, k)):
+        if scene.words[k] in ",;:.%" or (tokens[k].pos == "DET" and not _is_inside(scene, k)):
             return None
         if (tokens[k].pos in ("NOUN", "PROPN", "PRON", "ADJ") or k in scene.verbs) and not _declares(scene, k):
             return k + 1 if _qualifies(scene, k, end) else k
@@ -62,19 +62,20 @@ def _qualifies(scene: Scene, i: int, end: int) -> bool:
     return scene.parse.tokens[i].pos == "ADJ" and after is not None and after.pos == "NOUN" and i not in scene.nominals
 
 
-def share_of(scene: Scene, amount: Amount) -> int | None:
-    """The last token of a figure per cent."""
-    return amount.end if amount.end < scene.sentence(amount.first)[1] and scene.words[amount.end] == "%" else None
-
-
 def _declares(scene: Scene, i: int) -> bool:
     """Whether a verb only says how people are given: "portés disparus"."""
     return i in scene.verbs and scene.language.is_a("declaring", scene.verbs[i].lemma)
 
 
-def _is_contracted(scene: Scene, i: int) -> bool:
-    """Whether a word is "des", as in "trois des quatre otages"."""
-    return scene.language.is_a("contracted_plural", scene.words[i])
+def _is_inside(scene: Scene, i: int) -> bool:
+    """Whether an article tells of which whole a figure is a part: "trois des quatre otages", "deux de ses gardes"."""
+    if scene.language.is_a("contracted_plural", scene.words[i]):
+        return True
+    if scene.language.is_a("others", scene.lemma(i)):
+        return True
+    feats = scene.parse.tokens[i].feats
+    whose = feats.get("Poss") == "Yes" or feats.get("PronType") == "Dem"
+    return whose and scene.language.is_a("genitive", scene.language.preposition(scene.words[i - 1]))
 
 
 def is_part(scene: Scene, amount: Amount) -> bool:
@@ -88,7 +89,9 @@ def _kind(scene: Scene, i: int) -> QuantityOf | None:
 
 def _by_noun(scene: Scene, unit: int) -> Count | None:
     """By a noun that says it alone: "onze morts"; "onze otages" may be held or freed."""
-    if scene.language.is_a("weak", scene.lemma(unit)) or unit in scene.verbs:
+    if scene.language.is_a("weak", scene.lemma(unit)) or (
+        unit in scene.verbs and not scene.verbs[unit].bare_participle
+    ):
         return None
     kind = _kind(scene, unit)
     return (kind, unit) if kind is not None else None
@@ -119,11 +122,16 @@ def _by_verb(scene: Scene, amount: Amount, unit: int) -> QuantityOf | None:
     """By the verb that people are the subject or object of, where it has the sense that counts them."""
     members = {unit, *range(amount.first, amount.end), *_parts(scene, unit)}
     first, end = scene.sentence(unit)
-    for verb in scene.verbs_between(max(first, unit - _CLAUSE), min(end, unit + _CLAUSE)):
+    verbs = scene.verbs_between(max(first, unit - _CLAUSE), min(end, unit + _CLAUSE))
+    for verb in sorted(verbs, key=lambda v: v.bare_participle):  # « cinq employés enlevés en mai ont été libérés »
         kind = scene.language.counted.get(verb.lemma) or _freed(scene, verb)
         if kind is None or not _may_undergo(scene, unit, verb.lemma) or not _is_told(scene, verb, kind):
             continue
+        if scene.language.is_a("tending", verb.lemma) and not verb.passive:
+            continue  # « l'hôpital soigne trente enfants » does not tell of what
         undergone = _undergone(scene, verb, slots_of(scene, verb), kind)
+        if verb.bare_participle and min(undergone, default=unit) < verb.i < unit:
+            continue  # « seize pêcheurs tués et vingt blessés »
         if members & set(undergone) or any(unit in scene.with_joined(k) for k in undergone):
             return kind
     return None
@@ -156,13 +164,16 @@ def _may_undergo(scene: Scene, unit: int, lemma: str) -> bool:
 
 def _is_told(scene: Scene, verb: Verb, kind: QuantityOf) -> bool:
     """Whether a verb has the sense that counts: "ont perdu la vie", not "ont perdu leur siège"."""
-    if kind == "participants" or not scene.language.verbs.get(verb.lemma):
+    if kind in ("participants", "displaced") or not scene.language.verbs.get(verb.lemma):
         return True
     return verb_sense(scene, verb, slots_of(scene, verb)) is not None
 
 
 def _undergone(scene: Scene, verb: Verb, slots: Slots, kind: QuantityOf) -> list[int]:
     """Those who are counted: who takes part, or who undergoes by the verb's frame; where it has none, either."""
+    part = counted_subject(scene, verb)
+    if part is not None:
+        return [part]
     if kind in ("participants", "displaced"):
         return [*slots.subj, *slots.obj]
     sense = verb_sense(scene, verb, slots)
@@ -171,8 +182,20 @@ def _undergone(scene: Scene, verb: Verb, slots: Slots, kind: QuantityOf) -> list
     return [i for slot, role in sense.frame.items() if role == "recipient" for i in slots.get(slot)]
 
 
-def _by_head(scene: Scene, amount: Amount) -> QuantityOf | None:
-    """By the noun that a figure is the complement of: "l'arrestation de douze personnes"."""
+def counted_subject(scene: Scene, verb: Verb) -> int | None:
+    """The figure that is a verb's subject by itself: "neuf d'entre eux ont été arrêtés"."""
+    own = scene.parse.child(verb.i, "nsubj", "nsubj:pass")
+    return own.i if own is not None and own.pos in ("NUM", "ADJ") else None
+
+
+def _by_head(scene: Scene, amount: Amount, unit: int) -> QuantityOf | None:
+    """By the noun that a figure is the complement of: "l'arrestation de douze personnes", "… du chef et de deux gardes"."""
+    head = head_of(scene, amount, unit)
+    return scene.language.counted.get(scene.lemma(head.i)) if head is not None else None
+
+
+def head_of(scene: Scene, amount: Amount, unit: int) -> Nominal | None:
+    """The noun that a figure is the complement of."""
     preposition, first = amount.first - 1, scene.sentence(amount.first)[0]
     while preposition > first and scene.parse.tokens[preposition].pos == "DET":
         preposition -= 1  # « la mort de ses quatre occupants »
@@ -180,8 +203,21 @@ def _by_head(scene: Scene, amount: Amount) -> QuantityOf | None:
         "genitive", scene.language.preposition(scene.words[preposition])
     ):
         return None
-    head = scene.nominals.get(preposition - 1) or scene.nominals.get(preposition - 2)
-    return scene.language.counted.get(scene.lemma(head.i)) if head is not None else None
+    return _head_of_pair(scene, unit) or scene.nominals.get(preposition - 1) or scene.nominals.get(preposition - 2)
+
+
+def _head_of_pair(scene: Scene, unit: int) -> Nominal | None:
+    """The noun whose complement a noun is joined to."""
+    joined = scene.parse.head(unit) if scene.parse.tokens[unit].relation == "conj" else None
+    head = scene.parse.head(joined.i) if joined is not None and joined.relation == "nmod" else joined
+    return scene.nominals.get(head.i) if head is not None else None
+
+
+def _by_joined(scene: Scene, unit: int) -> QuantityOf | None:
+    """By the participle that follows the last of several: "24 civils et deux gendarmes abattus"."""
+    joined = [token.i for token in scene.parse.children(unit) if token.relation == "conj" and token.i in scene.nominals]
+    told = _by_participle(scene, joined[-1]) if joined and scene.language.is_a("people", scene.lemma(unit)) else None
+    return told[0] if told is not None else None
 
 
 def _by_weak_noun(scene: Scene, unit: int) -> QuantityOf | None:
@@ -201,48 +237,44 @@ def _by_weak_noun(scene: Scene, unit: int) -> QuantityOf | None:
 def _by_clause(scene: Scene, amount: Amount, unit: int) -> QuantityOf | None:
     """By what else the clause tells of people: that they lost their homes, or only how many were there.
 
-    "ont dû quitter leur foyer", "contraint 3.000 personnes à l'exode"; "on comptait un millier de personnes".
+    "ont dû quitter leur foyer", "contraint 3.000 personnes à l'exode"; "on comptait un millier de personnes"; or that
+    they came to a protest, or are under rubble.
     """
     if not scene.language.is_a("people", scene.lemma(unit)):
         return None
     members = {unit, *range(amount.first, amount.end)}
     first, end = scene.sentence(unit)
+    if _is_homeless(scene, unit, end):
+        return "displaced"
     for verb in scene.verbs_between(max(first, unit - _CLAUSE), min(end, unit + _CLAUSE)):
         slots = slots_of(scene, verb)
         if not members.isdisjoint((*slots.subj, *slots.obj)) and scene.language.is_a("uprooting", verb.lemma):
             homes = scene.parse.tokens[verb.i + 1 : min(max(unit, verb.i) + _HOME, end)]
             return "displaced" if any(scene.language.is_a("home", token.lemma) for token in homes) else None
+        if not members.isdisjoint((*slots.subj, *slots.obj)) and _is_attended(scene, verb, slots):
+            return "participants"
+        if not members.isdisjoint((*slots.subj, *slots.obj)) and scene.language.is_a("trapping", verb.lemma):
+            inside = scene.parse.tokens[verb.i + 1 : scene.clause_end(verb)]
+            return "missing" if any(scene.language.is_a("trap", token.lemma) for token in inside) else None
         if not members.isdisjoint(slots.obj) and scene.language.is_a("reckoning", verb.lemma):
             return "participants"
     return None
 
 
-def _votes(scene: Scene, amount: Amount) -> Count | None:
-    """ "141 voix pour", "contre 5", "35 abstentions"."""
-    language = scene.language
-    first, end = scene.sentence(amount.first)
-    if share_of(scene, amount) is not None:
-        return None
-    ballots = scene.parse.of_lemma(language.words["ballot"])
-    if bisect_left(ballots, first) == bisect_left(ballots, end):
-        return None
-    before = scene.words[amount.first - 1] if amount.first > first else ""
-    if language.is_a("against", before):
-        return "votes_against", amount.end - 1
-    after = range(amount.end, min(amount.end + 3, end))
-    if any(language.is_a("abstention", scene.lemma(k)) for k in after):
-        return "abstentions", next(k for k in after if language.is_a("abstention", scene.lemma(k)))
-    for k in after:
-        if scene.words[k] in ",;" or scene.parse.tokens[k].pos == "NUM":
-            break
-        following = scene.parse.tokens[k + 1 : k + 2]
-        counted = any(t.pos in ("NUM", "DET") or t.text.isdigit() for t in following)
-        if language.is_a("against", scene.words[k]) and not counted:
-            return "votes_against", k
-        if language.is_a("in_favour", scene.words[k]):
-            return "votes_for", k
-    near = next((k for k in after if language.is_a("ballot", scene.lemma(k))), None)
-    return ("votes_for", near) if near is not None else None
+def _is_homeless(scene: Scene, unit: int, end: int) -> bool:
+    """Whether people are without a home: "deux mille familles sont sans abri"."""
+    near = range(unit + 1, min(unit + _PHRASE, end - 1))
+    return any(
+        scene.language.is_a("without", scene.words[k]) and scene.language.is_a("home", scene.lemma(k + 1)) for k in near
+    )
+
+
+def _is_attended(scene: Scene, verb: Verb, slots: Slots) -> bool:
+    """Whether a verb tells who comes to a protest or a poll: "sont attendues à une marche", "ont pris part au vote"."""
+    if not scene.language.is_a("attending", verb.lemma):
+        return False
+    inside = (i for those in slots.obliques.values() for i in those)
+    return any(in_class(scene, i, kind) for i in inside for kind in ("PROTEST", "ELECT"))
 
 
 def _of_pronoun(scene: Scene, amount: Amount) -> Count | None:

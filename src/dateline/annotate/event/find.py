@@ -27,6 +27,7 @@ _CLOSE = 5
 _FAR = 16
 _DONE_BY_WORDS = frozenset({"ACCUSE", "AGREE", "REJECT", "REQUEST", "SANCTION", "SUPPORT", "THREATEN"})
 """Types of acts that who announces them does by it: "ont annoncé des sanctions"."""
+_PAST = frozenset({"occurred", "ongoing", "denied"})
 _NOMINAL = frozenset({"nmod", "flat", "appos", "conj"})
 
 
@@ -65,7 +66,9 @@ def _draft(
     status = status_of(scene, trigger, begin, on=on)
     if status is None or _is_silence(scene, trigger):
         return None
-    if status == "planned" and dating is not None and counted_from_event(dating):
+    if dating is not None and (
+        (status == "planned" and counted_from_event(dating)) or (status in _PAST and dating.deadline)
+    ):
         dating, begin = None, None
     span = trigger_span(scene, trigger)
     told = _told_words(scene, trigger, span)

@@ -58,7 +58,8 @@ def subject_of(scene: Scene, verb: Verb, depth: int = 0) -> list[int]:
         if scene.language.is_a("relative", scene.words[own.i]):
             return _antecedent(scene, own.i)
         if own.i in scene.nominals or own.pos in ("NOUN", "PROPN", "PRON"):
-            return _listed(scene, _picked(scene, scene.noun_at(own.i)), verb)
+            members = _listed(scene, _picked(scene, scene.noun_at(own.i)), verb)
+            return [*members, *(i for i in _further(scene, verb, own) if i not in members)]
     if depth > _DEEP:
         return []
     token, head = parse.tokens[verb.i], parse.head(verb.i)
@@ -75,7 +76,7 @@ def subject_of(scene: Scene, verb: Verb, depth: int = 0) -> list[int]:
         if relative >= 0 and scene.language.is_a("relative_subject", scene.words[relative]):
             return _antecedent(scene, relative)
         if token.dep == "conj" and head is not None and head.i in scene.verbs and head.i < verb.i:
-            return _shared(scene, verb, depth) or _left(scene, verb)
+            return _opening(scene, verb) or _shared(scene, verb, depth) or _left(scene, verb)
         return _left(scene, verb) or _shared(scene, verb, depth)
     governor = scene.verbs.get(head.i) if head is not None else None
     if governor is None:
@@ -83,6 +84,12 @@ def subject_of(scene: Scene, verb: Verb, depth: int = 0) -> list[int]:
     if governor is None:
         return []
     return _controller(scene, governor, token.dep, depth)
+
+
+def _further(scene: Scene, verb: Verb, own: Token) -> list[int]:
+    """Subjects that the parser hung beside the first one: "vingt écoliers et leur maîtresse ont péri"."""
+    beside = [t for t in scene.parse.children(verb.i) if t.dep == own.dep and own.i < t.i < verb.start]
+    return [t.i for t in beside if t.i in scene.nominals and scene.nominals[t.i].joined and t.i not in scene.timed]
 
 
 def _listed(scene: Scene, members: list[int], verb: Verb) -> list[int]:
@@ -178,6 +185,19 @@ def _joined_inside(scene: Scene, nominal: Nominal) -> bool:
         n.preposition and not scene.language.is_a("genitive", n.preposition) and scene.parse.tokens[n.i].pos != "NUM"
         for n in before
     )
+
+
+def _opening(scene: Scene, verb: Verb) -> list[int]:
+    """The nominal right behind "et" and up to the verb: "trois sont morts et une dizaine d'autres ont été blessés"."""
+    before = scene.verbs_between(scene.sentence(verb.i)[0], verb.start)
+    first = before[-1].i + 1 if before else scene.sentence(verb.i)[0]
+    joint = next(
+        (k for k in range(verb.start - 1, first, -1) if scene.parse.tokens[k].pos in ("CCONJ", "PUNCT")), first
+    )
+    if scene.parse.tokens[joint].pos != "CCONJ":
+        return []
+    opening = scene.nominals_between(joint + 1, verb.start)[:1]
+    return [n.i for n in opening if not n.preposition and n.start == joint + 1 and n.i not in scene.timed]
 
 
 def _shared(scene: Scene, verb: Verb, depth: int) -> list[int]:
@@ -287,6 +307,8 @@ def _obliques(scene: Scene, verb: Verb) -> dict[str, tuple[int, ...]]:
             continue
         if preposition in scene.language.words["genitive"]:
             before = nominal.start - 2
+            while before > verb.i and before in scene.timed:  # « s'est emparé dimanche de Gisenyi »
+                before -= 1
             if before > verb.i and scene.parse.tokens[before].pos in ("NOUN", "PROPN", "ADJ", "NUM"):
                 continue
         found[preposition] = tuple(scene.with_joined(nominal.i))

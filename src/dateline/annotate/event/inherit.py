@@ -13,6 +13,8 @@ from .time import clause_above
 _BODILY = frozenset({"ASSAULT", "COERCE", "PROTEST", "DISASTER", "CRIME", "AID", "MOBILIZE"})
 """Types of acts that take place where the act beside them does."""
 _HARM = frozenset({"ASSAULT", "PROTEST", "DISASTER", "CRIME"})
+_ANSWER = frozenset({"AID", "COERCE"})
+"""Types of what rescuers and police do about it, there: "a éclaté à Lyon et la police a arrêté dix hommes"."""
 _DEEP = 3
 
 
@@ -25,6 +27,7 @@ def with_inherited_places(
     for draft in drafts:
         if draft.place is None and _may_inherit(draft):
             place = _of_clause_above(scene, draft, by_verb) or _of_heading(scene, draft, spots)
+            place = place or _of_clause_before(scene, draft, found)
             draft = draft._replace(place=place) if place is not None else draft
         found.append(draft)
         by_verb[draft.trigger.i] = draft
@@ -47,6 +50,19 @@ def _of_clause_above(scene: Scene, draft: Draft, by_verb: dict[int, Draft]) -> s
         if above is not None and above.place is not None and above.type in _BODILY:
             return above.place
     return None
+
+
+def _of_clause_before(scene: Scene, draft: Draft, earlier: Sequence[Draft]) -> str | None:
+    """The place of the harm told in the clause that this one is joined to: what is done about it is done there."""
+    last = earlier[-1] if earlier else None
+    if draft.type not in _ANSWER or last is None or last.type not in _HARM or last.trigger.i > draft.trigger.i:
+        return None
+    if scene.sentence(last.trigger.i) != scene.sentence(draft.trigger.i):
+        return None
+    told = last.trigger.verb.i if last.trigger.verb is not None else draft.trigger.i
+    between = scene.parse.tokens[max(told, last.trigger.i) + 1 : draft.trigger.i]
+    joined = any(token.text == ";" or token.pos == "CCONJ" for token in between)
+    return last.place if joined and any(token.pos in ("AUX", "VERB") for token in between) else None
 
 
 def _of_heading(scene: Scene, draft: Draft, spots: Sequence[tuple[int, Place, Span]]) -> str | None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from .draft import Draft
+from .frame import slots_of
 from .group import Verb
 from .scene import Scene
 from .status import OPEN
@@ -32,11 +33,11 @@ def joined(scene: Scene, drafts: Sequence[Draft]) -> list[Draft]:
         if n is None:
             n = _cause_before(scene, kept, draft)
         if foretold is not None:
-            kept[foretold] = _filled(draft, kept[foretold])
+            kept[foretold] = _filled(scene, draft, kept[foretold])
         elif n is None:
             kept.append(_with_kind(scene, draft, kept))
         else:
-            kept[n] = _filled(kept[n], draft)
+            kept[n] = _filled(scene, kept[n], draft)
     still = {d.trigger.i for d in kept}
     kept = [d if d.part_of is None or d.part_of in still else d._replace(part_of=None) for d in kept]
     told = numbers_by_sentence(scene, kept)
@@ -113,7 +114,7 @@ def _with_casualties(scene: Scene, drafts: Sequence[Draft]) -> list[Draft]:
         here = beside[scene.parse.sentence(draft.trigger.i)]
         cause = next((m for m in here if m != n and m in found and _causes(scene, found[m], draft)), None)
         if cause is not None:
-            found[cause] = _filled(found[cause], found.pop(n)._replace(actors=()))
+            found[cause] = _filled(scene, found[cause], found.pop(n)._replace(actors=()))
     return list(found.values())
 
 
@@ -136,6 +137,8 @@ def _causes(scene: Scene, cause: Draft, draft: Draft) -> bool:
         return True
     if noun is not None and any(noun.i in fillers for fillers in draft.trigger.slots.obliques.values()):
         return True
+    if noun is not None and verb is not None and _is_of_joined(scene, verb, noun.i):
+        return True
     if (
         noun is None
         and cause.trigger.verb is not None
@@ -146,6 +149,13 @@ def _causes(scene: Scene, cause: Draft, draft: Draft) -> bool:
     if noun is not None and cause.trigger.verb is not None and verb is not None and cause.trigger.verb.i == verb.i:
         return noun.slot not in ("obj",)
     return _is_consequence(scene, draft) and cause.trigger.noun is None and cause.trigger.i < draft.trigger.i
+
+
+def _is_of_joined(scene: Scene, verb: Verb, noun: int) -> bool:
+    """Whether a noun stands with a verb of hurting that this one is joined to: "sont morts et dix ont été blessés dans"."""
+    joined = (scene.verbs[t.i] for t in scene.parse.children(verb.i) if t.relation == "conj" and t.i in scene.verbs)
+    harmed = (v for v in joined if scene.language.counted.get(v.lemma) in ("killed", "injured", "missing"))
+    return any(noun in fillers for v in harmed for fillers in slots_of(scene, v).obliques.values())
 
 
 def _is_moment(scene: Scene, cause: Verb, verb: Verb) -> bool:
@@ -307,7 +317,7 @@ def _recipients(first: Draft, second: Draft) -> tuple[str, ...]:
     return first.recipients + more if second.trigger.noun is None or not first.recipients else first.recipients
 
 
-def _filled(first: Draft, second: Draft) -> Draft:
+def _filled(scene: Scene, first: Draft, second: Draft) -> Draft:
     """The first draft, with what only the second one tells.
 
     What somebody else claims of it stays out, but for figures, which keep the voice that gives them: a culprit named in a
@@ -319,10 +329,16 @@ def _filled(first: Draft, second: Draft) -> Draft:
     return first._replace(
         actors=first.actors or tuple(a for a in second.actors if a not in first.recipients),
         recipients=_recipients(first, second),
-        place=first.place or second.place,
+        place=first.place or (None if _is_tended(scene, second) else second.place),
         time=first.time or second.time,
         begin=first.begin if dated else second.begin,
         until=first.until if dated else second.until,
         number=first.number or second.number,
         quantities=first.quantities + second.quantities,
     )
+
+
+def _is_tended(scene: Scene, draft: Draft) -> bool:
+    """Whether a verb tells where the hurt were brought: "ont été soignées à l'hôpital de Fès" is not where it happened."""
+    verb = draft.trigger.verb
+    return verb is not None and scene.language.is_a("tending", verb.lemma)

@@ -7,17 +7,23 @@ from bisect import bisect_left
 from ...model.event import MEETING
 from ...model.place import Place
 from ...model.span import Span
+from .group import Verb
 from .scene import Scene
+from .sense import in_class
 from .trigger import Trigger, phrase, planning_verb
 
 _EXACT = {"site": 0, "city": 1, "water": 2, "border": 3, "area": 4, "region": 4, "country": 5}
 _REACH = 6
 _FAR = 14
 _VERB = 8
+_TIES = 3
+"""Genitives between a thing and the place that it is in: "vingt maisons du village de Rakwana"."""
 _BODILY = frozenset(
     {"ASSAULT", "COERCE", "PROTEST", "DISASTER", "MOBILIZE", "RETREAT", "CRIME", "AID", "OTHER", "CONSULT"}
 )
 """Types of acts that happen where the thing is that they are done to."""
+_TRADE = frozenset({"ECONOMY", "CONCEDE"})
+"""Types of what firms and markets do to what they have somewhere: "ferme son usine de Gand", "la Bourse de Lima a cédé"."""
 _WORDS = frozenset({"REQUEST", "ACCUSE", "AGREE", "THREATEN", "REJECT"})
 """Types of acts of words."""
 
@@ -28,20 +34,29 @@ def located(scene: Scene) -> list[tuple[int, Place, Span]]:
     for place in scene.places:
         for span in place.mentions:
             tokens = scene.parse.under(span)
-            if tokens and (place.kind == "site" or tokens[-1].i not in scene.named) and _locative(scene, tokens[0].i):
+            if not tokens:
+                continue
+            body = tokens[-1].i in scene.named and not _is_of_building(scene, tokens[0].i)
+            if body and place.kind != "site":
+                continue
+            if _locative(scene, tokens[0].i) or place.by.startswith("place.address"):
                 found.append((tokens[0].i, place, span))
     return sorted(found, key=lambda item: item[0])
 
 
 def place_of(scene: Scene, trigger: Trigger, spots: list[tuple[int, Place, Span]]) -> str | None:
     """The id of the place of an event, `None` where its sentence gives none."""
-    inside = _in_phrase(scene, trigger) or _of_thing(scene, trigger)
+    inside = _in_phrase(scene, trigger) or _of_thing(scene, trigger) or _right_after(scene, trigger, spots)
     first, end = scene.sentence(trigger.i)
     planning = planning_verb(scene, trigger)
     anchors = [trigger.i, *(verb.i for verb in (trigger.verb, planning) if verb is not None)]
     best: tuple[int, int, int, str] | None = None
     for i, place, _ in spots[bisect_left(spots, (first,)) : bisect_left(spots, (end,))]:
-        if not _of_clause(scene, i, anchors):
+        if not _of_clause(scene, trigger, i, anchors) or _is_of_part(scene, trigger.i, i):
+            continue
+        if _is_post(scene, i) or _is_of_visit(scene, trigger, i):
+            continue
+        if _is_theme(scene, i):
             continue
         distance = min(_distance(scene, anchor, i) for anchor in anchors)
         if distance > _FAR:
@@ -51,7 +66,8 @@ def place_of(scene: Scene, trigger: Trigger, spots: list[tuple[int, Place, Span]
     if inside is not None and (best is None or _exactness(inside) <= best[0]):
         return inside.id
     if best is not None:
-        told = best[2] < trigger.i or not _is_spoken(trigger) or _is_agreed(scene, trigger, best[2])
+        told = best[2] < trigger.i or not _is_spoken(trigger) or _is_next(scene, trigger, best[2])
+        told = told or _is_agreed(scene, trigger, best[2])
         return best[3] if told else None
     return None if _is_spoken(trigger) else _taken_up(scene, trigger, spots) or _town_of_site(scene, trigger, spots)
 
@@ -61,6 +77,46 @@ def _is_spoken(trigger: Trigger) -> bool:
     meeting = MEETING in trigger.sense.modes  # « les pourparlers ont été interrompus à Lomé »
     words = trigger.sense.type in _WORDS and not meeting
     return trigger.noun is None and (trigger.sense.content is not None or words)
+
+
+def _is_next(scene: Scene, trigger: Trigger, spot: int) -> bool:
+    """Whether a place comes before anything that an act of words is about: "a dénoncé mardi à Genève la répression"."""
+    return all(nominal.i in scene.timed or nominal.i >= spot for nominal in scene.nominals_between(trigger.i + 1, spot))
+
+
+def _is_of_part(scene: Scene, trigger: int, spot: int) -> bool:
+    """Whether a place is that of a part only: "supprime 640 emplois, dont un tiers à Gand"."""
+    return any(scene.language.is_a("relative_part", scene.words[k]) for k in range(trigger + 1, spot))
+
+
+def _is_post(scene: Scene, spot: int) -> bool:
+    """Whether a place is where an envoy is posted: "l'ambassadeur d'Haïti à Washington a demandé"."""
+    first = spot - 1
+    while first > 0 and scene.parse.tokens[first].pos in ("DET", "ADP", "PROPN"):
+        first -= 1
+    return scene.language.is_a("envoy", scene.lemma(first))
+
+
+def _is_of_visit(scene: Scene, trigger: Trigger, spot: int) -> bool:
+    """Whether a place is that of a visit that is cut short or put off: "écourte sa tournée en Europe"."""
+    if trigger.noun is not None or trigger.sense.type not in _WORDS | {"OTHER"}:
+        return False
+    visits = (i for i in trigger.slots.obj if i < spot and in_class(scene, i, "CONSULT"))
+    return any(all(t.pos in ("ADJ", "ADP", "DET") for t in scene.parse.tokens[i + 1 : spot]) for i in visits)
+
+
+def _is_theme(scene: Scene, spot: int) -> bool:
+    """Whether talks are about a place: "leurs pourparlers sur le barrage de Chiromo"."""
+    first = scene.sentence(spot)[0]
+    for i in range(spot - 1, max(first, spot - _REACH), -1):
+        token = scene.parse.tokens[i]
+        if scene.language.is_a("about", scene.language.preposition(scene.words[i])):
+            nouns = reversed(scene.nominals_between(max(first, i - _FAR), i))
+            noun = next((n.i for n in nouns if n.i not in scene.who and n.i not in scene.timed), None)
+            return noun is not None and in_class(scene, noun, "CONSULT")
+        if token.pos not in ("DET", "ADJ", "ADP", "NOUN"):
+            return False
+    return False
 
 
 def _is_agreed(scene: Scene, trigger: Trigger, spot: int) -> bool:
@@ -105,9 +161,10 @@ def _exactness(place: Place) -> int:
 
 def _of_thing(scene: Scene, trigger: Trigger) -> Place | None:
     """The place of what an act of the body is done to: "a pillé la gare de Tunis", "s'est emparé d'Anéfis"."""
-    if trigger.noun is not None or trigger.sense.content is not None or trigger.sense.type not in _BODILY:
+    if trigger.noun is not None or trigger.sense.content is not None or trigger.sense.type not in _BODILY | _TRADE:
         return None
-    things = trigger.slots.obj if trigger.slots.obj else trigger.slots.subj if trigger.sense.type == "DISASTER" else ()
+    itself = trigger.sense.type in _TRADE | {"DISASTER"}
+    things = trigger.slots.obj if trigger.slots.obj else trigger.slots.subj if itself else ()
     owned = (
         i for word, those in trigger.slots.obliques.items() if scene.language.is_a("genitive", word) for i in those
     )
@@ -115,7 +172,7 @@ def _of_thing(scene: Scene, trigger: Trigger) -> Place | None:
         if i in scene.where and (i not in scene.who or scene.where[i][0].kind == "site"):
             return scene.where[i][0]
         for k in phrase(scene, i):
-            if k > i and k in scene.where and _next_genitive(scene, i, k):
+            if k > i and k in scene.where and _next_genitive(scene, i, k) and not in_class(scene, i, "people"):
                 place = scene.where[k][0]
                 if place.kind == "site" or (i not in scene.who and _is_site(scene, i)):
                     return place
@@ -147,8 +204,9 @@ def _town_of_site(scene: Scene, trigger: Trigger, spots: list[tuple[int, Place, 
 
 
 def _last_town(scene: Scene, i: int, spots: list[tuple[int, Place, Span]]) -> str | None:
-    """The last town that its sentence is at before a token; else the dateline's."""
-    low, high = (bisect_left(spots, k, key=lambda spot: spot[0]) for k in (scene.sentence(i)[0], i))
+    """The last town told to be where something is before a token, in its paragraph; else the dateline's."""
+    start = scene.parse.at(scene.dispatch.text.rfind("\n", 0, scene.parse.tokens[i].span.start) + 1)
+    low, high = (bisect_left(spots, k, key=lambda spot: spot[0]) for k in (start.i if start is not None else 0, i))
     told = [place.id for _, place, _ in spots[low:high] if place.kind == "city"]
     if told:
         return told[-1]
@@ -157,19 +215,58 @@ def _last_town(scene: Scene, i: int, spots: list[tuple[int, Place, Span]]) -> st
     return next(found, None)
 
 
-def _of_clause(scene: Scene, spot: int, anchors: list[int]) -> bool:
+def _of_clause(scene: Scene, trigger: Trigger, spot: int, anchors: list[int]) -> bool:
     """Whether the verb before a place is the event's own; at the head of a sentence any verb may be."""
-    before = [v for v in scene.verbs_between(scene.sentence(spot)[0], spot) if not v.bare_participle]
+    before = scene.verbs_between(scene.sentence(spot)[0], spot)
+    if before and (_is_closed(scene, trigger, before[-1], spot) or _is_of_other(scene, trigger, before[-1], spot)):
+        return False
+    before = [v for v in before if not v.bare_participle]
+    if before and _carries_off(scene, trigger, before[-1]):
+        return False
     if not before or before[-1].i in anchors:
         return True
-    return any(before[-1].i < anchor < spot for anchor in anchors)
+    if any(before[-1].i < anchor < spot for anchor in anchors):
+        return True
+    return _is_purpose(scene, trigger, before[-1].i, spot)
+
+
+def _carries_off(scene: Scene, trigger: Trigger, verb: Verb) -> bool:
+    """Whether a verb tells where people are brought after what a noun tells: "admis à l'hôpital après l'attentat"."""
+    return trigger.noun is not None and trigger.support is None and scene.language.is_a("carrying", verb.lemma)
+
+
+def _is_closed(scene: Scene, trigger: Trigger, participle: Verb, spot: int) -> bool:
+    """Whether a place is that of a participle before a comma: "la réunion, prévue à Namur, est reportée"."""
+    if not participle.bare_participle or spot > trigger.i or participle.i == trigger.i:
+        return False
+    told = {trigger.i} if trigger.noun is not None else set()
+    if any(sense.type == "CONSULT" for sense in scene.language.verbs.get(scene.listed(participle), ())):
+        return False  # « réunis à Accra, les ministres ont condamné »: they did it there
+    return "," in scene.words[spot + 1 : trigger.i] and scene.parse.tokens[participle.i].head not in told
+
+
+def _is_of_other(scene: Scene, trigger: Trigger, participle: Verb, spot: int) -> bool:
+    """Whether a place is that of another happening, told by a participle: "a gelé les avoirs du ministre écroué à Gao"."""
+    if not participle.bare_participle or not trigger.i < participle.i < spot or trigger.sense.type in _BODILY:
+        return False
+    if "," in scene.words[participle.i : spot]:
+        return False
+    return any(sense.type in _BODILY for sense in scene.language.verbs.get(participle.lemma, ()))
+
+
+def _is_purpose(scene: Scene, trigger: Trigger, verb: int, spot: int) -> bool:
+    """Whether a meeting is what those come to a place for: "se retrouveront à Niamey pour une deuxième réunion"."""
+    if trigger.noun is None or trigger.sense.type != "CONSULT" or spot > trigger.i:
+        return False
+    between = [v for v in scene.verbs_between(verb + 1, trigger.i) if v.finite is not None]
+    return not between and scene.language.is_a("purpose", scene.nominals[trigger.i].preposition)
 
 
 def _distance(scene: Scene, anchor: int, spot: int) -> int:
     """Tokens between, with a toll for each verb on the way."""
     low, high = min(anchor, spot), max(anchor, spot)
     between = [v for v in scene.verbs_between(low + 1, high) if v.finite is not None]
-    return high - low + _VERB * len(between)
+    return high - low - sum(k in scene.timed for k in range(low, high)) + _VERB * len(between)
 
 
 def _in_phrase(scene: Scene, trigger: Trigger) -> Place | None:
@@ -187,21 +284,43 @@ def _in_phrase(scene: Scene, trigger: Trigger) -> Place | None:
     return None
 
 
+def _right_after(scene: Scene, trigger: Trigger, spots: list[tuple[int, Place, Span]]) -> Place | None:
+    """The place right behind a noun: "a dénoncé à Genève la répression à Gaza"."""
+    if trigger.noun is None:
+        return None
+    low = bisect_left(spots, trigger.i, key=lambda spot: spot[0])
+    spot, place, _ = spots[low] if low < len(spots) else (trigger.i + _REACH, None, None)
+    between = scene.parse.tokens[trigger.i + 1 : spot] if spot - trigger.i < _REACH else ()
+    near = bool(between) and all(token.pos in ("ADJ", "ADP", "DET") for token in between)
+    return place if near and not _is_theme(scene, spot) else None
+
+
 def _strikes(scene: Scene, trigger: Trigger) -> bool:
     """Whether what a verb takes is where it happens: "a bombardé Gao", "un séisme a frappé la région de Quito"."""
     if trigger.noun is None:
         return trigger.sense.type == "ASSAULT"
-    return (
-        trigger.support is not None and trigger.verb is not None and scene.language.is_a("striking", trigger.verb.lemma)
-    )
+    verb = trigger.verb
+    if verb is None or trigger.i not in trigger.slots.subj:
+        return trigger.support is not None and verb is not None and scene.language.is_a("striking", verb.lemma)
+    wrecks = trigger.sense.type == "DISASTER" and scene.language.is_a("wrecking", verb.lemma)
+    return wrecks or (trigger.support is not None and scene.language.is_a("striking", verb.lemma))
 
 
 def _next_genitive(scene: Scene, noun: int, spot: int) -> bool:
-    """Whether the place complements the noun directly, and is no party to it."""
-    between = [
-        scene.language.preposition(scene.words[k]) for k in range(noun + 1, spot) if scene.parse.tokens[k].pos == "ADP"
-    ]
-    return len(between) == 1 and scene.language.is_a("genitive", between[0])
+    """Whether the place complements the noun, through nothing but a kind of place: "l'assaut d'une base de Gao"."""
+    ties = [k for k in range(noun + 1, spot) if scene.parse.tokens[k].pos == "ADP"]
+    if not ties or not all(scene.language.is_a("genitive", scene.language.preposition(scene.words[k])) for k in ties):
+        return False
+    if len(ties) == 1:
+        return True
+    between = [token.i for token in scene.parse.tokens[ties[0] : spot] if token.pos in ("NOUN", "PROPN")]
+    return len(ties) <= _TIES and bool(between) and all(_is_site(scene, i) for i in between)
+
+
+def _is_of_building(scene: Scene, first: int) -> bool:
+    """Whether a town is in the name of a body that has walls: "devant la Haute Cour de Karachi"."""
+    tied = first > 1 and scene.language.is_a("genitive", scene.language.preposition(scene.words[first - 1]))
+    return tied and scene.language.is_a("building", scene.lemma(first - 2).lower())
 
 
 def _locative(scene: Scene, first: int) -> bool:
@@ -216,26 +335,19 @@ def _locative(scene: Scene, first: int) -> bool:
     nearest = ""
     for i in range(first - 1, max(scene.sentence(first)[0], first - _REACH) - 1, -1):
         token = scene.parse.tokens[i]
-        if scene.language.is_a("about", scene.words[i]) and i and _is_of_words(scene, i - 1):
-            return False  # « les pourparlers sur le barrage de Rusumo » are not held there
         if scene.language.is_a("spot", token.lemma):
             return True
         if token.pos != "DET" and scene.language.is_a("locative", scene.language.preposition(scene.words[i])):
             return not nearest or any(scene.language.is_a(kind, nearest) for kind in ("area", "building"))
-        if token.pos == "NOUN":
-            nearest = token.lemma
-        elif token.pos not in ("DET", "ADJ", "ADV") and not scene.language.is_a(
+        if token.pos in ("NOUN", "PROPN"):
+            if scene.parse.tokens[i + 1].pos == "DET":
+                return False  # « ont assigné à résidence les gardes de Gao »
+            nearest = token.lemma.lower()
+        elif token.pos not in ("DET", "ADJ", "ADV", "NUM") and not scene.language.is_a(
             "genitive", scene.language.preposition(scene.words[i])
         ):
             return False
     return False
-
-
-def _is_of_words(scene: Scene, i: int) -> bool:
-    """Whether a noun names what is talked or agreed: what follows "sur" is its matter."""
-    lemma = scene.lemma(i)
-    senses = scene.language.nouns.get(lemma, ())
-    return any(s.type == "CONSULT" for s in senses) or scene.language.is_a("agreement", lemma)
 
 
 def _is_unaccented(scene: Scene, i: int) -> bool:

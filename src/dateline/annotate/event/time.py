@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
+from datetime import date, timedelta
 from typing import NamedTuple
 
 from ...model.span import Span, cover
@@ -17,15 +19,19 @@ _REACH = 7
 _FAR = 14
 _SHORT = 6
 _DEEP = 3
+_NIGHT = "TNI"
+"""The part of day of TIMEX3 that ends on the day after it begins."""
+_LASTING = re.compile(r"P(\d{1,3})([DW])")
 _ACCORDING = "statement.according"
 
 
 class Dating(NamedTuple):
-    """A time expression as the date of an event; `until` is open after "since"."""
+    """A time expression as the date of an event; `until` is open after "since". A `deadline` dates what is to come alone."""
 
     timex: Timex
     begin: str | None
     until: str | None
+    deadline: bool = False
 
 
 def owners(scene: Scene, triggers: list[Trigger]) -> dict[int, list[Dating]]:
@@ -34,17 +40,29 @@ def owners(scene: Scene, triggers: list[Trigger]) -> dict[int, list[Dating]]:
     attributions = list(_attributions(scene))
     found: dict[int, list[Dating]] = {}
     for timex in scene.timexes:
-        if timex.type not in ("DATE", "TIME") or (timex.begin is None and timex.until is None):
+        lasting = timex.type == "DURATION"
+        if not lasting and (timex.type not in ("DATE", "TIME") or (timex.begin is None and timex.until is None)):
             continue
         tokens = scene.parse.under(timex.span)
         if not tokens or any(said.contains(timex.span) for said in attributions):
             continue
         first, last = tokens[0].i, tokens[-1].i
-        dating = _dating(scene, timex, first)
+        if _is_of_figure(scene, first):
+            continue
+        dating = _lasting(scene, timex, first) if lasting else _dating(scene, timex, first)
         owner = _owner(scene, nouns, first, last)
+        if dating is not None and owner is not None and _is_last_night(scene, timex, owner):
+            dating = dating._replace(begin=_days_from(timex.begin, -1), until=_days_from(timex.begin, 1))
         if dating is not None and owner is not None:
             found.setdefault(owner, []).append(dating)
     return found
+
+
+def _is_of_figure(scene: Scene, first: int) -> bool:
+    """Whether a time is that of the figure before it: "a fait 120 morts, contre 87 mercredi"."""
+    if first < 2 or not (scene.parse.tokens[first - 1].pos == "NUM" or scene.words[first - 1].isdigit()):
+        return False
+    return scene.language.is_a("against", scene.words[first - 2])
 
 
 def _attributions(scene: Scene) -> Iterator[Span]:
@@ -135,8 +153,16 @@ def _is_of_content(scene: Scene, trigger: Trigger, dating: Dating) -> bool:
         return True
     if trigger.noun is not None or trigger.sense.content not in ("called_for", "planned", "threatened"):
         return False
+    if _is_over(scene, dating.timex):
+        return False  # what is asked for or promised lies ahead
     token = scene.parse.at(dating.timex.span.start)
     return token is not None and any(trigger.i < n.i < token.i for n in scene.nominals_between(trigger.i + 1, token.i))
+
+
+def _is_over(scene: Scene, timex: Timex) -> bool:
+    """Whether a time has ended on the day of the dispatch."""
+    published = _published(scene)
+    return published is not None and timex.until is not None and timex.until[:10] <= published.isoformat()
 
 
 def _joined(scene: Scene, times: list[Dating]) -> Dating:
@@ -162,12 +188,76 @@ def _dating(scene: Scene, timex: Timex, first: int) -> Dating | None:
         start -= 1
     word = scene.language.preposition(scene.words[start]) if start >= 0 else ""
     outer = scene.language.preposition(scene.words[start - 1]) if start > 0 else ""
-    if scene.language.is_a("until", word) or scene.language.is_a("until", outer):
-        return None
+    deadline = word if scene.language.is_a("until", word) else outer if scene.language.is_a("until", outer) else ""
+    if deadline:
+        return _by_deadline(scene, timex, deadline)
     if scene.language.is_a("since", word):
-        return Dating(timex=timex, begin=timex.begin, until=None)
+        return None if _is_record(scene, start) else Dating(timex=timex, begin=timex.begin, until=None)
     last = next((other for other in scene.timexes if other.id == timex.range_end), timex)
-    return Dating(timex=timex, begin=timex.begin, until=last.until)
+    return Dating(timex=timex, begin=timex.begin, until=_end_of_night(timex) or last.until)
+
+
+def _is_record(scene: Scene, start: int) -> bool:
+    """Whether "since" only tells of what something is the first or the most: "la journée la plus sanglante depuis 2014"."""
+    verbs = scene.verbs_between(scene.sentence(start)[0], start)
+    low = max(start - _FAR, verbs[-1].i + 1 if verbs else scene.sentence(start)[0])
+    most = (i for i in scene.of_class("degree", low, start) if scene.language.is_a("definite", scene.words[i - 1]))
+    return bool(scene.of_class("superlative", low, start)) or any(most)
+
+
+def _by_deadline(scene: Scene, timex: Timex, word: str) -> Dating | None:
+    """What lies between the dispatch and a day to come: "d'ici à la fin de l'année"; what goes on "jusqu'à mardi" ends then."""
+    if scene.language.is_a("up_to", word):
+        guessed = _is_over(scene, timex) and timex.term.chosen not in (None, "tense")
+        return None if guessed else Dating(timex=timex, begin=None, until=timex.until)
+    published = _published(scene)
+    if published is None or timex.begin is None or timex.until is None or timex.until[:10] <= published.isoformat():
+        return None
+    within = scene.language.is_a("within", word) or timex.mod == "END"
+    until = timex.until if within else timex.begin
+    if until <= published.isoformat():
+        return None
+    return Dating(timex=timex, begin=published.isoformat(), until=until, deadline=True)
+
+
+def _published(scene: Scene) -> date | None:
+    """The day of the dispatch, where it is known to the day."""
+    value = scene.dispatch.published or ""
+    return date.fromisoformat(value[:10]) if re.fullmatch(r"\d{4}-\d\d-\d\d", value[:10]) else None
+
+
+def _end_of_night(timex: Timex) -> str | None:
+    """The day after that on which a night ends, told without its days: "dans la nuit"."""
+    if not (timex.value or "").endswith(_NIGHT) or timex.begin is None or timex.until is None:
+        return None
+    after = _days_from(timex.begin, 1)
+    return _days_from(timex.begin, 2) if timex.until[:10] == after else None
+
+
+def _days_from(day: str | None, days: int) -> str | None:
+    """The day so many days after a day, or before it."""
+    return None if day is None else (date.fromisoformat(day[:10]) + timedelta(days=days)).isoformat()
+
+
+def _is_last_night(scene: Scene, timex: Timex, owner: int) -> bool:
+    """Whether "dans la nuit" is the one that has just ended: what has been done in it lies behind."""
+    published = _published(scene)
+    if published is None or not (timex.value or "").endswith(_NIGHT) or timex.term.shift != 0 or not timex.begin:
+        return False
+    verb = scene.verbs.get(owner)
+    finite = scene.parse.tokens[verb.finite] if verb is not None and verb.finite is not None else None
+    ahead = finite is not None and (finite.feats.get("Tense") == "Fut" or scene.language.is_future(finite))
+    return timex.begin[:10] == published.isoformat() and not ahead and (verb is None or finite is not None)
+
+
+def _lasting(scene: Scene, timex: Timex, first: int) -> Dating | None:
+    """Since when something goes on: "depuis quatre jours", counted from the dispatch; `None` for any other duration."""
+    published, match = _published(scene), _LASTING.fullmatch(timex.value or "")
+    word = scene.language.preposition(scene.words[first - 1]) if first else ""
+    if match is None or published is None or timex.mod is not None or not scene.language.is_a("since", word):
+        return None
+    days = int(match[1]) * (7 if match[2] == "W" else 1)
+    return Dating(timex=timex, begin=(published - timedelta(days=days)).isoformat(), until=None)
 
 
 def _owner(scene: Scene, nouns: dict[int, Trigger], first: int, last: int) -> int | None:
@@ -188,7 +278,9 @@ def _owner(scene: Scene, nouns: dict[int, Trigger], first: int, last: int) -> in
             cost += _VERB
         if best is None or cost < best[0]:
             best = (cost, verb.i)
-    return best[1] if best is not None else None
+    if best is not None:
+        return best[1]
+    return max((i for i in nouns if sentence[0] <= i < first), default=None)  # « Grève au port depuis lundi. »
 
 
 def _noun_before(scene: Scene, nouns: dict[int, Trigger], first: int, sentence: int) -> int | None:
@@ -196,9 +288,11 @@ def _noun_before(scene: Scene, nouns: dict[int, Trigger], first: int, sentence: 
     verbs = scene.verbs_between(sentence, first)
     low = max(verbs[-1].i + 1 if verbs else sentence, first - _REACH)
     candidates = [i for i in range(low, first) if i in nouns]
-    if not candidates or "," in scene.words[candidates[-1] : first]:
+    if not candidates:
         return None
     nearest = candidates[-1]
+    if "," in scene.words[nearest:first]:
+        return nearest if _is_aside(scene, nearest, first) else None
     marker = next(
         (k for k in range(first - 1, nearest, -1) if scene.parse.tokens[k].pos not in ("DET", "ADJ")), nearest
     )
@@ -210,6 +304,18 @@ def _noun_before(scene: Scene, nouns: dict[int, Trigger], first: int, sentence: 
         return nearest
     inner = (nearest, nouns[nearest].session)
     return nearest if _is_content(scene, nouns[nearest]) and marker in inner else None
+
+
+def _is_aside(scene: Scene, noun: int, first: int) -> bool:
+    """Whether a time stands between commas right behind a noun: "le bombardement, mercredi, d'un camp"."""
+    if scene.words[noun + 1] != "," or any(
+        scene.parse.tokens[k].pos not in ("ADV", "DET") for k in range(noun + 2, first)
+    ):
+        return False
+    last = first
+    while last + 1 < len(scene.words) and last + 1 in scene.timed:
+        last += 1
+    return scene.words[last + 1 : last + 2] == (",",)
 
 
 def _is_background(scene: Scene, i: int) -> bool:

@@ -168,7 +168,7 @@ def _does_more(scene: Scene, noun: Noun, support: Support, slots: dict[int, Slot
     if noun.verb is None or noun.verb.passive:
         return False
     taken = slots[noun.verb.i].obj if noun.verb.i in slots else ()
-    after = scene.verbs_between(noun.verb.i + 1, min(noun.verb.i + _BESIDE, scene.clause_end(noun.verb)))
+    after = scene.verbs_between(noun.verb.i + 1, min(noun.verb.i + _BESIDE, scene.sentence(noun.verb.i)[1]))
     return any(scene.lemma(k) not in support.words and k != noun.i for k in taken) or any(
         v.finite is None and not v.bare_participle for v in after
     )
@@ -354,9 +354,13 @@ def phrase(scene: Scene, i: int) -> list[int]:
 def _phrase(scene: Scene, i: int) -> list[int]:
     nominal = scene.nominals.get(i)
     first = nominal.start if nominal is not None else i
-    end = min(i + _REACH, scene.sentence(i)[1])
+    end, aside = min(i + _REACH, scene.sentence(i)[1]), 0
     for k in range(i + 1, end):
         verb, pos, word = scene.verbs.get(k), scene.parse.tokens[k].pos, scene.words[k]
+        if k < aside:
+            continue
+        if word == "," and (aside := _end_of_aside(scene, k, end)) > k:
+            continue
         if (verb is not None and not verb.bare_participle) or pos in ("AUX", "SCONJ") or word in ",;:()":
             end = k
             break
@@ -367,6 +371,16 @@ def _phrase(scene: Scene, i: int) -> list[int]:
             end = k
             break
     return [*range(first, i), *range(i + 1, end)]
+
+
+def _end_of_aside(scene: Scene, comma: int, end: int) -> int:
+    """The token behind a time between commas: "l'effondrement, tôt lundi, d'un immeuble"; the comma where there is none."""
+    for k in range(comma + 1, end):
+        if scene.words[k] == ",":
+            return k + 1 if k > comma + 1 else comma
+        if k not in scene.timed and scene.parse.tokens[k].pos not in ("ADV", "ADP", "DET"):
+            break
+    return comma
 
 
 def _without_inner_nouns(scene: Scene, nouns: list[Trigger]) -> list[Trigger]:

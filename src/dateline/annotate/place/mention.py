@@ -13,7 +13,7 @@ from ...model.place import PlaceKind, Precision
 from ...model.span import Span
 from ..actor.addressed import is_addressed
 from ..actor.government import acts, is_national, power_at
-from .site import Site, find_grounds, find_sites
+from .site import Site, find_grounds, find_sites, is_address
 
 _LONGEST = 6
 _CONNECTIVE = 3
@@ -73,8 +73,8 @@ def _sites(parse: Parse, pack: LanguagePack) -> Iterator[Mention]:
         if power_at(parse, site.noun.i, site.last, pack) is not None:
             continue
         if not _is_known_land(parse, site, pack):
-            yield Mention(span=span, name=span.of(parse.text), entries=(), precision="unresolved", kind="site",
-                          by="place.site/1")  # fmt: skip
+            by = "place.address/1" if is_address(parse, site) else "place.site/1"
+            yield Mention(span=span, name=span.of(parse.text), entries=(), precision="unresolved", kind="site", by=by)
         else:  # whatever the model takes the whole for
             entries = _known(parse, site.first, site.last, pack)
             town = _longest(parse, site.first, pack) or _mention(parse, site.first, site.last, entries, pack)
@@ -90,7 +90,7 @@ def _grounds(parse: Parse, pack: LanguagePack) -> Iterator[Mention]:
 
 def _is_known_land(parse: Parse, site: Site, pack: LanguagePack) -> bool:
     """Whether a site has the name of a town or a region that the gazetteer knows; a country's name is whose it is."""
-    if not site.tied or site.noun.form in pack.place.mission:
+    if not site.tied or site.street or site.noun.form in pack.place.mission:
         return False
     entries = _known(parse, site.first, site.last, pack)
     return bool(entries) and entries[0].kind != "country"
@@ -237,7 +237,8 @@ def _described(parse: Parse, pack: LanguagePack) -> Iterator[Mention]:
         seat = noun.form in words.seat
         country = pack.countries.by_adjective(adjective.form)
         before = _preposition(parse, noun.i, pack)
-        if country is None or before is None or before.form not in words.locative:
+        held = before is None and noun.relation == "obj"  # « les chars quittent la capitale soviétique »
+        if country is None or not (held or (before is not None and _tells_where(parse, before, pack))):
             continue
         named = pack.countries.country(country)
         names = () if named is None else (named.capitals if seat else named.names)[:1]
@@ -245,6 +246,14 @@ def _described(parse: Parse, pack: LanguagePack) -> Iterator[Mention]:
             entries = tuple(e for e in words.gazetteer.lookup(name) if e.country == country)
             span = parse.span(noun.i, adjective.i)
             yield Mention(span=span, name=name, entries=entries, by="place.described/1")
+
+
+def _tells_where(parse: Parse, preposition: Token, pack: LanguagePack) -> bool:
+    """Whether a preposition is one of place, or "de" behind a building: "dans un hôtel de la capitale omanaise"."""
+    if preposition.form in pack.place.locative:
+        return True
+    before = parse.tokens[preposition.i - 1] if preposition.i else None
+    return before is not None and preposition.form in pack.place.genitive and before.form in pack.place.site
 
 
 def _labelled(parse: Parse, pack: LanguagePack) -> Iterator[Mention]:

@@ -88,7 +88,7 @@ class Clauses:
         if told == UNKNOWN:
             told, cue = self._by_words(span)
         if told == AHEAD:
-            if not self._is_lapsed(span):
+            if not self._is_lapsed(span, cue):
                 return AHEAD, cue
             return BEHIND if self.language.held.search(self.sentence(span).of(self.folded)) else MEANT, cue
         if told == UNKNOWN and after_word:
@@ -152,14 +152,19 @@ class Clauses:
                 return Span(*match.span())
         return None
 
-    def _is_lapsed(self, span: Span) -> bool:
-        """Whether the sentence tells a plan from the past: it was meant, or it was given up or moved."""
+    def _is_lapsed(self, span: Span, cue: Span | None) -> bool:
+        """Whether the sentence tells a plan from the past: it was meant, or it was given up or moved.
+
+        Not where the words that tell the tense stand behind the plan: « initialement prévue le 16, se tiendra le 30 ».
+        """
         sentence = self.sentence(span)
         before = self.folded[max(sentence.start, span.start - _BEFORE) : span.start]
         plans = list(self.language.plans.finditer(before))
         if not plans or plans[-1]["still"] is not None:
             return False
         plan = plans[-1]
+        if cue is not None and span.start - len(before) + plan.end() <= cue.start < span.start:
+            return False
         return (plan["meant"] or plan["due"]) is not None or self.language.given_up.search(
             sentence.of(self.folded)
         ) is not None
@@ -236,13 +241,21 @@ def _of_verb(parse: Parse, verb: Token, folded: str, language: TimexLanguage) ->
     words = Span(min(token.span.start for token in tokens), verb.span.end)
     if language.future.fullmatch(verb.form):
         return AHEAD, verb.span
+    passive = {token.feats.get("VerbForm") for token in tokens if token.relation in ("aux", "cop")} == {"Inf"}
+    if passive and "aux:tense" not in {token.dep for token in tokens}:
+        return _of_infinitive(parse, verb, language)  # « devrait être présenté jeudi »
     tenses = {token.feats.get("Tense") for token in tokens}
     moods = {token.feats.get("Mood") for token in tokens}
     if "Cnd" in moods and language.hearsay.search(folded, words.start, words.end):
         return BEHIND, words
     if "Fut" in tenses or "Cnd" in moods:
         return AHEAD, words
-    head = parse.head(verb.i)
     if verb.feats.get("VerbForm") == "Inf":
-        return (AHEAD, head.span) if head is not None and head.lemma in language.intentions else NOTHING
+        return _of_infinitive(parse, verb, language)
     return (BEHIND, words) if tenses & {"Past", "Imp"} else NOTHING
+
+
+def _of_infinitive(parse: Parse, verb: Token, language: TimexLanguage) -> Sided:
+    """Ahead after an intention, else untold."""
+    head = parse.head(verb.i)
+    return (AHEAD, head.span) if head is not None and head.lemma in language.intentions else NOTHING

@@ -31,6 +31,8 @@ _ABOUT = {
     "dizaine": 10, "douzaine": 12, "quinzaine": 15, "vingtaine": 20, "trentaine": 30, "quarantaine": 40,
     "cinquantaine": 50, "soixantaine": 60, "centaine": 100, "millier": 1000,
 }  # fmt: skip
+_DOZENS = {12: 2, 15: 2}
+"""How far from its number "une douzaine" and "une quinzaine" may be, which are no round figures."""
 _COUNTING = frozenset({*_UNITS, *_SCALES, "la"})
 _SEVERAL = {"plusieurs", "des", "quelques", "les"}
 _DIGITS = re.compile(r"\d{1,3}(?:[. \u00a0\u202f]\d{3}){0,3}(?:,\d{1,2})?|\d{1,9}(?:,\d{1,2})?")
@@ -74,6 +76,8 @@ def find_amounts(tokens: Sequence[Token]) -> list[Amount]:
             behind = upper[0]
             continue
         amount = _modified(words, n, least, most, mod)
+        if amount[3] is None and tuple(words[end + 1 : end + 3]) == ("au", "moins"):
+            amount = (n, least, None, "EQUAL_OR_MORE")  # « quinze personnes au moins »
         found.append(
             Amount(first=tokens[amount[0]].i, end=tokens[end - 1].i + 1, least=amount[1], most=amount[2], mod=amount[3])
         )
@@ -118,7 +122,7 @@ def _vague(words: Sequence[str], n: int) -> Read | None:
     if scale is not None:
         base, end = base * scale, end + 2
     if single:
-        spread = 2 if base < 20 else _half_step(base)
+        spread = _DOZENS.get(base) or _half_step(base)
         return end, base - spread, base + spread, "APPROX"
     return end, 2 * base, 10 * base - 1, "APPROX"
 
@@ -168,7 +172,8 @@ def _spelled(words: Sequence[str], n: int) -> tuple[float | None, int]:
     end, read = n, False
     while end < len(words):
         parts = [part for part in words[end].split("-") if part and part != "et"]
-        if words[end] == "et" and read and end + 1 < len(words) and words[end + 1] in ("un", "une", "onze"):
+        tens = current >= 20 and current % 10 == 0
+        if words[end] == "et" and tens and end + 1 < len(words) and words[end + 1] in ("un", "une", "onze"):
             end += 1
             continue
         if not parts or not all(part in _UNITS or part in _SCALES for part in parts):

@@ -45,6 +45,7 @@ def load() -> PlaceLanguage:
         head=words("head"),
         owned=words("owned"),
         site=words("site") | words("mission"),
+        street=words("street"),
         ground=words("ground"),
         town=words("town"),
         land=words("land"),

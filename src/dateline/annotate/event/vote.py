@@ -1,0 +1,79 @@
+"""Votes: which side a figure is of, as a preposition, a verb of voting or the word for a vote tells."""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+
+from ...lang.event import Amount
+from ...model.event import QuantityOf
+from .scene import Scene
+
+Count = tuple[QuantityOf, int]
+_NEAR = 3
+_GROUP = 6
+"""Tokens behind a figure in which the verb of those who voted stands: "huit élus s'étant abstenus"."""
+
+
+def share_of(scene: Scene, amount: Amount) -> int | None:
+    """The last token of a figure per cent."""
+    return amount.end if amount.end < scene.sentence(amount.first)[1] and scene.words[amount.end] == "%" else None
+
+
+def votes_of(scene: Scene, amount: Amount) -> Count | None:
+    """ "141 voix pour", "contre 5", "à 97", "35 abstentions", "huit élus s'étant abstenus"."""
+    language = scene.language
+    first, end = scene.sentence(amount.first)
+    if share_of(scene, amount) is not None or not _is_of_vote(scene, first, end):
+        return None
+    before = scene.words[amount.first - 1] if amount.first > first else ""
+    if language.is_a("against", before) or _is_other_side(scene, amount.first, first):
+        return "votes_against", amount.end - 1
+    after = range(amount.end, min(amount.end + _NEAR, end))
+    if any(language.is_a("abstention", scene.lemma(k)) for k in after):
+        return "abstentions", next(k for k in after if language.is_a("abstention", scene.lemma(k)))
+    for k in after:
+        if scene.words[k] in ",;" or scene.parse.tokens[k].pos == "NUM":
+            break
+        if language.is_a("against", scene.words[k]) and not _counts(scene, k + 1):
+            return "votes_against", k
+        if language.is_a("in_favour", scene.words[k]):
+            return "votes_for", k
+    near = next((k for k in after if language.is_a("ballot", scene.lemma(k))), None)
+    return ("votes_for", near) if near is not None else _of_voters(scene, amount, end)
+
+
+def _is_of_vote(scene: Scene, first: int, end: int) -> bool:
+    """Whether a sentence tells of votes."""
+    language = scene.language
+    said = scene.parse.of_lemma(language.words["ballot"] | language.words["voting"] | language.words["abstaining"])
+    return bisect_left(said, first) < bisect_left(said, end)
+
+
+def _is_other_side(scene: Scene, i: int, first: int) -> bool:
+    """Whether a figure follows that of the votes for: "par 128 suffrages à 97"."""
+    if i - 2 <= first or not scene.language.is_a("dative", scene.language.preposition(scene.words[i - 1])):
+        return False
+    return scene.language.is_a("ballot", scene.lemma(i - 2)) and not scene.language.is_a(
+        "abstention", scene.lemma(i - 2)
+    )
+
+
+def _counts(scene: Scene, i: int) -> bool:
+    token = scene.parse.tokens[i] if i < len(scene.parse.tokens) else None
+    return token is not None and (token.pos in ("NUM", "DET") or token.text.isdigit())
+
+
+def _of_voters(scene: Scene, amount: Amount, end: int) -> Count | None:
+    """By what those who are counted did: "54 députés ont voté pour", "dix s'abstenant"."""
+    verb = next(iter(scene.verbs_between(amount.end, min(amount.end + _GROUP, end))), None)
+    if verb is None or any(scene.words[k] in ",;:" for k in range(amount.end, verb.i)):
+        return None
+    if scene.language.is_a("abstaining", verb.lemma):
+        return "abstentions", verb.start - 1 if verb.start > amount.end else amount.end - 1
+    if not scene.language.is_a("voting", verb.lemma) or verb.i + 1 >= end or _counts(scene, verb.i + 2):
+        return None
+    side = scene.words[verb.i + 1]
+    last = verb.start - 1 if verb.start > amount.end else amount.end - 1
+    if scene.language.is_a("against", side):
+        return "votes_against", last
+    return ("votes_for", last) if scene.language.is_a("in_favour", side) else None
