@@ -46,7 +46,9 @@ def find_descriptions(parse: Parse, names: Sequence[Found], pack: LanguagePack) 
         first, last = edges(parse, token.i, words, stop, posts=noun.kind == "person")
         last = _with_post(parse, last, persons, words) if noun.kind == "person" else last
         if noun.complement and last == token.i and not _has_adjective(parse, first, token.i):
-            noun = _speaker(parse, token, pack)
+            bare = noun.sort and parse.child(token.i, "flat", "appos") is None
+            known = bare and _acts_alone(parse, token, pack)  # « le groupe » of whom the text tells
+            noun = noun if known else _speaker(parse, token, pack)
             if noun is None:
                 continue
         if noun.kind == "person" and (name := _unmarked_name(parse, last + 1, named, pack)) is not None:

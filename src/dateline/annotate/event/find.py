@@ -121,6 +121,8 @@ def _of_denier(scene: Scene, trigger: Trigger, status: Status) -> tuple[str, ...
 def _denier(scene: Scene, trigger: Trigger) -> bool:
     """Whether somebody denies an event, rather than the outlet telling that it did not happen."""
     verb: Verb | None = trigger.verb
+    if verb is not None and scene.of_class("contradicting", scene.sentence(verb.i)[0], verb.start):
+        return True
     names = [verb.lemma] if verb is not None else []
     if verb is not None:
         before = scene.verbs_between(scene.sentence(verb.i)[0], verb.start)

@@ -65,6 +65,8 @@ def subject_of(scene: Scene, verb: Verb, depth: int = 0) -> list[int]:
         before = _noun_before(scene, verb)
         if before is None and verb.i == scene.sentence(verb.i)[0]:
             return _of_main_clause(scene, verb, depth)
+        if before is None and head is not None and head.i in scene.verbs and token.relation == "xcomp":
+            return subject_of(scene, scene.verbs[head.i], depth + 1)  # « le maire s'est dit disposé à »
         return scene.with_joined(before) if before is not None else []
     if verb.finite is not None:
         full = next((v for v in scene.verbs_between(verb.finite, verb.i) if v.finite == verb.finite), None)

@@ -91,9 +91,10 @@ def _opens(parse: Parse, language: EventLanguage, words: Sequence[str], token: T
 
 
 def _misread(language: EventLanguage, words: Sequence[str], token: Token) -> bool:
-    """Whether the model takes a present for a participle that is spelt otherwise: "instaure"."""
+    """Whether the model takes a present for a participle or an infinitive that is spelt otherwise: "instaure"."""
     form = words[token.i]
-    return token.feats.get("VerbForm") == "Part" and form in language.presents and form not in language.participles
+    other = token.feats.get("VerbForm") in ("Part", "Inf")
+    return other and form in language.presents and form not in language.participles
 
 
 def _is_present(parse: Parse, language: EventLanguage, words: Sequence[str], token: Token) -> bool:
@@ -242,7 +243,7 @@ def _with_group(
         before = tokens[i]
         if language.is_a("reflexive", words[i]):
             reflexive, start = True, i
-        elif language.is_a("adverbial", words[i]) and before.pos == "PRON":
+        elif language.is_a("adverbial", words[i]) and (before.pos == "PRON" or before.relation == "iobj"):
             adverbial = True
         elif before.pos == "AUX" or (participle and language.is_a("auxiliary", before.lemma)):
             start, auxiliary = i, True

@@ -271,8 +271,8 @@ class Scene:
 
     def negated(self, verb: Verb) -> bool:
         """Whether a verb is denied; not so where "ne … que" only limits it: "n'a confirmé que l'arrestation"."""
-        reach = range(max(verb.start - 2, 0), verb.i)
-        return not self._limited(verb) and any(
+        reach = [i for i in range(max(verb.start - 2, 0), verb.i) if self.parse.tokens[i + 1].pos != "PROPN"]
+        return not self._limited(verb) and any(  # « N'Djamena a refusé » denies nothing
             self.language.is_a("negation", word) for i in reach for word in (self.lemma(i), self.words[i])
         )
 

@@ -92,8 +92,8 @@ def _tensed(scene: Scene, trigger: Trigger, verb: Verb) -> Status:
         return "occurred"
     compound = verb.finite != verb.i and not _present_passive(scene, verb)
     lasting = trigger.sense.type in _LASTING
-    if trigger.support is not None and trigger.support.status == "ongoing":
-        return "ongoing"
+    if trigger.support is not None and trigger.support.status in ("ongoing", "occurred"):
+        return trigger.support.status
     if compound or not lasting:
         return "occurred"
     if tense == "Pres" or (tense == "Imp" and trigger.support is None and trigger.sense.type == "ASSAULT"):
@@ -218,16 +218,29 @@ def governor_status(scene: Scene, verb: Verb, *, of_noun: bool) -> Status | str 
     language = scene.language
     lemma = scene.listed(verb)
     known = language.governors.get(lemma)
+    if language.is_a("enabling", lemma) and _is_done(scene, verb):
+        return None
     if not of_noun and known not in (None, "none"):
         return known
     for sense in language.verbs.get(lemma, ()):
         if sense.content is not None and takes(scene, verb, sense):
+            if sense.content == "none" and scene.negated(verb):
+                return "hypothetical"  # « n'exclut pas de nouvelles grèves »
             return sense.content if sense.content != "occurred" else None
     if of_noun and language.is_a("modal", lemma):
         return None
     if (known == "ongoing" and of_noun) or (known == "none" and scene.negated(verb)):
         return None
     return known
+
+
+def _is_done(scene: Scene, verb: Verb) -> bool:
+    """Whether a verb tells what came about: "a permis de libérer les otages", not "permettra de"."""
+    if verb.finite is None or scene.negated(verb):
+        return False
+    finite = scene.parse.tokens[verb.finite]
+    past = verb.finite != verb.i or finite.feats.get("Tense") == "Past"
+    return past and finite.feats.get("Mood") != "Cnd" and finite.feats.get("Tense") != "Fut"
 
 
 def _dated(scene: Scene, status: Status, begin: str | None) -> Status:

@@ -129,8 +129,8 @@ def _outer(scene: Scene, i: int) -> int | None:
 def _noun_trigger(scene: Scene, i: int, slots: dict[int, Slots], fillers: Fillers) -> Trigger | None:
     """An event noun as a trigger, with the verb whose clause it stands in."""
     senses = noun_senses(scene, i)
-    if not senses:
-        return None
+    if not senses or (i in scene.where and scene.parse.tokens[i].text[:1].isupper()):
+        return None  # « La Réunion » is an island
     noun = _stand(scene, i, slots, fillers)
     if _blocked(scene, noun) or any(_foils(scene, verb, slot) for verb, slot in fillers.get(i, ())):
         return None
@@ -274,6 +274,8 @@ def _noun_holds(scene: Scene, need: Need, noun: Noun, support: Support | None) -
     """Whether a condition on a noun holds."""
     if need.slot == "support":
         return support is not None or _spoken_of(scene, noun)
+    if need.slot == "subj":
+        return support is not None and noun.slot == "subj"
     if need.slot == "session":
         return scene.language.ordinal(scene.words[noun.i]) is not None or _in_talks(scene, noun.i)
     if need.slot == "one":
@@ -284,7 +286,7 @@ def _noun_holds(scene: Scene, need: Need, noun: Noun, support: Support | None) -
 
 def _spoken_of(scene: Scene, noun: Noun) -> bool:
     """Whether the verb that governs a noun is an act of speech or sets a status."""
-    if noun.verb is None or noun.under is not None:
+    if noun.verb is None or (noun.under is not None and not _passes_on(scene, noun.under)):
         return False
     if noun.slot not in ("obj", "subj") and not scene.language.is_a("content_preposition", noun.slot):
         return False
