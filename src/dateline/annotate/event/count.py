@@ -156,7 +156,7 @@ def _may_undergo(scene: Scene, unit: int, lemma: str) -> bool:
 
 def _is_told(scene: Scene, verb: Verb, kind: QuantityOf) -> bool:
     """Whether a verb has the sense that counts: "ont perdu la vie", not "ont perdu leur siège"."""
-    if kind == "participants" or not scene.language.verbs.get(verb.lemma):
+    if kind in ("participants", "displaced") or not scene.language.verbs.get(verb.lemma):
         return True
     return verb_sense(scene, verb, slots_of(scene, verb)) is not None
 

@@ -155,6 +155,8 @@ def _of_main_clause(scene: Scene, verb: Verb, depth: int) -> list[int]:
 def _left(scene: Scene, verb: Verb) -> list[int]:
     """The nearest nominal without preposition before a finite verb and after the verb before it."""
     first = scene.sentence(verb.i)[0]
+    if (resumed := _resumed(scene, verb)) is not None:
+        return resumed
     for other in scene.verbs_between(first, verb.start):
         if not other.bare_participle and other.i not in scene.asides:
             first = other.i + 1
@@ -169,6 +171,19 @@ def _left(scene: Scene, verb: Verb) -> list[int]:
                 return _antecedent(scene, nominal.i)
             return _picked(scene, nominal.i)
     return []
+
+
+def _resumed(scene: Scene, verb: Verb) -> list[int] | None:
+    """The subject before a relative clause between commas: "Lima, qui a dépêché des enquêteurs, condamne un crime"."""
+    if scene.words[verb.start - 1] != ",":
+        return None
+    first = scene.sentence(verb.i)[0]
+    opener = next(reversed(scene.of_class("relative_subject", first, verb.start)), None)
+    if opener is None or opener == first or scene.words[opener - 1] != ",":
+        return None
+    inside = [v for v in scene.verbs_between(opener, verb.start) if v.finite is not None]
+    closed = len({v.finite for v in inside}) == 1 and "," not in scene.words[opener : verb.start - 1]
+    return _antecedent(scene, opener) if closed else None
 
 
 def _shared(scene: Scene, verb: Verb, depth: int) -> list[int]:
@@ -209,9 +224,13 @@ def _object(scene: Scene, verb: Verb) -> list[int]:
     if own is not None and own.i < verb.i and _is_clitic(scene, own):
         return [own.i]
     direct = scene.noun_at(own.i) if own is not None else None
+    if direct is not None and _tells_when(scene, direct):
+        direct = None
     if direct is not None and direct > verb.i and direct in scene.nominals and _is_direct(scene, verb, direct):
         return scene.with_joined(direct)
     for nominal in scene.following(verb):
+        if _tells_when(scene, nominal.i):
+            continue
         if not nominal.preposition:
             if _apart(scene, verb, nominal):
                 return []
@@ -221,6 +240,12 @@ def _object(scene: Scene, verb: Verb) -> list[int]:
         if near and (scene.parse.tokens[nominal.start - 1].pos == "DET" or _partitive(scene, verb, nominal)):
             return scene.with_joined(nominal.i)
     return []
+
+
+def _tells_when(scene: Scene, i: int) -> bool:
+    """Whether a noun only counts the time to or from something: "quelques heures plus tôt", "deux jours après"."""
+    following = scene.words[i + 1 : i + 3]
+    return any(scene.language.is_a("apart_in_time", " ".join(following[:n])) for n in (1, 2))
 
 
 def _is_clitic(scene: Scene, token: Token) -> bool:

@@ -67,7 +67,8 @@ def verb_at(parse: Parse, language: EventLanguage, words: Sequence[str], token: 
         lemma = language.presents.get(lemma) or language.participles.get(lemma) or lemma
     if _opens(parse, language, words, token):
         lemma = language.participles[words[token.i]]
-        return Verb(i=token.i, lemma=lemma, start=token.i, finite=None, passive=True, bare_participle=True)
+        passive = not language.is_a("unaccusative", lemma)
+        return Verb(i=token.i, lemma=lemma, start=token.i, finite=None, passive=passive, bare_participle=True)
     if token.pos not in ("VERB", "AUX"):
         present = language.presents.get(words[token.i])
         if present is not None and _is_present(parse, language, words, token):
@@ -86,7 +87,8 @@ def _opens(parse: Parse, language: EventLanguage, words: Sequence[str], token: T
     if token.i != first or form not in language.participles or form in language.presents or token.i + 2 >= end:
         return False
     after = parse.tokens[token.i + 1]
-    told = token.pos == "VERB" or after.pos == "ADP" or language.is_a("agent", words[after.i])
+    told = token.pos == "VERB" or after.pos in ("ADP", "ADV") or language.is_a("agent", words[after.i])
+    told = told or (after.pos == "NOUN" and after.head == token.i and parse.child(after.i, "case", "det") is None)
     return told and after.text != "," and "," in words[after.i : min(after.i + _OPENING, end)]
 
 

@@ -17,6 +17,8 @@ from .voice import statement_cued_by
 _DEEP = 5
 _CLOSE = 5
 _BACK = 2
+_PROMISED = frozenset({"ACCUSE", "AID", "ECONOMY", "LEGISLATE", "MOBILIZE"})
+"""Acts that who promises or offers them is to do himself: "a promis une enquête", not "a proposé une rencontre"."""
 _BLAMED = frozenset({"ASSAULT", "COERCE", "SANCTION", "THREATEN", "MOBILIZE", "LEGISLATE", "REJECT", "CRIME"})
 """What somebody may be blamed for without being named again."""
 
@@ -130,6 +132,8 @@ def _with_parties_of_act(draft: Draft, acts: dict[int, Draft]) -> Draft:
         return replace(draft, actors=act.actors + act.recipients)
     if draft.type == "PROTEST" and act.type == "REQUEST":
         return replace(draft, actors=act.recipients or act.actors)
+    if act.type == "AGREE" and draft.trigger.noun is not None and draft.type in _PROMISED:
+        return replace(draft, actors=act.actors)
     return draft
 
 

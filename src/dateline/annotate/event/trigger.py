@@ -227,7 +227,9 @@ def _support(scene: Scene, noun: Noun, slots: dict[int, Slots]) -> Support | Non
 
 def _passes_on(scene: Scene, i: int) -> bool:
     """Whether a noun stands for what it holds: "une session de pourparlers", "une série de frappes"."""
-    return _is_session(scene, i) or scene.language.is_a("batch", scene.lemma(i))
+    lemma = scene.lemma(i)
+    counts = scene.parse.tokens[i].pos == "NUM" or lemma in scene.language.words["tally"]
+    return _is_session(scene, i) or scene.language.is_a("batch", lemma) or counts
 
 
 def _is_session(scene: Scene, i: int) -> bool:
