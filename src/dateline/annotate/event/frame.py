@@ -65,8 +65,9 @@ def subject_of(scene: Scene, verb: Verb, depth: int = 0) -> list[int]:
         before = _noun_before(scene, verb)
         if before is None and verb.i == scene.sentence(verb.i)[0]:
             return _of_main_clause(scene, verb, depth)
-        if before is None and head is not None and head.i in scene.verbs and token.relation == "xcomp":
-            return subject_of(scene, scene.verbs[head.i], depth + 1)  # « le maire s'est dit disposé à »
+        stated = token.relation == "xcomp" or (token.relation == "advcl" and verb.i == token.head + 1)
+        if before is None and head is not None and head.i in scene.verbs and stated:
+            return subject_of(scene, scene.verbs[head.i], depth + 1)  # « s'est dit disposé à », « retrouvés égorgés »
         return scene.with_joined(before) if before is not None else []
     if verb.finite is not None:
         full = next((v for v in scene.verbs_between(verb.finite, verb.i) if v.finite == verb.finite), None)
@@ -79,6 +80,9 @@ def subject_of(scene: Scene, verb: Verb, depth: int = 0) -> list[int]:
             return _shared(scene, verb, depth) or _left(scene, verb)
         return _left(scene, verb) or _shared(scene, verb, depth)
     governor = scene.verbs.get(head.i) if head is not None else None
+    if governor is None and head is not None and parse.child(head.i, "cop") is not None:
+        those = parse.child(head.i, "nsubj")  # « ils étaient mille à défiler »
+        return scene.with_joined(those.i) if those is not None and those.i < head.i else []
     if governor is None:
         governor = _verb_before(scene, verb)
     if governor is None:

@@ -23,6 +23,8 @@ def status_of(scene: Scene, trigger: Trigger, begin: str | None, *, on: bool = F
     """
     if _is_stalled(scene, trigger):
         return None
+    if (state := _lasting_state(scene, trigger)) is not None:
+        return state
     governed = _governed(scene, trigger)
     if governed == "none" or (governed in OPEN and _is_averted(scene, trigger)):
         return None
@@ -33,6 +35,8 @@ def status_of(scene: Scene, trigger: Trigger, begin: str | None, *, on: bool = F
     verb = trigger.verb
     if verb is None:
         return _dated(scene, "occurred", begin)
+    if trigger.noun is None and verb.finite is None and scene.language.is_a("lacking", scene.words[verb.start - 1]):
+        return None  # « sans avoir rencontré le roi »
     own = trigger.noun is None or trigger.support is not None or trigger.noun.slot == "subj"
     if not own:
         return _dated(scene, "occurred", begin)
@@ -55,6 +59,19 @@ def _is_stalled(scene: Scene, trigger: Trigger) -> bool:
     copula = scene.parse.child(head.i, "cop")
     predicate = scene.words[copula.i + 1 : scene.parse.edges(head.i)[1] + 1] if copula is not None else ()
     return any(scene.language.is_a("standstill", " ".join(predicate[:length])) for length in (2, 3))
+
+
+def _lasting_state(scene: Scene, trigger: Trigger) -> Status | None:
+    """The status of what people are in: "sont en grève depuis lundi", "les pilotes, en grève, ont défilé"."""
+    if trigger.noun is None or trigger.sense.type != "PROTEST":
+        return None
+    if not scene.language.is_a("state_preposition", scene.nominals[trigger.i].preposition):
+        return None
+    copula = scene.parse.child(trigger.i, "cop")
+    if copula is None and trigger.verb is not None and scene.parse.child(trigger.i, "nsubj") is None:
+        moves = trigger.support is not None or trigger.verb.i == trigger.i - 2  # « se mettre en grève »
+        return None if moves else "ongoing"
+    return "ongoing" if copula is None or copula.feats.get("Tense") == "Pres" else None
 
 
 def _qualified(scene: Scene, trigger: Trigger) -> Status | None:

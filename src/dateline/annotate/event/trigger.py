@@ -81,6 +81,9 @@ def _swallows(scene: Scene, verb: Trigger, noun: Trigger) -> bool:
     if any(need.slot == "word" and not need.negated and scene.lemma(noun.i) in need.words for need in verb.sense.needs):
         return noun.i - verb.i <= _BESIDE
     needed = [need for need in verb.sense.needs if need.slot == "obj" and not need.negated]
+    under = noun.noun.under if noun.noun is not None else None
+    if under is not None and under in verb.slots.obj and noun.sense.type == "CONSULT":
+        return any(is_word(scene, under, need) for need in needed)  # « a claqué la porte des négociations »
     return noun.i in verb.slots.obj and any(is_word(scene, noun.i, need) for need in needed)
 
 
