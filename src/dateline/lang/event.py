@@ -130,6 +130,7 @@ class EventLanguage:
     participles: Mapping[str, str]
     presents: Mapping[str, str]
     participle_endings: tuple[str, ...]
+    participle_plurals: tuple[str, ...]
     contractions: Mapping[str, str]
     compounds: Mapping[tuple[str, ...], str]
     pronominal: Callable[[str], str]

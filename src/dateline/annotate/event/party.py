@@ -75,15 +75,22 @@ def _of_verb(scene: Scene, trigger: Trigger) -> tuple[list[str], list[str]]:
 
 
 def _with_part(scene: Scene, trigger: Trigger, fillers: Sequence[int]) -> list[int]:
-    """Those in a slot, with the part of them that a clause without a verb counts: "…, dont deux députés"."""
-    if len(fillers) != 1 or trigger.verb is None:
+    """Those in a slot, with the part of them that a clause without a verb tells: "…, dont deux députés", "dont le maire"."""
+    if len(fillers) != 1 or trigger.verb is None or not _is_several(scene, fillers[0]):
         return list(fillers)
     first, end = max(fillers[0], trigger.verb.i) + 1, scene.sentence(trigger.i)[1]
     at = next(iter(scene.of_class("relative_part", first, end)), None)
     if at is None or any(v.finite is not None for v in scene.verbs_between(first, end)):
         return list(fillers)
     counted = scene.nominals_between(at + 1, end)[:1]
-    return [*fillers, *(n.i for n in counted if scene.parse.tokens[at + 1].pos == "NUM")]
+    told = (n.i for n in counted if scene.parse.tokens[at + 1].pos == "NUM" or scene.is_definite(n.i) or n.start == n.i)
+    return [*fillers, *told]
+
+
+def _is_several(scene: Scene, i: int) -> bool:
+    """Whether a nominal stands for several: a plural, a figure, "une quarantaine de personnes"."""
+    token = scene.parse.tokens[i]
+    return token.pos == "NUM" or token.feats.get("Number") == "Plur" or scene.language.is_a("tally", token.lemma)
 
 
 def _owning(scene: Scene, trigger: Trigger, role: str) -> list[str]:

@@ -227,8 +227,9 @@ def _of_object(scene: Scene, act: Draft) -> list[str]:
     if act.type not in ("ACCUSE", "REQUEST", "REJECT", "SUPPORT", "AGREE"):
         return []
     for i in act.trigger.slots.obj:
-        told = act.type != "REJECT" and scene.lemma(i) in scene.language.nouns
+        helped = act.type == "REQUEST" and scene.language.is_a("helping", scene.lemma(i))
+        told = act.type != "REJECT" and scene.lemma(i) in scene.language.nouns and not helped
         for k in () if told else phrase(scene, i):
-            if k > i and scene.who.get(k):
-                return list(scene.who[k])
+            if k > i and (found := scene.who.get(k) or (scene.states_at(k) if helped else ())):
+                return list(found)
     return []
