@@ -82,7 +82,8 @@ def subject_of(scene: Scene, verb: Verb, depth: int = 0) -> list[int]:
     governor = scene.verbs.get(head.i) if head is not None else None
     if governor is None and head is not None and parse.child(head.i, "cop") is not None:
         those = parse.child(head.i, "nsubj")  # « ils étaient mille à défiler »
-        return scene.with_joined(those.i) if those is not None and those.i < head.i else []
+        if those is not None and those.i < head.i and scene.actors_at(those.i):
+            return scene.with_joined(those.i)
     if governor is None:
         governor = _verb_before(scene, verb)
     if governor is None:

@@ -152,6 +152,12 @@ def _of_noun(scene: Scene, trigger: Trigger) -> tuple[list[str], list[str]]:
             break
         if nominal is not None and scene.language.is_a("genitive", nominal.preposition) and _nested(scene, trigger, i):
             continue
+        if (
+            role == "actor"
+            and scene.language.is_a("genitive", nominal.preposition if nominal else "")
+            and _is_owned(scene, trigger)
+        ):
+            continue  # « a annoncé son retrait de l'organisation »
         if role is not None and i != trigger.i:
             found = _named(scene, _both(scene, i)) or (_owners(scene, i) if role == "recipient" else [])
             (actors if role == "actor" else recipients).extend(f for f in found if f not in actors + recipients)
@@ -166,6 +172,11 @@ def _of_noun(scene: Scene, trigger: Trigger) -> tuple[list[str], list[str]]:
     if trigger.support is not None and trigger.support.slot == "undergone":
         recipients += [a for a in _named(scene, trigger.slots.subj) if a not in recipients + actors]
     return actors, recipients
+
+
+def _is_owned(scene: Scene, trigger: Trigger) -> bool:
+    """Whether a possessive before a noun tells whose act it is: "sa démission du parti"."""
+    return any(child.feats.get("Poss") == "Yes" for child in scene.parse.children(trigger.i) if child.i < trigger.i)
 
 
 def _both(scene: Scene, i: int) -> list[int]:
