@@ -77,6 +77,8 @@ def subject_of(scene: Scene, verb: Verb, depth: int = 0) -> list[int]:
         if relative >= 0 and scene.language.is_a("relative_subject", scene.words[relative]):
             return _antecedent(scene, relative)
         if token.dep == "conj" and head is not None and head.i in scene.verbs and head.i < verb.i:
+            if (new := _new_subject(scene, verb)) is not None:
+                return [new]
             return _shared(scene, verb, depth) or _left(scene, verb)
         return _left(scene, verb) or _shared(scene, verb, depth)
     governor = scene.verbs.get(head.i) if head is not None else None
@@ -176,6 +178,17 @@ def _left(scene: Scene, verb: Verb) -> list[int]:
                 return _antecedent(scene, nominal.i)
             return _picked(scene, nominal.i)
     return []
+
+
+def _new_subject(scene: Scene, verb: Verb) -> int | None:
+    """The subject right after "et" of a verb joined to another: "a tué un juge et deux passants ont été blessés"."""
+    before = scene.nominals_between(max(verb.start - _ASIDE, scene.sentence(verb.i)[0]), verb.start)
+    while before and scene.language.is_a("genitive", before[-1].preposition):
+        before.pop()
+    if not before or not before[-1].joined or before[-1].i in scene.timed:
+        return None
+    between = scene.words[before[-1].i + 1 : verb.start]
+    return before[-1].i if "," not in between and not scene.verbs_between(before[-1].i, verb.start) else None
 
 
 def _resumed(scene: Scene, verb: Verb) -> list[int] | None:
