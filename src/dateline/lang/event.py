@@ -22,9 +22,10 @@ class Need:
     """One condition on what stands beside a trigger.
 
     `slot` is `subj`, `obj`, a preposition, `mod` (modifiers and complements of a noun), `word` (anywhere in the
-    clause), `adv` (an adverb in it), `support`, `session`, `one` (a definite noun in the singular), `clause` (a
-    verb that says a clause: "soutient que") or `finite` (no bare participle: "est soupçonné"); `subj` of a noun is that a
-    verb says of it that it takes place. `words` are lemmas, or classes written `@people`, `@place`, `@CONSULT`.
+    clause), `adv` (an adverb in it), `support`, `session`, `one` (a definite noun in the singular), `clause` (a verb
+    that says a clause: "soutient que"), `finite` (no bare participle: "est soupçonné") or `negated` ("n'est pas
+    maîtrisé"); `subj` of a noun is that a verb says of it that it takes place. `words` are lemmas, or classes written
+    `@people`, `@place`, `@CONSULT`.
     """
 
     slot: str

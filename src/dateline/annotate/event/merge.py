@@ -115,7 +115,9 @@ def _with_casualties(scene: Scene, drafts: Sequence[Draft]) -> list[Draft]:
             continue
         here = beside[scene.parse.sentence(draft.trigger.i)]
         told = [draft, *(drafts[m] for m in here if _goes_on(scene, draft, drafts[m]))]
-        cause = next((m for m in here if m != n and m in found and any(_causes(scene, found[m], d) for d in told)), None)
+        cause = next(
+            (m for m in here if m != n and m in found and any(_causes(scene, found[m], d) for d in told)), None
+        )
         if cause is not None:
             found[cause] = _filled(found[cause], replace(found.pop(n), actors=()))
     return list(found.values())

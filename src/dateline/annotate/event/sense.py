@@ -43,6 +43,8 @@ def _holds(scene: Scene, need: Need, verb: Verb, slots: Slots) -> bool:
         found = _governs_clause(scene, verb)
     elif need.slot == "finite":
         found = verb.finite is not None
+    elif need.slot == "negated":
+        found = scene.negated(verb)
     else:
         fillers = slots.get(need.slot)
         if need.slot not in ("subj", "obj") and "@any" in need.words:

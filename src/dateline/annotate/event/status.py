@@ -43,6 +43,8 @@ def status_of(scene: Scene, trigger: Trigger, begin: str | None, *, on: bool = F
     if trigger.support is not None and trigger.support.status == "planned":
         return "planned"
     without_result = trigger.noun is not None and scene.language.is_a("resulting", verb.lemma)
+    if trigger.sense.needs_slot("negated"):  # « n'est pas maîtrisé », « n'a pas respecté la trêve »
+        return "ongoing" if trigger.sense.type in _LASTING and not trigger.sense.frame else "occurred"
     if scene.negated(verb) and not without_result:
         return "denied"
     if trigger.support is not None and scene.language.is_a("announcing", verb.lemma) and _present_passive(scene, verb):

@@ -5,7 +5,7 @@ from __future__ import annotations
 from ...model.folding import fold
 from ...model.span import Span
 from ...model.statement import Statement
-from .group import Verb
+from .group import NOMINAL, Verb
 from .scene import Scene
 
 
@@ -41,7 +41,8 @@ def _is_of_rest(scene: Scene, statement: Statement, trigger: Span) -> bool:
     if not marks:
         return False
     rest = scene.parse.under(Span(marks[-1].span.end, cue.start))
-    return bool(rest) and all(token.i not in scene.verbs for token in rest)
+    told = any(token.pos in NOMINAL for token in rest)  # not « …, toujours selon l'armée »
+    return told and all(token.i not in scene.verbs for token in rest)
 
 
 def _is_clause(scene: Scene, statement: Statement) -> bool:
