@@ -56,8 +56,9 @@ def _holds(scene: Scene, need: Need, verb: Verb, slots: Slots) -> bool:
 
 
 def _counts_them(scene: Scene, verb: Verb, fillers: Sequence[int]) -> bool:
-    """Whether a bare figure counts those told before: "la police en a arrêté douze"."""
-    return verb.adverbial and any(scene.parse.tokens[i].pos == "NUM" for i in fillers)
+    """Whether a bare figure counts those told before: "la police en a arrêté douze", "douze d'entre eux"."""
+    figures = [i for i in fillers if scene.parse.tokens[i].pos == "NUM"]
+    return any(verb.adverbial or scene.language.is_a("between", " ".join(scene.words[i + 2 : i + 3])) for i in figures)
 
 
 def _governs_clause(scene: Scene, verb: Verb) -> bool:
