@@ -19,8 +19,10 @@ class Need:
     """One condition on what stands beside a trigger.
 
     `slot` is `subj`, `obj`, a preposition, `mod` (modifiers and complements of a noun), `word` (anywhere in the
-    clause), `adv` (an adverb in it), `support`, `session` or `one` (a definite noun in the singular); `words` are
-    lemmas, or classes written `@people`, `@place`, `@CONSULT`.
+    clause), `adv` (an adverb in it), `support`, `session`, `one` (a definite noun in the singular), `clause` (a verb
+    that says a clause: "soutient que"), `finite` (no bare participle: "est soupçonné") or `negated` ("n'est pas
+    maîtrisé"); `subj` of a noun is that a verb says of it that it takes place. `words` are lemmas, or classes written
+    `@people`, `@place`, `@CONSULT`.
     """
 
     slot: str
@@ -126,6 +128,7 @@ class EventLanguage:
     participles: Mapping[str, str]
     presents: Mapping[str, str]
     participle_endings: tuple[str, ...]
+    participle_plurals: tuple[str, ...]
     contractions: Mapping[str, str]
     compounds: Mapping[tuple[str, ...], str]
     pronominal: Callable[[str], str]

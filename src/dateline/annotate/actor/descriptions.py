@@ -39,6 +39,8 @@ def find_descriptions(parse: Parse, names: Sequence[Found], pack: LanguagePack) 
             continue
         noun = None if _is_verb(parse, token, pack) else _noun(token, words) or _speaker(parse, token, pack)
         noun = noun or _compatriot(parse, token, pack)
+        if noun is not None and _is_part_of_land(parse, token, pack):
+            continue
         if noun is None:
             people = _people(parse, token, pack)
             found += [people] if people is not None else []
@@ -46,7 +48,9 @@ def find_descriptions(parse: Parse, names: Sequence[Found], pack: LanguagePack) 
         first, last = edges(parse, token.i, words, stop, posts=noun.kind == "person")
         last = _with_post(parse, last, persons, words) if noun.kind == "person" else last
         if noun.complement and last == token.i and not _has_adjective(parse, first, token.i):
-            noun = _speaker(parse, token, pack)
+            bare = noun.sort and parse.child(token.i, "flat", "appos") is None
+            known = bare and _acts_alone(parse, token, pack)  # « le groupe » of whom the text tells
+            noun = noun if known else _speaker(parse, token, pack)
             if noun is None:
                 continue
         if noun.kind == "person" and (name := _unmarked_name(parse, last + 1, named, pack)) is not None:
@@ -62,6 +66,15 @@ def find_descriptions(parse: Parse, names: Sequence[Found], pack: LanguagePack) 
         found += several or [_description(parse, token, first, last, noun, persons, bodies, pack)]
         reach = inner - 1 if inner is not None else last if noun.kind == "person" and last > token.i else token.i
     return _chained(parse, found)
+
+
+def _is_part_of_land(parse: Parse, token: Token, pack: LanguagePack) -> bool:
+    """Whether a noun names a part of a place: "le centre du Portugal", not "le centre de crise"."""
+    if token.form not in pack.place.part:
+        return False
+    following = parse.tokens[token.i + 1 : token.i + 3]
+    genitive = len(following) == 2 and following[0].form in pack.actor.genitive
+    return genitive and any(name.label == "LOC" for name in parse.names_at(following[1].span))
 
 
 def _with_post(parse: Parse, last: int, persons: Mapping[int, Found], words: ActorLanguage) -> int:

@@ -235,7 +235,7 @@ def _leader(parse: Parse, power: Power, pack: LanguagePack) -> Power | None:
 
 def _is_core(parse: Parse, power: Power, pack: LanguagePack) -> bool:
     """Whether a name without a preposition is an agent, or the object of a verb that takes somebody."""
-    if _opens_clause(parse, power, pack) or _is_singled_out(parse, power, pack):
+    if _opens_clause(parse, power, pack) or _is_singled_out(parse, power, pack) or _is_described(parse, power, pack):
         return True
     return any(_has_role(parse, parse.tokens[i], power, pack) for i in sorted({power.first, power.last}))
 
@@ -251,6 +251,18 @@ def _opens_clause(parse: Parse, power: Power, pack: LanguagePack) -> bool:
     if verb.form in pack.statement.cue_forms:
         return True
     return verb.pos == "VERB" and verb.feats.get("VerbForm") == "Fin" and not _houses(verb, pack)
+
+
+def _is_described(parse: Parse, power: Power, pack: LanguagePack) -> bool:
+    """Whether a name opens its sentence and a clause tells what it did: "Lima, qui a dépêché des enquêteurs, …"."""
+    start, end = parse.sentences[parse.sentence(power.first)]
+    after = power.last + 1
+    if power.first != start or after + 2 >= end or parse.tokens[after].text != ",":
+        return False
+    relative = parse.tokens[after + 1]
+    verb = parse.head(relative.i)
+    told = pack.event.is_a("relative_subject", relative.form) and verb is not None and verb.pos == "VERB"
+    return told and verb is not None and verb.lemma in pack.event.verbs and not _houses(verb, pack)
 
 
 def _is_singled_out(parse: Parse, power: Power, pack: LanguagePack) -> bool:

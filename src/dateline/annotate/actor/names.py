@@ -64,6 +64,8 @@ def _persons(parse: Parse, pack: LanguagePack) -> Iterator[Found]:
     runs += [_after_title(parse, token) for token in parse.tokens if token.form in titles and token.text[0].isupper()]
     for run in filter(None, runs):
         first, last = run
+        if first == last and _is_participle(parse, parse.tokens[first], pack):
+            continue
         words = parse.span(first, last).of(parse.text)
         before = parse.tokens[first - 1] if first else None
         titled = before is not None and before.form in titles
@@ -72,6 +74,16 @@ def _persons(parse: Parse, pack: LanguagePack) -> Iterator[Found]:
         gender = _title_gender(before, titles) if titled else None
         yield Found(span=parse.span(first - titled, last), head=first, form="name", kind="person", name=words,
                     gender=gender, by=_RULE)  # fmt: skip
+
+
+def _is_participle(parse: Parse, token: Token, pack: LanguagePack) -> bool:
+    """Whether a capitalised word opens its sentence as a participle: "Sommés par l'ONU de partir, les chefs …"."""
+    first, end = parse.sentences[parse.sentence(token.i)]
+    if token.i != first or token.i + 1 >= end:
+        return False
+    after = parse.tokens[token.i + 1]
+    plural = token.form.endswith(pack.event.participle_plurals) and (after.text == "," or after.pos in {"ADP", "ADV"})
+    return plural or (token.form in pack.event.participles and after.pos == "ADP")
 
 
 def _name_in(

@@ -133,6 +133,8 @@ def _of_denier(scene: Scene, trigger: Trigger, status: Status) -> tuple[str, ...
 def _denier(scene: Scene, trigger: Trigger) -> bool:
     """Whether somebody denies an event, rather than the outlet telling that it did not happen."""
     verb: Verb | None = trigger.verb
+    if verb is not None and scene.of_class("contradicting", scene.sentence(verb.i)[0], verb.start):
+        return True
     names = [verb.lemma] if verb is not None else []
     if verb is not None:
         before = scene.verbs_between(scene.sentence(verb.i)[0], verb.start)
@@ -189,6 +191,8 @@ def _is_aside(scene: Scene, trigger: Trigger) -> bool:
 def _is_presupposed(scene: Scene, trigger: Trigger) -> bool:
     """Whether a clause only tells which subject is meant: "le commando qui a tué le maire a été arrêté, selon la police"."""
     verb = trigger.verb
+    if verb is not None and verb.bare_participle and _is_set_off(scene, verb):
+        return True
     if verb is None or trigger.noun is not None or scene.parse.tokens[verb.i].relation != "acl":
         return False
     opener = range(max(verb.start - 2, 0), verb.start)
@@ -198,6 +202,17 @@ def _is_presupposed(scene: Scene, trigger: Trigger) -> bool:
     while token is not None and token.relation in _NOMINAL:
         token = scene.parse.head(token.i)
     return token is not None and token.relation == "nsubj" and token.head > verb.i > token.i
+
+
+def _is_set_off(scene: Scene, verb: Verb) -> bool:
+    """Whether a participle opens its sentence or stands between commas: "le rendez-vous, fixé à lundi, est ajourné"."""
+    first, end = scene.sentence(verb.i)
+    if verb.start == first:
+        return True
+    if scene.words[verb.start - 1] != ",":
+        return False
+    main = next((v for v in scene.verbs_between(verb.i + 1, end) if v.finite is not None), None)
+    return main is not None and scene.words[main.start - 1] == "," and "," not in scene.words[verb.i : main.start - 1]
 
 
 def _is_silence(scene: Scene, trigger: Trigger) -> bool:

@@ -67,6 +67,9 @@ def subject_of(scene: Scene, verb: Verb, depth: int = 0) -> list[int]:
         before = _noun_before(scene, verb)
         if before is None and verb.i == scene.sentence(verb.i)[0]:
             return _of_main_clause(scene, verb, depth)
+        stated = token.relation == "xcomp" or (token.relation == "advcl" and verb.i == token.head + 1)
+        if before is None and head is not None and head.i in scene.verbs and stated:
+            return subject_of(scene, scene.verbs[head.i], depth + 1)  # « s'est dit disposé à », « retrouvés égorgés »
         return scene.with_joined(before) if before is not None else []
     if verb.finite is not None:
         full = next((v for v in scene.verbs_between(verb.finite, verb.i) if v.finite == verb.finite), None)
@@ -76,9 +79,15 @@ def subject_of(scene: Scene, verb: Verb, depth: int = 0) -> list[int]:
         if relative >= 0 and scene.language.is_a("relative_subject", scene.words[relative]):
             return _antecedent(scene, relative)
         if token.dep == "conj" and head is not None and head.i in scene.verbs and head.i < verb.i:
-            return _opening(scene, verb) or _shared(scene, verb, depth) or _left(scene, verb)
+            if (new := _new_subject(scene, verb)) is not None:
+                return [new]
+            return _shared(scene, verb, depth) or _left(scene, verb)
         return _left(scene, verb) or _shared(scene, verb, depth)
     governor = scene.verbs.get(head.i) if head is not None else None
+    if governor is None and head is not None and parse.child(head.i, "cop") is not None:
+        those = parse.child(head.i, "nsubj")  # « ils étaient mille à défiler »
+        if those is not None and those.i < head.i and scene.actors_at(those.i):
+            return scene.with_joined(those.i)
     if governor is None:
         governor = _verb_before(scene, verb)
     if governor is None:
@@ -161,6 +170,8 @@ def _of_main_clause(scene: Scene, verb: Verb, depth: int) -> list[int]:
 def _left(scene: Scene, verb: Verb) -> list[int]:
     """The nearest nominal without preposition before a finite verb and after the verb before it."""
     first = scene.sentence(verb.i)[0]
+    if (resumed := _resumed(scene, verb)) is not None:
+        return resumed
     for other in scene.verbs_between(first, verb.start):
         if not other.bare_participle and other.i not in scene.asides:
             first = other.i + 1
@@ -187,17 +198,28 @@ def _joined_inside(scene: Scene, nominal: Nominal) -> bool:
     )
 
 
-def _opening(scene: Scene, verb: Verb) -> list[int]:
-    """The nominal right behind "et" and up to the verb: "trois sont morts et une dizaine d'autres ont été blessés"."""
-    before = scene.verbs_between(scene.sentence(verb.i)[0], verb.start)
-    first = before[-1].i + 1 if before else scene.sentence(verb.i)[0]
-    joint = next(
-        (k for k in range(verb.start - 1, first, -1) if scene.parse.tokens[k].pos in ("CCONJ", "PUNCT")), first
-    )
-    if scene.parse.tokens[joint].pos != "CCONJ":
-        return []
-    opening = scene.nominals_between(joint + 1, verb.start)[:1]
-    return [n.i for n in opening if not n.preposition and n.start == joint + 1 and n.i not in scene.timed]
+def _new_subject(scene: Scene, verb: Verb) -> int | None:
+    """The subject right after "et" of a verb joined to another: "a tué un juge et deux passants ont été blessés"."""
+    before = scene.nominals_between(max(verb.start - _ASIDE, scene.sentence(verb.i)[0]), verb.start)
+    while before and scene.language.is_a("genitive", before[-1].preposition):
+        before.pop()
+    if not before or not before[-1].joined or before[-1].i in scene.timed:
+        return None
+    between = scene.words[before[-1].i + 1 : verb.start]
+    return before[-1].i if "," not in between and not scene.verbs_between(before[-1].i, verb.start) else None
+
+
+def _resumed(scene: Scene, verb: Verb) -> list[int] | None:
+    """The subject before a relative clause between commas: "Lima, qui a dépêché des enquêteurs, condamne un crime"."""
+    if scene.words[verb.start - 1] != ",":
+        return None
+    first = scene.sentence(verb.i)[0]
+    opener = next(reversed(scene.of_class("relative_subject", first, verb.start)), None)
+    if opener is None or opener == first or scene.words[opener - 1] != ",":
+        return None
+    inside = [v for v in scene.verbs_between(opener, verb.start) if v.finite is not None]
+    closed = len({v.finite for v in inside}) == 1 and "," not in scene.words[opener : verb.start - 1]
+    return _antecedent(scene, opener) if closed else None
 
 
 def _shared(scene: Scene, verb: Verb, depth: int) -> list[int]:
@@ -238,9 +260,13 @@ def _object(scene: Scene, verb: Verb) -> list[int]:
     if own is not None and own.i < verb.i and _is_clitic(scene, own):
         return [own.i]
     direct = scene.noun_at(own.i) if own is not None else None
+    if direct is not None and _tells_when(scene, direct):
+        direct = None
     if direct is not None and direct > verb.i and direct in scene.nominals and _is_direct(scene, verb, direct):
         return scene.with_joined(direct)
     for nominal in scene.following(verb):
+        if _tells_when(scene, nominal.i):
+            continue
         if not nominal.preposition:
             if _apart(scene, verb, nominal):
                 return []
@@ -250,6 +276,12 @@ def _object(scene: Scene, verb: Verb) -> list[int]:
         if near and (scene.parse.tokens[nominal.start - 1].pos == "DET" or _partitive(scene, verb, nominal)):
             return scene.with_joined(nominal.i)
     return []
+
+
+def _tells_when(scene: Scene, i: int) -> bool:
+    """Whether a noun only counts the time to or from something: "quelques heures plus tôt", "deux jours après"."""
+    following = scene.words[i + 1 : i + 3]
+    return any(scene.language.is_a("apart_in_time", " ".join(following[:n])) for n in (1, 2))
 
 
 def _is_clitic(scene: Scene, token: Token) -> bool:

@@ -67,7 +67,8 @@ def verb_at(parse: Parse, language: EventLanguage, words: Sequence[str], token: 
         lemma = language.presents.get(lemma) or language.participles.get(lemma) or lemma
     if _opens(parse, language, words, token):
         lemma = language.participles[words[token.i]]
-        return Verb(i=token.i, lemma=lemma, start=token.i, finite=None, passive=True, bare_participle=True)
+        passive = not language.is_a("unaccusative", lemma)
+        return Verb(i=token.i, lemma=lemma, start=token.i, finite=None, passive=passive, bare_participle=True)
     if token.pos not in ("VERB", "AUX"):
         present = language.presents.get(words[token.i])
         if present is not None and _is_present(parse, language, words, token):
@@ -86,14 +87,16 @@ def _opens(parse: Parse, language: EventLanguage, words: Sequence[str], token: T
     if token.i != first or form not in language.participles or form in language.presents or token.i + 2 >= end:
         return False
     after = parse.tokens[token.i + 1]
-    told = token.pos == "VERB" or after.pos == "ADP" or language.is_a("agent", words[after.i])
+    told = token.pos == "VERB" or after.pos in ("ADP", "ADV") or language.is_a("agent", words[after.i])
+    told = told or (after.pos == "NOUN" and after.head == token.i and parse.child(after.i, "case", "det") is None)
     return told and after.text != "," and "," in words[after.i : min(after.i + _OPENING, end)]
 
 
 def _misread(language: EventLanguage, words: Sequence[str], token: Token) -> bool:
-    """Whether the model takes a present for a participle that is spelt otherwise: "instaure"."""
+    """Whether the model takes a present for a participle or an infinitive that is spelt otherwise: "instaure"."""
     form = words[token.i]
-    return token.feats.get("VerbForm") == "Part" and form in language.presents and form not in language.participles
+    other = token.feats.get("VerbForm") in ("Part", "Inf")
+    return other and form in language.presents and form not in language.participles
 
 
 def _is_present(parse: Parse, language: EventLanguage, words: Sequence[str], token: Token) -> bool:
@@ -248,7 +251,7 @@ def _with_group(
         before = tokens[i]
         if language.is_a("reflexive", words[i]):
             reflexive, start = True, i
-        elif language.is_a("adverbial", words[i]) and before.pos == "PRON":
+        elif language.is_a("adverbial", words[i]) and (before.pos == "PRON" or before.relation == "iobj"):
             adverbial = True
         elif before.pos == "AUX" or (participle and language.is_a("auxiliary", before.lemma)):
             start, auxiliary = i, True

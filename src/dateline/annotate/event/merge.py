@@ -112,10 +112,22 @@ def _with_casualties(scene: Scene, drafts: Sequence[Draft]) -> list[Draft]:
     for n in suffered:
         draft = drafts[n]
         here = beside[scene.parse.sentence(draft.trigger.i)]
-        cause = next((m for m in here if m != n and m in found and _causes(scene, found[m], draft)), None)
+        told = [draft, *(drafts[m] for m in here if _goes_on(scene, draft, drafts[m]))]
+        cause = next(
+            (m for m in here if m != n and m in found and any(_causes(scene, found[m], d) for d in told)), None
+        )
         if cause is not None:
             found[cause] = _filled(scene, found[cause], found.pop(n)._replace(actors=()))
     return list(found.values())
+
+
+def _goes_on(scene: Scene, draft: Draft, other: Draft) -> bool:
+    """Whether what is told of others is joined to it: "sont morts et dix autres ont été blessés dans l'incendie"."""
+    verb, second = draft.trigger.verb, other.trigger.verb
+    if verb is None or second is None or not _is_casualty(scene, draft) or not _is_casualty(scene, other):
+        return False
+    token = scene.parse.tokens[second.i]
+    return token.dep == "conj" and token.head == verb.i
 
 
 def _is_consequence(scene: Scene, draft: Draft) -> bool:
@@ -276,6 +288,8 @@ def _verb_repeats(scene: Scene, first: Draft, second: Draft) -> bool:
     if first.trigger.noun is not None and first.trigger.i in second.trigger.slots.subj:
         return True
     verb, before = second.trigger.verb, first.trigger.verb
+    if _resigns(first) and _resigns(second) and first.actors == second.actors and not _clash(first, second):
+        return True
     if verb is None or before is None or not second.trigger.sense.content or first.trigger.noun is not None:
         return False
     head = scene.parse.head(verb.i)
@@ -285,6 +299,11 @@ def _verb_repeats(scene: Scene, first: Draft, second: Draft) -> bool:
         and scene.parse.tokens[verb.i].dep == "conj"
         and first.actors == second.actors
     )
+
+
+def _resigns(draft: Draft) -> bool:
+    """Whether somebody named has left office, which one does once: "a jeté l'éponge. Il a démissionné vendredi"."""
+    return "resign" in draft.modes and draft.status == "occurred" and bool(draft.actors)
 
 
 def _refers_back(scene: Scene, draft: Draft) -> bool:

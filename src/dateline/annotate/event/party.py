@@ -6,6 +6,7 @@ from collections.abc import Iterable, Mapping, Sequence
 
 from ...lang.event import Role
 from .draft import Draft
+from .frame import subject_of
 from .group import Nominal
 from .scene import Scene
 from .trigger import Trigger, phrase
@@ -20,7 +21,16 @@ def parties_of(scene: Scene, trigger: Trigger) -> tuple[tuple[str, ...], tuple[s
         actors, recipients = _of_verb(scene, trigger)
     else:
         actors, recipients = _of_noun(scene, trigger)
+    if trigger.sense.type == "PROTEST":
+        actors += [a for a in _callers(scene, trigger) if a not in actors]
     return tuple(actors), tuple(r for r in recipients if r not in actors)
+
+
+def _callers(scene: Scene, trigger: Trigger) -> list[str]:
+    """Who called for a protest: "ont défilé à l'appel de la CGT"."""
+    first, end = scene.clause(trigger.i)
+    called = (n.i for n in scene.nominals_between(first, end) if scene.language.is_a("convening", n.preposition))
+    return _named(scene, [k for i in called for k in scene.with_joined(i)])
 
 
 def expanded(scene: Scene, ids: tuple[str, ...], drafts: Sequence[Draft]) -> tuple[str, ...]:
@@ -71,15 +81,22 @@ def _of_verb(scene: Scene, trigger: Trigger) -> tuple[list[str], list[str]]:
 
 
 def _with_part(scene: Scene, trigger: Trigger, fillers: Sequence[int]) -> list[int]:
-    """Those in a slot, with the part of them that a clause without a verb counts: "…, dont deux députés"."""
-    if len(fillers) != 1 or trigger.verb is None:
+    """Those in a slot, with the part of them that a clause without a verb tells: "…, dont deux députés", "dont le maire"."""
+    if len(fillers) != 1 or trigger.verb is None or not _is_several(scene, fillers[0]):
         return list(fillers)
     first, end = max(fillers[0], trigger.verb.i) + 1, scene.sentence(trigger.i)[1]
     at = next(iter(scene.of_class("relative_part", first, end)), None)
     if at is None or any(v.finite is not None for v in scene.verbs_between(first, end)):
         return list(fillers)
     counted = scene.nominals_between(at + 1, end)[:1]
-    return [*fillers, *(n.i for n in counted if scene.parse.tokens[at + 1].pos == "NUM")]
+    told = (n.i for n in counted if scene.parse.tokens[at + 1].pos == "NUM" or scene.is_definite(n.i) or n.start == n.i)
+    return [*fillers, *told]
+
+
+def _is_several(scene: Scene, i: int) -> bool:
+    """Whether a nominal stands for several: a plural, a figure, "une quarantaine de personnes"."""
+    token = scene.parse.tokens[i]
+    return token.pos == "NUM" or token.feats.get("Number") == "Plur" or scene.language.is_a("tally", token.lemma)
 
 
 def _owning(scene: Scene, trigger: Trigger, role: str) -> list[str]:
@@ -141,18 +158,67 @@ def _of_noun(scene: Scene, trigger: Trigger) -> tuple[list[str], list[str]]:
             break
         if nominal is not None and scene.language.is_a("genitive", nominal.preposition) and _nested(scene, trigger, i):
             continue
+        if (
+            role == "actor"
+            and scene.language.is_a("genitive", nominal.preposition if nominal else "")
+            and _is_owned(scene, trigger)
+        ):
+            continue  # « a annoncé son retrait de l'organisation »
         if role is not None and i != trigger.i:
-            found = _named(scene, scene.with_joined(i)) or (_owners(scene, i) if role == "recipient" else [])
+            found = _named(scene, _both(scene, i)) or (_owners(scene, i) if role == "recipient" else [])
             (actors if role == "actor" else recipients).extend(f for f in found if f not in actors + recipients)
     actors += [a for a in _by_adjective(scene, trigger, inside) if a not in actors + recipients]
     _beside(scene, trigger, actors, recipients)
+    actors += [a for a in (*_other_side(scene, trigger, inside), *_on_strike(scene, trigger)) if a not in actors]
     if not actors:
         actors += [a for a in _of_support(scene, trigger) if a not in recipients]
     if trigger.support is not None and trigger.support.slot == "subj" and not recipients and _strikes(scene, trigger):
-        recipients += [a for a in _named(scene, trigger.slots.obj) if a not in actors]
+        struck = _named(scene, trigger.slots.obj) or [a for i in trigger.slots.obj for a in _owners(scene, i)]
+        recipients += [a for a in struck if a not in actors]
     if trigger.support is not None and trigger.support.slot == "undergone":
         recipients += [a for a in _named(scene, trigger.slots.subj) if a not in recipients + actors]
     return actors, recipients
+
+
+def _is_owned(scene: Scene, trigger: Trigger) -> bool:
+    """Whether a possessive before a noun tells whose act it is: "sa démission du parti"."""
+    return any(child.feats.get("Poss") == "Yes" for child in scene.parse.children(trigger.i) if child.i < trigger.i)
+
+
+def _both(scene: Scene, i: int) -> list[int]:
+    """A complement with those joined to it; after "entre" with the second side, wherever the parser hung it."""
+    members = scene.with_joined(i)
+    if len(members) > 1 or not scene.language.is_a("between", scene.nominals[i].preposition):
+        return members
+    following = scene.nominals_between(i + 1, scene.sentence(i)[1])
+    second = next((n for n in following if n.joined and not n.preposition), None)
+    if second is None or scene.verbs_between(i, second.i):
+        return members
+    return [i, second.i]
+
+
+def _other_side(scene: Scene, trigger: Trigger, inside: Sequence[int]) -> list[str]:
+    """Who met the one that only "avec" names: the subject of the clause ("a déclaré à l'issue d'un entretien avec")."""
+    noun = trigger.noun
+    if noun is None or trigger.sense.type != "CONSULT" or noun.slot in ("subj", "obj", "") or trigger.verb is None:
+        return []
+    sides = [scene.nominals[k].preposition for k in inside if k in scene.nominals and scene.who.get(k)]
+    met = any(scene.language.is_a("parting", side) for side in sides)
+    return _named(scene, subject_of(scene, trigger.verb)) if met else []
+
+
+def _on_strike(scene: Scene, trigger: Trigger) -> list[str]:
+    """Who is in a state of protest: whom the noun stands beside ("les mineurs, en grève depuis lundi")."""
+    if trigger.noun is None or trigger.sense.type != "PROTEST":
+        return []
+    nominal, first = scene.nominals[trigger.i], scene.sentence(trigger.i)[0]
+    if not scene.language.is_a("state_preposition", nominal.preposition):
+        return []
+    before = scene.nominals_between(first, nominal.start - 1)
+    near = before and not scene.verbs_between(before[-1].i, trigger.i)
+    head = scene.parse.head(trigger.i)
+    named = _named(scene, [head.i]) if head is not None and head.i in scene.nominals else []
+    return named or (_named(scene, [before[-1].i]) if near else [])
 
 
 def _strikes(scene: Scene, trigger: Trigger) -> bool:
@@ -195,7 +261,7 @@ def _by_adjective(scene: Scene, trigger: Trigger, inside: Sequence[int]) -> list
             continue
         if i in scene.nominals and i not in scene.who and not scene.states_at(i):
             break
-        if scene.parse.tokens[i].pos == "ADP":
+        if scene.parse.tokens[i].pos in ("ADP", "DET"):
             break
         found += [a for a in scene.states_at(i) or scene.who.get(i, ()) if a not in found]
     return found

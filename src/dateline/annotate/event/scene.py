@@ -166,7 +166,14 @@ class Scene:
         """The actors that a figure counts: "une quarantaine de manifestants", "deux des ministres"."""
         following = self.nominals_between(i + 1, self.sentence(i)[1])[:1]
         counted = [n for n in following if self.language.is_a("genitive", n.preposition) and n.start - i <= 2]
-        return self.actors_at(counted[0].i) if counted else ()
+        return self.actors_at(counted[0].i) if counted else self._of_them(i)
+
+    def _of_them(self, i: int) -> tuple[str, ...]:
+        """Those told before whom a figure is a part of: "douze d'entre eux"."""
+        apart = not self.language.is_a("between", " ".join(self.words[i + 2 : i + 3]))
+        first = i if apart else self.parse.sentences[max(self.parse.sentence(i) - 1, 0)][0]
+        told = [n.i for n in self.nominals_between(first, i) if not n.preposition and n.i in self.who]
+        return self.who[told[-1]] if told and self.parse.tokens[told[-1]].feats.get("Number") == "Plur" else ()
 
     def _in_adjectives(self, i: int, own: tuple[str, ...]) -> tuple[str, ...]:
         """Further actors in the adjectives of a plural: "les délégations kényane et somalienne"."""
@@ -282,6 +289,8 @@ class Scene:
         """Whether a verb is denied; not so where "ne … que" only limits it: "n'a confirmé que l'arrestation"."""
         negation = self.language.words["negation"]
         for i in range(max(verb.start - 2, 0), verb.i):
+            if self.parse.tokens[i + 1].pos == "PROPN":
+                continue  # « N'Djamena a refusé » denies nothing
             if self.words[i] in negation or self.lemma(i) in negation:
                 return not self._limited(verb)
         return False

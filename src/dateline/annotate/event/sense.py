@@ -41,12 +41,19 @@ def _holds(scene: Scene, need: Need, verb: Verb, slots: Slots) -> bool:
         found = _stands_beside(scene, verb, need)
     elif need.slot == "adv":
         found = any(is_word(scene, i, need) for i in _beside(scene, verb) if _is_adverb(scene, i))
+    elif need.slot == "clause":
+        found = _governs_clause(scene, verb)
+    elif need.slot == "finite":
+        found = verb.finite is not None
+    elif need.slot == "negated":
+        found = scene.negated(verb)
     else:
         fillers = slots.get(need.slot)
         if need.slot not in ("subj", "obj") and "@any" in need.words:
             found = bool(fillers) or _governs_after(scene, verb, need.slot)
         else:
             found = any(is_word(scene, i, need) for i in fillers)
+            found = found or (need.slot == "obj" and "people" in need.classes and _counts_them(scene, verb, fillers))
     return found != need.negated
 
 
@@ -67,6 +74,25 @@ def _around(scene: Scene, verb: Verb) -> tuple[list[int], frozenset[str]]:
         words = frozenset(word for i in around for word in (scene.words[i], scene.parse.tokens[i].lemma))
         known = scene.known_words[verb.i] = around, words
     return known
+
+
+def _counts_them(scene: Scene, verb: Verb, fillers: Sequence[int]) -> bool:
+    """Whether a bare figure counts those told before: "la police en a arrêté douze", "douze d'entre eux"."""
+    figures = [i for i in fillers if scene.parse.tokens[i].pos == "NUM"]
+    return any(verb.adverbial or scene.language.is_a("between", " ".join(scene.words[i + 2 : i + 3])) for i in figures)
+
+
+def _governs_clause(scene: Scene, verb: Verb) -> bool:
+    """Whether what a verb says is a clause: "soutient que", "nie avoir volé", or the sentence that it stands aside in."""
+    told = scene.cues.at(scene.parse.tokens[verb.i].span)
+    if verb.i in scene.asides or any(s.cue is not None and s.content[0].end <= s.cue.start for s in told):
+        return True
+    for token in scene.parse.tokens[verb.i + 1 : scene.sentence(verb.i)[1]]:
+        if token.pos not in ("ADV", "PRON"):
+            return scene.language.is_a("that", token.form) or token.feats.get("VerbForm") == "Inf"
+        if scene.language.is_a("that", token.form):
+            return True
+    return False
 
 
 def _beside(scene: Scene, verb: Verb) -> list[int]:

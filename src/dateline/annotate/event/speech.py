@@ -16,6 +16,8 @@ from .voice import statement_cued_by
 _DEEP = 5
 _CLOSE = 5
 _BACK = 2
+_PROMISED = frozenset({"ACCUSE", "AID", "ECONOMY", "LEGISLATE", "MOBILIZE"})
+"""Acts that who promises or offers them is to do himself: "a promis une enquête", not "a proposé une rencontre"."""
 _BLAMED = frozenset({"ASSAULT", "COERCE", "SANCTION", "THREATEN", "MOBILIZE", "LEGISLATE", "REJECT", "CRIME"})
 """What somebody may be blamed for without being named again."""
 
@@ -129,6 +131,8 @@ def _with_parties_of_act(draft: Draft, acts: dict[int, Draft]) -> Draft:
         return draft._replace(actors=act.actors + act.recipients)
     if draft.type == "PROTEST" and act.type == "REQUEST":
         return draft._replace(actors=act.recipients or act.actors)
+    if act.type == "AGREE" and draft.trigger.noun is not None and draft.type in _PROMISED:
+        return draft._replace(actors=act.actors)
     return draft
 
 
@@ -222,8 +226,9 @@ def _of_object(scene: Scene, act: Draft) -> list[str]:
     if act.type not in ("ACCUSE", "REQUEST", "REJECT", "SUPPORT", "AGREE"):
         return []
     for i in act.trigger.slots.obj:
-        told = act.type != "REJECT" and scene.lemma(i) in scene.language.nouns
+        helped = act.type == "REQUEST" and scene.language.is_a("helping", scene.lemma(i))
+        told = act.type != "REJECT" and scene.lemma(i) in scene.language.nouns and not helped
         for k in () if told else phrase(scene, i):
-            if k > i and scene.who.get(k):
-                return list(scene.who[k])
+            if k > i and (found := scene.who.get(k) or (scene.states_at(k) if helped else ())):
+                return list(found)
     return []

@@ -23,6 +23,8 @@ def status_of(scene: Scene, trigger: Trigger, begin: str | None, *, on: bool = F
     """
     if _is_stalled(scene, trigger):
         return None
+    if (state := _lasting_state(scene, trigger)) is not None:
+        return state
     governed = _governed(scene, trigger)
     if governed == "none" or (governed in OPEN and _is_averted(scene, trigger)):
         return None
@@ -33,12 +35,16 @@ def status_of(scene: Scene, trigger: Trigger, begin: str | None, *, on: bool = F
     verb = trigger.verb
     if verb is None:
         return _dated(scene, "occurred", begin)
+    if trigger.noun is None and verb.finite is None and scene.language.is_a("lacking", scene.words[verb.start - 1]):
+        return None  # « sans avoir rencontré le roi »
     own = trigger.noun is None or trigger.support is not None or trigger.noun.slot == "subj"
     if not own:
         return _dated(scene, "occurred", begin)
     if trigger.support is not None and trigger.support.status == "planned":
         return "planned"
     without_result = trigger.noun is not None and scene.language.is_a("resulting", verb.lemma)
+    if trigger.sense.needs_slot("negated"):  # « n'est pas maîtrisé », « n'a pas respecté la trêve »
+        return "ongoing" if trigger.sense.type in _LASTING and not trigger.sense.frame else "occurred"
     if scene.negated(verb) and not without_result:
         return "denied"
     if trigger.support is not None and scene.language.is_a("announcing", verb.lemma) and _present_passive(scene, verb):
@@ -55,6 +61,19 @@ def _is_stalled(scene: Scene, trigger: Trigger) -> bool:
     copula = scene.parse.child(head.i, "cop")
     predicate = scene.words[copula.i + 1 : scene.parse.edges(head.i)[1] + 1] if copula is not None else ()
     return any(scene.language.is_a("standstill", " ".join(predicate[:length])) for length in (2, 3))
+
+
+def _lasting_state(scene: Scene, trigger: Trigger) -> Status | None:
+    """The status of what people are in: "sont en grève depuis lundi", "les pilotes, en grève, ont défilé"."""
+    if trigger.noun is None or trigger.sense.type != "PROTEST":
+        return None
+    if not scene.language.is_a("state_preposition", scene.nominals[trigger.i].preposition):
+        return None
+    copula = scene.parse.child(trigger.i, "cop")
+    if copula is None and trigger.verb is not None and scene.parse.child(trigger.i, "nsubj") is None:
+        moves = trigger.support is not None or trigger.verb.i == trigger.i - 2  # « se mettre en grève »
+        return None if moves else "ongoing"
+    return "ongoing" if copula is None or copula.feats.get("Tense") == "Pres" else None
 
 
 def _qualified(scene: Scene, trigger: Trigger) -> Status | None:
@@ -92,8 +111,8 @@ def _tensed(scene: Scene, trigger: Trigger, verb: Verb) -> Status:
         return "occurred"
     compound = verb.finite != verb.i and not _present_passive(scene, verb)
     lasting = trigger.sense.type in _LASTING
-    if trigger.support is not None and trigger.support.status == "ongoing":
-        return "ongoing"
+    if trigger.support is not None and trigger.support.status in ("ongoing", "occurred"):
+        return trigger.support.status
     if compound or not lasting:
         return "occurred"
     if tense == "Pres" or (tense == "Imp" and trigger.support is None and trigger.sense.type == "ASSAULT"):
@@ -218,16 +237,29 @@ def governor_status(scene: Scene, verb: Verb, *, of_noun: bool) -> Status | str 
     language = scene.language
     lemma = scene.listed(verb)
     known = language.governors.get(lemma)
+    if language.is_a("enabling", lemma) and _is_done(scene, verb):
+        return None
     if not of_noun and known not in (None, "none"):
         return known
     for sense in language.verbs.get(lemma, ()):
         if sense.content is not None and takes(scene, verb, sense):
+            if sense.content == "none" and scene.negated(verb):
+                return "hypothetical"  # « n'exclut pas de nouvelles grèves »
             return sense.content if sense.content != "occurred" else None
     if of_noun and language.is_a("modal", lemma):
         return None
     if (known == "ongoing" and of_noun) or (known == "none" and scene.negated(verb)):
         return None
     return known
+
+
+def _is_done(scene: Scene, verb: Verb) -> bool:
+    """Whether a verb tells what came about: "a permis de libérer les otages", not "permettra de"."""
+    if verb.finite is None or scene.negated(verb):
+        return False
+    finite = scene.parse.tokens[verb.finite]
+    past = verb.finite != verb.i or finite.feats.get("Tense") == "Past"
+    return past and finite.feats.get("Mood") != "Cnd" and finite.feats.get("Tense") != "Fut"
 
 
 def _dated(scene: Scene, status: Status, begin: str | None) -> Status:

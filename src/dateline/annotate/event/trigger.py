@@ -100,6 +100,9 @@ def _swallows(scene: Scene, verb: Trigger, noun: Trigger) -> bool:
     if any(need.slot == "word" and not need.negated and is_word(scene, noun.i, need) for need in verb.sense.needs):
         return noun.i - verb.i <= _BESIDE or scene.language.is_a("purpose_marker", scene.nominals[noun.i].preposition)
     needed = [need for need in verb.sense.needs if need.slot == "obj" and not need.negated]
+    under = noun.noun.under if noun.noun is not None else None
+    if under is not None and under in verb.slots.obj and noun.sense.type == "CONSULT":
+        return any(is_word(scene, under, need) for need in needed)  # « a claqué la porte des négociations »
     return noun.i in verb.slots.obj and any(is_word(scene, noun.i, need) for need in needed)
 
 
@@ -148,8 +151,8 @@ def _outer(scene: Scene, i: int) -> int | None:
 def _noun_trigger(scene: Scene, i: int, slots: dict[int, Slots], fillers: Fillers) -> Trigger | None:
     """An event noun as a trigger, with the verb whose clause it stands in."""
     senses = noun_senses(scene, i)
-    if not senses:
-        return None
+    if not senses or (i in scene.where and scene.parse.tokens[i].text[:1].isupper()):
+        return None  # « La Réunion » is an island
     noun = _stand(scene, i, slots, fillers)
     if _blocked(scene, noun) or any(_foils(scene, verb, slot) for verb, slot in fillers.get(i, ())):
         return None
@@ -259,7 +262,9 @@ def _support(scene: Scene, noun: Noun, slots: dict[int, Slots]) -> Support | Non
 
 def _passes_on(scene: Scene, i: int) -> bool:
     """Whether a noun stands for what it holds: "une session de pourparlers", "une série de frappes"."""
-    return _is_session(scene, i) or scene.language.is_a("batch", scene.lemma(i))
+    lemma = scene.lemma(i)
+    counts = scene.parse.tokens[i].pos == "NUM" or lemma in scene.language.words["tally"]
+    return _is_session(scene, i) or scene.language.is_a("batch", lemma) or counts
 
 
 def _is_session(scene: Scene, i: int) -> bool:
@@ -306,6 +311,8 @@ def _noun_holds(scene: Scene, need: Need, noun: Noun, support: Support | None) -
     """Whether a condition on a noun holds."""
     if need.slot == "support":
         return support is not None or _spoken_of(scene, noun)
+    if need.slot == "subj":
+        return support is not None and noun.slot == "subj"
     if need.slot == "session":
         return stands_for_session(scene, noun.i) is not None or _in_talks(scene, noun.i)
     if need.slot == "one":
@@ -316,7 +323,7 @@ def _noun_holds(scene: Scene, need: Need, noun: Noun, support: Support | None) -
 
 def _spoken_of(scene: Scene, noun: Noun) -> bool:
     """Whether the verb that governs a noun is an act of speech or sets a status."""
-    if noun.verb is None or noun.under is not None:
+    if noun.verb is None or (noun.under is not None and not _passes_on(scene, noun.under)):
         return False
     if noun.slot not in ("obj", "subj") and not scene.language.is_a("content_preposition", noun.slot):
         return False

@@ -5,7 +5,7 @@ from __future__ import annotations
 from ...model.folding import fold
 from ...model.span import Span
 from ...model.statement import Statement
-from .group import Verb
+from .group import NOMINAL, Verb
 from .scene import Scene
 
 
@@ -23,7 +23,7 @@ def voice_of(
         return None
     acts = [trigger, *_joined_before(scene, verb)] if verb is not None else [trigger]
     telling = [s for s in told if s.reports(trigger) and not any(_is_cue(s, act) for act in acts)]
-    telling = [s for s in telling if not _is_own(scene, s)]
+    telling = [s for s in telling if not _is_own(scene, s) and not _is_of_rest(scene, s, trigger)]
     if aside:
         telling = [s for s in telling if s.quoted]
     elif known:
@@ -31,6 +31,21 @@ def voice_of(
     if not telling:
         return None
     return min(telling, key=_size).id
+
+
+def _is_of_rest(scene: Scene, statement: Statement, trigger: Span) -> bool:
+    """Whether "selon" stands with what follows a colon or a last comma, and no clause: "…, la quatrième selon les élus"."""
+    cue = statement.cue
+    if cue is None or not statement.by.startswith("statement.according") or cue.start < trigger.end:
+        return False
+    marks = [token for token in scene.parse.under(Span(trigger.end, cue.start)) if token.text in (",", ":")]
+    if marks and marks[-1].span.end >= cue.start - 1:  # « …, selon les élus »
+        marks = [mark for mark in marks if mark.text == ":"]
+    if not marks:
+        return False
+    rest = scene.parse.under(Span(marks[-1].span.end, cue.start))
+    told = any(token.pos in NOMINAL for token in rest)  # not « …, toujours selon l'armée »
+    return told and all(token.i not in scene.verbs for token in rest)
 
 
 def _is_clause(scene: Scene, statement: Statement) -> bool:

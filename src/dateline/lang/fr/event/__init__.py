@@ -39,6 +39,7 @@ def load() -> EventLanguage:
         answers=answers,
         participles=known | _unaccented(known),
         presents=_presents([*verbs, *governors, *supports, *doubts]),
+        participle_plurals=("és", "ées"),
         participle_endings=("é", "ée", "és", "ées", "ant", "u", "i", "is"),
         contractions=_CONTRACTIONS,
         compounds=_compounds(),
