@@ -90,7 +90,7 @@ def _read(
     last: tuple[int, QuantityOf] | None,
 ) -> tuple[int | None, Count | None]:
     """Whose figure it is and what it counts; `last` is what the figure before it in the sentence was."""
-    if last is not None and _has_source(scene, amount.end):
+    if last is not None and amount.first - 1 not in scene.verbs and _has_source(scene, amount.end):
         return last[0], (last[1], amount.end - 1)  # « 2.500 selon les syndicats, 1.100 selon la police »
     read = count_of(scene, amount) or _headcount(scene, amount)
     owner = _owner(scene, drafts, told, read[0], amount) if read is not None else None
