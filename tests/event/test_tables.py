@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from dateline.lang.fr.event.future import is_future
+from dateline.lang.fr.event.future import is_conditional, is_future
 from dateline.lang.fr.event.ordinals import ordinal
 from dateline.lang.pack import load
 from dateline.lang.table import read_table
@@ -73,3 +73,24 @@ def test_futures_by_their_form(form: str, lemma: str, future: bool) -> None:
         morph="Mood=Ind|Tense=Past|VerbForm=Fin",
     )  # fmt: skip
     assert is_future(token) is future
+
+
+@pytest.mark.parametrize(
+    ("form", "lemma", "conditional"),
+    [
+        ("suspendrait", "suspendre", True),
+        ("fermerait", "fermer", True),
+        ("tiendraient", "tenir", True),
+        ("offrirait", "offrir", True),
+        ("offrait", "offrir", False),
+        ("courait", "courir", False),
+        ("tirait", "tirer", False),
+        ("opéraient", "opérer", False),
+    ],
+)
+def test_conditionals_by_their_form(form: str, lemma: str, conditional: bool) -> None:
+    token = Token(
+        i=0, span=Span(0, len(form)), text=form, lemma=lemma, pos="VERB", dep="ROOT", head=0,
+        morph="Mood=Ind|Tense=Imp|VerbForm=Fin",
+    )  # fmt: skip
+    assert is_conditional(token) is conditional

@@ -136,6 +136,7 @@ class EventLanguage:
     amounts: Callable[[Sequence[Token]], list[Amount]]
     ordinal: Callable[[str], int | None]
     is_future: Callable[[Token], bool]
+    is_conditional: Callable[[Token], bool]
     verb_forms: frozenset[str] = field(init=False, compare=False, repr=False)
     concerning: frozenset[str] = field(init=False, compare=False, repr=False)
     """Every verb of `verbs`, `supports` and `governors`."""

@@ -259,6 +259,9 @@ def _object(scene: Scene, verb: Verb) -> list[int]:
         return _antecedent(scene, pronoun.i)
     if own is not None and own.i < verb.i and _is_clitic(scene, own):
         return [own.i]
+    article = scene.parse.child(verb.i, "det")
+    if own is None and article is not None and article.i < verb.i and _is_clitic(scene, article):
+        return [article.i]  # « le préfet les recevra », where the model takes the pronoun for an article
     direct = scene.noun_at(own.i) if own is not None else None
     if direct is not None and _tells_when(scene, direct):
         direct = None

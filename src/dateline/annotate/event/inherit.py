@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from ...model.event import MEETING
 from ...model.place import Place
 from ...model.span import Span
 from .draft import Draft
@@ -29,9 +30,17 @@ def with_inherited_places(
             place = _of_clause_above(scene, draft, by_verb) or _of_heading(scene, draft, spots)
             place = place or _of_clause_before(scene, draft, found)
             draft = draft._replace(place=place) if place is not None else draft
+        elif draft.place is None and MEETING in draft.modes:
+            draft = draft._replace(place=_of_meeting(draft, by_verb))
         found.append(draft)
         by_verb[draft.trigger.i] = draft
     return found
+
+
+def _of_meeting(draft: Draft, told: dict[int, Draft]) -> str | None:
+    """The place of the meeting that is broken off: "ont suspendu leur cinquième round, ouvert la veille à Malte"."""
+    held = [told[i] for i in draft.trigger.slots.obj if i in told]
+    return next((d.place for d in held if d.type == "CONSULT" and d.status in ("occurred", "ongoing")), None)
 
 
 def _may_inherit(draft: Draft) -> bool:

@@ -7,6 +7,7 @@ from bisect import bisect_left
 from ...model.event import MEETING
 from ...model.place import Place
 from ...model.span import Span
+from .frame import subject_of
 from .group import Verb
 from .scene import Scene
 from .sense import in_class
@@ -49,8 +50,11 @@ def place_of(scene: Scene, trigger: Trigger, spots: list[tuple[int, Place, Span]
     inside = _in_phrase(scene, trigger) or _of_thing(scene, trigger) or _right_after(scene, trigger, spots)
     first, end = scene.sentence(trigger.i)
     planning = planning_verb(scene, trigger)
-    anchors = [trigger.i, *(verb.i for verb in (trigger.verb, planning) if verb is not None)]
+    done = scene.verbs.get(trigger.i + 1)  # « se sont fait exploser à Gao »
+    told = (trigger.verb, planning, _relative(scene, trigger), _of_held(scene, trigger), done)
+    anchors = [trigger.i, *(verb.i for verb in told if verb is not None)]
     best: tuple[int, int, int, str] | None = None
+    heading: Place | None = None
     for i, place, _ in spots[bisect_left(spots, (first,)) : bisect_left(spots, (end,))]:
         if not _of_clause(scene, trigger, i, anchors) or _is_of_part(scene, trigger.i, i):
             continue
@@ -60,16 +64,48 @@ def place_of(scene: Scene, trigger: Trigger, spots: list[tuple[int, Place, Span]
             continue
         distance = min(_distance(scene, anchor, i) for anchor in anchors)
         if distance > _FAR:
+            heading = place if _heads(scene, trigger, i, first) else heading
             continue
         key = (_exactness(place), distance, i, place.id)
         best = key if best is None or key < best else best
     if inside is not None and (best is None or _exactness(inside) <= best[0]):
         return inside.id
     if best is not None:
-        told = best[2] < trigger.i or not _is_spoken(trigger) or _is_next(scene, trigger, best[2])
-        told = told or _is_agreed(scene, trigger, best[2])
-        return best[3] if told else None
+        there = best[2] < trigger.i or not _is_spoken(trigger) or _is_next(scene, trigger, best[2])
+        there = there or _is_agreed(scene, trigger, best[2])
+        return best[3] if there else None
+    if heading is not None:
+        return heading.id
     return None if _is_spoken(trigger) else _taken_up(scene, trigger, spots) or _town_of_site(scene, trigger, spots)
+
+
+def _relative(scene: Scene, trigger: Trigger) -> Verb | None:
+    """The verb that says right behind a noun what came of it: "l'attentat qui a tué dix passants à Quetta"."""
+    if trigger.noun is None:
+        return None
+    verb = next(iter(scene.verbs_between(trigger.i + 1, min(trigger.i + _REACH, scene.sentence(trigger.i)[1]))), None)
+    opens = verb is not None and scene.language.is_a("relative_subject", scene.words[verb.start - 1])
+    return verb if verb is not None and opens and trigger.i in subject_of(scene, verb) else None
+
+
+def _of_held(scene: Scene, trigger: Trigger) -> Verb | None:
+    """The participle that tells where a meeting was that is broken off: "ont suspendu leur round, ouvert à Malte"."""
+    held = trigger.slots.obj
+    if trigger.noun is not None or MEETING not in trigger.sense.modes or not held or held[-1] < trigger.i:
+        return None
+    after = scene.verbs_between(held[-1] + 1, scene.sentence(trigger.i)[1])
+    verb = after[0] if after and after[0].bare_participle else None
+    holds = verb is not None and any(s.slot in ("obj", "subj") for s in scene.language.supports.get(verb.lemma, ()))
+    return verb if holds else None
+
+
+def _heads(scene: Scene, trigger: Trigger, spot: int, first: int) -> bool:
+    """Whether a place opens the sentence of an act of the body, up to its comma: "A Oran, la police a chargé, tuant"."""
+    carried = trigger.noun is None or trigger.support is not None
+    if not carried or trigger.sense.type not in _BODILY or spot > first + 1:
+        return False
+    after = next((k for k in range(spot, min(spot + _REACH, len(scene.words))) if k not in scene.where), spot)
+    return scene.words[after] == ","
 
 
 def _is_spoken(trigger: Trigger) -> bool:
@@ -169,6 +205,8 @@ def _of_thing(scene: Scene, trigger: Trigger) -> Place | None:
         i for word, those in trigger.slots.obliques.items() if scene.language.is_a("genitive", word) for i in those
     )
     for i in things or owned:
+        if scene.language.is_a("home", scene.lemma(i)) and _is_ground(scene, i):
+            continue  # « ont quitté leur domicile »
         if i in scene.where and (i not in scene.who or scene.where[i][0].kind == "site"):
             return scene.where[i][0]
         for k in phrase(scene, i):
@@ -177,6 +215,11 @@ def _of_thing(scene: Scene, trigger: Trigger) -> Place | None:
                 if place.kind == "site" or (i not in scene.who and _is_site(scene, i)):
                     return place
     return None
+
+
+def _is_ground(scene: Scene, i: int) -> bool:
+    """Whether a place is one without a name."""
+    return i in scene.where and scene.where[i][0].by.startswith("place.ground")
 
 
 def _is_site(scene: Scene, i: int) -> bool:
@@ -207,12 +250,18 @@ def _last_town(scene: Scene, i: int, spots: list[tuple[int, Place, Span]]) -> st
     """The last town told to be where something is before a token, in its paragraph; else the dateline's."""
     start = scene.parse.at(scene.dispatch.text.rfind("\n", 0, scene.parse.tokens[i].span.start) + 1)
     low, high = (bisect_left(spots, k, key=lambda spot: spot[0]) for k in (start.i if start is not None else 0, i))
-    told = [place.id for _, place, _ in spots[low:high] if place.kind == "city"]
+    told = [place.id for k, place, _ in spots[low:high] if place.kind == "city" and not _is_brought_to(scene, k)]
     if told:
         return told[-1]
     line = scene.dispatch.dateline
     found = (p.id for p in scene.places if p.kind == "city" and line and any(m.overlaps(line.span) for m in p.mentions))
     return next(found, None)
+
+
+def _is_brought_to(scene: Scene, spot: int) -> bool:
+    """Whether a place is where people are brought: "les blessés ont été conduits à l'hôpital de Gao"."""
+    before = scene.verbs_between(scene.sentence(spot)[0], spot)
+    return bool(before) and scene.language.is_a("carrying", before[-1].lemma)
 
 
 def _of_clause(scene: Scene, trigger: Trigger, spot: int, anchors: list[int]) -> bool:
@@ -239,15 +288,25 @@ def _is_closed(scene: Scene, trigger: Trigger, participle: Verb, spot: int) -> b
     """Whether a place is that of a participle before a comma: "la réunion, prévue à Namur, est reportée"."""
     if not participle.bare_participle or spot > trigger.i or participle.i == trigger.i:
         return False
-    told = {trigger.i} if trigger.noun is not None else set()
+    told = {trigger.i} if trigger.noun is not None and not _breaks_off(scene, participle) else set()
     if any(sense.type == "CONSULT" for sense in scene.language.verbs.get(scene.listed(participle), ())):
         return False  # « réunis à Accra, les ministres ont condamné »: they did it there
     return "," in scene.words[spot + 1 : trigger.i] and scene.parse.tokens[participle.i].head not in told
 
 
+def _breaks_off(scene: Scene, verb: Verb) -> bool:
+    """Whether a verb tells of an end, not of the meeting: "les discussions, interrompues à Oslo, reprendront"."""
+    senses = scene.language.verbs.get(scene.listed(verb), ())
+    return any(sense.type == "REJECT" and MEETING in sense.modes for sense in senses)
+
+
 def _is_of_other(scene: Scene, trigger: Trigger, participle: Verb, spot: int) -> bool:
     """Whether a place is that of another happening, told by a participle: "a gelé les avoirs du ministre écroué à Gao"."""
-    if not participle.bare_participle or not trigger.i < participle.i < spot or trigger.sense.type in _BODILY:
+    if not participle.bare_participle or not trigger.i < participle.i < spot:
+        return False
+    if trigger.sense.type == "CONSULT" and _breaks_off(scene, participle):
+        return True
+    if trigger.sense.type in _BODILY:
         return False
     if "," in scene.words[participle.i : spot]:
         return False
@@ -338,6 +397,9 @@ def _locative(scene: Scene, first: int) -> bool:
         if scene.language.is_a("spot", token.lemma):
             return True
         if token.pos != "DET" and scene.language.is_a("locative", scene.language.preposition(scene.words[i])):
+            if nearest and i and _is_site(scene, i - 1) and scene.language.is_a("purposed", token.form):
+                nearest = ""  # « sur le marché aux bestiaux de Gao »
+                continue
             return not nearest or any(scene.language.is_a(kind, nearest) for kind in ("area", "building"))
         if token.pos in ("NOUN", "PROPN"):
             if scene.parse.tokens[i + 1].pos == "DET":

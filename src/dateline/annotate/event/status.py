@@ -6,9 +6,10 @@ from typing import cast
 
 from ...model.edtf import interval
 from ...model.event import Status
+from .frame import slots_of
 from .group import Verb
 from .scene import Scene
-from .sense import takes
+from .sense import takes, verb_sense
 from .trigger import Trigger
 
 _LASTING = frozenset({"ASSAULT", "PROTEST", "COERCE", "MOBILIZE", "DISASTER", "CONSULT", "RETREAT", "AID"})
@@ -80,6 +81,8 @@ def _qualified(scene: Scene, trigger: Trigger) -> Status | None:
     """The status that an adjective gives: "une éventuelle rencontre", "un accord possible", "la future offensive"."""
     if trigger.noun is None:
         return None
+    if _is_supposed(scene, trigger.i):
+        return "hypothetical"
     for token in scene.parse.children(trigger.i):
         if token.dep == "amod" and not any(c.dep == "conj" for c in scene.parse.children(token.i)):
             if scene.language.is_a("hypothetical_adjective", token.lemma):
@@ -87,6 +90,15 @@ def _qualified(scene: Scene, trigger: Trigger) -> Status | None:
             if scene.language.is_a("planned_adjective", token.lemma):
                 return "planned"
     return None
+
+
+def _is_supposed(scene: Scene, i: int) -> bool:
+    """Whether something new is said in the conditional to be the cause: "une fuite de gaz serait à l'origine du drame"."""
+    head = scene.parse.head(i)
+    if head is None or scene.parse.tokens[i].relation != "nsubj" or scene.is_definite(i):
+        return False
+    copula = scene.parse.child(head.i, "cop")
+    return copula is not None and (copula.feats.get("Mood") == "Cnd" or scene.language.is_conditional(copula))
 
 
 def _is_averted(scene: Scene, trigger: Trigger) -> bool:
@@ -103,7 +115,7 @@ def _tensed(scene: Scene, trigger: Trigger, verb: Verb) -> Status:
     mood, tense = finite.feats.get("Mood"), finite.feats.get("Tense")
     if finite.feats.get("VerbForm") != "Fin":  # a present that the model took for another form
         tense = "Pres"
-    if mood == "Cnd":
+    if mood == "Cnd" or scene.language.is_conditional(finite):
         return "hypothetical"
     if tense == "Fut" or scene.language.is_future(finite):
         return "planned"
@@ -242,6 +254,8 @@ def governor_status(scene: Scene, verb: Verb, *, of_noun: bool) -> Status | str 
     if not of_noun and known not in (None, "none"):
         return known
     for sense in language.verbs.get(lemma, ()):
+        if sense.needs_slot("subj") and verb_sense(scene, verb, slots_of(scene, verb)) is None:
+            continue  # « la pluie l'a contraint à partir »: nobody asked for it
         if sense.content is not None and takes(scene, verb, sense):
             if sense.content == "none" and scene.negated(verb):
                 return "hypothetical"  # « n'exclut pas de nouvelles grèves »

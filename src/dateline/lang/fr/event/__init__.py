@@ -11,7 +11,7 @@ from ....model.event import QuantityOf, Status
 from ...event import Content, Doubt, EventLanguage, Need, Role, Sense, Support
 from ...table import read_table
 from .amounts import find_amounts
-from .future import is_future
+from .future import is_conditional, is_future
 from .ordinals import ordinal
 
 _CONTRACTIONS = {"au": "à", "aux": "à", "du": "de", "des": "de", "d'": "de", "jusqu'": "jusque"}
@@ -48,6 +48,7 @@ def load() -> EventLanguage:
         amounts=find_amounts,
         ordinal=ordinal,
         is_future=is_future,
+        is_conditional=is_conditional,
     )
 
 

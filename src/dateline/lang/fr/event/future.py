@@ -1,4 +1,4 @@
-"""The French future by its form, where the model takes "s'entretiendra" for a past tense."""
+"""The French future and conditional by their form, where the model takes "s'entretiendra" for a past tense."""
 
 from __future__ import annotations
 
@@ -8,6 +8,9 @@ from ....model.folding import fold
 from ....model.parse import Token
 
 _ENDING = re.compile(r"(.{2,30}r)(?:ai|as|a|ons|ez|ont)")
+_CONDITIONAL = re.compile(r"(.{2,30}r)(?:ais|ait|ions|iez|aient)")
+_STEMS = ("endr", "rr")
+"""How stems end that do not keep their infinitive: "tiendrait", "mourrait"."""
 
 
 def is_future(token: Token) -> bool:
@@ -21,3 +24,14 @@ def is_future(token: Token) -> bool:
     if lemma.endswith("er"):
         return match[1].endswith("er") and not match[1].endswith(lemma[:-2])
     return lemma.endswith(("r", "re"))
+
+
+def is_conditional(token: Token) -> bool:
+    """Whether a finite verb ends like a conditional, not like an imperfect: "suspendrait", not "offrait" or "tirait"."""
+    match = _CONDITIONAL.fullmatch(fold(token.text))
+    if match is None:
+        return False
+    lemma = fold(token.lemma)
+    if lemma.endswith("er"):
+        return match[1].endswith("er") and not match[1].endswith(lemma[:-2])
+    return match[1] in (lemma, lemma[:-1]) or match[1].endswith(_STEMS)
