@@ -13,7 +13,6 @@ Words = Mapping[str, tuple[str, str]]
 TRACKS: Words = {
     "prisoners": ("prisonniers", "prisoners"), "humanitarian": ("volet humanitaire", "humanitarian"),
     "technical": ("volet technique", "technical"), "military": ("volet militaire", "military"),
-    "economic": ("volet économique", "economic"),
 }  # fmt: skip
 """The matters that parties talk of apart from the rest."""
 STATUSES: Words = {

@@ -37,7 +37,7 @@ class Talks:
     """A negotiation process: parties and mediators (ids of actors), and its rounds in order.
 
     `track` is set where the same parties talk of one matter apart from the rest: "prisoners", "humanitarian", "technical",
-    "military", "economic".
+    "military".
     """
 
     id: str

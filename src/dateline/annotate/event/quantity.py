@@ -90,7 +90,7 @@ def _read(
     last: tuple[int, QuantityOf] | None,
 ) -> tuple[int | None, Count | None]:
     """Whose figure it is and what it counts; `last` is what the figure before it in the sentence was."""
-    if last is not None and amount.first - 1 not in scene.verbs and _has_source(scene, amount.end):
+    if last is not None and amount.first - 1 not in scene.verbs and _has_source(scene, amount, amount.end):
         return last[0], (last[1], amount.end - 1)  # « 2.500 selon les syndicats, 1.100 selon la police »
     read = count_of(scene, amount) or _headcount(scene, amount)
     owner = _owner(scene, drafts, told, read[0], amount) if read is not None else None
@@ -127,12 +127,12 @@ def _is_vote(scene: Scene, amount: Amount) -> bool:
     return alone or scene.language.is_a("abstention", after.lemma)
 
 
-def _has_source(scene: Scene, i: int) -> bool:
+def _has_source(scene: Scene, amount: Amount, i: int) -> bool:
     """Whether the words from a token on tell who gives a figure: "seulement selon la police", ", d'après l'armée"."""
-    end = scene.sentence(i)[1]
+    end = scene.sentence(amount.first)[1]
     while i < end and (scene.words[i] == "," or scene.parse.tokens[i].pos == "ADV"):
         i += 1
-    return any(scene.language.is_a("per", " ".join(scene.words[i : i + n])) for n in (1, 2))
+    return any(scene.language.is_a("per", " ".join(scene.words[i : min(i + n, end)])) for n in (1, 2))
 
 
 def _marches(scene: Scene, i: int) -> bool:
@@ -146,11 +146,16 @@ def _headcount(scene: Scene, amount: Amount) -> Count | None:
     before = scene.parse.tokens[amount.first - 1]
     if amount.first == scene.sentence(amount.first)[0]:
         return None
-    told = _has_source(scene, amount.end) or _marches(scene, amount.end)
+    told = _has_source(scene, amount, amount.end) or _marches(scene, amount.end)
     if before.pos == "AUX" and scene.parse.tokens[before.i - 1].pos == "PRON" and told:
         return "participants", amount.end - 1
     unit = unit_of(scene, amount)
-    if unit is None or before.pos != "PUNCT" or not in_class(scene, unit, "people") or not _has_source(scene, unit + 1):
+    if (
+        unit is None
+        or before.pos != "PUNCT"
+        or not in_class(scene, unit, "people")
+        or not _has_source(scene, amount, unit + 1)
+    ):
         return None
     return "participants", unit
 
@@ -192,7 +197,8 @@ def _owner(
     units = () if unit is None else (unit, *_figure(scene, amount))
     lost = of == "money" and _is_loss(scene, amount)
     best: tuple[int, int, int] | None = None
-    near = [(before, n) for before in range(_FAR + 1) for n in told.get(sentence - before, ())]
+    reach = 0 if amount.least == amount.most == 1 else _FAR  # one more victim may be that of another happening
+    near = [(before, n) for before in range(reach + 1) for n in told.get(sentence - before, ())]
     for apart, n in near:
         draft = drafts[n]
         held = apart == 0 and any(_holds(scene, draft, k) for k in units)
@@ -254,7 +260,13 @@ def _is_fact(draft: Draft) -> bool:
 def _is_loss(scene: Scene, amount: Amount) -> bool:
     """Whether a sum is what something cost those who were hit: "le préjudice s'élève à 15 millions"."""
     first = max(scene.sentence(amount.first)[0], amount.first - _ASIDE)
-    return any(scene.language.is_a("loss", scene.lemma(i)) for i in range(first, amount.first))
+    return any(  # « le coût des travaux » is that of something else
+        scene.language.is_a("loss", scene.lemma(i))
+        and (
+            i + 2 >= amount.first or not scene.language.is_a("genitive", scene.language.preposition(scene.words[i + 1]))
+        )
+        for i in range(first, amount.first)
+    )
 
 
 def _asks_for(scene: Scene, draft: Draft, amount: Amount) -> bool:

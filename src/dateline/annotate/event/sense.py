@@ -194,6 +194,8 @@ def stands_for_session(scene: Scene, i: int) -> int | None:
     if not i or i not in scene.nominals:
         return None
     pronoun = scene.language.is_a("session_pronoun", scene.words[i])
+    if pronoun and any(a.kind == "person" and a.id in scene.who.get(i, ()) for a in scene.actors):
+        return None  # « Le directeur a préparé le sommet. Il a été suspendu »
     if not pronoun and not _is_ordinal_alone(scene, i):
         return None
     first = scene.sentence(i)[0]
@@ -213,7 +215,8 @@ def _is_ordinal_alone(scene: Scene, i: int) -> bool:
     """Whether an ordinal, or a word for what comes next, stands without a noun: "un troisième", "la suivante"."""
     if not any(scene.language.is_a(kind, scene.words[i - 1]) for kind in ("definite", "indefinite")):
         return False
-    if scene.language.ordinal(scene.words[i]) is None and not scene.language.is_a("following", scene.lemma(i)):
+    counted = scene.language.ordinal(scene.words[i]) is not None
+    if not counted and not any(scene.language.is_a(kind, scene.lemma(i)) for kind in ("following", "previous")):
         return False
     after = scene.parse.tokens[i + 1] if i + 1 < len(scene.words) else None
     return after is None or after.i in scene.verbs or after.pos not in ("NOUN", "PROPN", "ADJ")

@@ -180,13 +180,20 @@ def _noun_trigger(scene: Scene, i: int, slots: dict[int, Slots], fillers: Filler
     if _blocked(scene, noun) or any(_foils(scene, verb, slot) for verb, slot in fillers.get(i, ())):
         return None
     support = _support(scene, noun, slots)
-    if stands_for_session(scene, i) is not None and (support is None or _does_more(scene, noun, support, slots)):
+    if stands_for_session(scene, i) is not None and not _is_session_told(scene, noun, support, slots):
         return None  # « le troisième est recherché », « elles ont souri »: nothing tells that a session is meant
     around = slots.get(noun.verb.i, Slots()) if noun.verb is not None else Slots()
     for sense in exact_first(senses):
         if all(_noun_holds(scene, need, noun, support) for need in sense.needs):
             return Trigger(i=i, sense=sense, verb=noun.verb, slots=around, noun=noun, support=support)
     return None
+
+
+def _is_session_told(scene: Scene, noun: Noun, support: Support | None, slots: dict[int, Slots]) -> bool:
+    """Whether a verb tells the course of what such a word stands for, or it dates another act: "lors de la précédente"."""
+    if support is None:
+        return scene.language.is_a("background", scene.nominals[noun.i].preposition)
+    return not _does_more(scene, noun, support, slots)
 
 
 def _does_more(scene: Scene, noun: Noun, support: Support, slots: dict[int, Slots]) -> bool:

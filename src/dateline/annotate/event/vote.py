@@ -26,7 +26,9 @@ def votes_of(scene: Scene, amount: Amount) -> Count | None:
     if share_of(scene, amount) is not None or not _is_of_vote(scene, first, end):
         return None
     before = scene.words[amount.first - 1] if amount.first > first else ""
-    if language.is_a("against", before) or _is_other_side(scene, amount.first, first):
+    counted = scene.parse.tokens[amount.end] if amount.end < end else None
+    others = counted is not None and counted.pos == "NOUN" and not language.is_a("ballot", counted.lemma)
+    if (language.is_a("against", before) and not others) or _is_other_side(scene, amount.first, first):
         return "votes_against", amount.end - 1
     after = range(amount.end, min(amount.end + _NEAR, end))
     if any(language.is_a("abstention", scene.lemma(k)) for k in after):

@@ -231,8 +231,8 @@ def _first_date(told: Sequence[Sitting]) -> Timex | Event | None:
 
 
 def _newest_first(told: Sequence[Sitting]) -> list[Sitting]:
-    """A new date comes first; what was held dates a round before what was planned for it."""
-    return sorted(told, key=lambda s: (s.put_off is None, s.status in _OPEN))
+    """A new date comes first; what was held dates a round before what was planned for it, and before its suspension."""
+    return sorted(told, key=lambda s: (s.put_off is None, s.status in _OPEN, s.status == "suspended"))
 
 
 def _latest(told: Sequence[Sitting]) -> RoundStatus:

@@ -81,7 +81,9 @@ def _actors_after(table: Table, token: Token) -> list[str]:
             break
         if follower.text in ";:." or follower.pos in ("VERB", "AUX"):
             break
-        if follower.text == "," and (not found or table.parse.tokens[follower.i + 1].pos != "ADP"):
+        if follower.text == "," and (
+            not found or follower.i + 1 >= end or table.parse.tokens[follower.i + 1].pos != "ADP"
+        ):
             break  # « sous l'égide de Riyad, de Paris et de Rome », not « sous l'égide du Kenya, Juba a »
     return found
 

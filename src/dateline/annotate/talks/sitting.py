@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, timedelta
 
+from ...model.edtf import interval
 from ...model.event import MEETING, Event
 from ...model.parse import Token
 from ...model.span import Span
@@ -14,6 +15,8 @@ from ...model.timex import Timex
 from .table import Table
 
 _AGO = timedelta(days=1)
+_UNDERGOING = frozenset({"nsubj:pass", "obj"})
+"""Where a pronoun stands for what is put off, not for who does it."""
 _CAMPS = frozenset({"state", "group", "armed_force", "organization"})
 _NEAR = 3
 """Tokens between a participle and its time: "prévu d'abord le 3 mars"."""
@@ -102,16 +105,18 @@ def _sitting(table: Table, event: Event) -> Sitting | None:
 def _just_opened(table: Table, event: Event) -> bool:
     """Whether a session is told to have begun the day of the dispatch or the day before, and not to have ended."""
     published = table.dispatch.published
-    if not table.has(event.evidence, "beginning") or event.begin is None or published is None or len(published) < 10:
+    if not table.has(event.evidence, "beginning") or event.begin is None or published is None:
         return False
-    return event.begin[:10] >= (date.fromisoformat(published[:10]) - _AGO).isoformat()
+    yesterday = date.fromisoformat(interval(published)[0][:10]) - _AGO
+    return event.begin[:10] >= yesterday.isoformat()
 
 
 def _track(table: Table, event: Event, words: Span) -> str | None:
     """The matter that a session is about apart from the rest, by its own phrase or by who meets: "la commission militaire"."""
     heads = [t for t in table.parse.under(words) if table.is_word(t, "core") or table.is_word(t, "wide")]
     spans = [table.parse.span(*table.parse.edges(token.i)) for token in heads]
-    spans += [m.span for id in event.actors for m in table.actors[id].mentions if event.evidence.contains(m.span)]
+    bodies = (table.actors[id] for id in event.actors if table.actors[id].kind != "person")
+    spans += [m.span for actor in bodies for m in actor.mentions if event.evidence.contains(m.span)]
     told = {form for span in spans for token in table.parse.under(span) for form in (token.lemma, token.form)}
     return next((track for word, track in table.language.tracks.items() if word in told), None)
 
@@ -220,12 +225,17 @@ def _is_elliptic(table: Table, event: Event) -> bool:
     """Whether an ordinal or a pronoun stands for the session: "Le cinquième s'ouvrira mardi", "Elles reprendront"."""
     if event.type == "CONSULT" and not event.by.startswith("event.noun"):
         return False
-    tokens = table.parse.under(event.trigger if event.type == "CONSULT" else event.evidence)
-    return any(_stands_for_session(table, token) for token in tokens)
+    if event.type == "CONSULT":
+        return any(_stands_for_session(table, token) for token in table.parse.under(event.trigger))
+    put_off = (t for t in table.parse.under(event.evidence) if t.pos != "PRON" or t.dep in _UNDERGOING)
+    return any(_stands_for_session(table, token) for token in put_off)
 
 
 def _stands_for_session(table: Table, token: Token) -> bool:
-    ordinal = table.language.ordinal(token.form) is not None or table.is_word(token, "following")
+    """Whether a word stands for a session by itself: an ordinal without a noun, or a pronoun."""
+    ordinal = table.language.ordinal(token.form) is not None or any(
+        table.is_word(token, kind) for kind in ("following", "previous")
+    )
     return (ordinal and _stands_alone(table, token)) or (token.pos == "PRON" and table.is_word(token, "pronoun"))
 
 
@@ -243,7 +253,7 @@ def _is_definite(table: Table, words: Span) -> bool:
             before = table.parse.tokens[token.i - 1] if token.i else None
             return any(
                 (t is not None and t.feats.get("Definite") == "Def")
-                or (t is not None and t.feats.get("PronType") == "Dem")
+                or (t is not None and (t.feats.get("PronType") == "Dem" or t.feats.get("Poss") == "Yes"))
                 for t in (determiner, before)
             )
     return False
