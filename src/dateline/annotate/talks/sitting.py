@@ -115,6 +115,8 @@ def _track(table: Table, event: Event, words: Span) -> str | None:
     """The matter that a session is about apart from the rest, by its own phrase or by who meets: "la commission militaire"."""
     heads = [t for t in table.parse.under(words) if table.is_word(t, "core") or table.is_word(t, "wide")]
     spans = [table.parse.span(*table.parse.edges(token.i)) for token in heads]
+    holders = (table.parse.child(t.head, "nsubj") for t in heads if t.relation == "obj")
+    spans += [table.parse.span(*table.parse.edges(holder.i)) for holder in holders if holder is not None]
     bodies = (table.actors[id] for id in event.actors if table.actors[id].kind != "person")
     spans += [m.span for actor in bodies for m in actor.mentions if event.evidence.contains(m.span)]
     told = {form for span in spans for token in table.parse.under(span) for form in (token.lemma, token.form)}
