@@ -56,8 +56,6 @@ def find_triggers(scene: Scene) -> list[Trigger]:
     called = {t.i for t in nouns if t.sense.type == "CONSULT" and t.support is not None}
     verbs = [t for t in verbs if not _only_calls(t, called)]
     taken = {t.i: t for t in verbs}
-    off = {i for t in verbs if _calls_off(scene, t) for i in t.slots.obj}
-    nouns = [t for t in nouns if t.i not in off or not _is_only_set(t)]
     nouns = [t for t in nouns if t.verb is None or t.verb.i not in taken or not _swallows(scene, taken[t.verb.i], t)]
     nouns = [
         t if t.support is None or t.verb is None or t.verb.i not in taken else t._replace(support=None) for t in nouns
@@ -82,17 +80,6 @@ def _only_calls(verb: Trigger, called: set[int]) -> bool:
     """Whether a participle tells which session is meant, not that somebody asks for one: "la session convoquée jeudi"."""
     participle = verb.verb is not None and verb.verb.bare_participle
     return participle and verb.sense.type == "REQUEST" and not called.isdisjoint(verb.slots.obj)
-
-
-def _calls_off(scene: Scene, verb: Trigger) -> bool:
-    """Whether a passive says that a meeting will not be: "a été annulée", not "a été repoussée"."""
-    passive = verb.verb is not None and verb.verb.passive and verb.sense.type == "REJECT"
-    return passive and scene.language.is_a("calling_off", scene.lemma(verb.i))
-
-
-def _is_only_set(noun: Trigger) -> bool:
-    """Whether a meeting was no more than planned: "la session, fixée à samedi, a été annulée"."""
-    return noun.sense.type == "CONSULT" and noun.support is not None and noun.support.status == "planned"
 
 
 def _is_epithet(scene: Scene, verb: Verb, slots: Slots) -> bool:
