@@ -100,6 +100,9 @@ def _swallows(scene: Scene, verb: Trigger, noun: Trigger) -> bool:
     """Whether a noun tells the same event as the verb of its clause: "reporter le sommet", "un séisme a frappé"."""
     if verb.verb is None or noun.verb is None or noun.verb.i != verb.i:
         return False
+    met = verb.sense.type == noun.sense.type == "CONSULT"
+    if met and scene.language.is_a("purpose_marker", scene.nominals[noun.i].preposition):
+        return True  # « se retrouveront lundi à Gaya pour une première réunion »
     if verb.sense.content is not None:
         named = any(
             need.slot == "obj" and not need.negated and scene.lemma(noun.i) in need.words for need in verb.sense.needs

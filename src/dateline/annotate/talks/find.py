@@ -194,7 +194,8 @@ def _told(
     """One round from all the passages that tell of it: the latest status, the first of the rest."""
     others = [s.event for sittings in every if sittings is not told for s in sittings]
     own = [s for s in told if s.event.voice is None and s.status not in _OPEN]
-    status = _latest(own or told)
+    moved = any(s.put_off is not None for s in told)
+    status = _latest(own if own and not moved else told)
     voice = _voice(told, status)
     heard = [s for s in told if voice is not None or s.event.voice is None]
     if status == "cancelled" and not any(s.dated or s.event.place for s in heard):
@@ -226,7 +227,8 @@ def _first_date(told: Sequence[Sitting]) -> Timex | Event | None:
     if moved is None or moved.planned is not None:
         return moved.planned if moved is not None else None
     new = moved.dated.begin if moved.dated is not None else None
-    earlier = (s.dated for s in told if s.put_off is None and s.status in _OPEN)
+    foreseen = (*_OPEN, "cancelled")
+    earlier = (s.dated for s in told if s.put_off is None and s.status in foreseen)
     return next((dated for dated in earlier if dated is not None and dated.begin != new), None)
 
 
@@ -238,8 +240,10 @@ def _newest_first(told: Sequence[Sitting]) -> list[Sitting]:
 def _latest(told: Sequence[Sitting]) -> RoundStatus:
     """A stop outweighs all, what was held what was planned, a plan a proposal."""
     for n, sitting in enumerate(told):
-        overcome = sitting.untimely and any(later.status in ("held", "under_way") for later in told[n + 1 :])
-        if sitting.stopped and not overcome:  # « reportée d'une semaine, la session s'est ouverte »
+        after = told[n + 1 :]
+        opened = sitting.untimely and any(later.status in ("held", "under_way") for later in after)
+        moved = any(later.put_off is not None for later in after)
+        if sitting.stopped and not (opened or moved):  # « n'a pas eu lieu. Elle a été reportée au 2 mai »
             return sitting.status
     order: tuple[RoundStatus, ...] = ("held", "under_way", "planned", "proposed")
     statuses = [s.status for s in told]

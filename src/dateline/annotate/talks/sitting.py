@@ -176,7 +176,8 @@ def _planned(table: Table, put_off: Timex) -> Timex | None:
         token = table.parse.at(timex.span.start)
         if timex is put_off or timex.begin is None or token is None or table.sentence(timex.span) != number:
             continue
-        if any(table.is_word(before, "scheduled") for before in table.parse.tokens[max(token.i - _NEAR, 0) : token.i]):
+        near = table.parse.tokens[max(token.i - _NEAR, 0) : token.i]
+        if any(table.is_word(t, "scheduled") and table.parse.tokens[t.i - 1].pos != "AUX" for t in near):
             return timex
     return None
 
