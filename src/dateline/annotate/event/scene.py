@@ -50,6 +50,7 @@ class Scene:
     who: dict[int, tuple[str, ...]]
     where: dict[int, tuple[Place, Span]]
     named: frozenset[int]
+    kinds: dict[str, str]
     words: tuple[str, ...]
     told: dict[int, tuple[Statement, ...]]
     cues: Spans[Statement]
@@ -206,6 +207,10 @@ class Scene:
         found = (self.actor_of(country) for country in wanted)
         return tuple(id for id in found if id is not None)
 
+    def is_at(self, i: int, kind: str) -> bool:
+        """Whether a token names an actor of a kind."""
+        return any(self.kinds[id] == kind for id in self.who.get(i, ()))
+
     def actor_of(self, country: str) -> str | None:
         """The actor that stands for a country: the state, else the first body or force of it."""
         own = [a for a in self.actors if a.country == country and a.kind in _STANDS_FOR and self._may_stand(a)]
@@ -351,6 +356,7 @@ def set_scene(
         who=_who(parse, actors),
         where=_where(parse, places),
         named=_named(parse, actors),
+        kinds={actor.id: actor.kind for actor in actors},
         words=words,
         told=_told(parse, statements),
         cues=Spans((s.cue, s) for s in statements if s.cue is not None),

@@ -142,7 +142,7 @@ def in_class(scene: Scene, i: int, name: str) -> bool:
     if name == "place":
         return i in scene.where
     if name == "state":
-        return any(a.kind == "state" and a.id in scene.who.get(i, ()) for a in scene.actors)
+        return scene.is_at(i, "state")
     if name == "event":
         return lemma in scene.language.nouns
     if name == "people":
@@ -194,7 +194,7 @@ def stands_for_session(scene: Scene, i: int) -> int | None:
     if not i or i not in scene.nominals:
         return None
     pronoun = scene.language.is_a("session_pronoun", scene.words[i])
-    if pronoun and any(a.kind == "person" and a.id in scene.who.get(i, ()) for a in scene.actors):
+    if pronoun and scene.is_at(i, "person"):
         return None  # « Le directeur a préparé le sommet. Il a été suspendu »
     if not pronoun and not _is_ordinal_alone(scene, i):
         return None

@@ -38,8 +38,21 @@ def with_speech(scene: Scene, drafts: Sequence[Draft]) -> list[Draft]:
     voiced = [_in_voice_of_act(scene, d, acts) for d in linked]
     voiced = [_with_parties_of_act(d, acts) for d in voiced]
     told = [_told_by_source(scene, d) if d.trigger.sense.content else d for d in voiced]
-    addressed = [_addressed(scene, d, told) if d.trigger.sense.content else d for d in told]
-    return [_against_the_accused(scene, _with_mode(d, addressed), addressed) for d in addressed]
+    contents = _contents(told)
+    addressed = [
+        _addressed(scene, d, contents.get(d.trigger.i, ()), told) if d.trigger.sense.content else d for d in told
+    ]
+    contents = _contents(addressed)
+    return [_against_the_accused(scene, _with_mode(d, contents.get(d.trigger.i, ())), addressed) for d in addressed]
+
+
+def _contents(drafts: Sequence[Draft]) -> dict[int, list[Draft]]:
+    """What each act of speech is about, by the trigger of the act."""
+    found: dict[int, list[Draft]] = {}
+    for draft in drafts:
+        if draft.part_of is not None:
+            found.setdefault(draft.part_of, []).append(draft)
+    return found
 
 
 _ASKED = {
@@ -52,11 +65,10 @@ _ASKED = {
 }
 
 
-def _with_mode(act: Draft, drafts: Sequence[Draft]) -> Draft:
+def _with_mode(act: Draft, contents: Sequence[Draft]) -> Draft:
     """A request, a refusal or a threat with the mode that its content gives: a truce is yielding, talks are meeting."""
     if act.modes or act.type not in ("REQUEST", "REJECT", "THREATEN"):
         return act
-    contents = [d for d in drafts if d.part_of == act.trigger.i]
     named = [_mode_of(act, d) for d in contents]
     return act._replace(modes=next(((mode,) for mode in named if mode is not None), ()))
 
@@ -136,11 +148,10 @@ def _with_parties_of_act(draft: Draft, acts: dict[int, Draft]) -> Draft:
     return draft
 
 
-def _addressed(scene: Scene, act: Draft, drafts: Sequence[Draft]) -> Draft:
+def _addressed(scene: Scene, act: Draft, content: Sequence[Draft], drafts: Sequence[Draft]) -> Draft:
     """An act of speech with its recipients: those named, else those who do what it is about."""
     if act.recipients:
         return act
-    content = [d for d in drafts if d.part_of == act.trigger.i]
     named = [a for d in content for a in d.actors]
     named += [] if named else _of_earlier(scene, act, drafts)
     named += [] if named else _of_object(scene, act)
@@ -214,8 +225,8 @@ def _of_last_act(scene: Scene, act: Draft, drafts: Sequence[Draft]) -> list[str]
     if any(scene.lemma(i) in scene.language.nouns or scene.actors_at(i) for i in act.trigger.slots.obj):
         return []
     sentence = scene.parse.sentence(act.trigger.i)
-    before = [d for d in drafts if d.span.end <= act.span.start and d.part_of is None and d.actors]
-    last = before[-1] if before else None
+    told = (d for d in reversed(drafts) if d.span.end <= act.span.start and d.part_of is None and d.actors)
+    last = next(told, None)
     if last is None or last.type not in _BLAMED or sentence - scene.parse.sentence(last.trigger.i) > _BACK:
         return []
     return [] if set(last.actors) & set(act.actors) else list(last.actors)

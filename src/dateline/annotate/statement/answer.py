@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
-from ...model.span import Span, cover
+from ...model.span import Span, Spans, cover
 from .cue import Hit
 from .draft import Draft
 from .scene import Scene
@@ -20,20 +20,21 @@ TAKEN_UP = "statement.taken_up/1"
 def with_answers(scene: Scene, hits: Sequence[Hit], drafts: Sequence[Draft]) -> list[Draft]:
     """The drafts, those that take up what another told about just that; and those that answer it without saying what."""
     answering = {hit.span(scene.parse) for hit in hits if "alone" in hit.cue.frames or hit.cue.act in _ANSWERS}
+    cued = _by_cue(drafts)
     claimed = [
-        _about_the_claim(scene, draft, drafts) if draft.by == TAKEN_UP and draft.cue in answering else draft
+        _about_the_claim(scene, draft, cued) if draft.by == TAKEN_UP and draft.cue in answering else draft
         for draft in drafts
     ]
     return [*claimed, *_bare(scene, hits, claimed)]
 
 
-def _about_the_claim(scene: Scene, draft: Draft, drafts: Sequence[Draft]) -> Draft:
+def _about_the_claim(scene: Scene, draft: Draft, cued: Spans[Draft]) -> Draft:
     """A draft about what is claimed in the clause that it takes up, not about that it is: "X accuse Y, ce que nie Y"."""
     whole = cover(draft.content)
     root = scene.parse.root(whole)
     claims = [
         other
-        for other in drafts
+        for other in cued.at(whole)
         if other is not draft and other.cue is not None and root is not None
         and whole.contains(other.cue) and all(whole.contains(part) for part in other.content)
         and any(part.contains(root.span) for part in (other.cue, *other.content))
@@ -47,11 +48,12 @@ def _bare(scene: Scene, hits: Sequence[Hit], drafts: Sequence[Draft]) -> Iterato
     """Who denies or confirms and says no more: "Le préfet dément.", "accusé par X d'avoir menti, le préfet nie"."""
     parse = scene.parse
     told = {draft.cue for draft in drafts}
+    cued = _by_cue(drafts)
     for hit in hits:
         if "alone" not in hit.cue.frames or hit.span(parse) in told or not _ends(scene, hit):
             continue
         source = find_source(parse, hit, scene.mentions, scene.pack)
-        claim = _claim(scene, hit.span(parse), drafts, source.actor if source is not None else None)
+        claim = _claim(scene, hit.span(parse), cued, source.actor if source is not None else None)
         if source is not None and claim is not None:
             yield Draft(
                 source=source.actor, source_span=source.span, cue=hit.span(parse), content=claim.content,
@@ -67,14 +69,19 @@ def _ends(scene: Scene, hit: Hit) -> bool:
     return after is None or after.pos == "CCONJ" or after.text in {",", ";", ".", ")", "…", "!"}
 
 
-def _claim(scene: Scene, cue: Span, drafts: Sequence[Draft], answers: str | None) -> Draft | None:
+def _claim(scene: Scene, cue: Span, cued: Spans[Draft], answers: str | None) -> Draft | None:
     """What another told last before a cue: in its sentence, else in the one before."""
     parse = scene.parse
-    here = parse.sentence_at(cue.start) or 0
+    first = max((parse.sentence_at(cue.start) or 0) - 1, 0)
+    start = parse.span(parse.sentences[first][0], parse.sentences[first][0]).start
     before = [
-        (parse.sentence_at(draft.cue.start) or 0, draft.cue.start, draft)
-        for draft in drafts
-        if draft.cue is not None and draft.cue.end <= cue.start and (draft.source is None or draft.source != answers)
-    ]
-    near = [item for item in before if item[0] >= here - 1]
-    return max(near, key=lambda item: item[:2])[2] if near else None
+        draft
+        for draft in cued.at(Span(start, cue.start))
+        if draft.cue is not None and start <= draft.cue.start and draft.cue.end <= cue.start
+        and (draft.source is None or draft.source != answers)
+    ]  # fmt: skip
+    return max(before, key=lambda draft: draft.cue.start if draft.cue is not None else 0, default=None)
+
+
+def _by_cue(drafts: Sequence[Draft]) -> Spans[Draft]:
+    return Spans((draft.cue, draft) for draft in drafts if draft.cue is not None)
