@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 import pytest
 
 from dateline.lang.fr.event.future import is_conditional, is_future
@@ -57,40 +59,27 @@ def test_ordinals(word: str, number: int | None) -> None:
 
 
 @pytest.mark.parametrize(
-    ("form", "lemma", "future"),
+    ("form", "lemma", "rule", "holds"),
     [
-        ("s'entretiendra", "entretenir", True),
-        ("parlera", "parler", True),
-        ("auront", "avoir", True),
-        ("entra", "entrer", False),
-        ("libéra", "libérer", False),
-        ("parla", "parler", False),
+        ("s'entretiendra", "entretenir", is_future, True),
+        ("parlera", "parler", is_future, True),
+        ("auront", "avoir", is_future, True),
+        ("entra", "entrer", is_future, False),
+        ("libéra", "libérer", is_future, False),
+        ("parla", "parler", is_future, False),
+        ("suspendrait", "suspendre", is_conditional, True),
+        ("fermerait", "fermer", is_conditional, True),
+        ("tiendraient", "tenir", is_conditional, True),
+        ("offrirait", "offrir", is_conditional, True),
+        ("offrait", "offrir", is_conditional, False),
+        ("courait", "courir", is_conditional, False),
+        ("tirait", "tirer", is_conditional, False),
+        ("opéraient", "opérer", is_conditional, False),
     ],
 )
-def test_futures_by_their_form(form: str, lemma: str, future: bool) -> None:
+def test_moods_by_their_form(form: str, lemma: str, rule: Callable[[Token], bool], holds: bool) -> None:
     token = Token(
         i=0, span=Span(0, len(form)), text=form, lemma=lemma, pos="VERB", dep="ROOT", head=0,
-        morph="Mood=Ind|Tense=Past|VerbForm=Fin",
+        morph="Mood=Ind|VerbForm=Fin",
     )  # fmt: skip
-    assert is_future(token) is future
-
-
-@pytest.mark.parametrize(
-    ("form", "lemma", "conditional"),
-    [
-        ("suspendrait", "suspendre", True),
-        ("fermerait", "fermer", True),
-        ("tiendraient", "tenir", True),
-        ("offrirait", "offrir", True),
-        ("offrait", "offrir", False),
-        ("courait", "courir", False),
-        ("tirait", "tirer", False),
-        ("opéraient", "opérer", False),
-    ],
-)
-def test_conditionals_by_their_form(form: str, lemma: str, conditional: bool) -> None:
-    token = Token(
-        i=0, span=Span(0, len(form)), text=form, lemma=lemma, pos="VERB", dep="ROOT", head=0,
-        morph="Mood=Ind|Tense=Imp|VerbForm=Fin",
-    )  # fmt: skip
-    assert is_conditional(token) is conditional
+    assert rule(token) is holds

@@ -8,6 +8,7 @@ from typing import Literal
 
 from ..model.event import QuantityMod, QuantityOf, Status
 from ..model.parse import Token
+from .actor import Pronoun
 
 Role = Literal["actor", "recipient"]
 Content = Literal["called_for", "threatened", "planned", "occurred", "none"]
@@ -108,7 +109,8 @@ class EventLanguage:
     A reflexive verb is listed under `pronominal(lemma)`, one that means something else with an adverbial pronoun (class
     `adverbial`) under `idiom` of that name ("s'en prendre"). `words` are small classes by name; `counted` tells what a
     word counts; `weapons` which mode a word beside a trigger gives, `answers`
-    of which type the act was that a noun takes up ("ces accusations"). `amounts` reads the figures of a sentence.
+    of which type the act was that a noun takes up ("ces accusations"); `pronouns` may stand for a session of talks.
+    `amounts` reads the figures of a sentence.
     `compounds` gives the plain preposition that one of several words stands for.
     `participles` and `presents` give the lemma of forms that the model often takes for nouns or adjectives; forms that end
     in `participle_endings` may be participles; `verb_forms` are all of them. `doubts` are
@@ -125,6 +127,7 @@ class EventLanguage:
     counted: Mapping[str, QuantityOf]
     weapons: Mapping[str, str]
     answers: Mapping[str, str]
+    pronouns: Mapping[str, Pronoun]
     participles: Mapping[str, str]
     presents: Mapping[str, str]
     participle_endings: tuple[str, ...]

@@ -15,11 +15,12 @@ from .party import expanded, parties_of, with_state_entered
 from .place import located, place_of
 from .quantity import with_quantities
 from .scene import Scene
+from .session import planning_verb
 from .speech import with_speech
 from .stage import without_staged
 from .status import status_of
 from .time import Dating, counted_from_event, date_of, owners
-from .trigger import Trigger, find_triggers, phrase, planning_verb
+from .trigger import Trigger, find_triggers, phrase
 from .voice import voice_of
 
 VERSION = "1"
@@ -106,7 +107,7 @@ def _of_last_talks(scene: Scene, trigger: Trigger, status: Status, earlier: list
     where a pronoun says that it is the same talks."""
     if trigger.noun is None or trigger.sense.type != "CONSULT":
         return ()
-    if scene.language.is_a("session_pronoun", scene.words[trigger.i]):
+    if scene.words[trigger.i] in scene.language.pronouns:
         return _last_met(earlier)
     if status not in ("occurred", "ongoing"):
         return ()
@@ -131,7 +132,8 @@ def _of_denier(scene: Scene, trigger: Trigger, status: Status) -> tuple[str, ...
 
 
 def _denier(scene: Scene, trigger: Trigger) -> bool:
-    """Whether somebody denies an event, rather than the outlet telling that it did not happen."""
+    """Whether somebody denies an event, or it stands against what another told ("contredisant"), rather than the outlet
+    telling that it did not happen."""
     verb: Verb | None = trigger.verb
     if verb is not None and scene.of_class("contradicting", scene.sentence(verb.i)[0], verb.start):
         return True

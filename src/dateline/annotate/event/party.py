@@ -58,6 +58,7 @@ def _is_joint(scene: Scene, id: str) -> bool:
 
 
 def _is_pair(scene: Scene, id: str) -> bool:
+    """Whether an actor is two parties that a figure joins, of no one country: "les deux camps", "les deux voisins"."""
     actor = next((a for a in scene.actors if a.id == id), None)
     if actor is None or actor.country is not None:
         return False

@@ -11,7 +11,8 @@ from .frame import subject_of
 from .group import Verb
 from .scene import Scene
 from .sense import in_class
-from .trigger import Trigger, phrase, planning_verb
+from .session import planning_verb
+from .trigger import Trigger, phrase
 
 _EXACT = {"site": 0, "city": 1, "water": 2, "border": 3, "area": 4, "region": 4, "country": 5}
 _REACH = 6
@@ -274,9 +275,7 @@ def _of_clause(scene: Scene, trigger: Trigger, spot: int, anchors: list[int]) ->
         return False
     if not before or before[-1].i in anchors:
         return True
-    if any(before[-1].i < anchor < spot for anchor in anchors):
-        return True
-    return _is_purpose(scene, trigger, before[-1].i, spot)
+    return any(before[-1].i < anchor < spot for anchor in anchors)
 
 
 def _carries_off(scene: Scene, trigger: Trigger, verb: Verb) -> bool:
@@ -311,14 +310,6 @@ def _is_of_other(scene: Scene, trigger: Trigger, participle: Verb, spot: int) ->
     if "," in scene.words[participle.i : spot]:
         return False
     return any(sense.type in _BODILY for sense in scene.language.verbs.get(participle.lemma, ()))
-
-
-def _is_purpose(scene: Scene, trigger: Trigger, verb: int, spot: int) -> bool:
-    """Whether a meeting is what those come to a place for: "se retrouveront à Niamey pour une deuxième réunion"."""
-    if trigger.noun is None or trigger.sense.type != "CONSULT" or spot > trigger.i:
-        return False
-    between = [v for v in scene.verbs_between(verb + 1, trigger.i) if v.finite is not None]
-    return not between and scene.language.is_a("purpose", scene.nominals[trigger.i].preposition)
 
 
 def _distance(scene: Scene, anchor: int, spot: int) -> int:

@@ -234,6 +234,7 @@ def _is_poll(scene: Scene, draft: Draft) -> bool:
 
 
 def _abstains(scene: Scene, draft: Draft) -> bool:
+    """Whether an act is to abstain from a vote."""
     verb = draft.trigger.verb
     return verb is not None and scene.language.is_a("abstaining", verb.lemma)
 

@@ -9,6 +9,7 @@ from ...lang.event import Need, Sense
 from .frame import Slots, subject_of
 from .group import Verb
 from .scene import Scene
+from .session import stands_for_session
 
 _REACH = 12
 
@@ -184,54 +185,6 @@ def noun_senses(scene: Scene, i: int) -> tuple[Sense, ...]:
     if known is None and (told := stands_for_session(scene, i)) is not None:
         return tuple(sense for sense in nouns[scene.lemma(told)] if sense.type == "CONSULT")
     return known or ()
-
-
-def stands_for_session(scene: Scene, i: int) -> int | None:
-    """The session of talks that a word stands for: "Un cinquième s'ouvrira mardi", "la suivante", "Elle a été reportée".
-
-    It is told in the sentence or in the one before it; a pronoun agrees with it, and with no other event told after it.
-    """
-    if not i or i not in scene.nominals:
-        return None
-    pronoun = scene.language.is_a("session_pronoun", scene.words[i])
-    if pronoun and scene.is_at(i, "person"):
-        return None  # « Le directeur a préparé le sommet. Il a été suspendu »
-    if not pronoun and not _is_ordinal_alone(scene, i):
-        return None
-    first = scene.sentence(i)[0]
-    first = scene.sentence(first - 1)[0] if first else 0
-    for n in reversed(scene.nominals_between(first, i)):
-        senses = scene.language.nouns.get(scene.lemma(n.i), ())
-        if pronoun and senses and _agrees(scene, n.i, i):
-            return n.i if any(s.type == "CONSULT" for s in senses) else None
-        if not pronoun and any(s.needs_slot("session") for s in senses):
-            return n.i
-        if not pronoun and any(s.type == "CONSULT" for s in senses) and _is_numbered(scene, n.i):
-            return n.i
-    return None
-
-
-def _is_ordinal_alone(scene: Scene, i: int) -> bool:
-    """Whether an ordinal, or a word for what comes next, stands without a noun: "un troisième", "la suivante"."""
-    if not any(scene.language.is_a(kind, scene.words[i - 1]) for kind in ("definite", "indefinite")):
-        return False
-    counted = scene.language.ordinal(scene.words[i]) is not None
-    if not counted and not any(scene.language.is_a(kind, scene.lemma(i)) for kind in ("following", "previous")):
-        return False
-    after = scene.parse.tokens[i + 1] if i + 1 < len(scene.words) else None
-    return after is None or after.i in scene.verbs or after.pos not in ("NOUN", "PROPN", "ADJ")
-
-
-def _is_numbered(scene: Scene, i: int) -> bool:
-    return any(scene.language.ordinal(scene.words[k]) is not None for k in range(scene.nominals[i].start, i))
-
-
-def _agrees(scene: Scene, i: int, pronoun: int) -> bool:
-    """Whether a noun has the gender and number of a pronoun, as far as both tell."""
-    feats, word = scene.parse.tokens[i].feats, scene.words[pronoun]
-    gender = "Fem" if scene.language.is_a("feminine", word) else "Masc"
-    number = "Plur" if scene.language.is_a("plural", word) else "Sing"
-    return feats.get("Gender", gender) == gender and feats.get("Number", number) == number
 
 
 def takes(scene: Scene, verb: Verb, sense: Sense) -> bool:

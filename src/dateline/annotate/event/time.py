@@ -11,8 +11,9 @@ from ...model.span import Span, cover
 from ...model.timex import Timex
 from .group import Verb
 from .scene import Scene
+from .session import planning_verb
 from .status import governor_of
-from .trigger import Trigger, phrase, planning_verb
+from .trigger import Trigger, phrase
 
 _COMMA, _VERB, _BACK = 2, 8, 2
 _REACH = 7
@@ -280,7 +281,8 @@ def _owner(scene: Scene, nouns: dict[int, Trigger], first: int, last: int) -> in
             best = (cost, verb.i)
     if best is not None:
         return best[1]
-    return max((i for i in nouns if sentence[0] <= i < first), default=None)  # « Grève au port depuis lundi. »
+    before = reversed(scene.nominals_between(sentence[0], first))
+    return next((nominal.i for nominal in before if nominal.i in nouns), None)  # « Grève au port depuis lundi. »
 
 
 def _noun_before(scene: Scene, nouns: dict[int, Trigger], first: int, sentence: int) -> int | None:

@@ -8,7 +8,8 @@ from ...lang.event import Need, Sense, Support
 from .frame import Slots, slots_of
 from .group import Verb
 from .scene import Scene
-from .sense import exact_first, in_class, is_word, noun_senses, stands_for_session, takes, verb_sense
+from .sense import exact_first, in_class, is_word, noun_senses, takes, verb_sense
+from .session import is_session_told, stands_for_session
 
 _REACH = 12
 _BESIDE = 4
@@ -61,19 +62,6 @@ def find_triggers(scene: Scene) -> list[Trigger]:
         t if t.support is None or t.verb is None or t.verb.i not in taken else t._replace(support=None) for t in nouns
     ]
     return sorted([*verbs, *nouns], key=lambda t: t.i)
-
-
-def planning_verb(scene: Scene, trigger: Trigger) -> Verb | None:
-    """The verb that says of a noun, before its own, when it was to take place: "le cycle, qui devait s'ouvrir lundi, n'a"."""
-    if trigger.noun is None or trigger.verb is None or trigger.verb.start < trigger.i:
-        return None
-    foreseen = False
-    for verb in scene.verbs_between(trigger.i + 1, trigger.verb.start):
-        supports = scene.language.supports.get(scene.listed(verb), ())
-        if supports and (foreseen or any(s.status == "planned" for s in supports)):
-            return verb
-        foreseen = scene.language.governors.get(verb.lemma) == "planned"
-    return None
 
 
 def _only_calls(verb: Trigger, called: set[int]) -> bool:
@@ -170,31 +158,13 @@ def _noun_trigger(scene: Scene, i: int, slots: dict[int, Slots], fillers: Filler
     if _blocked(scene, noun) or any(_foils(scene, verb, slot) for verb, slot in fillers.get(i, ())):
         return None
     support = _support(scene, noun, slots)
-    if stands_for_session(scene, i) is not None and not _is_session_told(scene, noun, support, slots):
+    if stands_for_session(scene, i) is not None and not is_session_told(scene, noun, support, slots):
         return None  # « le troisième est recherché », « elles ont souri »: nothing tells that a session is meant
     around = slots.get(noun.verb.i, Slots()) if noun.verb is not None else Slots()
     for sense in exact_first(senses):
         if all(_noun_holds(scene, need, noun, support) for need in sense.needs):
             return Trigger(i=i, sense=sense, verb=noun.verb, slots=around, noun=noun, support=support)
     return None
-
-
-def _is_session_told(scene: Scene, noun: Noun, support: Support | None, slots: dict[int, Slots]) -> bool:
-    """Whether a verb tells the course of what such a word stands for, or it dates another act: "lors de la précédente"."""
-    if support is None:
-        return scene.language.is_a("background", scene.nominals[noun.i].preposition)
-    return not _does_more(scene, noun, support, slots)
-
-
-def _does_more(scene: Scene, noun: Noun, support: Support, slots: dict[int, Slots]) -> bool:
-    """Whether a verb with an object or an infinitive tells of more than a session's course: "il continuera d'octroyer"."""
-    if noun.verb is None or noun.verb.passive:
-        return False
-    taken = slots[noun.verb.i].obj if noun.verb.i in slots else ()
-    after = scene.verbs_between(noun.verb.i + 1, min(noun.verb.i + _BESIDE, scene.sentence(noun.verb.i)[1]))
-    return any(scene.lemma(k) not in support.words and k != noun.i for k in taken) or any(
-        v.finite is None and not v.bare_participle for v in after
-    )
 
 
 def _foils(scene: Scene, verb: Verb, slot: str) -> bool:

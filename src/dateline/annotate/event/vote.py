@@ -61,6 +61,7 @@ def _is_other_side(scene: Scene, i: int, first: int) -> bool:
 
 
 def _counts(scene: Scene, i: int) -> bool:
+    """Whether a token opens a figure."""
     token = scene.parse.tokens[i] if i < len(scene.parse.tokens) else None
     return token is not None and (token.pos in ("NUM", "DET") or token.text.isdigit())
 

@@ -20,8 +20,8 @@ def load() -> ActorLanguage:
     return ActorLanguage(
         nouns=nouns,
         sources=frozenset(lemma for lemma, noun in nouns.items() if noun.kind == "unnamed"),
-        nearest=frozenset([*_LATTER, *_CONCERNED, *(form for form in _PRONOUNS if form.endswith("-ci"))]),
-        pointers=frozenset([*_PRONOUNS, *_DISJUNCTIVE, *_LATTER, *_CONCERNED, *_ORDERED, *words("pair")]),
+        nearest=frozenset([*_LATTER, *_CONCERNED, *(form for form in PRONOUNS if form.endswith("-ci"))]),
+        pointers=frozenset([*PRONOUNS, *_DISJUNCTIVE, *_LATTER, *_CONCERNED, *_ORDERED, *words("pair")]),
         organizations=organizations,
         organization_reach=_reach(organizations),
         titles=_TITLES,
@@ -31,7 +31,7 @@ def load() -> ActorLanguage:
         indefinite=words("indefinite"),
         possessive=words("possessive"),
         determiners=words("determiners"),
-        pronouns=_PRONOUNS,
+        pronouns=PRONOUNS,
         disjunctive=_DISJUNCTIVE,
         impersonal=words("impersonal"),
         incumbent=words("incumbent"),
@@ -74,7 +74,7 @@ def load() -> ActorLanguage:
     )
 
 
-_PRONOUNS = {
+PRONOUNS = {
     "il": Pronoun(gender="Masc", number="Sing"),
     "-il": Pronoun(gender="Masc", number="Sing"),
     "elle": Pronoun(gender="Fem", number="Sing"),

@@ -10,6 +10,7 @@ from typing import Any, Literal, cast
 from ....model.event import QuantityOf, Status
 from ...event import Content, Doubt, EventLanguage, Need, Role, Sense, Support
 from ...table import read_table
+from ..actor import PRONOUNS
 from .amounts import find_amounts
 from .future import is_conditional, is_future
 from .ordinals import ordinal
@@ -37,6 +38,7 @@ def load() -> EventLanguage:
         counted=counted,
         weapons=weapons,
         answers=answers,
+        pronouns=PRONOUNS,
         participles=known | _unaccented(known),
         presents=_presents([*verbs, *governors, *supports, *doubts]),
         participle_plurals=("és", "ées"),

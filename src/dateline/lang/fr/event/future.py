@@ -18,20 +18,21 @@ def is_future(token: Token) -> bool:
     if token.feats.get("Mood") not in (None, "Ind"):
         return False
     match = _ENDING.fullmatch(fold(token.text))
-    if match is None:
-        return False
     lemma = fold(token.lemma)
-    if lemma.endswith("er"):
-        return match[1].endswith("er") and not match[1].endswith(lemma[:-2])
-    return lemma.endswith(("r", "re"))
+    return match is not None and (_keeps_er(match[1], lemma) if lemma.endswith("er") else lemma.endswith(("r", "re")))
 
 
 def is_conditional(token: Token) -> bool:
     """Whether a finite verb ends like a conditional, not like an imperfect: "suspendrait", not "offrait" or "tirait"."""
     match = _CONDITIONAL.fullmatch(fold(token.text))
+    lemma = fold(token.lemma)
     if match is None:
         return False
-    lemma = fold(token.lemma)
     if lemma.endswith("er"):
-        return match[1].endswith("er") and not match[1].endswith(lemma[:-2])
+        return _keeps_er(match[1], lemma)
     return match[1] in (lemma, lemma[:-1]) or match[1].endswith(_STEMS)
+
+
+def _keeps_er(stem: str, lemma: str) -> bool:
+    """Whether a stem is an infinitive in -er, not that of "libérer" in "libéra"."""
+    return stem.endswith("er") and not stem.endswith(lemma[:-2])

@@ -8,7 +8,12 @@ from typing import cast
 from ....model.talks import RoundStatus
 from ...table import read_table
 from ...talks import TalksLanguage
+from ..actor import PRONOUNS
 from ..event.ordinals import ordinal
+
+_EVENT = f"{__name__.rpartition('.')[0]}.event"
+_STAND_FOR_SESSIONS = ("following", "previous")
+"""The classes of event words that talks share."""
 
 
 def load() -> TalksLanguage:
@@ -23,6 +28,10 @@ def load() -> TalksLanguage:
             tracks[row["word"]] = row["value"]
         else:
             classes[row["kind"]].add(row["word"])
+    for row in read_table(_EVENT):
+        if row["kind"] in _STAND_FOR_SESSIONS:
+            classes[row["kind"]].add(row["word"])
+    classes["pronoun"].update(PRONOUNS)
     return TalksLanguage(
         words={kind: frozenset(words) for kind, words in classes.items()},
         stops=stops,
