@@ -241,16 +241,45 @@ def _is_core(parse: Parse, power: Power, pack: LanguagePack) -> bool:
 
 
 def _opens_clause(parse: Parse, power: Power, pack: LanguagePack) -> bool:
-    """Whether a name opens its sentence right before a verb, whatever the parser makes of them: short headings."""
+    """Whether a name opens its sentence, or the clause behind an adverbial, right before a verb, whatever the parser
+    makes of them: short headings, "Réunis à Cuenca, l'Équateur et le Pérou ont convenu"."""
     start, end = parse.sentences[parse.sentence(power.first)]
-    while start < power.first and parse.tokens[start].form in pack.actor.articles:
-        start += 1
     verb = parse.tokens[power.last + 1] if power.last + 1 < end else None
-    if start != power.first or verb is None:
+    if verb is None:
+        return False
+    first = _before_articles(parse, power.first, pack)
+    if first >= start and not _is_behind_adverbial(parse, power, first, pack):
         return False
     if verb.form in pack.statement.cue_forms:
         return True
-    return verb.pos == "VERB" and verb.feats.get("VerbForm") == "Fin" and not _houses(verb, pack)
+    return verb.feats.get("VerbForm") == "Fin" and (
+        verb.pos == "VERB" or (first >= start and _is_perfect(parse, verb))
+    ) and not _houses(verb, pack)  # fmt: skip
+
+
+def _before_articles(parse: Parse, i: int, pack: LanguagePack) -> int:
+    """The token before a name and its articles."""
+    i -= 1
+    while i >= 0 and parse.tokens[i].form in pack.actor.articles:
+        i -= 1
+    return i
+
+
+def _is_behind_adverbial(parse: Parse, power: Power, before: int, pack: LanguagePack) -> bool:
+    """Whether a comma stands before a name, or before the list that it ends, and nothing finite before that comma."""
+    start = parse.sentences[parse.sentence(power.first)][0]
+    leader = _leader(parse, power, pack) if parse.tokens[before].pos == "CCONJ" else None
+    if leader is not None:
+        return _is_behind_adverbial(parse, leader, _before_articles(parse, leader.first, pack), pack)
+    opener = parse.tokens[start:before]
+    adverbial = bool(opener) and (opener[0].pos == "ADP" or opener[0].feats.get("VerbForm") == "Part")
+    return adverbial and parse.tokens[before].text == "," and all(t.feats.get("VerbForm") != "Fin" for t in opener)
+
+
+def _is_perfect(parse: Parse, auxiliary: Token) -> bool:
+    """Whether a participle follows an auxiliary."""
+    after = parse.tokens[auxiliary.i + 1 : auxiliary.i + 2]
+    return auxiliary.pos == "AUX" and any(token.feats.get("VerbForm") == "Part" for token in after)
 
 
 def _is_described(parse: Parse, power: Power, pack: LanguagePack) -> bool:

@@ -274,9 +274,10 @@ def _object(scene: Scene, verb: Verb) -> list[int]:
             if _apart(scene, verb, nominal):
                 return []
             return scene.with_joined(nominal.i)
-        between = [k for k in range(verb.i + 1, nominal.start) if k not in scene.timed]
-        near = nominal.preposition in scene.language.words["genitive"] and len(between) <= 1
-        if near and (scene.parse.tokens[nominal.start - 1].pos == "DET" or _partitive(scene, verb, nominal)):
+        opens = nominal.preposition in scene.language.words["genitive"] and scene.only_when_and_where(
+            verb.i + 1, nominal.start - 1
+        )
+        if opens and (scene.parse.tokens[nominal.start - 1].pos == "DET" or _partitive(scene, verb, nominal)):
             return scene.with_joined(nominal.i)
     return []
 
@@ -306,16 +307,19 @@ def _stands_for_object(scene: Scene, verb: Verb, pronoun: Token) -> bool:
 def _partitive(scene: Scene, verb: Verb, nominal: Nominal) -> bool:
     """Whether "de" with an article opens the object of a verb that takes one: "distribue de l'eau", "masse des troupes"."""
     senses = scene.language.verbs.get(scene.listed(verb), ())
-    if not any("obj" in sense.frame or sense.needs_slot("obj") for sense in senses):
-        return False
-    if any(nominal.preposition in sense.frame or sense.needs_slot(nominal.preposition) for sense in senses):
+    supports = scene.language.supports.get(scene.listed(verb), ())
+    takes = any("obj" in sense.frame or sense.needs_slot("obj") for sense in senses)
+    if not takes and all(support.slot != "obj" for support in supports):
         return False
     article = scene.words[nominal.start - 1]
+    only = all(other.preposition for other in scene.following(verb) if other.i > nominal.i)
+    if any(nominal.preposition in sense.frame or sense.needs_slot(nominal.preposition) for sense in senses):
+        return only and scene.language.is_a("contracted_plural", article)  # « a reçu mardi des élus »
     if scene.language.is_a("contracted_plural", article) or scene.language.is_a("definite", scene.words[nominal.start]):
         return True
     if not scene.language.is_a("contracted_definite", article):
         return False  # « du riz » is an object, « retire du pays ses troupes » has another
-    return all(other.preposition for other in scene.following(verb) if other.i > nominal.i)
+    return only
 
 
 def _is_direct(scene: Scene, verb: Verb, i: int) -> bool:

@@ -29,7 +29,9 @@ def joined(scene: Scene, drafts: Sequence[Draft]) -> list[Draft]:
         n = next((n for n in before if kept[n].type == draft.type and _is_same(scene, kept[n], draft)), None)
         told_fully = draft.trigger.noun is not None and draft.trigger.support is not None
         earlier = range(max(0, len(kept) - _DEEP), len(kept)) if told_fully else ()
-        foretold = next((k for k in earlier if _foretells(scene, kept[k], draft)), None)
+        foretold = next(
+            (k for k in earlier if _foretells(scene, kept[k], draft) or _gathers(scene, kept[k], draft)), None
+        )
         if n is None:
             n = _cause_before(scene, kept, draft)
         if foretold is not None:
@@ -281,6 +283,15 @@ def _foretells(scene: Scene, first: Draft, second: Draft) -> bool:
     fuller = second.time is not None and bool(second.actors) and second.status == "occurred"
     alike = not first.actors or bool(set(first.actors) & set(second.actors))
     return same and fuller and alike and first.status in ("ongoing", "occurred") and _refers_back(scene, first)
+
+
+def _gathers(scene: Scene, first: Draft, second: Draft) -> bool:
+    """Whether those who hold a session are told first to have met for it: "Réunis à Cuenca, ils ont tenu leur 3e cycle"."""
+    verb = first.trigger.verb
+    if verb is None or first.trigger.noun is not None or not verb.bare_participle or first.type != "CONSULT":
+        return False
+    opens = verb.start == scene.sentence(verb.i)[0] and scene.sentence(second.trigger.i) == scene.sentence(verb.i)
+    return opens and second.type == "CONSULT" and bool(first.actors) and set(first.actors) == set(second.actors)
 
 
 def _verb_repeats(scene: Scene, first: Draft, second: Draft) -> bool:

@@ -199,9 +199,12 @@ def _both(scene: Scene, i: int) -> list[int]:
 
 
 def _other_side(scene: Scene, trigger: Trigger, inside: Sequence[int]) -> list[str]:
-    """Who met the one that only "avec" names: the subject of the clause ("a déclaré à l'issue d'un entretien avec")."""
-    noun = trigger.noun
-    if noun is None or trigger.sense.type != "CONSULT" or noun.slot in ("subj", "obj", "") or trigger.verb is None:
+    """Who met the one that only "avec" names: the subject of the clause ("a déclaré à l'issue d'un entretien avec",
+    "a repris ses pourparlers avec")."""
+    noun, support = trigger.noun, trigger.support
+    if noun is None or trigger.sense.type != "CONSULT" or trigger.verb is None:
+        return []
+    if noun.slot in ("subj", "obj", "") and (support is None or support.slot != "obj"):
         return []
     sides = [scene.nominals[k].preposition for k in inside if k in scene.nominals and scene.who.get(k)]
     met = any(scene.language.is_a("parting", side) for side in sides)

@@ -105,6 +105,13 @@ class Scene:
             known = self.known_following[verb.i] = [nominal for nominal in after if nominal.i not in self.timed]
         return known
 
+    def only_when_and_where(self, first: int, end: int) -> bool:
+        """Whether a half-open range holds nothing but times and places, with their prepositions, and adverbs."""
+        return all(
+            i in self.timed or i in self.where or self.parse.tokens[i].pos in ("ADV", "ADP", "DET")
+            for i in range(first, end)
+        )
+
     def clause_end(self, verb: Verb) -> int:
         """Where what follows a verb ends: at the next verb's group, a subordinator, a semicolon or the sentence."""
         known = self.known_ends.get(verb.i)

@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 from ...lang.event import Need, Sense, Support
 from .frame import Slots, slots_of
-from .group import Verb
+from .group import Nominal, Verb
 from .scene import Scene
 from .sense import exact_first, in_class, is_word, noun_senses, takes, verb_sense
 from .session import is_session_told, stands_for_session
@@ -123,7 +123,7 @@ def _fillers(scene: Scene, slots: dict[int, Slots]) -> Fillers:
                     slot == "obj"
                     and nominal.preposition
                     and not scene.verbs[i].passive
-                    and nominal.start > i + 1
+                    and not _follows(scene, i, nominal)
                     and not _partitive(scene, nominal.start)
                 ):
                     continue
@@ -132,6 +132,11 @@ def _fillers(scene: Scene, slots: dict[int, Slots]) -> Fillers:
                 if outer is not None and outer not in slots[i].get(slot):
                     found.setdefault(outer, []).append((scene.verbs[i], slot))
     return found
+
+
+def _follows(scene: Scene, verb: int, nominal: Nominal) -> bool:
+    """Whether nothing but a time or a place stands between a verb and a noun: "a mené mercredi des perquisitions"."""
+    return nominal.start <= verb + 1 or scene.only_when_and_where(verb + 1, nominal.start - 1)
 
 
 def _partitive(scene: Scene, start: int) -> bool:
@@ -274,7 +279,7 @@ def _blocked(scene: Scene, noun: Noun) -> bool:
     before = nominal.start - 2
     lasts = in_class(scene, noun.i, "PROTEST")  # « au troisième jour de grève »
     if scene.language.is_a("genitive", nominal.preposition) and before in scene.timed and not lasts:
-        return True
+        return noun.slot != "obj" or noun.verb is None or not _follows(scene, noun.verb.i, nominal)
     if before >= 0 and nominal.preposition and scene.language.is_a("acquainted", scene.lemma(before)):
         return True
     bare = not any(scene.parse.tokens[k].pos == "DET" for k in range(nominal.start, noun.i))
@@ -305,7 +310,7 @@ def _noun_holds(scene: Scene, need: Need, noun: Noun, support: Support | None) -
     if need.slot == "subj":
         return support is not None and noun.slot == "subj"
     if need.slot == "session":
-        return stands_for_session(scene, noun.i) is not None or _in_talks(scene, noun.i)
+        return stands_for_session(scene, noun.i) is not None or _in_talks(scene, noun.i, held=support is not None)
     if need.slot == "one":
         return scene.is_definite(noun.i) and scene.parse.tokens[noun.i].feats.get("Number") == "Sing"
     found = any(is_word(scene, i, need) for i in phrase(scene, noun.i))
@@ -322,8 +327,11 @@ def _spoken_of(scene: Scene, noun: Noun) -> bool:
     return any(sense.content for sense in senses) or noun.verb.lemma in scene.language.governors
 
 
-def _in_talks(scene: Scene, i: int) -> bool:
-    """Whether a word such as "tour" means a round of talks: by its complement, or by talks told of before it."""
+def _in_talks(scene: Scene, i: int, *, held: bool) -> bool:
+    """Whether a word such as "tour" means a round of talks: by its complement, or by talks told of before it.
+
+    One without an ordinal that a verb says is `held` needs them close: "Une session s'ouvrira lundi".
+    """
     inside = phrase(scene, i)
     if any(in_class(scene, k, "CONSULT") and not _is_session(scene, k) for k in inside):
         return True
@@ -338,7 +346,9 @@ def _in_talks(scene: Scene, i: int) -> bool:
         n for n in scene.nominal_order if not _is_session(scene, n) and any(in_class(scene, n, t) for t in _COUNTED)
     ]
     before = [n for n in told if n < i] or told
-    return numbered and bool(before) and in_class(scene, before[-1], "CONSULT")
+    if not before or not in_class(scene, before[-1], "CONSULT"):
+        return False
+    return numbered or (held and 0 <= scene.parse.sentence(i) - scene.parse.sentence(before[-1]) <= 1)
 
 
 def phrase(scene: Scene, i: int) -> list[int]:
