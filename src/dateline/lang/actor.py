@@ -20,7 +20,8 @@ class Noun:
     the role is that of the person named before ("homologue"); `complement`: the noun alone is no actor;
     `gender`: where the noun has another form for the other; `broad`: may be told of who or what has another role;
     `sort`: may be told of a named body of which nothing else is known; `building`: the noun is as well that of a house;
-    `generic`: its masculine is said of women too; `epicene`: only an article or an adjective tells its gender.
+    `generic`: its masculine is said of women too; `epicene`: only an article or an adjective tells its gender;
+    `capital`: an actor only with a capital and an article ("l'État").
     """
 
     kind: ActorKind
@@ -32,6 +33,7 @@ class Noun:
     building: bool = False
     generic: bool = False
     epicene: bool = False
+    capital: bool = False
     gender: Gender | None = None
 
 
@@ -67,6 +69,8 @@ class ActorLanguage:
     """Lemmas of verbs whose masculine singular subject pronoun points to nobody."""
     nearest: frozenset[str]
     """Forms that point to the last actor named that agrees: "ce dernier", "celui-ci"."""
+    posted: frozenset[str]
+    """Lemmas of roles that are held at a place: "ambassadeur à Oslo"."""
     portfolios: frozenset[str]
     """First words of what a ministry or its head is in charge of: "Santé", "Affaires" (étrangères)."""
     sources: frozenset[str]

@@ -211,7 +211,8 @@ class TimexLanguage:
     `another` a word between two that shows that they are of two things; `bounds` are words before
     a time that make a limit of it. `future` and `past` match words that tell the
     tense of a clause, `intentions` lemmas of verbs that put what they govern into the future, `planned` participles
-    that do; `moved_to` matches what stands right before the day that something is put off to or set for, `begins`
+    that do, of them those in `moved` of what is put off; `moved_to` matches what stands right before the day that
+    something is put off to or set for, `begins`
     verbs in the present right before that of what is to come; `opening` matches what is open or closed every week,
     `comparing` what stands before two times that are compared; `perfect` matches what tells that something happened,
     `pluperfect` that it came before; `done` matches what stands right before the time of something that happened,
@@ -243,6 +244,7 @@ class TimexLanguage:
     past: re.Pattern[str] = re.compile(r"(?!)")
     intentions: frozenset[str] = frozenset()
     planned: frozenset[str] = frozenset()
+    moved: frozenset[str] = frozenset()
     moved_to: re.Pattern[str] = re.compile(r"(?!)")
     begins: re.Pattern[str] = re.compile(r"(?!)")
     opening: re.Pattern[str] = re.compile(r"(?!)")

@@ -286,7 +286,8 @@ def _noun(token: Token, words: ActorLanguage) -> Noun | None:
             return noun
         noun = words.nouns.get(lemma) or words.nouns.get(singular)
         return Noun(kind="group") if noun is not None and noun.kind == "person" else noun
-    return words.nouns.get(form) or words.nouns.get(lemma)
+    noun = words.nouns.get(form) or words.nouns.get(lemma)
+    return None if noun is not None and noun.capital and not token.text[0].isupper() else noun
 
 
 def _inner_role(parse: Parse, head: int, last: int, persons: dict[int, Found], words: ActorLanguage) -> int | None:

@@ -30,7 +30,7 @@ def edges(parse: Parse, head: int, words: ActorLanguage, stop: frozenset[int], *
             start != last + 1
             or parse.tokens[start].pos == "PUNCT"
             or child.i in stop
-            or not _carries_on(parse, child, words, posts=posts)
+            or not _carries_on(parse, child, words, posts=posts, posted=parse.tokens[head].lemma in words.posted)
         ):
             break
         last = edges(parse, child.i, words, stop, posts=False)[1] if child.i > start else child.i
@@ -56,8 +56,8 @@ def _whole_name(parse: Parse, last: int) -> int:
     return last
 
 
-def _carries_on(parse: Parse, child: Token, words: ActorLanguage, *, posts: bool) -> bool:
-    """Whether a child after its noun belongs to the description."""
+def _carries_on(parse: Parse, child: Token, words: ActorLanguage, *, posts: bool, posted: bool) -> bool:
+    """Whether a child after its noun belongs to the description; where a role is held only of those who are `posted`."""
     if child.relation not in _RIGHT:
         return False
     if child.relation in {"amod", "flat", "compound"}:
@@ -68,6 +68,8 @@ def _carries_on(parse: Parse, child: Token, words: ActorLanguage, *, posts: bool
     word = case.form
     if not (posts and word in words.dative):
         return word in words.genitive
+    if child.pos == "PROPN" and not posted and child.form not in words.portfolios:
+        return False  # « a arrêté un journaliste à Cuzco »
     # « le ministre délégué aux Transports », but « a lancé le ministre aux sinistrés »
     spoken_to = child.text[0].islower() and child.feats.get("Number") == "Plur"
     return not spoken_to or child.form in words.portfolios

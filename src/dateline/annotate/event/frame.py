@@ -338,17 +338,19 @@ def _apart(scene: Scene, verb: Verb, nominal: Nominal) -> bool:
 
 
 def _obliques(scene: Scene, verb: Verb) -> dict[str, tuple[int, ...]]:
-    """The first nominal of each preposition after the verb, and before it at the head of the sentence."""
+    """The first nominal of each preposition after the verb, and the next one where that only tells where: "s'est rendu à
+    Lima aux soldats"."""
     found: dict[str, tuple[int, ...]] = {}
     for nominal in scene.following(verb):
         preposition = nominal.preposition
-        if not preposition or preposition in found:
+        known = found.get(preposition, ())
+        if not preposition or not all(i in scene.where and i not in scene.who for i in known):
             continue
         if preposition in scene.language.words["genitive"]:
             before = nominal.start - 2
-            while before > verb.i and before in scene.timed:  # « s'est emparé dimanche de Gisenyi »
-                before -= 1
+            if scene.only_when_and_where(verb.i + 1, before + 1):  # « s'est emparé dimanche de Gisenyi »
+                before = verb.i
             if before > verb.i and scene.parse.tokens[before].pos in ("NOUN", "PROPN", "ADJ", "NUM"):
                 continue
-        found[preposition] = tuple(scene.with_joined(nominal.i))
+        found[preposition] = (*known, *scene.with_joined(nominal.i))
     return found

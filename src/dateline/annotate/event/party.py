@@ -165,6 +165,8 @@ def _of_noun(scene: Scene, trigger: Trigger) -> tuple[list[str], list[str]]:
             and _is_owned(scene, trigger)
         ):
             continue  # « a annoncé son retrait de l'organisation »
+        if nominal is not None and role == "actor" and _is_kind(scene, i):
+            continue  # « une offre de médiation »
         if role is not None and i != trigger.i:
             found = _named(scene, _both(scene, i)) or (_owners(scene, i) if role == "recipient" else [])
             (actors if role == "actor" else recipients).extend(f for f in found if f not in actors + recipients)
@@ -179,6 +181,13 @@ def _of_noun(scene: Scene, trigger: Trigger) -> tuple[list[str], list[str]]:
     if trigger.support is not None and trigger.support.slot == "undergone":
         recipients += [a for a in _named(scene, trigger.slots.subj) if a not in recipients + actors]
     return actors, recipients
+
+
+def _is_kind(scene: Scene, i: int) -> bool:
+    """Whether a complement without an article only tells of which kind something is, and names nobody."""
+    token = scene.parse.tokens[i]
+    bare = scene.nominals[i].start == i and token.pos == "NOUN" and token.text[0].islower()
+    return bare and token.feats.get("Number") == "Sing"
 
 
 def _is_owned(scene: Scene, trigger: Trigger) -> bool:

@@ -73,11 +73,24 @@ def place_of(scene: Scene, trigger: Trigger, spots: list[tuple[int, Place, Span]
         return inside.id
     if best is not None:
         there = best[2] < trigger.i or not _is_spoken(trigger) or _is_next(scene, trigger, best[2])
-        there = there or _is_agreed(scene, trigger, best[2])
+        there = there or _is_agreed(scene, trigger, best[2]) or _is_dated_there(scene, trigger, best[2])
         return best[3] if there else None
     if heading is not None:
         return heading.id
     return None if _is_spoken(trigger) else _taken_up(scene, trigger, spots) or _town_of_site(scene, trigger, spots)
+
+
+def _is_dated_there(scene: Scene, trigger: Trigger, spot: int) -> bool:
+    """Whether a place stands beside the time of an act of words, and so is its own: "a félicité le vainqueur lundi à Oslo"."""
+    if trigger.noun is not None or trigger.verb is None or scene.verbs_between(trigger.verb.i + 1, spot):
+        return False
+    before = spot - 2
+    if before not in scene.timed:
+        after = next((k for k in range(spot, min(spot + _TIES, len(scene.words))) if k not in scene.where), spot)
+        return after in scene.timed
+    while before in scene.timed:
+        before -= 1
+    return not scene.language.is_a("genitive", scene.language.preposition(scene.words[before]))
 
 
 def _relative(scene: Scene, trigger: Trigger) -> Verb | None:

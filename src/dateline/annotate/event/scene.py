@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left
+from collections.abc import Collection
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
@@ -256,10 +257,16 @@ class Scene:
             ):
                 members.insert(0, before[-1].i)
         for child in self.parse.children(i):
-            if child.dep == "conj" and child.i in self.nominals and child.i not in members:
+            if child.dep == "conj" and child.i not in members and self._has_preposition(child.i, i):
                 members.append(child.i)
         after = self._joined_after(members[-1])
         return members if after is None else [*members, after]
+
+    def _has_preposition(self, i: int, first: int) -> bool:
+        """Whether a nominal may be joined to a first one: with its preposition, or with none."""
+        nominal, before = self.nominals.get(i), self.nominals.get(first)
+        own = before.preposition if before is not None else ""
+        return nominal is not None and nominal.preposition in ("", own)
 
     def _joined_after(self, i: int) -> int | None:
         """A name right after "et", wherever the parser hung it: "entre les Pays-Bas et Malte"."""
@@ -338,13 +345,20 @@ def set_scene(
         and (verb := verb_at(parse, language, words, token)) is not None
     }
     verbs |= sharing(parse, language, verbs)
+    where = _where(parse, places)
+    aside = timed.keys() | where.keys()
     nominals = {
         nominal.i: nominal
         for token in parse.tokens
         if token.pos in NOMINAL
         and token.i not in spent
         and token.i not in verbs
-        and (nominal := nominal_at(parse, language, words, token, after_verb=token.i - 1 in verbs)) is not None
+        and (
+            nominal := nominal_at(
+                parse, language, words, token, after_verb=_is_after_verb(parse, token.i, verbs, aside)
+            )
+        )
+        is not None
     }
     return Scene(
         dispatch=dispatch,
@@ -361,7 +375,7 @@ def set_scene(
         nominal_order=tuple(sorted(nominals)),
         timed=timed,
         who=_who(parse, actors),
-        where=_where(parse, places),
+        where=where,
         named=_named(parse, actors),
         kinds={actor.id: actor.kind for actor in actors},
         words=words,
@@ -371,6 +385,14 @@ def set_scene(
         asides=_asides(parse, statements),
         sentences=tuple(bounds for bounds in parse.sentences for _ in range(*bounds)),
     )
+
+
+def _is_after_verb(parse: Parse, i: int, verbs: Collection[int], aside: Collection[int]) -> bool:
+    """Whether a verb stands right before a token, or only a time and a place between: "ont pris mardi position"."""
+    i -= 1
+    while i >= 0 and (i in aside or (i + 1 in aside and parse.tokens[i].pos == "ADP")):
+        i -= 1
+    return i in verbs
 
 
 def _asides(parse: Parse, statements: tuple[Statement, ...]) -> dict[int, Span]:

@@ -11,6 +11,7 @@ from ...model.span import Span, cover
 from ...model.timex import Timex
 from .group import Verb
 from .scene import Scene
+from .sense import takes
 from .session import planning_verb
 from .status import governor_of
 from .trigger import Trigger, phrase
@@ -268,9 +269,10 @@ def _owner(scene: Scene, nouns: dict[int, Trigger], first: int, last: int) -> in
     if noun is not None:
         return noun
     best: tuple[int, int] | None = None
+    opens = first == sentence[0] and scene.words[last + 1 : last + 2] == (",",)
     for verb in scene.verbs_between(*sentence):
-        if first <= verb.i <= last:
-            continue
+        if first <= verb.i <= last or (opens and verb.bare_participle):
+            continue  # « Mardi, des hommes masqués ont emmené trois moines »
         low, high = (verb.i + 1, first) if verb.i < first else (last + 1, verb.start)
         between = [v for v in scene.verbs_between(low, high) if v.i != verb.i]
         commas = sum(1 for k in range(low, max(high, low)) if scene.words[k] == ",")
@@ -334,7 +336,8 @@ def _is_content(scene: Scene, trigger: Trigger) -> bool:
     if trigger.noun is None or trigger.verb is None or trigger.support is not None or trigger.noun.slot == "subj":
         return False
     senses = scene.language.verbs.get(trigger.verb.lemma, ())
-    return any(sense.content in ("called_for", "planned", "threatened") for sense in senses)
+    open_ = [sense for sense in senses if sense.content in ("called_for", "planned", "threatened")]
+    return any(takes(scene, trigger.verb, sense) for sense in open_)
 
 
 def clause_above(scene: Scene, verb: Verb) -> Verb | None:

@@ -226,13 +226,32 @@ def _by_parse(parse: Parse, span: Span, folded: str, language: TimexLanguage) ->
     below = token
     for governor in parse.ancestors(token.i):
         if governor.form in language.planned:
-            return AHEAD, governor.span
+            return (BEHIND, governor.span) if _is_deed(parse, governor, span, language) else (AHEAD, governor.span)
         if governor.pos in ("VERB", "AUX"):
             # "appelle à une grève mercredi": the day belongs to what is called for, not to the call
-            wanted = below is not token and below.i > governor.i and governor.lemma in language.intentions
+            wanted = below is not token and below.i > governor.i and below.pos != "PROPN"
+            wanted = wanted and governor.lemma in language.intentions
             return (AHEAD, governor.span) if wanted else _of_verb(parse, governor, folded, language)
         below = governor
     return NOTHING
+
+
+def _is_deed(parse: Parse, verb: Token, span: Span, language: TimexLanguage) -> bool:
+    """Whether a verb of planning is what was done then, not what is set for then: "Mardi, le roi a convoqué les élus",
+    "a fixé mardi un délai"; in "a convoqué les élus mardi" and "est fixé mardi" the time is of the plan.
+
+    What is put off has been, but for the day after "au": "a reporté le vote mardi".
+    """
+    auxiliaries = [child for child in parse.children(verb.i) if child.dep == "aux:tense"]
+    if not any(token.feats.get("Tense") == "Pres" and token.feats.get("VerbForm") == "Fin" for token in auxiliaries):
+        return False
+    if verb.form in language.moved:
+        return True
+    passive = any(child.relation == "aux" and child.dep != "aux:tense" for child in parse.children(verb.i))
+    if passive:
+        return span.end <= verb.span.start
+    between = parse.under(Span(verb.span.end, max(span.start, verb.span.end)))
+    return all(token.pos in ("ADP", "DET", "ADV") for token in between)
 
 
 def _of_verb(parse: Parse, verb: Token, folded: str, language: TimexLanguage) -> Sided:

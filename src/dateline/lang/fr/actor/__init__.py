@@ -25,6 +25,7 @@ def load() -> ActorLanguage:
         organizations=organizations,
         organization_reach=_reach(organizations),
         titles=_TITLES,
+        posted=words("posted"),
         portfolios=words("portfolio"),
         incorporated=words("incorporated"),
         definite=words("definite"),
@@ -155,6 +156,7 @@ def _nouns() -> dict[str, Noun]:
             broad="broad" in flags,
             sort="sort" in flags,
             building="building" in flags,
+            capital="capital" in flags,
         )
     roles = {fold(row["lemma"]): row["flags"].split() for row in read_table(__name__, "roles.tsv")}
     genders: dict[str, Gender] = {}

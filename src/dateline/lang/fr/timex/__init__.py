@@ -79,6 +79,7 @@ def load() -> TimexLanguage:
         past=tense.PAST,
         intentions=frozenset(words("intention")),
         planned=frozenset(words("planned")),
+        moved=frozenset(form for form, value in words("planned").items() if value == "moved"),
         held=tense.HELD,
         moved_to=tense.MOVED_TO,
         begins=tense.BEGINS,
