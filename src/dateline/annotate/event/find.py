@@ -76,9 +76,10 @@ def _draft(
     verb = trigger.verb if trigger.noun is None else None
     aside = (status == "planned" and _is_aside(scene, trigger)) or _is_presupposed(scene, trigger)
     voice = voice_of(scene, told, verb, known=_is_background(scene, trigger), aside=aside)
-    status = doubted(status, doubts.get(trigger.i), voice)
+    status = doubted(status, None if _is_known(scene, trigger) else doubts.get(trigger.i), voice)
     if status == "denied" and voice is None and not (_denier(scene, trigger) or _is_called_off(scene, trigger)):
         return None
+    then = _then(scene, trigger, earlier) if dating is None and status in _PAST else None
     place = place_of(scene, trigger, spots)
     actors, recipients = parties_of(scene, trigger)
     return Draft(
@@ -93,13 +94,27 @@ def _draft(
         or _of_last_talks(scene, trigger, status, earlier),
         recipients=expanded(scene, recipients, earlier),
         place=place,
-        time=dating.timex.id if dating is not None else None,
-        begin=begin,
-        until=dating.until if dating is not None else None,
+        time=dating.timex.id if dating is not None else then.time if then is not None else None,
+        begin=then.begin if then is not None else begin,
+        until=dating.until if dating is not None else then.until if then is not None else None,
         voice=voice,
         number=_number(scene, trigger),
         evidence=evidence_of(scene, trigger, span),
     )
+
+
+def _then(scene: Scene, trigger: Trigger, earlier: list[Draft]) -> Draft | None:
+    """The last dated event, where words say that this one was at the same time: "pendant ce temps", "avait alors rappelé"."""
+    verb = trigger.verb
+    if verb is None or verb.finite is None or not (trigger.noun is None or trigger.support is not None):
+        return None
+    first = scene.sentence(verb.i)[0]
+    opening = " ".join(scene.words[first : first + 4])
+    meanwhile = any(opening.startswith(words + " ") for words in scene.language.words["meanwhile"])
+    inside = any(scene.language.is_a("then", scene.words[k]) for k in range(verb.finite, verb.i))
+    if not meanwhile and not inside:
+        return None
+    return next((d for d in reversed(earlier) if d.time is not None and d.status in _PAST), None)
 
 
 def _of_last_talks(scene: Scene, trigger: Trigger, status: Status, earlier: list[Draft]) -> tuple[str, ...]:
@@ -204,6 +219,19 @@ def _is_presupposed(scene: Scene, trigger: Trigger) -> bool:
     while token is not None and token.relation in _NOMINAL:
         token = scene.parse.head(token.i)
     return token is not None and token.relation == "nsubj" and token.head > verb.i > token.i
+
+
+def _is_known(scene: Scene, trigger: Trigger) -> bool:
+    """Whether a relative clause only tells which thing is meant, whatever is said of it: "soupçonné d'avoir posé la bombe
+    qui a tué dix passants"."""
+    verb = trigger.verb
+    if verb is None or trigger.noun is not None or verb.finite is None:
+        return False
+    opener = verb.start - 1
+    if opener < 1 or not scene.language.is_a("relative_subject", scene.words[opener]) or scene.words[opener - 1] == ",":
+        return False
+    before = scene.nominals_between(scene.sentence(verb.i)[0], opener)
+    return bool(before) and scene.is_definite(before[-1].i)
 
 
 def _is_set_off(scene: Scene, verb: Verb) -> bool:

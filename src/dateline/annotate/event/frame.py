@@ -11,7 +11,7 @@ from .group import Nominal, Verb
 from .scene import Scene
 
 _DEEP = 4
-_ASIDE = 6
+_ASIDE, _FURTHER = 6, 9
 
 
 class Slots(NamedTuple):
@@ -200,13 +200,16 @@ def _joined_inside(scene: Scene, nominal: Nominal) -> bool:
 
 def _new_subject(scene: Scene, verb: Verb) -> int | None:
     """The subject right after "et" of a verb joined to another: "a tué un juge et deux passants ont été blessés"."""
-    before = scene.nominals_between(max(verb.start - _ASIDE, scene.sentence(verb.i)[0]), verb.start)
+    before = scene.nominals_between(max(verb.start - _FURTHER, scene.sentence(verb.i)[0]), verb.start)
+    before = [nominal for nominal in before if nominal.i not in scene.timed]
     while before and scene.language.is_a("genitive", before[-1].preposition):
         before.pop()
     if not before or not before[-1].joined or before[-1].i in scene.timed:
         return None
     between = scene.words[before[-1].i + 1 : verb.start]
-    return before[-1].i if "," not in between and not scene.verbs_between(before[-1].i, verb.start) else None
+    inside = scene.verbs_between(before[-1].i, verb.start)
+    aside = between[:1] == between[-1:] == (",",) and all(v.bare_participle for v in inside)
+    return before[-1].i if aside or ("," not in between and not inside) else None
 
 
 def _resumed(scene: Scene, verb: Verb) -> list[int] | None:
@@ -247,8 +250,14 @@ def _controller(scene: Scene, governor: Verb, dep: str, depth: int) -> list[int]
                 return objects
         if scene.language.is_a("dative_control", governor.lemma):
             dative = next((v for k, v in _obliques(scene, governor).items() if scene.language.is_a("dative", k)), ())
-            return list(dative) if dative else []
+            if dative or not _offers(scene, governor):
+                return list(dative)
     return subject_of(scene, governor, depth + 1)
+
+
+def _offers(scene: Scene, verb: Verb) -> bool:
+    """Whether a verb tells what its subject is ready to do itself: "propose d'envoyer des observateurs"."""
+    return any(sense.type == "AGREE" and sense.content for sense in scene.language.verbs.get(verb.lemma, ()))
 
 
 def _object(scene: Scene, verb: Verb) -> list[int]:

@@ -175,6 +175,13 @@ def _of_noun(scene: Scene, trigger: Trigger) -> tuple[list[str], list[str]]:
     actors += [a for a in (*_other_side(scene, trigger, inside), *_on_strike(scene, trigger)) if a not in actors]
     if not actors:
         actors += [a for a in _of_support(scene, trigger) if a not in recipients]
+    if _is_owned(scene, trigger):
+        owner = _owner(scene, trigger)
+        undergone = "recipient" in [role for slot, role in trigger.sense.frame.items() if _is_genitive(scene, slot)]
+        if undergone and not recipients:
+            recipients += [a for a in owner if a not in actors]
+        elif not undergone and not actors:
+            actors += [a for a in owner if a not in recipients]
     if trigger.support is not None and trigger.support.slot == "subj" and not recipients and _strikes(scene, trigger):
         struck = _named(scene, trigger.slots.obj) or [a for i in trigger.slots.obj for a in _owners(scene, i)]
         recipients += [a for a in struck if a not in actors]
@@ -183,10 +190,22 @@ def _of_noun(scene: Scene, trigger: Trigger) -> tuple[list[str], list[str]]:
     return actors, recipients
 
 
+def _is_genitive(scene: Scene, slot: str) -> bool:
+    return scene.language.is_a("genitive", slot)
+
+
+def _owner(scene: Scene, trigger: Trigger) -> list[str]:
+    """Whose act a possessive says a noun is: the subject's of its clause ("ils ont avancé leur grève")."""
+    if trigger.verb is None or trigger.noun is None or trigger.noun.slot == "subj" or trigger.verb.start > trigger.i:
+        return []
+    return _named(scene, subject_of(scene, trigger.verb))
+
+
 def _is_kind(scene: Scene, i: int) -> bool:
     """Whether a complement without an article only tells of which kind something is, and names nobody."""
     token = scene.parse.tokens[i]
-    bare = scene.nominals[i].start == i and token.pos == "NOUN" and token.text[0].islower()
+    plain = not i or not scene.language.is_a("contracted_definite", scene.words[i - 1])
+    bare = plain and scene.nominals[i].start == i and token.pos == "NOUN" and token.text[0].islower()
     return bare and token.feats.get("Number") == "Sing"
 
 

@@ -84,7 +84,13 @@ def _is_dated_there(scene: Scene, trigger: Trigger, spot: int) -> bool:
     """Whether a place stands beside the time of an act of words, and so is its own: "a félicité le vainqueur lundi à Oslo"."""
     if trigger.noun is not None or trigger.verb is None or scene.verbs_between(trigger.verb.i + 1, spot):
         return False
-    before = spot - 2
+    before = spot - 1
+    while (
+        before > trigger.i
+        and before not in scene.timed
+        and (scene.parse.tokens[before].pos in ("ADP", "DET", "PUNCT") or before in scene.where)
+    ):
+        before -= 1
     if before not in scene.timed:
         after = next((k for k in range(spot, min(spot + _TIES, len(scene.words))) if k not in scene.where), spot)
         return after in scene.timed
@@ -116,10 +122,15 @@ def _of_held(scene: Scene, trigger: Trigger) -> Verb | None:
 def _heads(scene: Scene, trigger: Trigger, spot: int, first: int) -> bool:
     """Whether a place opens the sentence of an act of the body, up to its comma: "A Oran, la police a chargé, tuant"."""
     carried = trigger.noun is None or trigger.support is not None
-    if not carried or trigger.sense.type not in _BODILY or spot > first + 1:
+    if not carried or trigger.sense.type not in _BODILY or not _opens(scene, first, spot):
         return False
     after = next((k for k in range(spot, min(spot + _REACH, len(scene.words))) if k not in scene.where), spot)
     return scene.words[after] == ","
+
+
+def _opens(scene: Scene, first: int, spot: int) -> bool:
+    """Whether nothing but a time and its comma stands before a place in its sentence: "Samedi, à Oran, des"."""
+    return all(scene.words[k] == "," or scene.only_when_and_where(k, k + 1) for k in range(first, spot))
 
 
 def _is_spoken(trigger: Trigger) -> bool:

@@ -160,6 +160,11 @@ class Scene:
             return adjacent
         if self.language.is_a("collective", self.parse.tokens[i].lemma) or self.parse.tokens[i].pos == "NUM":
             return self._counted(i)
+        if (
+            self.language.is_a("between", " ".join(self.words[i + 2 : i + 3]))
+            and self.parse.tokens[i].relation != "conj"
+        ):
+            return self._of_them(i)  # « Neuf d'entre eux », which the model takes for a name
         if not self.language.is_a("delegate", self.parse.tokens[i].lemma):
             return ()
         for nominal in self.nominals_between(i + 1, self.sentence(i)[1])[:2]:

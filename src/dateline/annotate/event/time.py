@@ -92,6 +92,8 @@ def date_of(scene: Scene, trigger: Trigger, owned: dict[int, list[Dating]]) -> D
         return held
     if trigger.verb is None or (trigger.noun is not None and _is_content(scene, trigger)):
         return None
+    if trigger.noun is not None and trigger.support is None and _is_measured(scene, trigger.i):
+        return None
     planning = planning_verb(scene, trigger)
     if planning is not None and planning.i in owned and scene.negated(trigger.verb):
         return _joined(scene, owned[planning.i])
@@ -331,6 +333,15 @@ def _is_background(scene: Scene, i: int) -> bool:
     return scene.language.is_a("background", nominal.preposition)
 
 
+def _is_measured(scene: Scene, i: int) -> bool:
+    """Whether the time of something else is counted from a happening: "mercredi, une semaine après l'adoption"."""
+    nominal = scene.nominals[i]
+    before = nominal.start - 2
+    spans = (timex.span for timex in scene.timexes if timex.type == "DURATION")
+    counted = before >= 0 and any(span.contains(scene.parse.tokens[before].span) for span in spans)
+    return counted and scene.language.is_a("background", nominal.preposition)
+
+
 def _is_content(scene: Scene, trigger: Trigger) -> bool:
     """Whether a noun names what an act of speech is about, so that the act's date is not its own."""
     if trigger.noun is None or trigger.verb is None or trigger.support is not None or trigger.noun.slot == "subj":
@@ -351,9 +362,16 @@ def clause_above(scene: Scene, verb: Verb) -> Verb | None:
     token, head = scene.parse.tokens[verb.i], scene.parse.head(verb.i)
     if token.dep in ("acl:relcl", "acl") and head is not None:
         return next((scene.verbs[a.i] for a in scene.parse.ancestors(verb.i) if a.i in scene.verbs), None)
-    if token.dep in ("conj", "advcl") and head is not None and head.i in scene.verbs and not _own_subject(scene, verb):
+    joined = token.dep in ("conj", "advcl") and head is not None and head.i in scene.verbs
+    if joined and head is not None and (not _own_subject(scene, verb) or _is_moment(scene, verb)):
         return scene.verbs[head.i]
     return None
+
+
+def _is_moment(scene: Scene, verb: Verb) -> bool:
+    """Whether a clause tells what happened just then: "le climat s'est tendu en mai, lorsque des gardes ont tiré"."""
+    marker = scene.parse.child(verb.i, "mark", "advmod")
+    return marker is not None and scene.language.is_a("when", scene.words[marker.i])
 
 
 def _own_subject(scene: Scene, verb: Verb) -> bool:

@@ -343,7 +343,11 @@ def _in_talks(scene: Scene, i: int, *, held: bool) -> bool:
     if numbered and scene.language.is_a("sitting", scene.lemma(i)):
         return True
     told = [
-        n for n in scene.nominal_order if not _is_session(scene, n) and any(in_class(scene, n, t) for t in _COUNTED)
+        n
+        for n in scene.nominal_order
+        if not _is_session(scene, n)
+        and any(in_class(scene, n, t) for t in _COUNTED)
+        and not scene.language.is_a("ballot", scene.lemma(n))
     ]
     before = [n for n in told if n < i] or told
     if not before or not in_class(scene, before[-1], "CONSULT"):
