@@ -48,6 +48,8 @@ class Nominal(NamedTuple):
 def verb_at(parse: Parse, language: EventLanguage, words: Sequence[str], token: Token) -> Verb | None:
     """The token as a verb, also where the model took a participle after its auxiliary for another word."""
     lemma = token.lemma
+    if is_person(parse, language, token):
+        return None
     if language.is_a("auxiliary", lemma) and (
         _before_participle(parse, language, words, token) or _has_far_participle(parse, language, token)
     ):
@@ -78,6 +80,14 @@ def verb_at(parse: Parse, language: EventLanguage, words: Sequence[str], token: 
             return None
         lemma = known
     return _with_group(parse, language, words, token, lemma, present=_misread(language, words, token))
+
+
+def is_person(parse: Parse, language: EventLanguage, token: Token) -> bool:
+    """Whether an article makes a noun of a participle that names a person: "a condamné l'opposant", "le prévenu"."""
+    article = parse.tokens[token.i - 1] if token.i else None
+    if token.feats.get("VerbForm") != "Part" or article is None or article.pos != "DET" or article.head != token.i:
+        return False
+    return language.is_a("people", token.form)
 
 
 def _opens(parse: Parse, language: EventLanguage, words: Sequence[str], token: Token) -> bool:
@@ -296,7 +306,7 @@ def nominal_at(
     Right after a verb nothing goes on with a name: "Paris presse Alger".
     """
     if (
-        not _is_nominal(parse, language, token)
+        not (_is_nominal(parse, language, token) or is_person(parse, language, token))
         or ((relation := token.relation) == "flat" and not after_verb)
         or relation in ("fixed", "expl")
         or words[token.i] in language.words["reflexive"]

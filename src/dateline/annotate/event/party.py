@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 
 from ...lang.event import Role
+from ...model.event import MEETING
 from .draft import Draft
 from .frame import subject_of
 from .group import Nominal
@@ -75,6 +76,8 @@ def _of_verb(scene: Scene, trigger: Trigger) -> tuple[list[str], list[str]]:
         (actors if role == "actor" else recipients).extend(f for f in found if f not in actors + recipients)
     if not actors:
         _of_object_noun(scene, trigger, actors, recipients)
+    elif MEETING in trigger.sense.modes and not recipients:
+        _of_object_noun(scene, trigger, recipients, actors)
     for role, known in (("actor", actors), ("recipient", recipients)):
         if not known:
             known += [f for f in _owning(scene, trigger, role) if f not in actors + recipients]

@@ -61,7 +61,7 @@ def place_of(scene: Scene, trigger: Trigger, spots: list[tuple[int, Place, Span]
             continue
         if _is_post(scene, i) or _is_of_visit(scene, trigger, i):
             continue
-        if _is_theme(scene, i):
+        if _is_theme(scene, i) or _is_of_background(scene, trigger, i):
             continue
         distance = min(_distance(scene, anchor, i) for anchor in anchors)
         if distance > _FAR:
@@ -126,6 +126,13 @@ def _heads(scene: Scene, trigger: Trigger, spot: int, first: int) -> bool:
         return False
     after = next((k for k in range(spot, min(spot + _REACH, len(scene.words))) if k not in scene.where), spot)
     return scene.words[after] == ","
+
+
+def _is_of_background(scene: Scene, trigger: Trigger, spot: int) -> bool:
+    """Whether a place is that of a happening that only dates another: "a suspendu le dialogue après l'attentat de Gao"."""
+    between = scene.nominals_between(trigger.i + 1, spot)
+    dating = (n for n in between if scene.language.is_a("background", n.preposition))
+    return any(scene.lemma(n.i) in scene.language.nouns and not scene.verbs_between(n.i, spot) for n in dating)
 
 
 def _opens(scene: Scene, first: int, spot: int) -> bool:

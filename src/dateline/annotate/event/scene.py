@@ -17,7 +17,7 @@ from ...model.span import Span, Spans
 from ...model.statement import Statement
 from ...model.timex import Timex
 from ..actor.found import JOINT
-from .group import NOMINAL, VERBAL, Nominal, Verb, nominal_at, sharing, verb_at
+from .group import NOMINAL, VERBAL, Nominal, Verb, is_person, nominal_at, sharing, verb_at
 
 if TYPE_CHECKING:
     from ...lang.event import Sense
@@ -355,7 +355,7 @@ def set_scene(
     nominals = {
         nominal.i: nominal
         for token in parse.tokens
-        if token.pos in NOMINAL
+        if (token.pos in NOMINAL or is_person(parse, language, token))
         and token.i not in spent
         and token.i not in verbs
         and (

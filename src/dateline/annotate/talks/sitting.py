@@ -94,12 +94,18 @@ def _sitting(table: Table, event: Event) -> Sitting | None:
         previous=previous,
         stopped=event.type == "REJECT" or status == "cancelled",
         definite=_is_definite(table, words) or _is_elliptic(table, event),
-        parties=event.actors if len(event.actors) > 1 else (),
+        parties=_parties(event),
         put_off=put_off,
         planned=_planned(table, put_off) if put_off is not None else None,
         untimely=event.type == "REJECT" and (status == "cancelled" or table.has(event.trigger, "postponing")),
         track=_track(table, event, words),
     )
+
+
+def _parties(event: Event) -> tuple[str, ...]:
+    """Who meets; of a session that one side breaks off, the other as well."""
+    met = event.actors + event.recipients if event.type == "REJECT" else event.actors
+    return met if len(met) > 1 else ()
 
 
 def _just_opened(table: Table, event: Event) -> bool:
