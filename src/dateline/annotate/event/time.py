@@ -92,7 +92,7 @@ def date_of(scene: Scene, trigger: Trigger, owned: dict[int, list[Dating]]) -> D
         return held
     if trigger.verb is None or (trigger.noun is not None and _is_content(scene, trigger)):
         return None
-    if trigger.noun is not None and trigger.support is None and _is_measured(scene, trigger.i):
+    if trigger.noun is not None and _is_apart(scene, trigger):
         return None
     planning = planning_verb(scene, trigger)
     if planning is not None and planning.i in owned and scene.negated(trigger.verb):
@@ -333,13 +333,13 @@ def _is_background(scene: Scene, i: int) -> bool:
     return scene.language.is_a("background", nominal.preposition)
 
 
-def _is_measured(scene: Scene, i: int) -> bool:
-    """Whether the time of something else is counted from a happening: "mercredi, une semaine après l'adoption"."""
-    nominal = scene.nominals[i]
-    before = nominal.start - 2
-    spans = (timex.span for timex in scene.timexes if timex.type == "DURATION")
-    counted = before >= 0 and any(span.contains(scene.parse.tokens[before].span) for span in spans)
-    return counted and scene.language.is_a("background", nominal.preposition)
+def _is_apart(scene: Scene, trigger: Trigger) -> bool:
+    """Whether what dates the verb does not date a noun: what came before it ("mercredi, une semaine après l'adoption"), or
+    what is owned to ("a revendiqué jeudi l'attentat")."""
+    if trigger.support is not None:
+        return trigger.support.slot == "claimed"
+    start = scene.nominals[trigger.i].start
+    return start > 0 and scene.language.is_a("apart", scene.words[start - 1])  # not « à l'issue d'un entretien »
 
 
 def _is_content(scene: Scene, trigger: Trigger) -> bool:
@@ -347,8 +347,8 @@ def _is_content(scene: Scene, trigger: Trigger) -> bool:
     if trigger.noun is None or trigger.verb is None or trigger.support is not None or trigger.noun.slot == "subj":
         return False
     senses = scene.language.verbs.get(trigger.verb.lemma, ())
-    open_ = [sense for sense in senses if sense.content in ("called_for", "planned", "threatened")]
-    return any(takes(scene, trigger.verb, sense) for sense in open_)
+    told = [sense for sense in senses if sense.content in ("called_for", "planned", "threatened", "occurred")]
+    return any(takes(scene, trigger.verb, sense) for sense in told)
 
 
 def clause_above(scene: Scene, verb: Verb) -> Verb | None:
