@@ -31,7 +31,8 @@ _AGREED = frozenset({"AGREE", "SUPPORT"})
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Session:
-    """A round of one reading, with what it is compared by and its place in the order of all."""
+    """A round of one reading, with what it is compared by and its place in the order of all; whether it is the `only`
+    one that its dispatch expects."""
 
     id: str
     at: tuple[str, str]
@@ -41,6 +42,7 @@ class Session:
     when: Days | None
     told: Days | None
     place: RecordPlace | None
+    only: bool
 
     @property
     def dispatch(self) -> str:

@@ -78,15 +78,12 @@ class Tables:
         }
         homes = {"|".join(sorted(sides)): "|".join(sorted(home)) for sides, home in homes_of(told).items()}
         dirty: set[str] = set()
-        rows = self._connection.execute("SELECT DISTINCT sides, home FROM processes WHERE sides <> ''").fetchall()
-        for sides, was in rows:
-            if was != homes[sides]:
-                dirty |= {was, homes[sides]}
-                self._connection.execute("UPDATE processes SET home = ? WHERE sides = ?", (homes[sides], sides))
-        alone = self._connection.execute("SELECT number FROM processes WHERE sides = '' AND home = ''").fetchall()
-        for (number,) in alone:
-            self._connection.execute("UPDATE processes SET home = ? WHERE number = ?", (f"#{number}", number))
-            dirty.add(f"#{number}")
+        rows = self._connection.execute("SELECT number, sides, home FROM processes").fetchall()
+        for number, sides, was in rows:
+            now = homes.get(sides, f"#{number}")
+            if was != now:
+                dirty |= {was, now}
+                self._connection.execute("UPDATE processes SET home = ? WHERE number = ?", (now, number))
         return dirty - {""}
 
     def _merge(self, home: str, changed: set[int], old_runs: set[int], written: dict[int, str]) -> set[int]:
