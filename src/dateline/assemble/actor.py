@@ -184,18 +184,28 @@ def kinds_of(reading: Reading, apart: Container[At], registry: Registry) -> Iter
 
     A body is also called by the acronym that its words spell, where the dispatch has it.
     """
-    short = {word for actor in reading.actors for word in acronyms(actor.name) if word == actor.name}
+    spelled = _spelled_out(reading)
     for actor in reading.actors:
         at = reading.dispatch.id, actor.id
         kind = _kind(reading, actor)
-        if kind.named and kind.kind in _BODIES and (own := short & {initials(actor.name).upper()}):
-            kind = replace(kind, aliases=tuple(sorted({*kind.aliases, *own})))
+        if kind.key.startswith("named|") and (whole := spelled.get(actor.name)):
+            kind = replace(kind, aliases=tuple(sorted({*kind.aliases, *whole})))
         if at in apart:
             yield at, replace(kind, key=f"apart|{'|'.join(at)}")
         else:
             known = _registered(reading, actor, registry)
             aliases = kind.aliases if known is None else tuple(sorted({*kind.aliases, known.name}))
             yield at, kind if known is None else replace(kind, key=f"{_REGISTRY}{known.id}", aliases=aliases)
+
+
+def _spelled_out(reading: Reading) -> dict[str, set[str]]:
+    """The names of bodies, and those that end descriptions of their people, by the acronym that their words spell."""
+    found: defaultdict[str, set[str]] = defaultdict(set)
+    for actor in reading.actors:
+        name = actor.name if any(m.form == "name" for m in actor.mentions) else named_within(actor.name)
+        if actor.kind in _BODIES and name is not None:
+            found[initials(name).upper()].add(name)
+    return found
 
 
 def _registered(reading: Reading, actor: Actor, registry: Registry) -> Known | None:

@@ -15,7 +15,10 @@ from .story import Story
 
 ENOUGH = 4
 MUTUAL = frozenset({"AGREE", "CONSULT", "COOPERATE"})
-_DAYS_BEFORE, _UNDATED_APART, _NARROW = 10, 3, 2
+_DAYS_BEFORE, _UNDATED_APART, _NARROW, _DISASTER_APART = 10, 3, 2, 2
+_TELLING = frozenset({"ASSAULT", "DISASTER", "PROTEST"})
+_LOOSE = frozenset({"targeted"})
+_FAMILY = {"suicide-attack": "explosives", "car-bomb": "explosives", "roadside-bomb": "explosives", "riot": "demo"}
 _STANDING = {"occurred": "real", "ongoing": "real", "denied": "real"}
 
 Parties = tuple[frozenset[str], frozenset[str]]
@@ -129,17 +132,25 @@ def likeness(one: Traits, other: Traits) -> int | None:
     Two for the same day, place, actors, or recipients, one for what is less exact; one for the same kind of
     figure, one for a figure that agrees, one for the mode, one for the word. `ENOUGH` makes them one.
     """
-    if one.modes and other.modes and one.modes.isdisjoint(other.modes):
+    if _exclude(one.modes, other.modes):
         return None
     sole = _sole(one, other)
     when, where, who = _when(one, other, sole), _where(one, other, sole), _who(one, other)
     if when is None or where is None or who is None:
         return None
     alike = _figures(one, other) + bool(one.modes & other.modes) + (one.trigger == other.trigger)
-    if where <= 0 and who <= 0 and not (sole and (alike or when == 2)):
+    if where <= 0 and who <= 0 and not (sole and (alike or (when == 2 and one.type in _TELLING))):
+        return None
+    if one.type == "CONSULT" and who <= 0 and when <= 0:
         return None
     told = sole if alike or who > 0 or where == 2 or when == 2 else 0
     return when + where + who + alike + told
+
+
+def _exclude(modes: frozenset[str], others: frozenset[str]) -> bool:
+    """Whether two sets of modes cannot be one event's: not « attentat suicide » and « explosion », nor with no means told."""
+    here, there = ({_FAMILY.get(mode, mode) for mode in told} - _LOOSE for told in (modes, others))
+    return bool(here and there) and here.isdisjoint(there)
 
 
 def _sole(one: Traits, other: Traits) -> int:
@@ -150,14 +161,14 @@ def _sole(one: Traits, other: Traits) -> int:
     names = len(one.story & other.story)
     if names == 0 or (names == 1 and one.grounds.isdisjoint(other.grounds)):
         return 0
-    return min(names, 2) + (2 if one.type in shared else 1)
+    return min(names, 2) + (2 if one.type in shared or len(shared) > 1 else 1)
 
 
 def _when(one: Traits, other: Traits, sole: int) -> int | None:
     if one.when is not None and other.when is not None:
         if overlap(one.when, other.when):
             return 2 if max(width(one.when), width(other.when)) <= _NARROW else 1
-        return -1 if sole and _crossed(one, other) else None
+        return -1 if sole and (_crossed(one, other) or _singular(one, other)) else None
     if one.published is None or other.published is None:
         return None
     if one.when is None and other.when is None:
@@ -173,6 +184,13 @@ def _crossed(one: Traits, other: Traits) -> bool:
     if gap(one.when, other.when) > 1 or one.published == other.published:
         return False
     return (one.published < other.published) == (one.when > other.when)
+
+
+def _singular(one: Traits, other: Traits) -> bool:
+    """Whether two days a few apart are of one disaster: the same kinds of victims are told, of no other in either dispatch."""
+    if one.type != "DISASTER" or one.when is None or other.when is None or gap(one.when, other.when) > _DISASTER_APART:
+        return False
+    return one.type in (shared := one.once & other.once) and len(shared) > 2
 
 
 def _where(one: Traits, other: Traits, sole: int) -> int | None:

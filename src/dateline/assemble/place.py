@@ -138,7 +138,7 @@ def _entity(key: str, group: Sequence[Spot], counts: Mapping[Spot, int]) -> Reco
 
 def relation(one: RecordPlace, other: RecordPlace) -> Relation:
     """How two places stand: `nested` where one lies in the other, `unclear` where nothing tells."""
-    if one.id == other.id:
+    if one.id == other.id or _namesakes(one, other):
         return "same"
     if one.country and other.country and one.country != other.country:
         return "near" if "border" in (one.kind, other.kind) and _within(one, other, _REGION_KM) else "apart"
@@ -150,6 +150,12 @@ def relation(one: RecordPlace, other: RecordPlace) -> Relation:
     if _within(one, other, _REGION_KM if broad else _NEAR_KM):
         return "nested" if broad else "near"
     return "apart"
+
+
+def _namesakes(one: RecordPlace, other: RecordPlace) -> bool:
+    """Whether two places are of one name and kind, and one of them tells neither where it lies nor in which country."""
+    unplaced = any(place.country is None and place.lat is None for place in (one, other))
+    return unplaced and one.kind == other.kind and folded(one.name) == folded(other.name)
 
 
 def _within(one: RecordPlace, other: RecordPlace, kilometres: float) -> bool:

@@ -36,9 +36,12 @@ def story_of(reading: Reading) -> Story:
     names = {name for actor in reading.actors for name in _names(actor, reading)}
     names |= {folded(place.name) for place in reading.places if place.kind != "country"}
     told: Counter[str] = Counter()
-    for item in (*reading.places, *reading.actors):
-        if item.country:
-            told[item.country] += len(item.mentions)
+    for country, times in (
+        *((place.country, len(place.mentions)) for place in reading.places),
+        *((actor.country, len(actor.mentions)) for actor in reading.actors),
+    ):
+        if country:
+            told[country] += times
     ranked = sorted(told, key=lambda country: (-told[country], country))
     ahead = len(ranked) == 1 or (len(ranked) > 1 and told[ranked[0]] > told[ranked[1]])
     return Story(

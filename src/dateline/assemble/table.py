@@ -24,7 +24,7 @@ def homes_of(unknown: Mapping[Sides, int]) -> dict[Sides, Sides]:
     told = {sides: count for sides, count in unknown.items() if not _is_hint(sides)}
     homes = same_tables({sides: count for sides, count in told.items() if len(sides) >= 2})
     of_side: defaultdict[str, set[Sides]] = defaultdict(set)
-    for sides, home in homes.items():
+    for sides in homes:
         for side in sides:
             of_side[side].add(sides)
     tables = dict(homes)

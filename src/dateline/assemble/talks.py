@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import TypeVar
 
@@ -239,8 +239,9 @@ def _days(one: Session, other: Session) -> int:
     if overlap(a, b):
         return 3 if max(width(a), width(b)) <= _NARROW else 1 + _foreseen_together(one, other)
     apart = gap(a, b)
-    if open_yet and one.round.status != other.round.status and apart <= 2 * LASTS:
-        return 0 if apart <= LASTS else -1  # what was planned, or called off, is held some days later
+    moved = one.round.status != other.round.status  # what was planned, or called off, is held some days later
+    if open_yet and apart <= (2 * LASTS if moved else LASTS):
+        return 0
     return -2 if apart <= 30 else -5
 
 

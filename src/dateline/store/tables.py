@@ -10,7 +10,8 @@ from dataclasses import replace
 from ..assemble.event import Tie
 from ..assemble.order import moment, talks_begin
 from ..assemble.settled import Settled, talks_with
-from ..assemble.talks import Process, between_pauses, homes_of, merge_run, process_of
+from ..assemble.table import homes_of
+from ..assemble.talks import Process, between_pauses, merge_run, process_of
 from ..model.listing import round_difference_rows, talks_row
 from ..model.record import RecordTalks, Teller, content_id
 from .items import Items, of_difference, of_talks, sorted_day
