@@ -74,7 +74,7 @@ STATES, HELD = "Pérou/state/PE Équateur/state/EC", "held 2 03-05 03-06 Riga"
                     "C", "2022-03-07", "autorités/organization/- rébellion_du_FPA/group/-", "held ? 03-05 03-06 Riga"
                 ),
             ],
-            ["FPA, Pérou: 3"],
+            ["Front populaire andin, Pérou: 3"],
             id="a movement by acronym, long name and its people",
         ),
         pytest.param(
