@@ -71,7 +71,7 @@ def traits(
 ) -> Traits:
     """What is compared of an event of a reading."""
     dispatch = reading.dispatch
-    place = places.of(dispatch.id, event.place)
+    place, published = places.of(dispatch.id, event.place), published_days(dispatch.published)
     who = _across if event.type in MUTUAL else _parties
     return Traits(
         type=event.type,
@@ -80,7 +80,7 @@ def traits(
         actors=who(actors, [actors.of(dispatch.id, id) for id in event.actors]),
         recipients=who(actors, [actors.of(dispatch.id, id) for id in event.recipients]),
         when=days(event.begin, event.until),
-        published=published_days(dispatch.published),
+        published=published,
         place_id=None if place is None else place.id,
         place=place,
         scene=story.first,

@@ -16,7 +16,7 @@ from .settled import At
 
 Relation = Literal["same", "nested", "near", "unclear", "apart"]
 EXACTNESS: dict[PlaceKind, int] = {"site": 5, "city": 4, "border": 3, "water": 3, "region": 2, "area": 1, "country": 0}
-_NEAR_KM, _REGION_KM = 40.0, 200.0
+_NEAR_KM, _REGION_KM, _WIDE_KM = 40.0, 200.0, 500.0
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -149,7 +149,14 @@ def relation(one: RecordPlace, other: RecordPlace) -> Relation:
         return "unclear"
     if _within(one, other, _REGION_KM if broad else _NEAR_KM):
         return "nested" if broad else "near"
+    if one.country and one.country == other.country and _is_region(one, other) and _within(one, other, _WIDE_KM):
+        return "unclear"
     return "apart"
+
+
+def _is_region(one: RecordPlace, other: RecordPlace) -> bool:
+    """Whether one place is a region, which may be so large that the other lies in it far from its middle."""
+    return "region" in (one.kind, other.kind)
 
 
 def _namesakes(one: RecordPlace, other: RecordPlace) -> bool:
