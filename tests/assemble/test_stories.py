@@ -93,7 +93,7 @@ FLOOD, RISING = "DISASTER crue killed=4", "DISASTER montée killed=6"
     [
         (tell("Beta", "2023-04-13", RISING, names="Drin"), "no name in common"),
         (tell("Beta", "2023-04-13", RISING, names="Lesk Drin", country="SI"), "one name, another country"),
-        (tell("Beta", "2023-05-13", RISING), "a month later"),
+        (tell("Beta", "2023-04-18", RISING), "a week later, and neither has a day"),
         (tell("Beta", "2023-04-13", RISING, "DISASTER inondation killed=7"), "two of a kind"),
     ],
 )

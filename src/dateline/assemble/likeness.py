@@ -15,7 +15,7 @@ from .story import Story
 
 ENOUGH = 4
 MUTUAL = frozenset({"AGREE", "CONSULT", "COOPERATE"})
-_DAYS_BEFORE, _UNDATED_APART, _NARROW, _DISASTER_APART = 10, 3, 2, 2
+_DAYS_BEFORE, _UNDATED_APART, _SOLE_APART, _NARROW, _DISASTER_APART = 10, 3, 5, 2, 2
 _TELLING = frozenset({"ASSAULT", "DISASTER", "PROTEST"})
 _LOOSE = frozenset({"targeted"})
 _FAMILY = {"suicide-attack": "explosives", "car-bomb": "explosives", "roadside-bomb": "explosives", "riot": "demo"}
@@ -172,7 +172,7 @@ def _when(one: Traits, other: Traits, sole: int) -> int | None:
     if one.published is None or other.published is None:
         return None
     if one.when is None and other.when is None:
-        return 0 if sole or gap(one.published, other.published) < _UNDATED_APART else None
+        return 0 if gap(one.published, other.published) < (_SOLE_APART if sole else _UNDATED_APART) else None
     a, b = one.window, other.window
     return 0 if a is not None and b is not None and overlap(a, b) else None
 
