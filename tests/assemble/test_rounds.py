@@ -91,6 +91,14 @@ STATES, HELD = "Pérou/state/PE Équateur/state/EC", "held 2 03-05 03-06 Riga"
             id="the host alone is no party",
         ),
         pytest.param(
+            [
+                sitting("A", "2022-03-06", STATES, HELD),
+                sitting("B", "2022-03-07", "Équateur/state/EC", "held ? ? ? Quito", about="PE"),
+            ],
+            ["Pérou, Équateur: 1 1"],
+            id="a host that is a party",
+        ),
+        pytest.param(
             [sitting("A", "2022-03-06", STATES, HELD), sitting("B", "2022-03-06", "", HELD, about="PE BO")],
             [": 1", "Pérou, Équateur: 1"],
             id="it is about others",
@@ -118,6 +126,22 @@ STATES, HELD = "Pérou/state/PE Équateur/state/EC", "held 2 03-05 03-06 Riga"
             ],
             ["Pérou, Équateur: 2"],
             id="called off and held nine days later",
+        ),
+        pytest.param(
+            [
+                sitting("A", "2022-03-04", STATES, "suspended 2 03-05 03-06 Riga"),
+                sitting("B", "2022-03-10", STATES, "held ? 03-09 03-10 Riga"),
+            ],
+            ["Pérou, Équateur: 2"],
+            id="put off before its day, and held in the same town that week",
+        ),
+        pytest.param(
+            [
+                sitting("A", "2022-03-04", STATES, "planned ? 03-05 03-06 Riga"),
+                sitting("B", "2022-03-10", STATES, "held ? 03-09 03-10 Riga"),
+            ],
+            ["Pérou, Équateur: 1 1"],
+            id="not put off",
         ),
         pytest.param(
             [

@@ -50,6 +50,17 @@ class Session:
         return self.reading.dispatch.id
 
     @property
+    def called_off(self) -> bool:
+        """Whether it does not take place on its day: « la session du 5, ajournée », told before."""
+        ahead = self.when is not None and self.told is not None and self.when[0] >= self.told[1]
+        return self.round.status == "cancelled" or (self.round.status == "suspended" and ahead)
+
+    @property
+    def is_open(self) -> bool:
+        """Whether it is still to be, on whatever day."""
+        return self.round.status in EXPECTED or self.called_off
+
+    @property
     def lasting(self) -> Days | None:
         """Its days; one that is under way may go on for a week."""
         if self.when is None or self.round.status != "under_way":

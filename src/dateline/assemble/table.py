@@ -21,7 +21,7 @@ def homes_of(unknown: Mapping[Sides, int]) -> dict[Sides, Sides]:
 
     `unknown` counts, for each set, the parties beside it that cannot be told apart, at the fewest.
     """
-    told = {sides: count for sides, count in unknown.items() if not _is_hint(sides)}
+    told = {sides: count for sides, count in unknown.items() if not is_hint(sides)}
     homes = same_tables({sides: count for sides, count in told.items() if len(sides) >= 2})
     of_side: defaultdict[str, set[Sides]] = defaultdict(set)
     for sides in homes:
@@ -40,7 +40,8 @@ def homes_of(unknown: Mapping[Sides, int]) -> dict[Sides, Sides]:
     return homes
 
 
-def _is_hint(sides: Sides) -> bool:
+def is_hint(sides: Sides) -> bool:
+    """Whether a set of sides is a hint of those at the table, and names none."""
     return any(side.startswith(_HINT) for side in sides)
 
 

@@ -19,11 +19,10 @@ from .place import Places, relation
 from .session import EXPECTED, LASTS, Session, round_of
 from .settled import At, Settled
 from .story import FEW, story_of
-from .table import Sides, hinted, homes_of
+from .table import Sides, hinted, homes_of, is_hint
 
 ENOUGH, EXCLUDED = 2, -2
 _PAUSE, _FAR, _NARROW = 400, 60, 3
-_OPEN = EXPECTED | {"cancelled"}
 _TALKS_EVENT = "CONSULT"
 T = TypeVar("T")
 
@@ -86,9 +85,8 @@ def process_of(order: int, reading: Reading, talks: Talks, actors: Actors) -> Pr
     places = [place for told in talks.rounds if (place := reading.place(told.place)) is not None]
     hosts = {place.country for place in places}
     if len(sides) < 2 and sides <= {f"{host}{track}" for host in hosts}:
-        about = [country for country in story_of(reading).countries if country not in hosts][:FEW]
-        if len(about) >= 2:
-            sides, parties = hinted(country + track for country in about), ()
+        about = [country + track for country in story_of(reading).countries if country not in hosts][:FEW]
+        sides = hinted({*sides, *about}) if len(about) >= 2 or (sides and about) else sides
     return Process(
         order=order,
         reading=reading,
@@ -227,19 +225,28 @@ def _likeness(one: Session, other: Session) -> int:
         points += 3 if one.round.number == other.round.number else -2
     points += _days(one, other)
     if one.place is not None and other.place is not None:
-        points += {"same": 1, "nested": 1, "near": 1, "apart": -1}.get(relation(one.place, other.place), 0)
+        found = relation(one.place, other.place)
+        points += {"same": 1, "nested": 1, "near": 1, "apart": -1}.get(found, 0)
+        points += found == "same" and _made_up_for(one, other)
     return points
+
+
+def _made_up_for(one: Session, other: Session) -> bool:
+    """Whether one was called off, and the other is held within a week of its day."""
+    if one.lasting is None or other.lasting is None or one.is_open == other.is_open:
+        return False
+    return (one.called_off or other.called_off) and 0 < gap(one.lasting, other.lasting) <= LASTS
 
 
 def _days(one: Session, other: Session) -> int:
     a, b = one.lasting, other.lasting
-    open_yet = {one.round.status, other.round.status} & _OPEN
+    open_yet = one.is_open or other.is_open
     if a is None or b is None:
         return _undated(one, other)
     if overlap(a, b):
         return 3 if max(width(a), width(b)) <= _NARROW else 1 + _foreseen_together(one, other)
     apart = gap(a, b)
-    moved = one.round.status != other.round.status  # what was planned, or called off, is held some days later
+    moved = one.is_open != other.is_open  # what was planned, or called off, is held some days later
     if open_yet and apart <= (2 * LASTS if moved else LASTS):
         return 0
     return -2 if apart <= 30 else -5
@@ -281,11 +288,11 @@ def _tie(members: Sequence[Session]) -> Tie:
 
 
 def _talks(group: Sequence[Process], rounds: Sequence[Sequence[Session]], actors: Actors) -> RecordTalks:
-    first = group[0]
+    first, seated = group[0], [process for process in group if not is_hint(process.sides)] or group
     merged = sorted(numbered(sorted((round_of(members, actors) for members in rounds), key=round_time)), key=round_time)
     return RecordTalks(
         id=content_id("talks", first.reading.dispatch.id, first.talks.id),
-        parties=_sides(_known([process.parties for process in group], actors), actors),
+        parties=_sides(_known([process.parties for process in seated], actors), actors),
         mediators=_sides([process.mediators for process in group], actors),
         rounds=tuple(merged),
         track=first.talks.track,
