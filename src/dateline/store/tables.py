@@ -79,12 +79,20 @@ class Tables:
         }
         homes = {"|".join(sorted(sides)): "|".join(sorted(home)) for sides, home in homes_of(told).items()}
         dirty: set[str] = set()
-        rows = self._connection.execute("SELECT number, sides, home FROM processes").fetchall()
-        for number, sides, was in rows:
+        rows = self._connection.execute(
+            "SELECT DISTINCT sides, home FROM processes WHERE home NOT LIKE '#%'"
+        ).fetchall()
+        moved = [(sides, was) for sides, was in rows if was != homes.get(sides)]
+        unseated = "SELECT number, sides, home FROM processes WHERE home LIKE '#%' AND sides <> ''"
+        seats = [row for row in self._connection.execute(unseated).fetchall() if row[1] in homes]
+        for sides, was in moved:
+            seats += self._connection.execute(
+                "SELECT number, sides, home FROM processes WHERE sides = ? AND home = ?", (sides, was)
+            ).fetchall()
+        for number, sides, was in seats:
             now = homes.get(sides, f"#{number}")
-            if was != now:
-                dirty |= {was, now}
-                self._connection.execute("UPDATE processes SET home = ? WHERE number = ?", (now, number))
+            dirty |= {was, now}
+            self._connection.execute("UPDATE processes SET home = ? WHERE number = ?", (now, number))
         return dirty - {""}
 
     def _merge(self, home: str, changed: set[int], old_runs: set[int], written: dict[int, str]) -> set[int]:
