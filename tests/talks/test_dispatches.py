@@ -92,3 +92,13 @@ def test_talks_beside_others_stay_apart(read: Callable[[str], Reading]) -> None:
     told = {talks.track: [(r.number, r.status) for r in talks.rounds] for talks in reading.talks}
     assert told == {None: [(3, "under_way")], "prisoners": [(2, "planned")]}
     assert len({talks.parties for talks in reading.talks}) == 1
+
+
+def test_an_emissary_of_a_body_speaks_for_no_side(read: Callable[[str], Reading]) -> None:
+    reading = read(
+        "Réunis mardi au siège de l'Union africaine, le Ghana et le Togo ont repris leurs pourparlers sur la Volta. "
+        "L'émissaire de l'UA, l'ancien président namibien Paulus Shikongo, s'est dit confiant. "
+        "Une deuxième session est fixée au 2 avril à Accra. Le Togo réclame un partage des eaux, le Ghana l'a accepté."
+    )
+    names = {actor.id: actor.name for actor in reading.actors}
+    assert all("Shikongo" not in names[party] for talks in reading.talks for party in talks.parties)

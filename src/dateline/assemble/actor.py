@@ -13,7 +13,7 @@ from itertools import product
 from ..model.actor import Actor, ActorKind
 from ..model.reading import Reading
 from ..model.record import RecordActor, content_id
-from .names import Sets, acronyms, folded, romanised, words
+from .names import Sets, acronyms, folded, initials, named_within, romanised, words
 from .order import moment
 from .registry import Known, Registry
 from .settled import At, Settled
@@ -25,6 +25,7 @@ _REGISTRY = "registry|"
 Because = defaultdict[str, set[str]]
 Standing = tuple[str, bool]
 _FORCES = frozenset({"group", "armed_force"})
+_BODIES = _FORCES | {"organization"}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -85,19 +86,19 @@ class Actors:
 def standing(joined: Iterable[Joined]) -> dict[str, Standing]:
     """What each actor stands for among parties, and whether it can be told apart from others, by its id.
 
-    It stands for its country, or for itself where it is a named force or has none. People of a force that is named
-    by its acronym stand for it: « les rebelles du M23 ».
+    It stands for its country, or for itself where it is a named force or has none. People of a force stand for it
+    where their description ends in its name: « les rebelles du M23 ».
     """
     listed = sorted(joined, key=lambda one: (folded(one.actor.name), one.actor.id))
     called = {
         folded(name): one.actor.id for one in listed if one.named and one.actor.kind != "person"
-        for name in one.actor.names if acronyms(name) == (name,)
+        for name in one.actor.names if acronyms(name) == (name,) or one.actor.kind in _BODIES
     }  # fmt: skip
     found: dict[str, Standing] = {}
     for one in listed:
         actor, force = one.actor, one.actor.kind in _FORCES
-        words = acronyms(actor.name) if force and not one.named else ()
-        whole = next((id for word in words if (id := called.get(folded(word)))), None)
+        words = _whole(actor.name) if force and not one.named else ()
+        whole = next((id for word in words if (id := called.get(word))), None)
         if whole is not None:
             found[actor.id] = whole, True
         elif actor.country is None or (force and one.named):
@@ -156,13 +157,19 @@ def tokens(kind: Kind) -> set[str]:
     if kind.key.startswith("state|"):
         found.add(f"called|{folded(kind.name)}")
     if kind.kind in _FORCES:
-        found.update(f"named|{folded(word)}" for word in acronyms(kind.name))
+        found.update(f"named|{word}" for word in _whole(kind.name))
     found.update(f"named|{folded(word)}" for word in (kind.name, *kind.aliases) if acronyms(word) == (word,))
     if kind.key.startswith(("surname|", "person|")) and kind.country:
         found.add(f"surname|{romanised(kind.name)[-1]}|{kind.country}")
     if kind.key.startswith("person|"):
         found.update(_spelled(kind))
     return found
+
+
+def _whole(name: str) -> tuple[str, ...]:
+    """The names in the description of people, folded: acronyms, and the one that ends it."""
+    last = named_within(name)
+    return (*map(folded, acronyms(name)), *(() if last is None else (last,)))
 
 
 def _spelled(kind: Kind) -> set[str]:
@@ -173,16 +180,32 @@ def _spelled(kind: Kind) -> set[str]:
 
 
 def kinds_of(reading: Reading, apart: Container[At], registry: Registry) -> Iterator[tuple[At, Kind]]:
-    """The actors of a reading, each with its kind; those `apart` meet nobody, those in the registry by its id."""
+    """The actors of a reading, each with its kind; those `apart` meet nobody, those in the registry by its id.
+
+    A body is also called by the acronym that its words spell, where the dispatch has it.
+    """
+    spelled = _spelled_out(reading)
     for actor in reading.actors:
         at = reading.dispatch.id, actor.id
         kind = _kind(reading, actor)
+        if kind.key.startswith("named|") and (whole := spelled.get(actor.name)):
+            kind = replace(kind, aliases=tuple(sorted({*kind.aliases, *whole})))
         if at in apart:
             yield at, replace(kind, key=f"apart|{'|'.join(at)}")
         else:
             known = _registered(reading, actor, registry)
             aliases = kind.aliases if known is None else tuple(sorted({*kind.aliases, known.name}))
             yield at, kind if known is None else replace(kind, key=f"{_REGISTRY}{known.id}", aliases=aliases)
+
+
+def _spelled_out(reading: Reading) -> dict[str, set[str]]:
+    """The names of bodies, and those that end descriptions of their people, by the acronym that their words spell."""
+    found: defaultdict[str, set[str]] = defaultdict(set)
+    for actor in reading.actors:
+        name = actor.name if any(m.form == "name" for m in actor.mentions) else named_within(actor.name)
+        if actor.kind in _BODIES and name is not None:
+            found[initials(name).upper()].add(name)
+    return found
 
 
 def _registered(reading: Reading, actor: Actor, registry: Registry) -> Known | None:

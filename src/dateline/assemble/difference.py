@@ -82,10 +82,11 @@ def place_difference(told: Sequence[tuple[int, RecordPlace]], names: Mapping[int
     within = {place.country for _, place in told if place.kind != "country"}
     told = [(i, place) for i, place in told if place.kind != "country" or place.country not in within]
     places = {place.id: place for _, place in told}
-    shown = {place.id: names.get(i) or place.name for i, place in reversed(told)}
+    first = {id: next(one for one in places if relation(places[one], place) == "same") for id, place in places.items()}
+    shown = {first[place.id]: names.get(i) or place.name for i, place in reversed(told)}
     return difference(
         "place",
-        [(telling, place.id) for telling, place in told],
+        [(telling, first[place.id]) for telling, place in told],
         show=shown.__getitem__,
         agree=lambda one, other: relation(places[one], places[other]) in ("nested", "near"),
     )

@@ -11,10 +11,11 @@ from ..model.record import RecordEvent
 from .actor import Actors
 from .consensus import event_of as event_of
 from .greedy import SETTLED, TIED, Decided, Edge, Node, edges_among, joined, shared_stories
-from .likeness import ENOUGH, scene_of
+from .likeness import ENOUGH, standing_of
 from .place import Places
 from .realised import realised
 from .settled import At, Settled
+from .story import once, story_of
 from .telling import Key, Told, told
 
 Tie = Sequence[tuple[str, str]]
@@ -61,8 +62,9 @@ def merge_events(
 
 def tellings_of(reading: Reading, actors: Actors, places: Places) -> list[Told]:
     """The events of a reading as tellings."""
-    scene = scene_of(reading)
-    return [told(reading, event, actors, places, scene) for event in reading.events]
+    story, nothing = story_of(reading), frozenset[str]()
+    kinds = once(reading, {event.id: standing_of(reading, event) for event in reading.events})
+    return [told(reading, event, actors, places, story, kinds.get(event.id, nothing)) for event in reading.events]
 
 
 def decided_of(settled: Settled) -> Decided:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from dataclasses import dataclass, field
 
 from ..model.event import Event
@@ -12,10 +11,14 @@ from .actor import Actors
 from .names import folded
 from .order import Days, days, gap, overlap, published_days, width
 from .place import Places, relation
+from .story import Story
 
 ENOUGH = 4
 MUTUAL = frozenset({"AGREE", "CONSULT", "COOPERATE"})
-_DAYS_BEFORE, _UNDATED_APART, _NARROW = 10, 3, 2
+_DAYS_BEFORE, _UNDATED_APART, _SOLE_APART, _NARROW, _DISASTER_APART = 10, 3, 5, 2, 2
+_TELLING = frozenset({"ASSAULT", "DISASTER", "PROTEST"})
+_LOOSE = frozenset({"targeted"})
+_FAMILY = {"suicide-attack": "explosives", "car-bomb": "explosives", "roadside-bomb": "explosives", "riot": "demo"}
 _STANDING = {"occurred": "real", "ongoing": "real", "denied": "real"}
 
 Parties = tuple[frozenset[str], frozenset[str]]
@@ -41,6 +44,9 @@ class Traits:
     place_id: str | None
     place: RecordPlace | None = field(compare=False)
     scene: str | None
+    grounds: frozenset[str]
+    story: frozenset[str]
+    once: frozenset[str]
     figures: Figures
     trigger: str
 
@@ -53,17 +59,19 @@ class Traits:
     def window(self) -> Days | None:
         """The days in which another telling of the same event can lie."""
         if self.when is not None:
-            return self.when
+            return self.when[0] - 1, self.when[1] + 1
         if self.published is None:
             return None
         ahead = 0 if self.standing == "real" else _DAYS_BEFORE
         return self.published[0] - _DAYS_BEFORE, self.published[1] + ahead
 
 
-def traits(reading: Reading, event: Event, actors: Actors, places: Places, scene: str | None) -> Traits:
+def traits(
+    reading: Reading, event: Event, actors: Actors, places: Places, story: Story, once: frozenset[str]
+) -> Traits:
     """What is compared of an event of a reading."""
     dispatch = reading.dispatch
-    place = places.of(dispatch.id, event.place)
+    place, published = places.of(dispatch.id, event.place), published_days(dispatch.published)
     who = _across if event.type in MUTUAL else _parties
     return Traits(
         type=event.type,
@@ -72,10 +80,13 @@ def traits(reading: Reading, event: Event, actors: Actors, places: Places, scene
         actors=who(actors, [actors.of(dispatch.id, id) for id in event.actors]),
         recipients=who(actors, [actors.of(dispatch.id, id) for id in event.recipients]),
         when=days(event.begin, event.until),
-        published=published_days(dispatch.published),
+        published=published,
         place_id=None if place is None else place.id,
         place=place,
-        scene=scene,
+        scene=story.first,
+        grounds=story.grounds,
+        story=story.names,
+        once=once,
         figures=frozenset((figure.of, figure.least, figure.most) for figure in event.quantities),
         trigger=folded(event.trigger.of(dispatch.text)),
     )
@@ -112,24 +123,7 @@ def anchors(traits: Traits) -> set[str]:
     anchors = {side for side in traits.actors[1] | traits.recipients[1] if side[0] != "?"}
     if traits.place is not None:
         anchors.add(traits.place.country or traits.place.id)
-    if traits.bare and traits.scene is not None:
-        anchors.add(traits.scene)
-    return anchors
-
-
-def scene_of(reading: Reading) -> str | None:
-    """The country that a dispatch mentions most; `None` where none or several are first."""
-    told: Counter[str] = Counter()
-    for place in reading.places:
-        if place.country:
-            told[place.country] += len(place.mentions)
-    for actor in reading.actors:
-        if actor.country:
-            told[actor.country] += len(actor.mentions)
-    first = told.most_common(2)
-    if not first or (len(first) == 2 and first[0][1] == first[1][1]):
-        return None
-    return first[0][0]
+    return anchors if traits.place is not None and traits.place.country else anchors | traits.grounds
 
 
 def likeness(one: Traits, other: Traits) -> int | None:
@@ -138,35 +132,75 @@ def likeness(one: Traits, other: Traits) -> int | None:
     Two for the same day, place, actors, or recipients, one for what is less exact; one for the same kind of
     figure, one for a figure that agrees, one for the mode, one for the word. `ENOUGH` makes them one.
     """
-    if one.modes and other.modes and one.modes.isdisjoint(other.modes):
+    if _exclude(one.modes, other.modes):
         return None
-    when, where, who = _when(one, other), _where(one, other), _who(one, other)
-    if when is None or where is None or who is None or (where <= 0 and who <= 0):
+    sole = _sole(one, other)
+    when, where, who = _when(one, other, sole), _where(one, other, sole), _who(one, other)
+    if when is None or where is None or who is None:
         return None
-    return when + where + who + _figures(one, other) + bool(one.modes & other.modes) + (one.trigger == other.trigger)
+    alike = _figures(one, other) + bool(one.modes & other.modes) + (one.trigger == other.trigger)
+    if where <= 0 and who <= 0 and not (sole and (alike or (when == 2 and one.type in _TELLING))):
+        return None
+    if one.type == "CONSULT" and who <= 0 and when <= 0:
+        return None
+    told = sole if alike or who > 0 or where == 2 or when == 2 else 0
+    return when + where + who + alike + told
 
 
-def _when(one: Traits, other: Traits) -> int | None:
+def _exclude(modes: frozenset[str], others: frozenset[str]) -> bool:
+    """Whether two sets of modes cannot be one event's: not « attentat suicide » and « explosion », nor with no means told."""
+    here, there = ({_FAMILY.get(mode, mode) for mode in told} - _LOOSE for told in (modes, others))
+    return bool(here and there) and here.isdisjoint(there)
+
+
+def _sole(one: Traits, other: Traits) -> int:
+    """Points for what each of two dispatches of one story tells once: one or two for the story, as many for the kind."""
+    shared = one.once & other.once
+    if not shared:
+        return 0
+    names = len(one.story & other.story)
+    if names == 0 or (names == 1 and one.grounds.isdisjoint(other.grounds)):
+        return 0
+    return min(names, 2) + (2 if one.type in shared or len(shared) > 1 else 1)
+
+
+def _when(one: Traits, other: Traits, sole: int) -> int | None:
     if one.when is not None and other.when is not None:
-        if not overlap(one.when, other.when):
-            return None
-        return 2 if max(width(one.when), width(other.when)) <= _NARROW else 1
+        if overlap(one.when, other.when):
+            return 2 if max(width(one.when), width(other.when)) <= _NARROW else 1
+        return -1 if sole and (_crossed(one, other) or _singular(one, other)) else None
     if one.published is None or other.published is None:
         return None
     if one.when is None and other.when is None:
-        return 0 if gap(one.published, other.published) < _UNDATED_APART else None
+        return 0 if gap(one.published, other.published) < (_SOLE_APART if sole else _UNDATED_APART) else None
     a, b = one.window, other.window
     return 0 if a is not None and b is not None and overlap(a, b) else None
 
 
-def _where(one: Traits, other: Traits) -> int | None:
+def _crossed(one: Traits, other: Traits) -> bool:
+    """Whether the later dispatch has the earlier day, one or two before: it tells no newer happening."""
+    if one.when is None or other.when is None or one.published is None or other.published is None:
+        return False
+    if gap(one.when, other.when) > 1 or one.published == other.published:
+        return False
+    return (one.published < other.published) == (one.when > other.when)
+
+
+def _singular(one: Traits, other: Traits) -> bool:
+    """Whether two days a few apart are of one disaster: the same kinds of victims are told, of no other in either dispatch."""
+    if one.type != "DISASTER" or one.when is None or other.when is None or gap(one.when, other.when) > _DISASTER_APART:
+        return False
+    return one.type in (shared := one.once & other.once) and len(shared) > 2
+
+
+def _where(one: Traits, other: Traits, sole: int) -> int | None:
     if one.place is not None and other.place is not None:
         found = relation(one.place, other.place)
         if found == "apart":
             return None
         same_country = one.place.country is not None and one.place.country == other.place.country
         return {"same": 2, "nested": 1, "near": 1}.get(found, 1 if same_country else 0)
-    if not (one.bare or other.bare):
+    if sole or not (one.bare or other.bare):
         return 0
     here, there = (t.place.country if t.place is not None else t.scene for t in (one, other))
     if here is None or there is None:

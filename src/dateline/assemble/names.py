@@ -9,6 +9,7 @@ from ..model.folding import bare
 
 _WORD = re.compile(r"\w+")
 _ACRONYM = re.compile(r"(?=\w*[A-Z])[A-Z0-9]{2,12}")
+_ARTICLE = 3
 _DOUBLED = re.compile(r"(\w)\1+")
 
 
@@ -37,6 +38,19 @@ def romanised(name: str) -> tuple[str, ...]:
 def acronyms(name: str) -> tuple[str, ...]:
     """The words of a name that are written as acronyms: ONU, M23."""
     return tuple(word for word in _WORD.findall(name) if _ACRONYM.fullmatch(word))
+
+
+@lru_cache(maxsize=1 << 16)
+def named_within(name: str) -> str | None:
+    """The name that ends a description: « les rebelles du Front patriotique du Sud »; `None` where none does."""
+    first = next((m.start() for m in list(_WORD.finditer(name))[1:] if m[0][0].isupper()), None)
+    return None if first is None else folded(name[first:])
+
+
+@lru_cache(maxsize=1 << 16)
+def initials(name: str) -> str:
+    """The first letters of the words of a name that are longer than an article: what its acronym may be."""
+    return "".join(word[0] for word in words(name) if len(word) > _ARTICLE)
 
 
 class Sets:

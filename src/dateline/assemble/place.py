@@ -16,7 +16,7 @@ from .settled import At
 
 Relation = Literal["same", "nested", "near", "unclear", "apart"]
 EXACTNESS: dict[PlaceKind, int] = {"site": 5, "city": 4, "border": 3, "water": 3, "region": 2, "area": 1, "country": 0}
-_NEAR_KM, _REGION_KM = 40.0, 200.0
+_NEAR_KM, _REGION_KM, _WIDE_KM = 40.0, 200.0, 500.0
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -138,7 +138,7 @@ def _entity(key: str, group: Sequence[Spot], counts: Mapping[Spot, int]) -> Reco
 
 def relation(one: RecordPlace, other: RecordPlace) -> Relation:
     """How two places stand: `nested` where one lies in the other, `unclear` where nothing tells."""
-    if one.id == other.id:
+    if one.id == other.id or _namesakes(one, other):
         return "same"
     if one.country and other.country and one.country != other.country:
         return "near" if "border" in (one.kind, other.kind) and _within(one, other, _REGION_KM) else "apart"
@@ -149,7 +149,20 @@ def relation(one: RecordPlace, other: RecordPlace) -> Relation:
         return "unclear"
     if _within(one, other, _REGION_KM if broad else _NEAR_KM):
         return "nested" if broad else "near"
+    if one.country and one.country == other.country and _is_region(one, other) and _within(one, other, _WIDE_KM):
+        return "unclear"
     return "apart"
+
+
+def _is_region(one: RecordPlace, other: RecordPlace) -> bool:
+    """Whether one place is a region, which may be so large that the other lies in it far from its middle."""
+    return "region" in (one.kind, other.kind)
+
+
+def _namesakes(one: RecordPlace, other: RecordPlace) -> bool:
+    """Whether two places are of one name and kind, and one of them tells neither where it lies nor in which country."""
+    unplaced = any(place.country is None and place.lat is None for place in (one, other))
+    return unplaced and one.kind == other.kind and folded(one.name) == folded(other.name)
 
 
 def _within(one: RecordPlace, other: RecordPlace, kilometres: float) -> bool:

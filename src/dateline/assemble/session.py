@@ -31,7 +31,8 @@ _AGREED = frozenset({"AGREE", "SUPPORT"})
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Session:
-    """A round of one reading, with what it is compared by and its place in the order of all."""
+    """A round of one reading, with what it is compared by and its place in the order of all; whether it is the `only`
+    one that its dispatch expects."""
 
     id: str
     at: tuple[str, str]
@@ -41,11 +42,23 @@ class Session:
     when: Days | None
     told: Days | None
     place: RecordPlace | None
+    only: bool
 
     @property
     def dispatch(self) -> str:
         """The dispatch that tells it."""
         return self.reading.dispatch.id
+
+    @property
+    def called_off(self) -> bool:
+        """Whether it does not take place on its day: « la session du 5, ajournée », told before."""
+        ahead = self.when is not None and self.told is not None and self.when[0] >= self.told[1]
+        return self.round.status == "cancelled" or (self.round.status == "suspended" and ahead)
+
+    @property
+    def is_open(self) -> bool:
+        """Whether it is still to be, on whatever day."""
+        return self.round.status in EXPECTED or self.called_off
 
     @property
     def lasting(self) -> Days | None:

@@ -3,11 +3,46 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 
 from .names import Sets
 
 Sides = frozenset[str]
+_HINT = "~"
+
+
+def hinted(countries: Iterable[str]) -> Sides:
+    """Countries among which those at the table may be, for talks that name none."""
+    return frozenset(_HINT + country for country in countries)
+
+
+def homes_of(unknown: Mapping[Sides, int]) -> dict[Sides, Sides]:
+    """The table of each set of sides; one side alone goes where only one table fits, and so does a hint, or nowhere.
+
+    `unknown` counts, for each set, the parties beside it that cannot be told apart, at the fewest.
+    """
+    told = {sides: count for sides, count in unknown.items() if not is_hint(sides)}
+    homes = same_tables({sides: count for sides, count in told.items() if len(sides) >= 2})
+    of_side: defaultdict[str, set[Sides]] = defaultdict(set)
+    for sides in homes:
+        for side in sides:
+            of_side[side].add(sides)
+    tables = dict(homes)
+    for sides in told:
+        if len(sides) == 1:
+            fitting = {tables[other] for other in of_side[next(iter(sides))]}
+            homes[sides] = next(iter(fitting)) if len(fitting) == 1 else sides
+    for sides in unknown.keys() - told.keys():
+        about = {side.removeprefix(_HINT) for side in sides}
+        fitting = {tables[other] for side in about for other in of_side[side] if other <= about}
+        if len(fitting) == 1:
+            homes[sides] = next(iter(fitting))
+    return homes
+
+
+def is_hint(sides: Sides) -> bool:
+    """Whether a set of sides is a hint of those at the table, and names none."""
+    return any(side.startswith(_HINT) for side in sides)
 
 
 def same_tables(unknown: Mapping[Sides, int]) -> dict[Sides, Sides]:

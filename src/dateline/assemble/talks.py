@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import TypeVar
 
@@ -18,7 +18,8 @@ from .order import Days, days, gap, overlap, published_days, round_time, talks_b
 from .place import Places, relation
 from .session import EXPECTED, LASTS, Session, round_of
 from .settled import At, Settled
-from .table import Sides, same_tables
+from .story import FEW, story_of
+from .table import Sides, hinted, homes_of, is_hint
 
 ENOUGH, EXCLUDED = 2, -2
 _PAUSE, _FAR, _NARROW = 400, 60, 3
@@ -70,20 +71,29 @@ def _listed(readings: Sequence[Reading]) -> Iterator[tuple[int, Reading, Talks]]
 
 
 def process_of(order: int, reading: Reading, talks: Talks, actors: Actors) -> Process:
-    """Talks of a reading, with the sides at the table: mediators are none, unless they are needed to be two."""
+    """Talks of a reading, with the sides at the table: mediators are none, unless they are needed to be two.
+
+    Nor is a host alone. Where no side is told, the countries that the dispatch is most about are a hint of them.
+    """
     dispatch = reading.dispatch.id
     mediators = tuple(actors.of(dispatch, id) for id in talks.mediators)
     parties = tuple(actors.of(dispatch, id) for id in talks.parties)
     track = f" {talks.track}" if talks.track is not None else ""  # on a track of their own they sit at another table
     aside = {actors.side(mediator) + track for mediator in mediators}
     sides = frozenset(actors.side(party) + track for party in parties if actors.identified(party))
+    sides = sides - aside if len(sides - aside) >= 2 else sides
+    places = [place for told in talks.rounds if (place := reading.place(told.place)) is not None]
+    hosts = {place.country for place in places}
+    if len(sides) < 2 and sides <= {f"{host}{track}" for host in hosts}:
+        about = [country + track for country in story_of(reading).countries if country not in hosts][:FEW]
+        sides = hinted({*sides, *about}) if len(about) >= 2 or (sides and about) else sides
     return Process(
         order=order,
         reading=reading,
         talks=talks,
         parties=parties,
         mediators=mediators,
-        sides=sides - aside if len(sides - aside) >= 2 else sides,
+        sides=sides,
         unknown=sum(not actors.identified(party) for party in parties),
     )
 
@@ -97,25 +107,8 @@ def _same_parties(told: Sequence[Process]) -> Iterator[list[Process]]:
     grouped: defaultdict[Sides, list[Process]] = defaultdict(list)
     for process in told:
         own = frozenset({f"{process.reading.dispatch.id}|{process.talks.id}"})
-        grouped[homes[process.sides] if process.sides else own].append(process)
+        grouped[homes.get(process.sides, own)].append(process)
     yield from grouped.values()
-
-
-def homes_of(unknown: Mapping[Sides, int]) -> dict[Sides, Sides]:
-    """The table of each set of sides; one side alone goes where only one table fits.
-
-    `unknown` counts, for each set, the parties beside it that cannot be told apart, at the fewest.
-    """
-    homes = same_tables({sides: count for sides, count in unknown.items() if len(sides) >= 2})
-    of_side: defaultdict[str, set[Sides]] = defaultdict(set)
-    for sides, home in homes.items():
-        for side in sides:
-            of_side[side].add(home)
-    for sides in unknown:
-        if len(sides) == 1:
-            fitting = of_side[next(iter(sides))]
-            homes[sides] = next(iter(fitting)) if len(fitting) == 1 else sides
-    return homes
 
 
 def between_pauses(told: Iterable[tuple[str | None, T]]) -> Iterator[list[T]]:
@@ -177,6 +170,7 @@ def _sessions(group: Sequence[Process], places: Places) -> Iterator[Session]:
     order = 0
     for process in group:
         dispatch = process.reading.dispatch
+        expected = sum(session.status in EXPECTED for session in process.talks.rounds)
         for nth, session in enumerate(process.talks.rounds):
             yield Session(
                 id=content_id("round", dispatch.id, process.talks.id, nth),
@@ -187,6 +181,7 @@ def _sessions(group: Sequence[Process], places: Places) -> Iterator[Session]:
                 when=days(session.begin, session.until),
                 told=published_days(dispatch.published),
                 place=places.of(dispatch.id, session.place),
+                only=session.status in EXPECTED and expected == 1,
             )
             order += 1
 
@@ -197,7 +192,7 @@ def _dispatches(members: Sequence[Session]) -> set[str]:
 
 def _distinct(members: Sequence[Session]) -> list[Session]:
     """One session of each kind that `_likeness` tells apart."""
-    kinds = {(s.round.number, s.round.status, s.when, s.told, s.place and s.place.id): s for s in members}
+    kinds = {(s.round.number, s.round.status, s.when, s.told, s.only, s.place and s.place.id): s for s in members}
     return list(kinds.values())
 
 
@@ -230,40 +225,55 @@ def _likeness(one: Session, other: Session) -> int:
         points += 3 if one.round.number == other.round.number else -2
     points += _days(one, other)
     if one.place is not None and other.place is not None:
-        points += {"same": 1, "nested": 1, "near": 1, "apart": -1}.get(relation(one.place, other.place), 0)
+        found = relation(one.place, other.place)
+        points += {"same": 1, "nested": 1, "near": 1, "apart": -1}.get(found, 0)
+        points += found == "same" and _made_up_for(one, other)
     return points
+
+
+def _made_up_for(one: Session, other: Session) -> bool:
+    """Whether one was called off, and the other is held within a week of its day."""
+    if one.lasting is None or other.lasting is None or one.is_open == other.is_open:
+        return False
+    return (one.called_off or other.called_off) and 0 < gap(one.lasting, other.lasting) <= LASTS
 
 
 def _days(one: Session, other: Session) -> int:
     a, b = one.lasting, other.lasting
-    expected = {one.round.status, other.round.status} & EXPECTED
+    open_yet = one.is_open or other.is_open
     if a is None or b is None:
         return _undated(one, other)
     if overlap(a, b):
         return 3 if max(width(a), width(b)) <= _NARROW else 1 + _foreseen_together(one, other)
     apart = gap(a, b)
-    if apart <= LASTS and expected:
+    moved = one.is_open != other.is_open  # what was planned, or called off, is held some days later
+    if open_yet and apart <= (2 * LASTS if moved else LASTS):
         return 0
     return -2 if apart <= 30 else -5
 
 
-def _foreseen_together(one: Session, other: Session) -> bool:
-    """Whether two dispatches of the same days both look forward to it: « le 7 juillet », « début juillet »."""
-    if one.told is None or other.told is None:
-        return False
-    return {one.round.status, other.round.status} <= EXPECTED and gap(one.told, other.told) <= _NARROW
+def _foreseen_together(one: Session, other: Session) -> int:
+    """Points where two dispatches of the same days both look forward to it: « le 7 juillet », « début juillet ».
+
+    Two where it is the only one that each of them expects.
+    """
+    if one.told is None or other.told is None or gap(one.told, other.told) > _NARROW:
+        return 0
+    return (1 + (one.only and other.only)) if {one.round.status, other.round.status} <= EXPECTED else 0
 
 
 def _undated(one: Session, other: Session) -> int:
-    """Where a session has no date, only what was told within days of the other can be meant."""
+    """Where a session has no date, only what was told within days of the other can be meant; the more so what took
+    place the day before."""
     a, b = one.lasting or one.told, other.lasting or other.told
     if a is None or b is None:
         return 0
     apart = gap(a, b)
     if apart > _FAR:
         return -5
-    same_outlook = (one.round.status in EXPECTED) == (other.round.status in EXPECTED)
-    return 1 if apart <= _NARROW and same_outlook else 0
+    if apart > _NARROW or (one.round.status in EXPECTED) != (other.round.status in EXPECTED):
+        return 0
+    return 2 if apart <= 1 and one.round.status not in EXPECTED and (one.when or other.when) else 1
 
 
 def _tie(members: Sequence[Session]) -> Tie:
@@ -278,15 +288,22 @@ def _tie(members: Sequence[Session]) -> Tie:
 
 
 def _talks(group: Sequence[Process], rounds: Sequence[Sequence[Session]], actors: Actors) -> RecordTalks:
-    first = group[0]
+    first, seated = group[0], [process for process in group if not is_hint(process.sides)] or group
     merged = sorted(numbered(sorted((round_of(members, actors) for members in rounds), key=round_time)), key=round_time)
     return RecordTalks(
         id=content_id("talks", first.reading.dispatch.id, first.talks.id),
-        parties=_sides([process.parties for process in group], actors),
+        parties=_sides(_known([process.parties for process in seated], actors), actors),
         mediators=_sides([process.mediators for process in group], actors),
         rounds=tuple(merged),
         track=first.talks.track,
     )
+
+
+def _known(named: Sequence[tuple[RecordActor, ...]], actors: Actors) -> list[tuple[RecordActor, ...]]:
+    """Parties but for those who cannot be told apart, where those who can fill the table: « les autorités »."""
+    told = [tuple(party for party in parties if actors.identified(party)) for parties in named]
+    sides = {actors.side(party) for parties in told for party in parties}
+    return told if len(sides) >= max(map(len, named)) else list(named)
 
 
 def _sides(named: Sequence[tuple[RecordActor, ...]], actors: Actors) -> tuple[str, ...]:

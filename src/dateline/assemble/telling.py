@@ -16,6 +16,7 @@ from .likeness import Traits, traits
 from .order import moment, teller_of
 from .place import Places
 from .settled import At
+from .story import Story
 
 NOBODY = "?"
 _ACTS = frozenset({"ASSAULT", "COERCE", "CRIME"})
@@ -67,7 +68,7 @@ def passage(reading: Reading, span: Span) -> Passage:
     return Passage(span=span, text=span.of(reading.dispatch.text))
 
 
-def told(reading: Reading, event: Event, actors: Actors, places: Places, scene: str | None) -> Told:
+def told(reading: Reading, event: Event, actors: Actors, places: Places, story: Story, once: frozenset[str]) -> Told:
     """An event of a reading as a telling: in the names that its own dispatch has."""
     dispatch = reading.dispatch.id
     place = reading.place(event.place)
@@ -100,7 +101,7 @@ def told(reading: Reading, event: Event, actors: Actors, places: Places, scene: 
     return Told(
         key=key_of(reading, event),
         event=event,
-        traits=traits(reading, event, actors, places, scene),
+        traits=traits(reading, event, actors, places, story, once),
         telling=telling,
         actors=tuple(actors.of(dispatch, id) for id in event.actors),
         recipients=tuple(actors.of(dispatch, id) for id in event.recipients),

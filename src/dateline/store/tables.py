@@ -10,7 +10,8 @@ from dataclasses import replace
 from ..assemble.event import Tie
 from ..assemble.order import moment, talks_begin
 from ..assemble.settled import Settled, talks_with
-from ..assemble.talks import Process, between_pauses, homes_of, merge_run, process_of
+from ..assemble.table import homes_of
+from ..assemble.talks import Process, between_pauses, merge_run, process_of
 from ..model.listing import round_difference_rows, talks_row
 from ..model.record import RecordTalks, Teller, content_id
 from .items import Items, of_difference, of_talks, sorted_day
@@ -78,15 +79,20 @@ class Tables:
         }
         homes = {"|".join(sorted(sides)): "|".join(sorted(home)) for sides, home in homes_of(told).items()}
         dirty: set[str] = set()
-        rows = self._connection.execute("SELECT DISTINCT sides, home FROM processes WHERE sides <> ''").fetchall()
-        for sides, was in rows:
-            if was != homes[sides]:
-                dirty |= {was, homes[sides]}
-                self._connection.execute("UPDATE processes SET home = ? WHERE sides = ?", (homes[sides], sides))
-        alone = self._connection.execute("SELECT number FROM processes WHERE sides = '' AND home = ''").fetchall()
-        for (number,) in alone:
-            self._connection.execute("UPDATE processes SET home = ? WHERE number = ?", (f"#{number}", number))
-            dirty.add(f"#{number}")
+        rows = self._connection.execute(
+            "SELECT DISTINCT sides, home FROM processes WHERE home NOT LIKE '#%'"
+        ).fetchall()
+        moved = [(sides, was) for sides, was in rows if was != homes.get(sides)]
+        unseated = "SELECT number, sides, home FROM processes WHERE home LIKE '#%' AND sides <> ''"
+        seats = [row for row in self._connection.execute(unseated).fetchall() if row[1] in homes]
+        for sides, was in moved:
+            seats += self._connection.execute(
+                "SELECT number, sides, home FROM processes WHERE sides = ? AND home = ?", (sides, was)
+            ).fetchall()
+        for number, sides, was in seats:
+            now = homes.get(sides, f"#{number}")
+            dirty |= {was, now}
+            self._connection.execute("UPDATE processes SET home = ? WHERE number = ?", (now, number))
         return dirty - {""}
 
     def _merge(self, home: str, changed: set[int], old_runs: set[int], written: dict[int, str]) -> set[int]:

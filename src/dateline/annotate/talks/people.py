@@ -34,10 +34,19 @@ def _delegating(table: Table) -> list[str]:
     for actor in table.actors.values():
         if actor.kind == "media" or not any(table.has(m.span, "delegation") for m in actor.mentions):
             continue
+        if any(_of_others(table, m.span) for m in actor.mentions):
+            continue
         if actor.country is not None and actor.country not in countries:
             countries.add(actor.country)
             found.append(actor.id)
     return found
+
+
+def _of_others(table: Table, mention: Span) -> bool:
+    """Whether somebody is sent by a body of no country: « l'émissaire de l'Union africaine » speaks for no side."""
+    sent = [token for token in table.parse.under(mention) if table.is_word(token, "delegation")]
+    senders = [table.actors[id] for token in sent for id in _actors_after(table, token)]
+    return any(one.kind == "organization" and one.country is None for one in senders)
 
 
 def _positioned(table: Table) -> list[str]:

@@ -1,0 +1,167 @@
+"""Rounds of talks that outlets tell more or less fully: who sits there, and which session is the same."""
+
+from __future__ import annotations
+
+from itertools import permutations
+
+import pytest
+
+from dateline.assemble.build import build
+from dateline.model.reading import Reading
+from dateline.model.record import Record
+from dateline.testing.readings import Draft
+
+PLACES = {"Riga": ("LV", 56.9, 24.1), "Quito": ("EC", -0.2, -78.5), "Cusco": ("PE", -13.5, -71.9)}
+
+
+def sitting(outlet: str, published: str, parties: str, *rounds: str, about: str = "") -> Reading:
+    """A dispatch on talks: parties as `NAME/kind/CC` (`-` for a description), rounds as `status number begin until place`."""
+    words = [one.split("/")[0].replace("_", " ") for one in parties.split()]
+    draft = Draft(f"{', '.join(words)}; {'; '.join(rounds)}; {about}. {outlet}", outlet=outlet, published=published)
+    at: list[str] = []
+    for word, one in zip(words, parties.split(), strict=True):
+        _, kind, country = one.split("/")
+        at.append(draft.actor(word, kind, country.strip("-") or None, form="nominal" if "-" in country else "name"))
+    for name in about.split():
+        if len(name) == 2:
+            draft.place(name, "country", name)
+        else:
+            draft.actor(name, "organization")
+    told = []
+    for words_of in rounds:
+        status, number, begin, until, place = words_of.split()
+        spot = PLACES.get(place)
+        told.append(
+            draft.session(
+                words_of,
+                status,
+                number=int(number) if number.isdigit() else None,
+                begin=None if begin == "?" else f"2022-{begin}",
+                until=None if until == "?" else f"2022-{until}",
+                place=draft.place(place, "city", spot[0], lat=spot[1], lon=spot[2]) if spot else None,
+            )
+        )
+    draft.talks(at, *told)
+    return draft.reading()
+
+
+def shown(record: Record) -> list[str]:
+    """Talks as their parties, and how many tellings each round has, in order."""
+    named = {actor.id: actor.name for actor in record.actors}
+    return sorted(
+        f"{', '.join(named[party] for party in talks.parties)}: {' '.join(str(len(r.tellings)) for r in talks.rounds)}"
+        for talks in record.talks
+    )
+
+
+STATES, HELD = "Pérou/state/PE Équateur/state/EC", "held 2 03-05 03-06 Riga"
+
+
+@pytest.mark.parametrize(
+    ("told", "talks"),
+    [
+        pytest.param(
+            [
+                sitting(
+                    "A",
+                    "2022-03-06",
+                    "Pérou/state/PE rebelles_du_Front_populaire_andin/group/-",
+                    HELD,
+                    about="FPA",
+                ),
+                sitting("B", "2022-03-06", "Pérou/state/PE Front_populaire_andin/organization/", HELD),
+                sitting(
+                    "C", "2022-03-07", "autorités/organization/- rébellion_du_FPA/group/-", "held ? 03-05 03-06 Riga"
+                ),
+            ],
+            ["Front populaire andin, Pérou: 3"],
+            id="a movement by acronym, long name and its people",
+        ),
+        pytest.param(
+            [sitting("A", "2022-03-06", STATES, HELD), sitting("B", "2022-03-06", "", HELD, about="PE PE EC LV")],
+            ["Pérou, Équateur: 2"],
+            id="parties not named, the dispatch is about them",
+        ),
+        pytest.param(
+            [
+                sitting("A", "2022-03-06", STATES, HELD),
+                sitting("B", "2022-03-06", "Lettonie/state/LV", HELD, about="PE EC"),
+            ],
+            ["Pérou, Équateur: 2"],
+            id="the host alone is no party",
+        ),
+        pytest.param(
+            [
+                sitting("A", "2022-03-06", STATES, HELD),
+                sitting("B", "2022-03-07", "Équateur/state/EC", "held ? ? ? Quito", about="PE"),
+            ],
+            ["Pérou, Équateur: 1 1"],
+            id="a host that is a party",
+        ),
+        pytest.param(
+            [sitting("A", "2022-03-06", STATES, HELD), sitting("B", "2022-03-06", "", HELD, about="PE BO")],
+            [": 1", "Pérou, Équateur: 1"],
+            id="it is about others",
+        ),
+        pytest.param(
+            [
+                sitting("A", "2022-03-06", STATES, "planned ? 04-04 04-05 Quito"),
+                sitting("B", "2022-03-07", STATES, "planned 3 04-01 04-11 Cusco"),
+            ],
+            ["Pérou, Équateur: 2"],
+            id="the only session that each expects",
+        ),
+        pytest.param(
+            [
+                sitting("A", "2022-03-06", STATES, "planned ? 04-04 04-05 Quito", "planned ? 06-01 06-02 Riga"),
+                sitting("B", "2022-03-07", STATES, "planned 3 04-01 04-11 Cusco"),
+            ],
+            ["Pérou, Équateur: 1 1 1"],
+            id="one of two that are expected",
+        ),
+        pytest.param(
+            [
+                sitting("A", "2022-03-06", STATES, "cancelled 2 03-05 03-06 Riga"),
+                sitting("B", "2022-03-15", STATES, "held 2 03-14 03-15 Quito"),
+            ],
+            ["Pérou, Équateur: 2"],
+            id="called off and held nine days later",
+        ),
+        pytest.param(
+            [
+                sitting("A", "2022-03-04", STATES, "suspended 2 03-05 03-06 Riga"),
+                sitting("B", "2022-03-10", STATES, "held ? 03-09 03-10 Riga"),
+            ],
+            ["Pérou, Équateur: 2"],
+            id="put off before its day, and held in the same town that week",
+        ),
+        pytest.param(
+            [
+                sitting("A", "2022-03-04", STATES, "planned ? 03-05 03-06 Riga"),
+                sitting("B", "2022-03-10", STATES, "held ? 03-09 03-10 Riga"),
+            ],
+            ["Pérou, Équateur: 1 1"],
+            id="not put off",
+        ),
+        pytest.param(
+            [
+                sitting("A", "2022-03-06", STATES, "held 1 03-05 03-06 Riga"),
+                sitting("B", "2022-03-15", STATES, "held ? 03-14 03-15 Quito"),
+            ],
+            ["Pérou, Équateur: 1 1"],
+            id="held twice",
+        ),
+        pytest.param(
+            [
+                sitting("A", "2022-03-06", STATES, "held ? ? ? ?"),
+                sitting("B", "2022-03-09", STATES, "held ? 03-05 03-06 Riga"),
+            ],
+            ["Pérou, Équateur: 2"],
+            id="told undated the day after",
+        ),
+    ],
+)
+def test_tables_and_rounds(told: list[Reading], talks: list[str]) -> None:
+    record = build(told)
+    assert shown(record) == talks
+    assert all(build(order).talks == record.talks for order in permutations(told))
