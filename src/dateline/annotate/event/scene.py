@@ -249,10 +249,20 @@ class Scene:
             ):
                 members.insert(0, before[-1].i)
         for child in self.parse.children(i):
-            if child.dep == "conj" and child.i in self.nominals and child.i not in members:
+            if (
+                child.dep == "conj"
+                and child.i in self.nominals
+                and child.i not in members
+                and not self._is_source(child.i)
+            ):
                 members.append(child.i)
         after = self._joined_after(members[-1])
         return members if after is None else [*members, after]
+
+    def _is_source(self, i: int) -> bool:
+        """Whether a nominal only tells who says it: "à trois convoyeurs, d'après la gendarmerie"."""
+        start = self.nominals[i].start
+        return any(self.language.is_a("per", " ".join(self.words[max(start - n, 0) : start])) for n in (1, 2))
 
     def _joined_after(self, i: int) -> int | None:
         """A name right after "et", wherever the parser hung it: "entre les Pays-Bas et Malte"."""
@@ -326,7 +336,7 @@ def set_scene(
     verbs = {
         verb.i: verb
         for token in parse.tokens
-        if (token.pos in VERBAL or token.form in forms)
+        if (token.pos in VERBAL or token.form in forms or token.form in language.verbs)
         and token.i not in timed
         and (verb := verb_at(parse, language, words, token)) is not None
     }
