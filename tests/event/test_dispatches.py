@@ -68,7 +68,7 @@ def test_swapping_the_sides_swaps_the_reading(read: Read) -> None:
 
 
 def test_a_demand_and_what_it_demands(read: Read) -> None:
-    reading = read("Le Qatar réclame un cessez-le-feu immédiat.")
+    reading = read("Le Qatar réclame une trêve sans délai.")
     demand, content = only(reading, "REQUEST"), only(reading, "RETREAT")
     assert (demand.status, demand.voice) == ("occurred", None)
     assert (content.status, content.part_of) == ("called_for", demand.id)
@@ -92,7 +92,7 @@ def test_who_denies_what_another_told_does_not_tell_it(read: Read) -> None:
 
 
 def test_who_announces_what_words_do_has_done_it(read: Read) -> None:
-    assert only(read("Le Togo a annoncé de nouvelles sanctions contre le Mali."), "SANCTION").voice is None
+    assert only(read("Le Togo a annoncé un embargo contre le Mali."), "SANCTION").voice is None
     reading = read("Le ministre a annoncé des frappes contre le Mali.")
     assert reading.actor(reading.statements[0].source) is not None
     assert only(reading, "ASSAULT").voice == reading.statements[0].id

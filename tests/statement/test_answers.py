@@ -52,11 +52,11 @@ def test_answers(line: str, read: Callable[[str], tuple[Statement, ...]]) -> Non
 
 SOURCES = [
     "Le rapport de la Cour des comptes conclut à un « gaspillage ». Selon le texte, l'État a trop payé. | 2 Cour des comptes",
-    "La résolution, adoptée par le Conseil de sécurité, exige un cessez-le-feu. | 1 Conseil de sécurité",
+    "La résolution, adoptée par le Conseil de sécurité, réclame une trêve. | 1 Conseil de sécurité",
     "« Mon client est innocent », a martelé son avocat, Me Paul Lenoir. | 1 Paul Lenoir",
     "« Nous irons au bout », promet son président, Karim Bensaïd (réélu en mai). | 1 Karim Bensaïd",
     "La grève est suspendue, annoncent dans un communiqué les pompiers. | 1 pompiers",
-    "La ville a brûlé, affirment des habitants du quartier ; rien ne le confirme. | 1 habitants du quartier",
+    "Le pont a cédé, affirment des bergers de la vallée ; rien ne le confirme. | 1 bergers de la vallée",
     "« Le pont tient », a dit le maire. La préfète a visité le pont. « Nous rouvrirons lundi. » | 2 nobody",
     "« Le pont tient », a dit le maire. Il a visité le pont. « Nous rouvrirons lundi. » | 2 maire",
     "Selon le texte, les deux pays rouvriront leur frontière. | 1 nobody",
@@ -87,7 +87,7 @@ SPOKEN = [
     " | La mairie: que la digue tiendra | les habitants: On nous l'avait promis.",
     "Le maire dit avoir refusé de partir. | Le maire: avoir refusé de partir",
     "La famille se dit, elle, « trahie ». | La famille: trahie",
-    "Amnesty International parle pourtant de quatre morts. | Amnesty International: de quatre morts",
+    "Greenpeace parle toutefois de dix disparitions. | Greenpeace: de dix disparitions",
     '« Le maire, qui nous avait dit : "Attendez", se tait », a déploré Ana Quispe.'
     ' | Ana Quispe: Le maire, qui nous avait dit : "Attendez", se tait | Le maire: Attendez',
     "Le syndicat conteste ce bilan (« une farce », selon un délégué). | Le syndicat: ce bilan | un délégué: « une farce »",

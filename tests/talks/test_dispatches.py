@@ -86,7 +86,7 @@ def test_who_leads_is_told_of_the_round_at_hand(read: Callable[[str], Reading]) 
 def test_talks_beside_others_stay_apart(read: Callable[[str], Reading]) -> None:
     reading = read(
         "Le Ghana et le Togo ont entamé mercredi à Lomé leur troisième cycle de négociations. En parallèle, des experts "
-        "des deux pays se retrouveront samedi à Accra pour une deuxième réunion consacrée aux prisonniers. La session de "
+        "des deux pays se retrouveront samedi à Accra pour leur deuxième entrevue sur les prisonniers. La session de "
         "Lomé doit durer une semaine."
     )
     told = {talks.track: [(r.number, r.status) for r in talks.rounds] for talks in reading.talks}

@@ -24,6 +24,9 @@ EVENT_TYPES = PLOVER_TYPES + OWN_TYPES
 FREEING = "release"
 """The mode of a retreat that sets people free."""
 
+ARREST = "arrest"
+"""The mode of coercion that takes people prisoner."""
+
 MEETING = "meet"
 """The mode of a refusal or a request that is about a meeting."""
 

@@ -207,7 +207,7 @@ def _gender(parse: Parse, token: Token) -> str | None:
 
 
 def _is_placed(parse: Parse, i: int, pack: LanguagePack) -> bool:
-    """Whether a name tells where, or where something belongs: "à la Maison-Blanche", "les jardins de l'Élysée"."""
+    """Whether a name tells where, or where something belongs: "à la Maison-Blanche", "le perron de l'Élysée"."""
     before = before_name(parse, i, pack)
     return before is not None and before.form in pack.actor.locative | pack.actor.genitive
 

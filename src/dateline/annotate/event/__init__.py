@@ -11,7 +11,7 @@ from ...model.place import Place
 from ...model.statement import Statement
 from ...model.timex import Timex
 from .find import events_of
-from .scene import set_scene
+from .setting import set_scene
 
 
 def find_events(

@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 from ...lang.event import Amount
-from ...model.event import FREEING, QuantityOf
+from ...model.event import ARREST, FREEING, QuantityOf
 from .frame import Slots, slots_of
 from .group import Nominal, Verb
 from .scene import Scene
 from .sense import in_class, verb_sense
 from .vote import Count, votes_of
 
+_COUNTING: dict[str, QuantityOf] = {FREEING: "released", ARREST: "detained"}
+"""What those are counted as whom a verb in a sense of a mode is done to."""
 _UNIT_REACH = 4
 _PHRASE = 4
 _CLAUSE = 25
@@ -124,7 +126,7 @@ def _by_verb(scene: Scene, amount: Amount, unit: int) -> QuantityOf | None:
     first, end = scene.sentence(unit)
     verbs = scene.verbs_between(max(first, unit - _CLAUSE), min(end, unit + _CLAUSE))
     for verb in sorted(verbs, key=lambda v: v.bare_participle):  # « cinq employés enlevés en mai ont été libérés »
-        kind = scene.language.counted.get(verb.lemma) or _freed(scene, verb)
+        kind = scene.language.counted.get(verb.lemma) or _by_sense(scene, verb)
         if kind is None or not _may_undergo(scene, unit, verb.lemma) or not _is_told(scene, verb, kind):
             continue
         if scene.language.is_a("tending", verb.lemma) and not verb.passive:
@@ -132,17 +134,25 @@ def _by_verb(scene: Scene, amount: Amount, unit: int) -> QuantityOf | None:
         undergone = _undergone(scene, verb, slots_of(scene, verb), kind)
         if verb.bare_participle and min(undergone, default=unit) < verb.i < unit:
             continue  # « seize pêcheurs tués et vingt blessés »
-        if members & set(undergone) or any(unit in scene.with_joined(k) for k in undergone):
+        if members & set(undergone) or any(unit in scene.with_joined(k) or _adds(scene, k, unit) for k in undergone):
             return kind
     return None
 
 
-def _freed(scene: Scene, verb: Verb) -> QuantityOf | None:
-    """Whether a verb of several senses has that of setting free: "seront rendus", "ont été remis en liberté"."""
-    if not any(FREEING in sense.modes for sense in scene.language.verbs.get(scene.listed(verb), ())):
+def _adds(scene: Scene, counted: int, unit: int) -> bool:
+    """Whether further ones are joined to those counted: "a tué douze skieurs dans le Tyrol et trois autres en Savoie"."""
+    token = scene.parse.tokens[unit]
+    joined = token.relation == "conj" and scene.language.is_a("others", token.lemma) and counted < unit
+    return joined and not scene.verbs_between(counted, unit)
+
+
+def _by_sense(scene: Scene, verb: Verb) -> QuantityOf | None:
+    """What a verb of several senses counts by the one that it has: "seront rendus à leurs proches", "mis en détention"."""
+    senses = scene.language.verbs.get(scene.listed(verb), ())
+    if not any(mode in _COUNTING for sense in senses for mode in sense.modes):
         return None
     sense = verb_sense(scene, verb, slots_of(scene, verb))
-    return "released" if sense is not None and FREEING in sense.modes else None
+    return next((_COUNTING[mode] for mode in sense.modes if mode in _COUNTING), None) if sense is not None else None
 
 
 def _parts(scene: Scene, unit: int) -> list[int]:
@@ -183,7 +193,7 @@ def _undergone(scene: Scene, verb: Verb, slots: Slots, kind: QuantityOf) -> list
 
 
 def counted_subject(scene: Scene, verb: Verb) -> int | None:
-    """The figure that is a verb's subject by itself: "neuf d'entre eux ont été arrêtés"."""
+    """The figure that is a verb's subject by itself: "vingt de ces marins seront écroués"."""
     own = scene.parse.child(verb.i, "nsubj", "nsubj:pass")
     return own.i if own is not None and own.pos in ("NUM", "ADJ") else None
 
@@ -198,7 +208,7 @@ def head_of(scene: Scene, amount: Amount, unit: int) -> Nominal | None:
     """The noun that a figure is the complement of."""
     preposition, first = amount.first - 1, scene.sentence(amount.first)[0]
     while preposition > first and scene.parse.tokens[preposition].pos == "DET":
-        preposition -= 1  # « la mort de ses quatre occupants »
+        preposition -= 1  # « le décès de nos deux guides »
     if preposition <= first or not scene.language.is_a(
         "genitive", scene.language.preposition(scene.words[preposition])
     ):
@@ -214,7 +224,7 @@ def _head_of_pair(scene: Scene, unit: int) -> Nominal | None:
 
 
 def _by_joined(scene: Scene, unit: int) -> QuantityOf | None:
-    """By the participle that follows the last of several: "24 civils et deux gendarmes abattus"."""
+    """By the participle that follows the last of several: "11 villageois et trois policiers abattus"."""
     joined = [token.i for token in scene.parse.children(unit) if token.relation == "conj" and token.i in scene.nominals]
     told = _by_participle(scene, joined[-1]) if joined and scene.language.is_a("people", scene.lemma(unit)) else None
     return told[0] if told is not None else None
@@ -237,7 +247,7 @@ def _by_weak_noun(scene: Scene, unit: int) -> QuantityOf | None:
 def _by_clause(scene: Scene, amount: Amount, unit: int) -> QuantityOf | None:
     """By what else the clause tells of people: that they lost their homes, or only how many were there.
 
-    "ont dû quitter leur foyer", "contraint 3.000 personnes à l'exode"; "on comptait un millier de personnes"; or that
+    "ont abandonné leur maison", "jeté 900 familles sur les routes"; "on dénombrait cinq cents retraités"; or that
     they came to a protest, or are under rubble.
     """
     if not scene.language.is_a("people", scene.lemma(unit)):
@@ -250,7 +260,8 @@ def _by_clause(scene: Scene, amount: Amount, unit: int) -> QuantityOf | None:
         slots = slots_of(scene, verb)
         if not members.isdisjoint((*slots.subj, *slots.obj)) and scene.language.is_a("uprooting", verb.lemma):
             homes = scene.parse.tokens[verb.i + 1 : min(max(unit, verb.i) + _HOME, end)]
-            return "displaced" if any(scene.language.is_a("home", token.lemma) for token in homes) else None
+            away = any(scene.language.is_a(kind, token.lemma) for token in homes for kind in ("home", "fleeing"))
+            return "displaced" if away else None
         if not members.isdisjoint((*slots.subj, *slots.obj)) and _is_attended(scene, verb, slots):
             return "participants"
         if not members.isdisjoint((*slots.subj, *slots.obj)) and scene.language.is_a("trapping", verb.lemma):
@@ -285,7 +296,7 @@ def _of_pronoun(scene: Scene, amount: Amount) -> Count | None:
 
 
 def _toll(scene: Scene, amount: Amount) -> Count | None:
-    """ "a porté à 32 le nombre de tués": a bare figure beside the word that it counts."""
+    """ "a ramené à 14 le nombre de noyés": a bare figure beside the word that it counts."""
     first, end = scene.sentence(amount.first)
     near = range(max(first, amount.first - 10), min(end, amount.end + 6))
     if not any(scene.language.is_a("toll", scene.lemma(k)) for k in near):

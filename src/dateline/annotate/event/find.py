@@ -138,7 +138,7 @@ def _last_met(earlier: list[Draft]) -> tuple[str, ...]:
 
 
 def _of_denier(scene: Scene, trigger: Trigger, status: Status) -> tuple[str, ...]:
-    """Who denies an act that the text lays to nobody else: "Moscou a nié toute ingérence"."""
+    """Who denies an act that the text lays to nobody else: "Tunis a démenti tout complot"."""
     if status != "denied" or trigger.noun is None or trigger.verb is None:
         return ()
     if scene.language.governors.get(trigger.verb.lemma) != "denied":
@@ -179,7 +179,7 @@ def _told_words(scene: Scene, trigger: Trigger, span: Span) -> Span:
 
 
 def _is_background(scene: Scene, trigger: Trigger) -> bool:
-    """Whether a happening only dates what is told: "après le séisme", "refuse de négocier tant que la ville est occupée"."""
+    """Whether a happening only dates what is told: "après le séisme", "se taira tant que le port est bloqué"."""
     if trigger.noun is not None:
         return scene.language.is_a("background", scene.nominals[trigger.i].preposition)
     if trigger.verb is None:
@@ -193,7 +193,7 @@ def _is_background(scene: Scene, trigger: Trigger) -> bool:
 
 
 def _is_aside(scene: Scene, trigger: Trigger) -> bool:
-    """Whether a relative clause between commas tells of a plan: "le sommet, qui devait s'ouvrir lundi, est reporté"."""
+    """Whether a relative clause between commas tells of a plan: "la conférence, qui devait débuter mardi, est ajournée"."""
     if trigger.verb is None:
         return False
     first = scene.sentence(trigger.i)[0]

@@ -69,7 +69,9 @@ def subject_of(scene: Scene, verb: Verb, depth: int = 0) -> list[int]:
             return _of_main_clause(scene, verb, depth)
         stated = token.relation == "xcomp" or (token.relation == "advcl" and verb.i == token.head + 1)
         if before is None and head is not None and head.i in scene.verbs and stated:
-            return subject_of(scene, scene.verbs[head.i], depth + 1)  # « s'est dit disposé à », « retrouvés égorgés »
+            return subject_of(
+                scene, scene.verbs[head.i], depth + 1
+            )  # « s'est déclarée prête à », « retrouvés égorgés »
         return scene.with_joined(before) if before is not None else []
     if verb.finite is not None:
         full = next((v for v in scene.verbs_between(verb.finite, verb.i) if v.finite == verb.finite), None)
@@ -96,7 +98,7 @@ def subject_of(scene: Scene, verb: Verb, depth: int = 0) -> list[int]:
 
 
 def _further(scene: Scene, verb: Verb, own: Token) -> list[int]:
-    """Subjects that the parser hung beside the first one: "vingt écoliers et leur maîtresse ont péri"."""
+    """Subjects that the parser hung beside the first one: "deux skieurs et leur moniteur sont portés disparus"."""
     beside = [t for t in scene.parse.children(verb.i) if t.dep == own.dep and own.i < t.i < verb.start]
     return [t.i for t in beside if t.i in scene.nominals and scene.nominals[t.i].joined and t.i not in scene.timed]
 
@@ -213,7 +215,7 @@ def _new_subject(scene: Scene, verb: Verb) -> int | None:
 
 
 def _resumed(scene: Scene, verb: Verb) -> list[int] | None:
-    """The subject before a relative clause between commas: "Lima, qui a dépêché des enquêteurs, condamne un crime"."""
+    """The subject before a relative clause between commas: "Riga, qui a prêté deux avions, salue la trêve"."""
     if scene.words[verb.start - 1] != ",":
         return None
     first = scene.sentence(verb.i)[0]
@@ -282,6 +284,9 @@ def _object(scene: Scene, verb: Verb) -> list[int]:
         if not nominal.preposition:
             if _apart(scene, verb, nominal):
                 return []
+            other = _clause_of(scene, verb, nominal)
+            if other is not None:  # « Dublin a approuvé, et Prague refusé, le compromis »
+                return _object(scene, other) if other.finite in (None, verb.finite) else []
             return scene.with_joined(nominal.i)
         opens = nominal.preposition in scene.language.words["genitive"] and scene.only_when_and_where(
             verb.i + 1, nominal.start - 1
@@ -289,6 +294,15 @@ def _object(scene: Scene, verb: Verb) -> list[int]:
         if opens and (scene.parse.tokens[nominal.start - 1].pos == "DET" or _partitive(scene, verb, nominal)):
             return scene.with_joined(nominal.i)
     return []
+
+
+def _clause_of(scene: Scene, verb: Verb, nominal: Nominal) -> Verb | None:
+    """The verb right behind a nominal that "et" opens, whose subject it is, not the object of the verb before."""
+    token = scene.parse.tokens[nominal.i]
+    other = scene.verbs.get(token.head if token.relation == "nsubj" else nominal.i + 1) if nominal.joined else None
+    if other is not None and token.relation != "nsubj" and other.finite != verb.finite:
+        return None
+    return other if other is not None and verb.i < nominal.i == other.start - 1 else None
 
 
 def _tells_when(scene: Scene, i: int) -> bool:
@@ -321,21 +335,23 @@ def _partitive(scene: Scene, verb: Verb, nominal: Nominal) -> bool:
     if not takes and all(support.slot != "obj" for support in supports):
         return False
     article = scene.words[nominal.start - 1]
-    only = all(other.preposition for other in scene.following(verb) if other.i > nominal.i)
+    if scene.language.is_a("contracted_plural", article) and all(n.preposition for n in scene.following(verb)):
+        return True  # « a reçu dimanche des éleveurs »
     if any(nominal.preposition in sense.frame or sense.needs_slot(nominal.preposition) for sense in senses):
-        return only and scene.language.is_a("contracted_plural", article)  # « a reçu mardi des élus »
+        return False
     if scene.language.is_a("contracted_plural", article) or scene.language.is_a("definite", scene.words[nominal.start]):
         return True
     if not scene.language.is_a("contracted_definite", article):
         return False  # « du riz » is an object, « retire du pays ses troupes » has another
-    return only
+    return all(other.preposition for other in scene.following(verb) if other.i > nominal.i)
 
 
 def _is_direct(scene: Scene, verb: Verb, i: int) -> bool:
     """Whether an object has no preposition, but for the article "des" that the model takes for one."""
     nominal = scene.nominals[i]
-    plural = scene.language.is_a("contracted_definite", scene.words[nominal.start - 1]) and nominal.start - verb.i == 2
-    return not nominal.preposition or plural
+    plural = scene.language.is_a("contracted_definite", scene.words[nominal.start - 1])
+    figure = scene.parse.tokens[verb.i + 1 : nominal.start - 1]  # « ont libéré trois des quatre otages »
+    return not nominal.preposition or (plural and all(token.pos in ("NUM", "ADV") for token in figure))
 
 
 def _apart(scene: Scene, verb: Verb, nominal: Nominal) -> bool:
@@ -357,7 +373,7 @@ def _obliques(scene: Scene, verb: Verb) -> dict[str, tuple[int, ...]]:
             continue
         if preposition in scene.language.words["genitive"]:
             before = nominal.start - 2
-            if scene.only_when_and_where(verb.i + 1, before + 1):  # « s'est emparé dimanche de Gisenyi »
+            if scene.only_when_and_where(verb.i + 1, before + 1):  # « s'est retiré mardi de Kalemie »
                 before = verb.i
             if before > verb.i and scene.parse.tokens[before].pos in ("NOUN", "PROPN", "ADJ", "NUM"):
                 continue

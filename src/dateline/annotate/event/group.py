@@ -71,6 +71,12 @@ def verb_at(parse: Parse, language: EventLanguage, words: Sequence[str], token: 
         lemma = language.participles[words[token.i]]
         passive = not language.is_a("unaccusative", lemma)
         return Verb(i=token.i, lemma=lemma, start=token.i, finite=None, passive=passive, bare_participle=True)
+    if _qualifies(parse, language, words, token):
+        lemma = language.participles[words[token.i]]
+        passive = not language.is_a("unaccusative", lemma)
+        return Verb(i=token.i, lemma=lemma, start=token.i, finite=None, passive=passive, bare_participle=True)
+    if _is_infinitive(parse, language, words, token):
+        return Verb(i=token.i, lemma=words[token.i], start=token.i, finite=None)
     if token.pos not in ("VERB", "AUX"):
         present = language.presents.get(words[token.i])
         if present is not None and _is_present(parse, language, words, token):
@@ -99,7 +105,28 @@ def _opens(parse: Parse, language: EventLanguage, words: Sequence[str], token: T
     after = parse.tokens[token.i + 1]
     told = token.pos == "VERB" or after.pos in ("ADP", "ADV") or language.is_a("agent", words[after.i])
     told = told or (after.pos == "NOUN" and after.head == token.i and parse.child(after.i, "case", "det") is None)
+    told = told or (after.pos == "DET" and parse.tokens[after.i + 1].pos == "NUM")  # « Relaxés le 3 mai par la cour, »
     return told and after.text != "," and "," in words[after.i : min(after.i + _OPENING, end)]
+
+
+def _is_infinitive(parse: Parse, language: EventLanguage, words: Sequence[str], token: Token) -> bool:
+    """Whether an infinitive is taken for a noun: "compte licencier 90 salariés", "menace de licencier 90 salariés"."""
+    if token.pos != "NOUN" or words[token.i] not in language.verbs or not 0 < token.i < len(words) - 1:
+        return False
+    before, after = parse.tokens[token.i - 1], parse.tokens[token.i + 1]
+    if token.dep == "xcomp" and token.head == before.i:
+        return True
+    tied = before.pos == "ADP" and any(
+        language.is_a(kind, language.preposition(before.form)) for kind in ("genitive", "dative")
+    )
+    return tied and before.form not in language.contractions and after.pos in ("DET", "NUM")
+
+
+def _qualifies(parse: Parse, language: EventLanguage, words: Sequence[str], token: Token) -> bool:
+    """Whether a participle behind its noun is taken for another word: "le débat, programmé lundi", "trois juges abattus"."""
+    if token.pos not in ("NOUN", "ADJ") or token.dep != "acl" or words[token.i] not in language.participles:
+        return False
+    return parse.child(token.i, "det", "case", "cop") is None and not _after_auxiliary(parse, language, token)
 
 
 def _misread(language: EventLanguage, words: Sequence[str], token: Token) -> bool:
@@ -130,6 +157,7 @@ def _is_present(parse: Parse, language: EventLanguage, words: Sequence[str], tok
     return (
         after.pos in ("DET", "NUM", "PROPN", "SCONJ")
         or any(t.feats.get("VerbForm") == "Inf" for t in parse.tokens[after.i : after.i + 1 + (after.pos == "ADP")])
+        or (after.pos == "ADP" and _is_infinitive(parse, language, words, parse.tokens[after.i + 1]))
         or any(language.is_a(kind, words[after.i]) for kind in ("contracted_plural", "since"))
     )
 
@@ -161,7 +189,7 @@ def _has_far_participle(parse: Parse, language: EventLanguage, token: Token) -> 
 
 
 def _far_auxiliary(parse: Parse, language: EventLanguage, token: Token) -> Token | None:
-    """The auxiliary of a participle with an aside between: "a de son côté annoncé"."""
+    """The auxiliary of a participle with an aside between: "a dans la soirée annoncé"."""
     if token.feats.get("VerbForm") != "Part" or token.feats.get("Tense") == "Pres":
         return None
     for above in parse.ancestors(token.i):
@@ -208,7 +236,7 @@ def sharing(parse: Parse, language: EventLanguage, verbs: dict[int, Verb]) -> di
 def _joined_late(parse: Parse, language: EventLanguage, verbs: dict[int, Verb], token: Token) -> Verb | None:
     """A participle right after "et" that the model takes for a part of the object before, or for a noun.
 
-    "a rejeté l'accord et menacé de rompre", "a reconnu sa défaite et téléphoné au vainqueur".
+    "a refusé le compromis et annoncé un recours", "a présenté ses excuses et quitté la salle".
     """
     own = verbs.get(token.i)
     lemma = own.lemma if own is not None else language.participles.get(token.form)
@@ -267,7 +295,10 @@ def _with_group(
             start, auxiliary = i, True
             finite = i if before.feats.get("VerbForm") == "Fin" else finite
             passive = passive or before.dep == "aux:pass"
-            passive = passive or (mistaken and language.is_a("passive_auxiliary", before.lemma))
+            told = (
+                mistaken or before.feats.get("VerbForm") == "Part"
+            )  # « n'a pas été circonscrit », whatever "été" is taken for
+            passive = passive or (told and participle and language.is_a("passive_auxiliary", before.lemma))
         elif participle and language.is_a("declaring", language.participles.get(words[i], "")):
             start = i  # « sont portés disparus »
         elif (

@@ -38,7 +38,7 @@ def with_inherited_places(
 
 
 def _of_meeting(draft: Draft, told: dict[int, Draft]) -> str | None:
-    """The place of the meeting that is broken off: "ont suspendu leur cinquième round, ouvert la veille à Malte"."""
+    """The place of the meeting that is broken off: "ont interrompu leurs négociations, entamées à Gênes"."""
     held = [told[i] for i in draft.trigger.slots.obj if i in told]
     return next((d.place for d in held if d.type == "CONSULT" and d.status in ("occurred", "ongoing")), None)
 

@@ -55,7 +55,7 @@ def numbers_by_sentence(scene: Scene, drafts: Sequence[Draft]) -> dict[int, list
 
 
 def _dated_by_object(scene: Scene, draft: Draft, kept: Sequence[Draft], told: dict[int, list[int]]) -> Draft:
-    """What is done to a happening is done when it happens: "la police a dispersé le rassemblement".
+    """What is done to a happening is done when it happens: "les gendarmes ont délogé les grévistes".
 
     What puts it off, calls it off or refuses it is not.
     """
@@ -313,7 +313,7 @@ def _verb_repeats(scene: Scene, first: Draft, second: Draft) -> bool:
 
 
 def _resigns(draft: Draft) -> bool:
-    """Whether somebody named has left office, which one does once: "a jeté l'éponge. Il a démissionné vendredi"."""
+    """Whether somebody named has left office, which one does once: "a rendu son tablier. Il a démissionné vendredi"."""
     return "resign" in draft.modes and draft.status == "occurred" and bool(draft.actors)
 
 

@@ -28,7 +28,7 @@ def parties_of(scene: Scene, trigger: Trigger) -> tuple[tuple[str, ...], tuple[s
 
 
 def _callers(scene: Scene, trigger: Trigger) -> list[str]:
-    """Who called for a protest: "ont défilé à l'appel de la CGT"."""
+    """Who called for a protest: "ont manifesté à l'invitation des évêques"."""
     first, end = scene.clause(trigger.i)
     called = (n.i for n in scene.nominals_between(first, end) if scene.language.is_a("convening", n.preposition))
     return _named(scene, [k for i in called for k in scene.with_joined(i)])
@@ -230,7 +230,7 @@ def _both(scene: Scene, i: int) -> list[int]:
 
 
 def _other_side(scene: Scene, trigger: Trigger, inside: Sequence[int]) -> list[str]:
-    """Who met the one that only "avec" names: the subject of the clause ("a déclaré à l'issue d'un entretien avec",
+    """Who met the one that only "avec" names: the subject of the clause ("a dit après une entrevue avec",
     "a repris ses pourparlers avec")."""
     noun, support = trigger.noun, trigger.support
     if noun is None or trigger.sense.type != "CONSULT" or trigger.verb is None:

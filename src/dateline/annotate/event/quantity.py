@@ -8,6 +8,7 @@ from ...lang.event import Amount
 from ...model.event import FREEING, Quantity, QuantityOf
 from .count import count_of, counted_subject, head_of, is_part, unit_of
 from .draft import Draft
+from .group import Verb
 from .merge import numbers_by_sentence
 from .scene import Scene
 from .sense import in_class
@@ -43,7 +44,7 @@ _HELD: dict[str, QuantityOf] = {
 _DOERS = frozenset({"PROTEST", "MOBILIZE", "OTHER"})
 """Types of acts of which it is counted who does them; of a crime only where it is done to nothing: an escape."""
 _SENDERS = frozenset({"AID", "MOBILIZE", "COERCE", "ECONOMY"})
-"""Types of nouns whose complement is what is counted: "l'envoi de 3.500 soldats"."""
+"""Types of nouns whose complement is what is counted: "le renvoi de 90 saisonniers"."""
 _VOTES = frozenset({"votes_for", "votes_against", "abstentions"})
 _OF_ONE = frozenset({"killed", "injured", "missing"}) | _VOTES
 """What a single one is counted of: "un ouvrier a été blessé", "contre une et deux abstentions"."""
@@ -91,7 +92,7 @@ def _read(
 ) -> tuple[int | None, Count | None]:
     """Whose figure it is and what it counts; `last` is what the figure before it in the sentence was."""
     if last is not None and amount.first - 1 not in scene.verbs and _has_source(scene, amount, amount.end):
-        return last[0], (last[1], amount.end - 1)  # « 2.500 selon les syndicats, 1.100 selon la police »
+        return last[0], (last[1], amount.end - 1)  # « 7.000 d'après leur fédération, 3.200 selon le ministère »
     read = count_of(scene, amount) or _headcount(scene, amount)
     owner = _owner(scene, drafts, told, read[0], amount) if read is not None else None
     if owner is not None and drafts[owner].status != "denied" and _is_denied(scene, amount):
@@ -132,6 +133,7 @@ def _has_source(scene: Scene, amount: Amount, i: int) -> bool:
     end = scene.sentence(amount.first)[1]
     while i < end and (scene.words[i] == "," or scene.parse.tokens[i].pos == "ADV"):
         i += 1
+    i += next((n for n in (2, 3) if scene.language.is_a("scant", " ".join(scene.words[i : min(i + n, end)]))), 0)
     return any(scene.language.is_a("per", " ".join(scene.words[i : min(i + n, end)])) for n in (1, 2))
 
 
@@ -142,12 +144,14 @@ def _marches(scene: Scene, i: int) -> bool:
 
 
 def _headcount(scene: Scene, amount: Amount) -> Count | None:
-    """How many took part, told for itself: "ils étaient 2.500 selon …", "- 40.000 personnes selon nos calculs"."""
+    """How many took part, told for itself: "ils étaient 7.000 d'après …", "- 9.000 retraités selon nous"."""
     before = scene.parse.tokens[amount.first - 1]
     if amount.first == scene.sentence(amount.first)[0]:
         return None
     told = _has_source(scene, amount, amount.end) or _marches(scene, amount.end)
-    if before.pos == "AUX" and scene.parse.tokens[before.i - 1].pos == "PRON" and told:
+    subject = before.i - 1
+    persons = scene.parse.tokens[subject].pos == "PRON" or scene.language.is_a("people", scene.lemma(subject))
+    if before.pos == "AUX" and persons and told:
         return "participants", amount.end - 1
     unit = unit_of(scene, amount)
     if (
@@ -167,7 +171,7 @@ def _is_whole(scene: Scene, amount: Amount, amounts: Sequence[Amount]) -> bool:
 
 
 def _is_of_another(scene: Scene, amount: Amount) -> bool:
-    """Whether a figure is that of another happening, which a pronoun names: "après celui qui avait fait 844 morts"."""
+    """Whether a figure is that of another happening, which a pronoun names: "après celle qui a tué 60 mineurs"."""
     first = max(scene.sentence(amount.first)[0], amount.first - _ASIDE)
     others = scene.of_class("another", first, amount.first - 1)
     return any(scene.language.is_a("relative", scene.words[i + 1]) for i in others)
@@ -214,7 +218,7 @@ def _owner(
         if of == "killed" and draft.type == "PROTEST" and unit is not None and _is_behind(scene, amount, unit):
             continue
         if of in _TURNED and _is_aside(draft) and "," in scene.words[draft.trigger.i : amount.first]:
-            continue  # « la motion, déposée vendredi, a recueilli 128 voix »
+            continue  # « la proposition, débattue jeudi, a obtenu 74 voix »
         if of == "money" and draft.type == "REQUEST" and not (held or ransom):
             continue  # « exigent le remboursement de deux millions »: the sum is that of what they want
         if of == "displaced" and draft.type in ("AID", "OTHER") and not held:
@@ -240,7 +244,7 @@ def _abstains(scene: Scene, draft: Draft) -> bool:
 
 
 def _is_denied(scene: Scene, amount: Amount) -> bool:
-    """Whether a figure is told to be denied: "dément que 4.000 personnes aient été déplacées"."""
+    """Whether a figure is told to be denied: "nie que 700 riverains aient été évacués"."""
     before = [v for v in scene.verbs_between(scene.sentence(amount.first)[0], amount.first) if v.finite is not None]
     if not before or scene.language.governors.get(before[-1].lemma) != "denied":
         return False
@@ -325,7 +329,7 @@ def _is_list_of_freed(scene: Scene, draft: Draft, amount: Amount) -> bool:
 
 
 def _is_of_part(scene: Scene, draft: Draft, amount: Amount) -> bool:
-    """Whether an act was done to a part of those told before: "neuf d'entre eux ont été interpellés"."""
+    """Whether an act was done to a part of those told before: "vingt d'entre elles seront expulsées"."""
     part = counted_subject(scene, draft.trigger.verb) if draft.trigger.verb is not None else None
     return part is not None and not amount.first <= part < amount.end
 
@@ -353,11 +357,17 @@ def _figure(scene: Scene, amount: Amount) -> Sequence[int]:
 
 
 def _group_of(scene: Scene, amount: Amount) -> list[int]:
-    """The noun for a group that a figure tells the size of: "une équipe de 170 spécialistes"."""
+    """The noun for a group that a figure tells the size of: "un groupe de 30 plongeurs"."""
     i = amount.first - 1
     if i < 1 or not scene.language.is_a("genitive", scene.language.preposition(scene.words[i])):
         return []
     return [i - 1] if scene.language.is_a("collective", scene.lemma(i - 1)) else []
+
+
+def _goes_on(scene: Scene, verb: Verb) -> bool:
+    """Whether a verb only tells what those did further who did something else: "ont tiré avant de fuir", "… et ont fui"."""
+    own = scene.parse.child(verb.i, "nsubj", "nsubj:pass")
+    return verb.finite is None or (own is None and scene.parse.tokens[verb.i].dep == "conj")
 
 
 def _holds(scene: Scene, draft: Draft, unit: int) -> bool:
@@ -367,9 +377,9 @@ def _holds(scene: Scene, draft: Draft, unit: int) -> bool:
         inside = [k for k in phrase(scene, trigger.i) if k > trigger.i and k in scene.nominals]
         return draft.type in _SENDERS and bool(inside) and unit in inside[:2]
     slots = trigger.slots
-    escaped = draft.type == "CRIME" and trigger.verb is not None and trigger.verb.reflexive
-    led = draft.type == "OTHER" and trigger.verb is not None and trigger.verb.finite is None
-    told = (draft.type in _DOERS and not led) or escaped
+    led = trigger.verb is not None and _goes_on(scene, trigger.verb)
+    escaped = draft.type == "CRIME" and trigger.verb is not None and trigger.verb.reflexive and not led
+    told = (draft.type in _DOERS and not (led and draft.type == "OTHER")) or escaped
     members = (*slots.subj, *slots.obj) if told else slots.obj
     undergone = [i for slot, role in trigger.sense.frame.items() if role == "recipient" for i in slots.get(slot)]
     return unit in members or unit in undergone

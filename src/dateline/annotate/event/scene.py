@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Collection
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
@@ -16,8 +15,7 @@ from ...model.place import Place
 from ...model.span import Span, Spans
 from ...model.statement import Statement
 from ...model.timex import Timex
-from ..actor.found import JOINT
-from .group import NOMINAL, VERBAL, Nominal, Verb, is_person, nominal_at, sharing, verb_at
+from .group import Nominal, Verb
 
 if TYPE_CHECKING:
     from ...lang.event import Sense
@@ -25,15 +23,13 @@ if TYPE_CHECKING:
 
 _NONE: frozenset[str] = frozenset()
 _NEAR = 8
-_ASIDE = ("statement.incise", "statement.according")
-_NAMED = frozenset({"state", "organization", "armed_force", "media"})
 _GOVERNED = frozenset({"obj", "obl", "iobj", "xcomp"})
 _STANDS_FOR = ("state", "organization", "armed_force", "group")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Scene:
-    """What the rules of one dispatch look up; built once by `set_scene`."""
+    """What the rules of one dispatch look up; built once by `setting.set_scene`."""
 
     dispatch: Dispatch
     parse: Parse
@@ -325,140 +321,3 @@ class Scene:
         if verb.i + 1 >= end or not self.language.is_a("that", self.words[verb.i + 1]):
             return False
         return all(other.finite is None for other in self.verbs_between(verb.i + 2, end))
-
-
-def set_scene(
-    dispatch: Dispatch,
-    parse: Parse,
-    language: EventLanguage,
-    countries: Countries,
-    timexes: tuple[Timex, ...],
-    actors: tuple[Actor, ...],
-    places: tuple[Place, ...],
-    statements: tuple[Statement, ...],
-) -> Scene:
-    """Everything that the event rules look up in one dispatch."""
-    words = tuple(token.form for token in parse.tokens)
-    forms = language.verb_forms
-    timed = {token.i: timex for timex in timexes if timex.type in ("DATE", "TIME") for token in parse.under(timex.span)}
-    spent = {token.i for timex in timexes if timex.type != "DURATION" for token in parse.under(timex.span)}
-    verbs = {
-        verb.i: verb
-        for token in parse.tokens
-        if (token.pos in VERBAL or token.form in forms)
-        and token.i not in timed
-        and (verb := verb_at(parse, language, words, token)) is not None
-    }
-    verbs |= sharing(parse, language, verbs)
-    where = _where(parse, places)
-    aside = timed.keys() | where.keys()
-    nominals = {
-        nominal.i: nominal
-        for token in parse.tokens
-        if (token.pos in NOMINAL or is_person(parse, language, token))
-        and token.i not in spent
-        and token.i not in verbs
-        and (
-            nominal := nominal_at(
-                parse, language, words, token, after_verb=_is_after_verb(parse, token.i, verbs, aside)
-            )
-        )
-        is not None
-    }
-    return Scene(
-        dispatch=dispatch,
-        parse=parse,
-        language=language,
-        countries=countries,
-        timexes=timexes,
-        actors=actors,
-        places=places,
-        statements=statements,
-        verbs=verbs,
-        verb_order=tuple(sorted(verbs)),
-        nominals=nominals,
-        nominal_order=tuple(sorted(nominals)),
-        timed=timed,
-        who=_who(parse, actors),
-        where=where,
-        named=_named(parse, actors),
-        kinds={actor.id: actor.kind for actor in actors},
-        words=words,
-        told=_told(parse, statements),
-        cues=Spans((s.cue, s) for s in statements if s.cue is not None),
-        pointing=_pointing(parse, language, words),
-        asides=_asides(parse, statements),
-        sentences=tuple(bounds for bounds in parse.sentences for _ in range(*bounds)),
-    )
-
-
-def _is_after_verb(parse: Parse, i: int, verbs: Collection[int], aside: Collection[int]) -> bool:
-    """Whether a verb stands right before a token, or only a time and a place between: "ont pris mardi position"."""
-    i -= 1
-    while i >= 0 and (i in aside or (i + 1 in aside and parse.tokens[i].pos == "ADP")):
-        i -= 1
-    return i in verbs
-
-
-def _asides(parse: Parse, statements: tuple[Statement, ...]) -> dict[int, Span]:
-    """The tokens of each incise, cue and source, with the source: ", a dit la ministre," is no part of what is said."""
-    found: dict[int, Span] = {}
-    for statement in statements:
-        cue, source = statement.cue, statement.source_span
-        if not statement.by.startswith(_ASIDE):
-            continue
-        if cue is not None and source is not None and statement.content[0].end <= cue.start < source.start:
-            found.update({token.i: source for token in parse.under(Span(cue.start, source.end))})
-    return found
-
-
-def _pointing(parse: Parse, language: EventLanguage, words: tuple[str, ...]) -> frozenset[int]:
-    """The adverbial pronouns, and where words such as "sur place" begin."""
-    there = {i for i in parse.of_form(language.words["there"]) if parse.tokens[i].pos == "PRON"}
-    phrases = language.words["on_site"]
-    openers = parse.of_form({phrase.partition(" ")[0] for phrase in phrases})
-    return frozenset(there.union(i for i in openers if " ".join(words[i : i + 2]) in phrases))
-
-
-def _told(parse: Parse, statements: tuple[Statement, ...]) -> dict[int, tuple[Statement, ...]]:
-    """The statements of each sentence that their content reaches."""
-    found: dict[int, list[Statement]] = {}
-    for statement in statements:
-        numbers: dict[int, None] = {}
-        for part in statement.content:
-            first, last = parse.sentence_at(part.start), parse.sentence_at(max(part.end - 1, part.start))
-            if first is not None and last is not None:
-                numbers.update(dict.fromkeys(range(first, last + 1)))
-        for number in numbers:
-            found.setdefault(number, []).append(statement)
-    return {number: tuple(listed) for number, listed in found.items()}
-
-
-def _who(parse: Parse, actors: tuple[Actor, ...]) -> dict[int, tuple[str, ...]]:
-    """The actors of each token; the shortest mention that covers it, and all of that length.
-
-    A list of those who speak together stands for none of its words: each of its members does.
-    """
-    best: dict[int, tuple[int, tuple[str, ...]]] = {}
-    for actor in actors:
-        for mention in actor.mentions:
-            if actor.by == JOINT and mention.form != "pronoun":
-                continue
-            for token in parse.under(mention.span):
-                known = best.get(token.i)
-                if known is None or len(mention.span) < known[0]:
-                    best[token.i] = (len(mention.span), (actor.id,))
-                elif len(mention.span) == known[0] and actor.id not in known[1]:
-                    best[token.i] = (known[0], (*known[1], actor.id))
-    return {i: ids for i, (_, ids) in best.items()}
-
-
-def _named(parse: Parse, actors: tuple[Actor, ...]) -> frozenset[int]:
-    """The tokens where a place's name is an actor or part of one's: "à Kigali" who receives aid, "au Grand Sahara"."""
-    spans = [m.span for a in actors if a.kind in _NAMED for m in a.mentions if m.form in ("metonym", "name")]
-    return frozenset(token.i for span in spans for token in parse.under(span))
-
-
-def _where(parse: Parse, places: tuple[Place, ...]) -> dict[int, tuple[Place, Span]]:
-    """The place of each token that a mention of one covers."""
-    return {token.i: (place, span) for place in places for span in place.mentions for token in parse.under(span)}

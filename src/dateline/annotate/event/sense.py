@@ -152,6 +152,8 @@ def in_class(scene: Scene, i: int, name: str) -> bool:
             return True
         if token.text[:1].isupper() and scene.countries.adjective_candidates(token.form):
             return True  # « les Congolais »: a people of one of two states
+        if scene.language.is_a("others", lemma) and i and scene.parse.tokens[i - 1].pos == "NUM":
+            return True  # « douze autres »
         return bool(scene.actors_at(i)) or scene.language.is_a("people", lemma)
     if name.isupper():
         return name in _types(noun_senses(scene, i))
@@ -172,7 +174,9 @@ def _counted(scene: Scene, i: int) -> list[int]:
     following = scene.nominals_between(i + 1, min(i + 6, scene.sentence(i)[1]))
     if i + 1 >= scene.sentence(i)[1]:
         return []
-    return [i + 1, *(n.i for n in following if scene.language.is_a("genitive", n.preposition))]
+    those = [n.i for n in following if scene.language.is_a("genitive", n.preposition)]
+    whole = [k + 1 for k in those if scene.parse.tokens[k].pos == "NUM"]  # « six des onze religieuses »
+    return [i + 1, *those, *(k for k in whole if k < scene.sentence(i)[1])]
 
 
 def noun_senses(scene: Scene, i: int) -> tuple[Sense, ...]:

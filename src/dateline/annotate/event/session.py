@@ -81,7 +81,7 @@ def _does_more(scene: Scene, noun: Noun, support: Support, slots: dict[int, Slot
 
 
 def planning_verb(scene: Scene, trigger: Trigger) -> Verb | None:
-    """The verb that says of a noun, before its own, when it was to take place: "le cycle, qui devait s'ouvrir lundi, n'a"."""
+    """The verb that says of a noun, before its own, when it was to take place: "la série, qui devait débuter mercredi, n'a"."""
     if trigger.noun is None or trigger.verb is None or trigger.verb.start < trigger.i:
         return None
     foreseen = False

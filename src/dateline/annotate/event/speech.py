@@ -219,7 +219,7 @@ def _of_averted(scene: Scene, act: Draft) -> list[str]:
 
 
 def _of_last_act(scene: Scene, act: Draft, drafts: Sequence[Draft]) -> list[str]:
-    """Who did what was told just before, where an accusation names nobody: "a dénoncé un usage excessif de la force"."""
+    """Who did what was told just before, where an accusation names nobody: "a dénoncé des méthodes brutales"."""
     if act.type != "ACCUSE" or act.trigger.noun is not None or not act.actors or not act.trigger.slots.obj:
         return []
     if any(scene.lemma(i) in scene.language.nouns or scene.actors_at(i) for i in act.trigger.slots.obj):

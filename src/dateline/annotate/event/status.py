@@ -93,7 +93,7 @@ def _qualified(scene: Scene, trigger: Trigger) -> Status | None:
 
 
 def _is_supposed(scene: Scene, i: int) -> bool:
-    """Whether something new is said in the conditional to be the cause: "une fuite de gaz serait à l'origine du drame"."""
+    """Whether something new is said in the conditional to be the cause: "une fuite d'huile serait la cause du choc"."""
     head = scene.parse.head(i)
     if head is None or scene.parse.tokens[i].relation != "nsubj" or scene.is_definite(i):
         return False
@@ -102,7 +102,7 @@ def _is_supposed(scene: Scene, i: int) -> bool:
 
 
 def _is_averted(scene: Scene, trigger: Trigger) -> bool:
-    """Whether what is still open is not to happen: "a promis de ne pas attaquer", "exige que l'armée ne tire pas"."""
+    """Whether what is still open is not to happen: "s'est engagée à ne plus bombarder", "exige que l'armée ne tire pas"."""
     carries = trigger.noun is None or trigger.support is not None or trigger.noun.slot == "subj"
     return trigger.verb is not None and carries and scene.negated(trigger.verb)
 
@@ -182,7 +182,7 @@ def _state(scene: Scene, verb: Verb) -> Status | None:
 
 
 def _is_agreed(scene: Scene, i: int) -> bool:
-    """Whether a noun names what an agreement provides for: "un protocole sur la libération de prisonniers"."""
+    """Whether a noun names what an agreement provides for: "un compromis sur le départ des milices"."""
     nominal = scene.nominals[i]
     if not any(scene.language.is_a(kind, nominal.preposition) for kind in ("about", "genitive")):
         return False
@@ -191,7 +191,7 @@ def _is_agreed(scene: Scene, i: int) -> bool:
 
 
 def _is_purpose(scene: Scene, verb: Verb) -> bool:
-    """Whether an infinitive tells what something is for: "pour évacuer les civils", "un moyen d'arrêter la guerre"."""
+    """Whether an infinitive tells what something is for: "afin de secourir les naufragés", "une façon d'empêcher la grève"."""
     if verb.finite is not None or scene.parse.tokens[verb.i].feats.get("VerbForm") != "Inf" or not verb.start:
         return False
     if scene.language.is_a("purpose_marker", scene.words[verb.start - 1]):
@@ -219,7 +219,7 @@ def _from_above(scene: Scene, verb: Verb) -> Status | str | None:
             return None
         status = governor_status(scene, governor, of_noun=False)
         if status is not None:
-            if not scene.negated(governor):
+            if not scene.negated(governor) or _leaves_open(scene, governor):
                 return status
             if status in ("called_for", "hypothetical", "threatened"):
                 return "none"
@@ -265,6 +265,12 @@ def governor_status(scene: Scene, verb: Verb, *, of_noun: bool) -> Status | str 
     if (known == "ongoing" and of_noun) or (known == "none" and scene.negated(verb)):
         return None
     return known
+
+
+def _leaves_open(scene: Scene, verb: Verb) -> bool:
+    """Whether a negated verb only does not rule something out: "n'exclut pas de dissoudre le Parlement"."""
+    senses = scene.language.verbs.get(scene.listed(verb), ())
+    return any(sense.content == "none" and takes(scene, verb, sense) for sense in senses)
 
 
 def _is_done(scene: Scene, verb: Verb) -> bool:

@@ -20,6 +20,7 @@ _COMMA, _VERB, _BACK = 2, 8, 2
 _REACH = 7
 _FAR = 14
 _SHORT = 6
+_DAY = len("2024-03-07")
 _DEEP = 3
 _NIGHT = "TNI"
 """The part of day of TIMEX3 that ends on the day after it begins."""
@@ -90,6 +91,8 @@ def date_of(scene: Scene, trigger: Trigger, owned: dict[int, list[Dating]]) -> D
     held = _of_participle(scene, trigger, owned)
     if held is not None:
         return held
+    if trigger.noun is not None and _is_earlier(scene, trigger):
+        return _counted_back(scene, trigger, owned)
     if trigger.verb is None or (trigger.noun is not None and _is_content(scene, trigger)):
         return None
     if trigger.noun is not None and _is_apart(scene, trigger):
@@ -103,12 +106,49 @@ def date_of(scene: Scene, trigger: Trigger, owned: dict[int, list[Dating]]) -> D
             return None
         if verb.i in owned and verb.i != trigger.i:
             return _joined(scene, owned[verb.i][_nearest(scene, verb.i, owned[verb.i]) :])
+        if _came_before(scene, trigger, verb):
+            return None
         verb = clause_above(scene, verb)
     return None
 
 
+def _is_earlier(scene: Scene, trigger: Trigger) -> bool:
+    """Whether a clause comes after or before what a noun tells: "après le séisme", not "à l'issue de la séance"."""
+    verb = trigger.verb
+    about = verb is not None and verb.bare_participle  # « après l'assassinat du juge, abattu mercredi »
+    return not about and scene.language.is_a("dating", scene.words[scene.nominals[trigger.i].start - 1])
+
+
+def _counted_back(scene: Scene, trigger: Trigger, owned: dict[int, list[Dating]]) -> Dating | None:
+    """The day of what a clause is some days after: "trois jours après le naufrage, on a repêché lundi"; else nothing is told.
+
+    Without a day of its own the clause is of the day of the dispatch, where it opens its sentence.
+    """
+    before = scene.nominals[trigger.i].start - 2
+    spans = (
+        (t, scene.parse.under(t.span)) for t in scene.timexes if _LASTING.fullmatch(t.value or "") and t.mod is None
+    )
+    timex, tokens = next(((t, tokens) for t, tokens in spans if tokens and tokens[-1].i == before), (None, ()))
+    match = _LASTING.fullmatch(timex.value or "") if timex is not None else None
+    if timex is None or match is None or match[2] != "D" or scene.language.is_a("until", scene.words[before + 1]):
+        return None  # nor is it told of "deux jours avant le vote"
+    own = owned.get(trigger.verb.i) if trigger.verb is not None else None
+    opens = not scene.verbs_between(scene.sentence(trigger.i)[0], tokens[0].i)
+    day = own[0].begin if own else scene.dispatch.published if opens else None
+    if day is None or len(day) < _DAY:
+        return None
+    begin = date.fromisoformat(day[:_DAY]) - timedelta(days=int(match[1]))
+    return Dating(timex=timex, begin=begin.isoformat(), until=(begin + timedelta(days=1)).isoformat())
+
+
+def _came_before(scene: Scene, trigger: Trigger, verb: Verb) -> bool:
+    """Whether a participle at the head tells what had befallen who acts later: "blessé à Zagreb, il est mort mardi"."""
+    opens = verb.bare_participle and verb.i == trigger.i == scene.sentence(verb.i)[0]
+    return opens and verb.passive and trigger.sense.type != "CONSULT"
+
+
 def _nearest(scene: Scene, word: int, own: list[Dating]) -> int:
-    """Which of its times stands nearest to a verb: "prévu mercredi puis reporté, s'est tenu jeudi" was on Thursday."""
+    """Which of its times stands nearest to a verb: "fixée au 3 puis décalée, a eu lieu le 6" was on the 6th."""
 
     def commas(dating: Dating) -> int:
         tokens = scene.parse.under(dating.timex.span)
@@ -202,7 +242,7 @@ def _dating(scene: Scene, timex: Timex, first: int) -> Dating | None:
 
 
 def _is_record(scene: Scene, start: int) -> bool:
-    """Whether "since" only tells of what something is the first or the most: "la journée la plus sanglante depuis 2014"."""
+    """Whether "since" only tells of what something is the first or the most: "la pire sécheresse depuis 1987"."""
     verbs = scene.verbs_between(scene.sentence(start)[0], start)
     low = max(start - _FAR, verbs[-1].i + 1 if verbs else scene.sentence(start)[0])
     most = (i for i in scene.of_class("degree", low, start) if scene.language.is_a("definite", scene.words[i - 1]))
@@ -210,7 +250,7 @@ def _is_record(scene: Scene, start: int) -> bool:
 
 
 def _by_deadline(scene: Scene, timex: Timex, word: str) -> Dating | None:
-    """What lies between the dispatch and a day to come: "d'ici à la fin de l'année"; what goes on "jusqu'à mardi" ends then."""
+    """What lies between the dispatch and a day to come: "d'ici fin mai"; what goes on "jusqu'à mardi" ends then."""
     if scene.language.is_a("up_to", word):
         guessed = _is_over(scene, timex) and timex.term.chosen not in (None, "tense")
         return None if guessed else Dating(timex=timex, begin=None, until=timex.until)
@@ -313,7 +353,7 @@ def _noun_before(scene: Scene, nouns: dict[int, Trigger], first: int, sentence: 
 
 
 def _is_aside(scene: Scene, noun: int, first: int) -> bool:
-    """Whether a time stands between commas right behind a noun: "le bombardement, mercredi, d'un camp"."""
+    """Whether a time stands between commas right behind a noun: "l'assassinat, dimanche, d'un consul"."""
     if scene.words[noun + 1] != "," or any(
         scene.parse.tokens[k].pos not in ("ADV", "DET") for k in range(noun + 2, first)
     ):

@@ -100,10 +100,13 @@ def _swallows(scene: Scene, verb: Trigger, noun: Trigger) -> bool:
         return noun.sense.type == verb.sense.type
     if any(need.slot == "word" and not need.negated and is_word(scene, noun.i, need) for need in verb.sense.needs):
         return noun.i - verb.i <= _BESIDE or scene.language.is_a("purpose_marker", scene.nominals[noun.i].preposition)
+    left = scene.nominals[noun.i].preposition
+    if noun.sense.type == "CONSULT" and any(n.slot == left and is_word(scene, noun.i, n) for n in verb.sense.needs):
+        return noun.i in verb.slots.get(left)  # « s'est retirée des tractations »
     needed = [need for need in verb.sense.needs if need.slot == "obj" and not need.negated]
     under = noun.noun.under if noun.noun is not None else None
     if under is not None and under in verb.slots.obj and noun.sense.type == "CONSULT":
-        return any(is_word(scene, under, need) for need in needed)  # « a claqué la porte des négociations »
+        return any(is_word(scene, under, need) for need in needed)  # « a claqué la porte des tractations »
     return noun.i in verb.slots.obj and any(is_word(scene, noun.i, need) for need in needed)
 
 
@@ -180,7 +183,7 @@ def _foils(scene: Scene, verb: Verb, slot: str) -> bool:
 def _stand(scene: Scene, i: int, slots: dict[int, Slots], fillers: Fillers) -> Noun:
     """The verb that an event noun depends on and its slot there; `under` is the noun that it complements, if any.
 
-    Of several verbs the one that supports it comes first: in "la session, qui devait s'ouvrir lundi, est reportée"
+    Of several verbs the one that supports it comes first: in "la réunion, qui devait débuter mercredi, est ajournée"
     the session's own verb is "s'ouvrir"; what came of it comes last: "la réunion, organisée lundi, n'a débouché sur rien".
     """
     nominal = scene.nominals[i]
@@ -306,7 +309,7 @@ def _is_topic(scene: Scene, i: int) -> bool:
 def _noun_holds(scene: Scene, need: Need, noun: Noun, support: Support | None) -> bool:
     """Whether a condition on a noun holds."""
     if need.slot == "support":
-        return support is not None or _spoken_of(scene, noun)
+        return support is not None or _spoken_of(scene, noun) or _is_cause(scene, noun.i) or _is_known(scene, noun)
     if need.slot == "subj":
         return support is not None and noun.slot == "subj"
     if need.slot == "session":
@@ -325,6 +328,19 @@ def _spoken_of(scene: Scene, noun: Noun) -> bool:
         return False
     senses = scene.language.verbs.get(noun.verb.lemma, ())
     return any(sense.content for sense in senses) or noun.verb.lemma in scene.language.governors
+
+
+def _is_known(scene: Scene, noun: Noun) -> bool:
+    """Whether a day is counted from what a noun tells, so that it took place: "au lendemain du défilé"."""
+    before = scene.nominals[noun.i].start - 1
+    return before > 0 and scene.language.is_a("eve", scene.lemma(before - 1)) and scene.is_definite(noun.i)
+
+
+def _is_cause(scene: Scene, i: int) -> bool:
+    """Whether a noun is told to be what something came of: "une rixe est la cause de la bousculade"."""
+    head = scene.parse.head(i)
+    copula = head is not None and scene.parse.child(head.i, "cop") is not None
+    return head is not None and copula and head.i > i and scene.language.is_a("causing", scene.lemma(head.i))
 
 
 def _in_talks(scene: Scene, i: int, *, held: bool) -> bool:
@@ -386,7 +402,7 @@ def _phrase(scene: Scene, i: int) -> list[int]:
 
 
 def _end_of_aside(scene: Scene, comma: int, end: int) -> int:
-    """The token behind a time between commas: "l'effondrement, tôt lundi, d'un immeuble"; the comma where there is none."""
+    """The token behind a time between commas: "le naufrage, samedi vers midi, d'un bac"; the comma where there is none."""
     for k in range(comma + 1, end):
         if scene.words[k] == ",":
             return k + 1 if k > comma + 1 else comma

@@ -44,7 +44,7 @@ def _is_of_rest(scene: Scene, statement: Statement, trigger: Span) -> bool:
     if not marks:
         return False
     rest = scene.parse.under(Span(marks[-1].span.end, cue.start))
-    told = any(token.pos in NOMINAL for token in rest)  # not « …, toujours selon l'armée »
+    told = any(token.pos in NOMINAL for token in rest)  # not « …, toujours d'après le gouverneur »
     return told and all(token.i not in scene.verbs for token in rest)
 
 

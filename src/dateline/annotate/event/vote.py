@@ -11,7 +11,7 @@ from .scene import Scene
 Count = tuple[QuantityOf, int]
 _NEAR = 3
 _GROUP = 6
-"""Tokens behind a figure in which the verb of those who voted stands: "huit élus s'étant abstenus"."""
+"""Tokens behind a figure in which the verb of those who voted stands: "cinq parlementaires s'étant abstenus"."""
 
 
 def share_of(scene: Scene, amount: Amount) -> int | None:
@@ -20,7 +20,7 @@ def share_of(scene: Scene, amount: Amount) -> int | None:
 
 
 def votes_of(scene: Scene, amount: Amount) -> Count | None:
-    """ "141 voix pour", "contre 5", "à 97", "35 abstentions", "huit élus s'étant abstenus"."""
+    """ "141 voix pour", "contre 5", "à 97", "35 abstentions", "cinq parlementaires s'étant abstenus"."""
     language = scene.language
     first, end = scene.sentence(amount.first)
     if share_of(scene, amount) is not None or not _is_of_vote(scene, first, end):
@@ -52,7 +52,7 @@ def _is_of_vote(scene: Scene, first: int, end: int) -> bool:
 
 
 def _is_other_side(scene: Scene, i: int, first: int) -> bool:
-    """Whether a figure follows that of the votes for: "par 128 suffrages à 97"."""
+    """Whether a figure follows that of the votes for: "par 74 suffrages à 58"."""
     if i - 2 <= first or not scene.language.is_a("dative", scene.language.preposition(scene.words[i - 1])):
         return False
     return scene.language.is_a("ballot", scene.lemma(i - 2)) and not scene.language.is_a(

@@ -225,7 +225,7 @@ _WELL_KNOWN = 4.5
 
 
 def _described(parse: Parse, pack: LanguagePack) -> Iterator[Mention]:
-    """Countries and capitals by a noun and an adjective: "sur le sol congolais", "dans la capitale géorgienne".
+    """Countries and capitals by a noun and an adjective: "sur le sol finlandais", "dans la capitale islandaise".
 
     Such a place has the gazetteer's name; its mention has the text's words.
     """
@@ -249,7 +249,7 @@ def _described(parse: Parse, pack: LanguagePack) -> Iterator[Mention]:
 
 
 def _tells_where(parse: Parse, preposition: Token, pack: LanguagePack) -> bool:
-    """Whether a preposition is one of place, or "de" behind a building: "dans un hôtel de la capitale omanaise"."""
+    """Whether a preposition is one of place, or "de" behind a building: "dans un hôtel de la capitale islandaise"."""
     if preposition.form in pack.place.locative:
         return True
     before = parse.tokens[preposition.i - 1] if preposition.i else None

@@ -16,7 +16,7 @@ _LONGEST = 6
 _QUALIFIED = 2
 _SMALL = 3
 _TIED = 5
-"""Tokens behind a ground in which the name stands that it belongs to: "dans un théâtre de la rue Melchior"."""
+"""Tokens behind a ground in which the name stands that it belongs to: "dans une école du quai Valmy"."""
 _OBJECTS = frozenset({"obj", "obl"})
 _DISASTER = frozenset({"DISASTER"})
 _FORCE = frozenset({"ASSAULT", "COERCE", "CRIME", "DISASTER", "PROTEST"})

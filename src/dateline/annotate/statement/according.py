@@ -260,7 +260,7 @@ def _is_part(parse: Parse, relative: Token, cue: Token) -> bool:
     """
     if parse.tokens[cue.i - 1].text != ",":
         return False
-    if relative.pos in {"SCONJ", "ADV"}:  # « ont été arrêtés alors qu'ils fuyaient, selon un témoin »
+    if relative.pos in {"SCONJ", "ADV"}:  # « ont été blessés pendant qu'ils nageaient, selon un témoin »
         return relative.i > 0 and parse.tokens[relative.i - 1].pos not in {"PUNCT", "CCONJ"}
     if relative.feats.get("PronType") != "Rel":
         return False

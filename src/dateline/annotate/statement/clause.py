@@ -42,7 +42,7 @@ def _starts_again(parse: Parse, token: Token) -> bool:
 
 
 def with_complements(scene: Scene, hit: Hit, last: int) -> int:
-    """The end of a noun phrase with what the parse hangs on the verb after it: "toute frappe dans ce secteur"."""
+    """The end of a noun phrase with what the parse hangs on the verb after it: "tout tir près du canal"."""
     parse = scene.parse
     for child in parse.children(hit.verb):
         if child.relation == "obl" and parse.edges(child.i)[0] == last + 1 and child.pos in {"NOUN", "PROPN"}:

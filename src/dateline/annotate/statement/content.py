@@ -291,7 +291,7 @@ def _is_object(scene: Scene, hit: Hit, child: Token) -> bool:
 
 
 def _is_sentenced(scene: Scene, objects: list[Token]) -> bool:
-    """Whether somebody is condemned to something: "condamne Luis Rojas à deux mois de prison"."""
+    """Whether somebody is condemned to something: "condamne Luis Rojas à une amende"."""
     parse = scene.parse
     for noun in objects:
         last = parse.edges(noun.i)[1]
@@ -352,7 +352,7 @@ def _is_whom(scene: Scene, hit: Hit, child: Token) -> bool:
 
 
 def _toll(scene: Scene, hit: Hit) -> Told | None:
-    """ "Porte à 32 le nombre de tués": who changes a toll gives it."""
+    """ "Ramène à 14 le nombre de noyés": who changes a toll gives it."""
     if "toll" not in hit.cue.frames:
         return None
     parse, words = scene.parse, scene.pack.statement

@@ -279,7 +279,7 @@ def source_after(scene: Scene, hit: Hit) -> Source | None:
         if token.form in scene.pack.actor.single and (named := named_one(parse, token, scene.mentions)) is not None:
             return named
         if token.i == hit.last + 1 and token.pos == "PRON" and token.form in scene.pack.actor.single:
-            return document(parse, token, scene.mentions)  # « affirme un de ses proches »
+            return document(parse, token, scene.mentions)  # « glisse l'une de ses nièces »
         if token.lemma in words.documents and not _is_where(scene, token):
             return document(parse, token, scene.mentions, like=words.documents)
         if token.pos == "NOUN" and not scene.times.at(token.span) and _is_subject_behind(scene, hit, token):

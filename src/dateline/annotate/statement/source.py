@@ -237,7 +237,7 @@ def _one_of(parse: Parse, token: Token, mentions: Mentions) -> Source | None:
 
 
 def anonymous(parse: Parse, token: Token, mentions: Mentions, pack: LanguagePack) -> Source | None:
-    """Who "on" is: "indique-t-on de source diplomatique", "au ministère, on assure que"."""
+    """Who "on" is: "apprend-on de source hospitalière", "au ministère, on assure que"."""
     first, end = parse.sentences[parse.sentence(token.i)]
     near = sorted(range(max(first, token.i - 10), min(end, token.i + 8)), key=lambda i: (abs(i - token.i), i))
     for i in near:
@@ -248,7 +248,7 @@ def anonymous(parse: Parse, token: Token, mentions: Mentions, pack: LanguagePack
             continue
         whole = parse.head(i)
         if whole is not None and (outer := mentions.source(whole.i)) is not None and outer.span.contains(source.span):
-            source = outer  # « dans l'entourage du gouverneur »
+            source = outer  # « chez les proches de la reine »
         verbs = [t for t in parse.tokens[min(i, token.i) : max(i, token.i)] if t.pos == "VERB"]
         if len(verbs) <= 1:
             return source

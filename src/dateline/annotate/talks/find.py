@@ -67,7 +67,7 @@ def _process(table: Table, processes: Sequence[Process], sitting: Sitting) -> in
 
 
 def _parted(table: Table, processes: Sequence[Process], sitting: Sitting) -> tuple[str, ...]:
-    """The parties of talks that run beside others, where the text says so: "des experts des deux camps"."""
+    """The parties of talks that run beside others, where the text says so: "les géomètres des deux voisins"."""
     same = table.has(sitting.event.evidence, "joint") or table.has(sitting.event.evidence, "beside")
     return processes[-1].parties if same and processes else ()
 
@@ -243,7 +243,7 @@ def _latest(told: Sequence[Sitting]) -> RoundStatus:
         after = told[n + 1 :]
         opened = sitting.untimely and any(later.status in ("held", "under_way") for later in after)
         moved = any(later.put_off is not None for later in after)
-        if sitting.stopped and not (opened or moved):  # « n'a pas eu lieu. Elle a été reportée au 2 mai »
+        if sitting.stopped and not (opened or moved):  # « ne s'est pas tenu. Il a été renvoyé au 14 mai »
             return sitting.status
     order: tuple[RoundStatus, ...] = ("held", "under_way", "planned", "proposed")
     statuses = [s.status for s in told]

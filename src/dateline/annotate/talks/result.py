@@ -39,7 +39,7 @@ def outcome_of(table: Table, told: Sequence[Event], others: Sequence[Event]) -> 
 
 
 def _failed(table: Table, first: int, end: int) -> Span | None:
-    """ "sans accord", "n'a débouché sur aucune percée"."""
+    """ "sans accord", "n'a abouti à rien"."""
     for token in table.parse.tokens[first:end]:
         following = table.parse.tokens[token.i + 1 : min(token.i + _REACH, end)]
         if table.is_word(token, "without"):
@@ -78,7 +78,7 @@ def _outcome_word(table: Table, event: Event) -> Token | None:
 
 
 def _signed(table: Table, event: Event) -> Span | None:
-    """The phrase of the agreement: "un accord de principe sur l'évacuation des civils"."""
+    """The phrase of the agreement: "un compromis écrit sur le partage des eaux"."""
     word = _outcome_word(table, event)
     if word is None:
         return None

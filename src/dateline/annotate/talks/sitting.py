@@ -217,7 +217,7 @@ def _number(table: Table, event: Event, words: Span) -> int | None:
     for token in table.parse.under(words):
         value = table.language.ordinal(token.form)
         if value is None or (value == 1 and identified):
-            continue  # « il s'agissait du premier tête-à-tête direct » counts no rounds
+            continue  # « c'était leur première entrevue » counts no rounds
         if (
             value > 1
             and token.i + 1 < len(table.parse.tokens)

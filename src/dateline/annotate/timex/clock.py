@@ -55,7 +55,7 @@ def read_clock(scene: Scene, index: int, sense: Clock, focus: Focus, ahead: tupl
 
 
 def _opens_the_day(scene: Scene, index: int, sense: Clock) -> bool:
-    """Whether a midnight is that with which the day began: « le courant a été coupé entre minuit et 4 heures »."""
+    """Whether a midnight is that with which the day began: « l'eau manquera entre minuit et 4 heures »."""
     over = scene.setting.clauses.tense(scene.found[index].span) in (BEHIND, DONE)
     return sense.hour == _MIDNIGHT and over and is_clock_range(scene, index)
 

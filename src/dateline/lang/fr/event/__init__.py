@@ -26,7 +26,7 @@ def load() -> EventLanguage:
     words, counted, weapons, participles, answers = _words()
     supports, governors = _supports(), _governors()
     doubts, openings = _doubts(words)
-    known = _participles(verbs) | participles
+    known = _participles([*verbs, *supports, *governors]) | participles
     return EventLanguage(
         verbs=verbs,
         nouns=_senses("nouns.tsv"),
@@ -193,7 +193,7 @@ def _presents(verbs: Iterable[str]) -> dict[str, str]:
     return found
 
 
-def _participles(verbs: Mapping[str, object]) -> dict[str, str]:
+def _participles(verbs: Iterable[str]) -> dict[str, str]:
     """Past participles of the regular verbs in -er and -ir: the model often takes them for nouns."""
     found = {}
     for lemma in verbs:

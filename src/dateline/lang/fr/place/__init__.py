@@ -46,7 +46,7 @@ def load() -> PlaceLanguage:
         owned=words("owned"),
         site=words("site") | words("mission"),
         street=words("street"),
-        ground=words("ground"),
+        ground=words("ground") | {_plural(word) for word in words("ground")},
         town=words("town"),
         land=words("land"),
         mission=words("mission"),
@@ -56,3 +56,12 @@ def load() -> PlaceLanguage:
         dative=words("dative"),
         agent=words("agent"),
     )
+
+
+def _plural(noun: str) -> str:
+    """The plural of a noun by its ending: "casinos", "hôpitaux", "châteaux", "palais"."""
+    if noun.endswith(("s", "x", "z")):
+        return noun
+    if noun.endswith("al"):
+        return noun.removesuffix("al") + "aux"
+    return noun + ("x" if noun.endswith("eau") else "s")
