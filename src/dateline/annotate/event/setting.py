@@ -14,7 +14,7 @@ from ...model.span import Span, Spans
 from ...model.statement import Statement
 from ...model.timex import Timex
 from ..actor.found import JOINT
-from .group import NOMINAL, VERBAL, is_person, nominal_at, sharing, verb_at
+from .group import NOMINAL, VERBAL, Nominal, Verb, is_person, nominal_at, sharing, verb_at
 from .scene import Scene
 
 _ASIDE = ("statement.incise", "statement.according")
@@ -33,32 +33,11 @@ def set_scene(
 ) -> Scene:
     """Everything that the event rules look up in one dispatch."""
     words = tuple(token.form for token in parse.tokens)
-    forms = language.verb_forms
     timed = {token.i: timex for timex in timexes if timex.type in ("DATE", "TIME") for token in parse.under(timex.span)}
     spent = {token.i for timex in timexes if timex.type != "DURATION" for token in parse.under(timex.span)}
-    verbs = {
-        verb.i: verb
-        for token in parse.tokens
-        if (token.pos in VERBAL or token.form in forms or token.form in language.verbs)
-        and token.i not in timed
-        and (verb := verb_at(parse, language, words, token)) is not None
-    }
-    verbs |= sharing(parse, language, verbs)
+    verbs = _verbs(parse, language, words, timed)
     where = _where(parse, places)
-    aside = timed.keys() | where.keys()
-    nominals = {
-        nominal.i: nominal
-        for token in parse.tokens
-        if (token.pos in NOMINAL or is_person(parse, language, token))
-        and token.i not in spent
-        and token.i not in verbs
-        and (
-            nominal := nominal_at(
-                parse, language, words, token, after_verb=_is_after_verb(parse, token.i, verbs, aside)
-            )
-        )
-        is not None
-    }
+    nominals = _nominals(parse, language, words, spent, verbs, timed.keys() | where.keys())
     return Scene(
         dispatch=dispatch,
         parse=parse,
@@ -84,6 +63,39 @@ def set_scene(
         asides=_asides(parse, statements),
         sentences=tuple(bounds for bounds in parse.sentences for _ in range(*bounds)),
     )
+
+
+def _verbs(parse: Parse, language: EventLanguage, words: tuple[str, ...], timed: Collection[int]) -> dict[int, Verb]:
+    """The verbs by their token, also those that share an auxiliary."""
+    verbs = {
+        verb.i: verb
+        for token in parse.tokens
+        if (token.pos in VERBAL or token.form in language.verb_forms or token.form in language.verbs)
+        and token.i not in timed
+        and (verb := verb_at(parse, language, words, token)) is not None
+    }
+    return verbs | sharing(parse, language, verbs)
+
+
+def _nominals(
+    parse: Parse,
+    language: EventLanguage,
+    words: tuple[str, ...],
+    spent: Collection[int],
+    verbs: Collection[int],
+    aside: Collection[int],
+) -> dict[int, Nominal]:
+    """The heads of noun phrases by their token; `spent` are those of times, `aside` those of times and places."""
+    found: dict[int, Nominal] = {}
+    for token in parse.tokens:
+        heads = token.pos in NOMINAL or is_person(parse, language, token)
+        if not heads or token.i in spent or token.i in verbs:
+            continue
+        after_verb = _is_after_verb(parse, token.i, verbs, aside)
+        nominal = nominal_at(parse, language, words, token, after_verb=after_verb)
+        if nominal is not None:
+            found[token.i] = nominal
+    return found
 
 
 def _is_after_verb(parse: Parse, i: int, verbs: Collection[int], aside: Collection[int]) -> bool:
