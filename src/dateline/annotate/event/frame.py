@@ -84,6 +84,8 @@ def subject_of(scene: Scene, verb: Verb, depth: int = 0) -> list[int]:
             if (new := _new_subject(scene, verb)) is not None:
                 return [new]
             return _shared(scene, verb, depth) or _left(scene, verb)
+        if token.pos == "NOUN" and parse.tokens[verb.start - 1].pos == "CCONJ":
+            return _shared(scene, verb, depth)  # « dénonce un piège et menace de partir », where the model sees nouns
         return _left(scene, verb) or _shared(scene, verb, depth)
     governor = scene.verbs.get(head.i) if head is not None else None
     if governor is None and head is not None and parse.child(head.i, "cop") is not None:

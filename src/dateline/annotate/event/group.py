@@ -146,7 +146,7 @@ def _is_present(parse: Parse, language: EventLanguage, words: Sequence[str], tok
     if token.i == first or token.pos not in ("NOUN", "ADJ", "ADV"):
         return False
     before, after = parse.tokens[token.i - 1], parse.tokens[token.i + 1] if token.i + 1 < end else None
-    if language.is_a("reflexive", words[before.i]):
+    if language.is_a("reflexive", words[before.i]) or _is_second(parse, language, token, before, after):
         return True
     if any(t.feats.get("VerbForm") == "Fin" for t in parse.tokens[max(first, token.i - _CLAUSE) : token.i]):
         return False
@@ -160,6 +160,14 @@ def _is_present(parse: Parse, language: EventLanguage, words: Sequence[str], tok
         or (after.pos == "ADP" and _is_infinitive(parse, language, words, parse.tokens[after.i + 1]))
         or any(language.is_a(kind, words[after.i]) for kind in ("contracted_plural", "since"))
     )
+
+
+def _is_second(parse: Parse, language: EventLanguage, token: Token, before: Token, after: Token | None) -> bool:
+    """Whether a form without an article behind "et" or a comma takes an infinitive: "dénonce un piège et menace de partir"."""
+    if after is None or not (before.pos == "CCONJ" or before.text == ",") or token.feats.get("Number") == "Plur":
+        return False
+    takes = language.is_a("genitive", after.form) or language.is_a("dative", after.form)
+    return takes and any(t.feats.get("VerbForm") == "Inf" for t in parse.tokens[after.i + 1 : after.i + 2])
 
 
 def _no_verb_after(parse: Parse, i: int, end: int) -> bool:
