@@ -76,7 +76,7 @@ def _draft(
     verb = trigger.verb if trigger.noun is None else None
     aside = (status == "planned" and _is_aside(scene, trigger)) or _is_presupposed(scene, trigger)
     voice = voice_of(scene, told, verb, known=_is_background(scene, trigger), aside=aside)
-    status = doubted(status, None if _is_known(scene, trigger) else doubts.get(trigger.i), voice)
+    status = doubted(status, None if _is_identified(scene, trigger) else doubts.get(trigger.i), voice)
     if status == "denied" and voice is None and not (_denier(scene, trigger) or _is_called_off(scene, trigger)):
         return None
     then = _then(scene, trigger, earlier) if dating is None and status in _PAST else None
@@ -221,7 +221,7 @@ def _is_presupposed(scene: Scene, trigger: Trigger) -> bool:
     return token is not None and token.relation == "nsubj" and token.head > verb.i > token.i
 
 
-def _is_known(scene: Scene, trigger: Trigger) -> bool:
+def _is_identified(scene: Scene, trigger: Trigger) -> bool:
     """Whether a relative clause only tells which thing is meant, whatever is said of it: "soupçonné d'avoir posé la bombe
     qui a tué dix passants"."""
     verb = trigger.verb

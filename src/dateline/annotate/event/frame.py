@@ -69,9 +69,8 @@ def subject_of(scene: Scene, verb: Verb, depth: int = 0) -> list[int]:
             return _of_main_clause(scene, verb, depth)
         stated = token.relation == "xcomp" or (token.relation == "advcl" and verb.i == token.head + 1)
         if before is None and head is not None and head.i in scene.verbs and stated:
-            return subject_of(
-                scene, scene.verbs[head.i], depth + 1
-            )  # « s'est déclarée prête à », « retrouvés égorgés »
+            # « s'est déclarée prête à », « retrouvés égorgés »
+            return subject_of(scene, scene.verbs[head.i], depth + 1)
         return scene.with_joined(before) if before is not None else []
     if verb.finite is not None:
         full = next((v for v in scene.verbs_between(verb.finite, verb.i) if v.finite == verb.finite), None)
@@ -337,11 +336,10 @@ def _partitive(scene: Scene, verb: Verb, nominal: Nominal) -> bool:
     if not takes and all(support.slot != "obj" for support in supports):
         return False
     article = scene.words[nominal.start - 1]
-    if scene.language.is_a("contracted_plural", article) and all(n.preposition for n in scene.following(verb)):
-        return True  # « a reçu dimanche des éleveurs »
+    plural = scene.language.is_a("contracted_plural", article)
     if any(nominal.preposition in sense.frame or sense.needs_slot(nominal.preposition) for sense in senses):
-        return False
-    if scene.language.is_a("contracted_plural", article) or scene.language.is_a("definite", scene.words[nominal.start]):
+        return plural and all(n.preposition for n in scene.following(verb))  # « a reçu dimanche des éleveurs »
+    if plural or scene.language.is_a("definite", scene.words[nominal.start]):
         return True
     if not scene.language.is_a("contracted_definite", article):
         return False  # « du riz » is an object, « retire du pays ses troupes » has another

@@ -67,11 +67,7 @@ def verb_at(parse: Parse, language: EventLanguage, words: Sequence[str], token: 
         return None  # « n'a rien donné », whatever part of speech the model gives it
     if token.pos == "VERB" and lemma == words[token.i]:
         lemma = language.presents.get(lemma) or language.participles.get(lemma) or lemma
-    if _opens(parse, language, words, token):
-        lemma = language.participles[words[token.i]]
-        passive = not language.is_a("unaccusative", lemma)
-        return Verb(i=token.i, lemma=lemma, start=token.i, finite=None, passive=passive, bare_participle=True)
-    if _qualifies(parse, language, words, token):
+    if _opens(parse, language, words, token) or _qualifies(parse, language, words, token):
         lemma = language.participles[words[token.i]]
         passive = not language.is_a("unaccusative", lemma)
         return Verb(i=token.i, lemma=lemma, start=token.i, finite=None, passive=passive, bare_participle=True)
@@ -303,9 +299,8 @@ def _with_group(
             start, auxiliary = i, True
             finite = i if before.feats.get("VerbForm") == "Fin" else finite
             passive = passive or before.dep == "aux:pass"
-            told = (
-                mistaken or before.feats.get("VerbForm") == "Part"
-            )  # « n'a pas été circonscrit », whatever "été" is taken for
+            # « n'a pas été circonscrit », whatever "été" is taken for
+            told = mistaken or before.feats.get("VerbForm") == "Part"
             passive = passive or (told and participle and language.is_a("passive_auxiliary", before.lemma))
         elif participle and language.is_a("declaring", language.participles.get(words[i], "")):
             start = i  # « sont portés disparus »

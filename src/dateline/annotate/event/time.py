@@ -95,8 +95,8 @@ def date_of(scene: Scene, trigger: Trigger, owned: dict[int, list[Dating]]) -> D
         return _counted_back(scene, trigger, owned)
     if trigger.verb is None or (trigger.noun is not None and _is_content(scene, trigger)):
         return None
-    if trigger.noun is not None and _is_apart(scene, trigger):
-        return None
+    if trigger.support is not None and trigger.support.slot == "claimed":
+        return None  # « a revendiqué jeudi l'attentat »
     planning = planning_verb(scene, trigger)
     if planning is not None and planning.i in owned and scene.negated(trigger.verb):
         return _joined(scene, owned[planning.i])
@@ -371,15 +371,6 @@ def _is_background(scene: Scene, i: int) -> bool:
     while outer and scene.language.is_a("genitive", nominal.preposition):
         nominal = outer.pop()
     return scene.language.is_a("background", nominal.preposition)
-
-
-def _is_apart(scene: Scene, trigger: Trigger) -> bool:
-    """Whether what dates the verb does not date a noun: what came before it ("mercredi, une semaine après l'adoption"), or
-    what is owned to ("a revendiqué jeudi l'attentat")."""
-    if trigger.support is not None:
-        return trigger.support.slot == "claimed"
-    start = scene.nominals[trigger.i].start
-    return start > 0 and scene.language.is_a("apart", scene.words[start - 1])  # not « à l'issue d'un entretien »
 
 
 def _is_content(scene: Scene, trigger: Trigger) -> bool:

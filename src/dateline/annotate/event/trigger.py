@@ -309,7 +309,9 @@ def _is_topic(scene: Scene, i: int) -> bool:
 def _noun_holds(scene: Scene, need: Need, noun: Noun, support: Support | None) -> bool:
     """Whether a condition on a noun holds."""
     if need.slot == "support":
-        return support is not None or _spoken_of(scene, noun) or _is_cause(scene, noun.i) or _is_known(scene, noun)
+        return (
+            support is not None or _spoken_of(scene, noun) or _is_cause(scene, noun.i) or _is_counted_from(scene, noun)
+        )
     if need.slot == "subj":
         return support is not None and noun.slot == "subj"
     if need.slot == "session":
@@ -330,7 +332,7 @@ def _spoken_of(scene: Scene, noun: Noun) -> bool:
     return any(sense.content for sense in senses) or noun.verb.lemma in scene.language.governors
 
 
-def _is_known(scene: Scene, noun: Noun) -> bool:
+def _is_counted_from(scene: Scene, noun: Noun) -> bool:
     """Whether a day is counted from what a noun tells, so that it took place: "au lendemain du défilé"."""
     before = scene.nominals[noun.i].start - 1
     return before > 0 and scene.language.is_a("eve", scene.lemma(before - 1)) and scene.is_definite(noun.i)
@@ -363,7 +365,7 @@ def _in_talks(scene: Scene, i: int, *, held: bool) -> bool:
         for n in scene.nominal_order
         if not _is_session(scene, n)
         and any(in_class(scene, n, t) for t in _COUNTED)
-        and not scene.language.is_a("ballot", scene.lemma(n))
+        and not scene.language.is_a("single_vote", scene.lemma(n))
     ]
     before = [n for n in told if n < i] or told
     if not before or not in_class(scene, before[-1], "CONSULT"):

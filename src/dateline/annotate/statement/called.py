@@ -13,9 +13,8 @@ def called(scene: Scene, hit: Hit) -> Told | None:
     if "as" not in hit.cue.frames:
         return None
     parse, last = scene.parse, hit.last
-    while (
-        last + 1 < len(parse.tokens) and parse.tokens[last + 1].pos == "ADV"
-    ):  # « parle toutefois de dix disparitions »
+    # « parle toutefois de dix disparitions »
+    while last + 1 < len(parse.tokens) and parse.tokens[last + 1].pos == "ADV":
         last += 1
     case = parse.tokens[last + 1] if last + 1 < len(parse.tokens) else None
     if case is not None and case.form in scene.pack.actor.genitive and case.pos == "ADP":
