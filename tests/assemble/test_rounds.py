@@ -103,65 +103,42 @@ STATES, HELD = "Pérou/state/PE Équateur/state/EC", "held 2 03-05 03-06 Riga"
             [": 1", "Pérou, Équateur: 1"],
             id="it is about others",
         ),
-        pytest.param(
-            [
-                sitting("A", "2022-03-06", STATES, "planned ? 04-04 04-05 Quito"),
-                sitting("B", "2022-03-07", STATES, "planned 3 04-01 04-11 Cusco"),
-            ],
-            ["Pérou, Équateur: 2"],
-            id="the only session that each expects",
-        ),
-        pytest.param(
-            [
-                sitting("A", "2022-03-06", STATES, "planned ? 04-04 04-05 Quito", "planned ? 06-01 06-02 Riga"),
-                sitting("B", "2022-03-07", STATES, "planned 3 04-01 04-11 Cusco"),
-            ],
-            ["Pérou, Équateur: 1 1 1"],
-            id="one of two that are expected",
-        ),
-        pytest.param(
-            [
-                sitting("A", "2022-03-06", STATES, "cancelled 2 03-05 03-06 Riga"),
-                sitting("B", "2022-03-15", STATES, "held 2 03-14 03-15 Quito"),
-            ],
-            ["Pérou, Équateur: 2"],
-            id="called off and held nine days later",
-        ),
-        pytest.param(
-            [
-                sitting("A", "2022-03-04", STATES, "suspended 2 03-05 03-06 Riga"),
-                sitting("B", "2022-03-10", STATES, "held ? 03-09 03-10 Riga"),
-            ],
-            ["Pérou, Équateur: 2"],
-            id="put off before its day, and held in the same town that week",
-        ),
-        pytest.param(
-            [
-                sitting("A", "2022-03-04", STATES, "planned ? 03-05 03-06 Riga"),
-                sitting("B", "2022-03-10", STATES, "held ? 03-09 03-10 Riga"),
-            ],
-            ["Pérou, Équateur: 1 1"],
-            id="not put off",
-        ),
-        pytest.param(
-            [
-                sitting("A", "2022-03-06", STATES, "held 1 03-05 03-06 Riga"),
-                sitting("B", "2022-03-15", STATES, "held ? 03-14 03-15 Quito"),
-            ],
-            ["Pérou, Équateur: 1 1"],
-            id="held twice",
-        ),
-        pytest.param(
-            [
-                sitting("A", "2022-03-06", STATES, "held ? ? ? ?"),
-                sitting("B", "2022-03-09", STATES, "held ? 03-05 03-06 Riga"),
-            ],
-            ["Pérou, Équateur: 2"],
-            id="told undated the day after",
-        ),
     ],
 )
 def test_tables_and_rounds(told: list[Reading], talks: list[str]) -> None:
     record = build(told)
     assert shown(record) == talks
     assert all(build(order).talks == record.talks for order in permutations(told))
+
+
+@pytest.mark.parametrize(
+    ("first", "second", "tellings"),
+    [
+        pytest.param(
+            "03-06 planned ? 04-04 04-05 Quito", "03-07 planned 3 04-01 04-11 Cusco", "2", id="only session expected"
+        ),
+        pytest.param(
+            "03-06 planned ? 04-04 04-05 Quito; planned ? 06-01 06-02 Riga", "03-07 planned 3 04-01 04-11 Cusco", "1 1 1",
+            id="one of two that are expected",
+        ),
+        pytest.param(
+            "03-06 cancelled 2 03-05 03-06 Riga", "03-15 held 2 03-14 03-15 Quito", "2",
+            id="called off and held nine days later",
+        ),
+        pytest.param(
+            "03-04 suspended 2 03-05 03-06 Riga", "03-10 held ? 03-09 03-10 Riga", "2",
+            id="put off before its day, and held in the same town that week",
+        ),
+        pytest.param("03-04 planned ? 03-05 03-06 Riga", "03-10 held ? 03-09 03-10 Riga", "1 1", id="not put off"),
+        pytest.param("03-06 held 1 03-05 03-06 Riga", "03-15 held ? 03-14 03-15 Quito", "1 1", id="held twice"),
+        pytest.param("03-06 held ? ? ? ?", "03-09 held ? 03-05 03-06 Riga", "2", id="told undated the day after"),
+    ],
+)  # fmt: skip
+def test_sessions_of_two_outlets(first: str, second: str, tellings: str) -> None:
+    """Each outlet's day of publication and the rounds that it tells."""
+    told = []
+    for outlet, words in (("A", first), ("B", second)):
+        day, _, rounds = words.partition(" ")
+        told.append(sitting(outlet, f"2022-{day}", STATES, *rounds.split("; ")))
+    for order in permutations(told):
+        assert shown(build(order)) == [f"Pérou, Équateur: {tellings}"]

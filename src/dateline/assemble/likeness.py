@@ -15,7 +15,7 @@ from .story import Story
 
 ENOUGH = 4
 MUTUAL = frozenset({"AGREE", "CONSULT", "COOPERATE"})
-_DAYS_BEFORE, _UNDATED_APART, _SOLE_APART, _NARROW, _DISASTER_APART = 10, 3, 5, 2, 2
+_DAYS_BEFORE, _UNDATED_APART, _SOLE_APART, _NARROW = 10, 3, 5, 2
 _TELLING = frozenset({"ASSAULT", "DISASTER", "PROTEST"})
 _LOOSE = frozenset({"targeted"})
 _FAMILY = {"suicide-attack": "explosives", "car-bomb": "explosives", "roadside-bomb": "explosives", "riot": "demo"}
@@ -168,7 +168,7 @@ def _when(one: Traits, other: Traits, sole: int) -> int | None:
     if one.when is not None and other.when is not None:
         if overlap(one.when, other.when):
             return 2 if max(width(one.when), width(other.when)) <= _NARROW else 1
-        return -1 if sole and (_crossed(one, other) or _singular(one, other)) else None
+        return -1 if sole and _crossed(one, other) else None
     if one.published is None or other.published is None:
         return None
     if one.when is None and other.when is None:
@@ -184,13 +184,6 @@ def _crossed(one: Traits, other: Traits) -> bool:
     if gap(one.when, other.when) > 1 or one.published == other.published:
         return False
     return (one.published < other.published) == (one.when > other.when)
-
-
-def _singular(one: Traits, other: Traits) -> bool:
-    """Whether two days a few apart are of one disaster: the same kinds of victims are told, of no other in either dispatch."""
-    if one.type != "DISASTER" or one.when is None or other.when is None or gap(one.when, other.when) > _DISASTER_APART:
-        return False
-    return one.type in (shared := one.once & other.once) and len(shared) > 2
 
 
 def _where(one: Traits, other: Traits, sole: int) -> int | None:
