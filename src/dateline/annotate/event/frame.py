@@ -154,12 +154,22 @@ def _is_singular(scene: Scene, i: int) -> bool:
 
 
 def _noun_before(scene: Scene, verb: Verb) -> int | None:
-    """The noun that a participle without auxiliary belongs to."""
+    """The noun that a participle without auxiliary belongs to: of two the one that it agrees with."""
     head = scene.parse.head(verb.i)
-    if head is not None and head.i in scene.nominals and head.i < verb.i:
+    hung = head is not None and head.i in scene.nominals and head.i < verb.i
+    if head is not None and hung and agree(head, scene.parse.tokens[verb.i]):
         return head.i
-    before = scene.nominals_between(scene.sentence(verb.i)[0], verb.i)
+    before = scene.nominals_between(head.i + 1 if head is not None and hung else scene.sentence(verb.i)[0], verb.i)
+    if head is not None and hung:
+        agreeing = (n.i for n in reversed(before) if agree(scene.parse.tokens[n.i], scene.parse.tokens[verb.i]))
+        return next(agreeing, head.i)  # « la libération de leurs dirigeants, arrêtés le 9 mai »
     return before[-1].i if before and verb.i - before[-1].i <= 3 else None
+
+
+def agree(noun: Token, participle: Token) -> bool:
+    """Whether a noun has the gender and number of a participle, as far as both tell."""
+    pairs = ((noun.feats.get(name), participle.feats.get(name)) for name in ("Gender", "Number"))
+    return all(None in pair or pair[0] == pair[1] for pair in pairs)
 
 
 def _of_main_clause(scene: Scene, verb: Verb, depth: int) -> list[int]:

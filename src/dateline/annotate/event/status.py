@@ -39,6 +39,7 @@ def status_of(scene: Scene, trigger: Trigger, begin: str | None, *, on: bool = F
     if trigger.noun is None and verb.finite is None and scene.language.is_a("lacking", scene.words[verb.start - 1]):
         return None  # « sans avoir rencontré le roi »
     own = trigger.noun is None or trigger.support is not None or trigger.noun.slot == "subj"
+    own = own or scene.language.is_a("identifying", verb.lemma)  # « il s'agira du quatrième cycle »
     if not own:
         return _dated(scene, "occurred", begin)
     if trigger.support is not None and trigger.support.status == "planned":

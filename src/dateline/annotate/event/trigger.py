@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import NamedTuple
 
 from ...lang.event import Need, Sense, Support
-from .frame import Slots, slots_of
+from .frame import Slots, agree, slots_of
 from .group import Nominal, Verb
 from .scene import Scene
 from .sense import exact_first, in_class, is_word, noun_senses, takes, verb_sense
@@ -163,7 +163,7 @@ def _noun_trigger(scene: Scene, i: int, slots: dict[int, Slots], fillers: Filler
     if not senses or (i in scene.where and scene.parse.tokens[i].text[:1].isupper()):
         return None  # « La Réunion » is an island
     noun = _stand(scene, i, slots, fillers)
-    if _blocked(scene, noun) or any(_foils(scene, verb, slot) for verb, slot in fillers.get(i, ())):
+    if _blocked(scene, noun) or any(_foils(scene, i, verb, slot) for verb, slot in fillers.get(i, ())):
         return None
     support = _support(scene, noun, slots)
     if stands_for_session(scene, i) is not None and not is_session_told(scene, noun, support, slots):
@@ -175,9 +175,10 @@ def _noun_trigger(scene: Scene, i: int, slots: dict[int, Slots], fillers: Filler
     return None
 
 
-def _foils(scene: Scene, verb: Verb, slot: str) -> bool:
+def _foils(scene: Scene, i: int, verb: Verb, slot: str) -> bool:
     """Whether a participle says of a noun that it did not come about: "l'attentat déjoué", "une offensive avortée"."""
-    return verb.bare_participle and slot == "obj" and scene.language.governors.get(verb.lemma) == "none"
+    foiling = verb.bare_participle and slot == "obj" and scene.language.governors.get(verb.lemma) == "none"
+    return foiling and agree(scene.parse.tokens[i], scene.parse.tokens[verb.i])
 
 
 def _stand(scene: Scene, i: int, slots: dict[int, Slots], fillers: Fillers) -> Noun:
@@ -191,7 +192,7 @@ def _stand(scene: Scene, i: int, slots: dict[int, Slots], fillers: Fillers) -> N
     supported = [noun for noun in stands if _support(scene, noun, slots) is not None]
     held = [noun for noun in supported if noun.verb and not scene.language.is_a("resulting", noun.verb.lemma)]
     refused = [noun for noun in stands if noun.slot == "obj" and noun.verb and _refuses(scene, noun.verb)]
-    if stands:
+    if stands and (supported or any(noun.verb and not noun.verb.bare_participle for noun in stands)):
         return (refused or held or supported or stands)[0]
     if scene.language.is_a("genitive", nominal.preposition):
         before = scene.nominals_between(max(nominal.start - 4, scene.sentence(i)[0]), nominal.start)

@@ -12,7 +12,7 @@ from ..actor import PRONOUNS
 from ..event.ordinals import ordinal
 
 _EVENT = f"{__name__.rpartition('.')[0]}.event"
-_STAND_FOR_SESSIONS = ("following", "previous")
+_SHARED = ("following", "identifying", "previous")
 """The classes of event words that talks share."""
 
 
@@ -29,7 +29,7 @@ def load() -> TalksLanguage:
         else:
             classes[row["kind"]].add(row["word"])
     for row in read_table(_EVENT):
-        if row["kind"] in _STAND_FOR_SESSIONS:
+        if row["kind"] in _SHARED:
             classes[row["kind"]].add(row["word"])
     classes["pronoun"].update(PRONOUNS)
     return TalksLanguage(
