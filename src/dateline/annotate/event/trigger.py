@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import NamedTuple
 
 from ...lang.event import Need, Sense, Support
@@ -14,6 +15,7 @@ from .session import is_session_told, stands_for_session
 _REACH = 12
 _BESIDE = 4
 Fillers = dict[int, list[tuple[Verb, str]]]
+_WANTED = ("called_for", "planned", "threatened")
 _COUNTED = ("CONSULT", "ELECT")
 """What is held in rounds: talks and votes."""
 _STANDS = {"told": "obj", "claimed": "obj", "undergone": "obj"}
@@ -172,7 +174,20 @@ def _noun_trigger(scene: Scene, i: int, slots: dict[int, Slots], fillers: Filler
     for sense in exact_first(senses):
         if all(_noun_holds(scene, need, noun, support) for need in sense.needs):
             return Trigger(i=i, sense=sense, verb=noun.verb, slots=around, noun=noun, support=support)
-    return None
+    sole = _sole_sense(scene, senses, noun, support)
+    return Trigger(i=i, sense=sole, verb=noun.verb, slots=around, noun=noun, support=support) if sole else None
+
+
+def _sole_sense(scene: Scene, senses: Sequence[Sense], noun: Noun, support: Support | None) -> Sense | None:
+    """The sense of a noun that has one type alone, whatever its complement, where a verb asks for what it names or offers it:
+    "réclame l'élargissement de onze marins"."""
+    verb = noun.verb if noun.slot == "obj" and noun.under is None else None
+    if verb is None or len({sense.type for sense in senses}) > 1:
+        return None
+    if not any(s.content in _WANTED and takes(scene, verb, s) for s in scene.language.verbs.get(scene.listed(verb), ())):
+        return None
+    bounds = [need for need in senses[0].needs if need.negated or need.slot not in ("mod", "support")]
+    return senses[0] if all(_noun_holds(scene, need, noun, support) for need in bounds) else None
 
 
 def _foils(scene: Scene, i: int, verb: Verb, slot: str) -> bool:
