@@ -63,6 +63,8 @@ def subject_of(scene: Scene, verb: Verb, depth: int = 0) -> list[int]:
     if depth > _DEEP:
         return []
     token, head = parse.tokens[verb.i], parse.head(verb.i)
+    if head is not None and is_of_noun(scene, verb):
+        return scene.with_joined(head.i)
     if verb.bare_participle:
         before = _noun_before(scene, verb)
         if before is None and verb.i == scene.sentence(verb.i)[0]:
@@ -96,6 +98,13 @@ def subject_of(scene: Scene, verb: Verb, depth: int = 0) -> list[int]:
     if governor is None:
         return []
     return _controller(scene, governor, token.dep, depth)
+
+
+def is_of_noun(scene: Scene, verb: Verb) -> bool:
+    """Whether a participle that acts belongs to the noun before it: "des hommes circulant", "le ministre ayant cédé"."""
+    token = scene.parse.tokens[verb.i]
+    acts = verb.finite is None and not verb.bare_participle and token.feats.get("VerbForm") == "Part"
+    return acts and token.relation == "acl" and token.head < verb.start and token.head in scene.nominals
 
 
 def _further(scene: Scene, verb: Verb, own: Token) -> list[int]:
@@ -376,6 +385,9 @@ def _obliques(scene: Scene, verb: Verb) -> dict[str, tuple[int, ...]]:
     """The first nominal of each preposition after the verb, and the next one where that only tells where: "s'est rendu à
     Lima aux soldats"."""
     found: dict[str, tuple[int, ...]] = {}
+    dative = _dative(scene, verb)
+    if dative is not None:
+        found = {word: (dative,) for word in scene.language.words["dative"]}
     for nominal in scene.following(verb):
         preposition = nominal.preposition
         known = found.get(preposition, ())
@@ -389,3 +401,13 @@ def _obliques(scene: Scene, verb: Verb) -> dict[str, tuple[int, ...]]:
                 continue
         found[preposition] = (*known, *scene.with_joined(nominal.i))
     return found
+
+
+def _dative(scene: Scene, verb: Verb) -> int | None:
+    """The pronoun before a verb that tells to whom: "lui a demandé", "leur aurait promis"."""
+    for i in range(verb.start - 1, max(verb.start - 3, scene.sentence(verb.i)[0] - 1), -1):
+        if scene.language.is_a("clitic_dative", scene.words[i]):
+            return None if verb.bare_participle or i in scene.nominals and scene.nominals[i].preposition else i
+        if scene.parse.tokens[i].pos not in ("ADV", "PRON"):
+            return None
+    return None

@@ -92,6 +92,8 @@ def _with_part(scene: Scene, trigger: Trigger, fillers: Sequence[int]) -> list[i
     at = next(iter(scene.of_class("relative_part", first, end)), None)
     if at is None or any(v.finite is not None for v in scene.verbs_between(first, end)):
         return list(fillers)
+    if any(n.i not in fillers and _is_several(scene, n.i) for n in scene.nominals_between(first, at)):
+        return list(fillers)  # « ont ouvert le feu, faisant six morts, dont le pasteur »
     counted = scene.nominals_between(at + 1, end)[:1]
     told = (n.i for n in counted if scene.parse.tokens[at + 1].pos == "NUM" or scene.is_definite(n.i) or n.start == n.i)
     return [*fillers, *told]
@@ -284,7 +286,9 @@ def _nested(scene: Scene, trigger: Trigger, i: int) -> bool:
     """Whether a complement belongs to a noun in between: "contre l'investiture du président"."""
     last = trigger.session if trigger.session is not None else trigger.i
     between = range(last + 1, scene.nominals[i].start)
-    return not scene.nominals[i].joined and any(k in scene.nominals for k in between)
+    own = {word for need in trigger.sense.needs if need.slot == "mod" and not need.negated for word in need.words}
+    inner = (k for k in between if k in scene.nominals and scene.lemma(k) not in own)  # « la mise en liberté de »
+    return not scene.nominals[i].joined and any(inner)
 
 
 def _by_adjective(scene: Scene, trigger: Trigger, inside: Sequence[int]) -> list[str]:

@@ -14,7 +14,7 @@ from .sense import in_class
 from .session import planning_verb
 from .trigger import Trigger, phrase
 
-_EXACT = {"site": 0, "city": 1, "water": 2, "border": 3, "area": 4, "region": 4, "country": 5}
+_EXACT = {"site": 0, "city": 1, "water": 2, "border": 4, "area": 4, "region": 4, "country": 5}
 _REACH = 6
 _FAR = 14
 _VERB = 8

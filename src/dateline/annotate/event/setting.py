@@ -14,6 +14,7 @@ from ...model.span import Span, Spans
 from ...model.statement import Statement
 from ...model.timex import Timex
 from ..actor.found import JOINT
+from .clitic import stood_for
 from .group import NOMINAL, VERBAL, Nominal, Verb, is_person, nominal_at, sharing, verb_at
 from .scene import Scene
 
@@ -38,7 +39,7 @@ def set_scene(
     verbs = _verbs(parse, language, words, timed)
     where = _where(parse, places)
     nominals = _nominals(parse, language, words, spent, verbs, timed.keys() | where.keys())
-    return Scene(
+    scene = Scene(
         dispatch=dispatch,
         parse=parse,
         language=language,
@@ -63,6 +64,8 @@ def set_scene(
         asides=_asides(parse, statements),
         sentences=tuple(bounds for bounds in parse.sentences for _ in range(*bounds)),
     )
+    scene.who.update(stood_for(scene))
+    return scene
 
 
 def _verbs(parse: Parse, language: EventLanguage, words: tuple[str, ...], timed: Collection[int]) -> dict[int, Verb]:

@@ -211,6 +211,8 @@ def _of_averted(scene: Scene, act: Draft) -> list[str]:
     following = scene.verbs_between(verb.i + 1, min(verb.i + _CLOSE, scene.sentence(verb.i)[1]))[:1]
     if not following or following[0].finite is not None or following[0].bare_participle:
         return []
+    if act.type == "AGREE" and scene.nominals_between(verb.i + 1, following[0].start):
+        return []  # « a offert un million pour financer la mission »
     slots = slots_of(scene, following[0])
     sense = verb_sense(scene, following[0], slots)
     if sense is None or sense.content is not None:
@@ -234,7 +236,7 @@ def _of_last_act(scene: Scene, act: Draft, drafts: Sequence[Draft]) -> list[str]
 
 def _of_object(scene: Scene, act: Draft) -> list[str]:
     """Whose decision, troops or act it is: the first actor in the object's phrase."""
-    if act.type not in ("ACCUSE", "REQUEST", "REJECT", "SUPPORT", "AGREE"):
+    if act.type not in ("ACCUSE", "REQUEST", "REJECT", "SUPPORT"):
         return []
     for i in act.trigger.slots.obj:
         helped = act.type == "REQUEST" and scene.language.is_a("helping", scene.lemma(i))

@@ -9,6 +9,7 @@ from typing import NamedTuple
 
 from ...model.span import Span, cover
 from ...model.timex import Timex
+from .frame import is_of_noun
 from .group import Verb
 from .scene import Scene
 from .sense import takes
@@ -313,7 +314,7 @@ def _owner(scene: Scene, nouns: dict[int, Trigger], first: int, last: int) -> in
     best: tuple[int, int] | None = None
     opens = first == sentence[0] and scene.words[last + 1 : last + 2] == (",",)
     for verb in scene.verbs_between(*sentence):
-        if first <= verb.i <= last or (opens and verb.bare_participle):
+        if first <= verb.i <= last or (opens and verb.bare_participle) or _is_as_told(scene, verb):
             continue  # « Mardi, des hommes masqués ont emmené trois moines »
         low, high = (verb.i + 1, first) if verb.i < first else (last + 1, verb.start)
         between = [v for v in scene.verbs_between(low, high) if v.i != verb.i]
@@ -327,6 +328,11 @@ def _owner(scene: Scene, nouns: dict[int, Trigger], first: int, last: int) -> in
         return best[1]
     before = reversed(scene.nominals_between(sentence[0], first))
     return next((nominal.i for nominal in before if nominal.i in nouns), None)  # « Grève au port depuis lundi. »
+
+
+def _is_as_told(scene: Scene, verb: Verb) -> bool:
+    """Whether a participle only says that it is as was told: "se verront comme convenu lundi"."""
+    return verb.bare_participle and verb.i > 0 and scene.language.is_a("as", scene.words[verb.i - 1])
 
 
 def _noun_before(scene: Scene, nouns: dict[int, Trigger], first: int, sentence: int) -> int | None:
@@ -391,6 +397,8 @@ def clause_above(scene: Scene, verb: Verb) -> Verb | None:
         speech = any(sense.content for sense in senses) or told != "ongoing"
         return None if speech and not scene.language.is_a("modal", governor.lemma) else governor
     token, head = scene.parse.tokens[verb.i], scene.parse.head(verb.i)
+    if is_of_noun(scene, verb) and token.feats.get("Tense") == "Past":
+        return None  # « le ministre ayant cédé », when it is not told
     if token.dep in ("acl:relcl", "acl") and head is not None:
         return next((scene.verbs[a.i] for a in scene.parse.ancestors(verb.i) if a.i in scene.verbs), None)
     joined = token.dep in ("conj", "advcl") and head is not None and head.i in scene.verbs

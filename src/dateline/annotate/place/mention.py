@@ -139,6 +139,8 @@ def _ties(parse: Parse, token: Token, pack: LanguagePack) -> bool:
     if token.form not in words.genitive or token.i == 0:
         return False
     before = parse.tokens[token.i - 1]
+    while before.pos == "ADJ" and before.i and before.head == before.i - 1:
+        before = parse.tokens[before.i - 1]  # « le hameau minier de »
     return before.form in words.tied or before.lemma in words.tied
 
 
