@@ -81,6 +81,9 @@ class Clauses:
         moved = self._moved_to(span) if after_word else None
         if moved is not None:
             return AHEAD, moved
+        since = self.language.since.search(self.folded, max(span.start - _LEAD, 0), span.start) if after_word else None
+        if since is not None:
+            return DONE, Span(*since.span())
         over = self._words_before(self.language.over, span)
         if over is not None and over["ahead"] is None:
             return DONE, _in_text(over, span)
@@ -153,7 +156,7 @@ class Clauses:
         return None
 
     def _is_lapsed(self, span: Span, cue: Span | None) -> bool:
-        """Whether the sentence tells a plan from the past: it was meant, or it was given up or moved.
+        """Whether the sentence tells a plan from the past: it was meant, given up or moved, or its time came.
 
         Not where the words that tell the tense stand behind the plan: « initialement prévue le 16, se tiendra le 30 ».
         """
@@ -165,9 +168,8 @@ class Clauses:
         plan = plans[-1]
         if cue is not None and span.start - len(before) + plan.end() <= cue.start < span.start:
             return False
-        return (plan["meant"] or plan["due"]) is not None or self.language.given_up.search(
-            sentence.of(self.folded)
-        ) is not None
+        told = (self.language.given_up, self.language.held)
+        return (plan["meant"] or plan["due"]) is not None or any(p.search(sentence.of(self.folded)) for p in told)
 
     @cached_property
     def _cues(self) -> tuple[tuple[int, tuple[Span, ...]], ...]:

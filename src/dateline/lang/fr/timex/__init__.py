@@ -80,6 +80,7 @@ def load() -> TimexLanguage:
         intentions=frozenset(words("intention")),
         planned=frozenset(words("planned")),
         moved=frozenset(form for form, value in words("planned").items() if value == "moved"),
+        since=tense.SINCE,
         held=tense.HELD,
         moved_to=tense.MOVED_TO,
         begins=tense.BEGINS,

@@ -60,6 +60,7 @@ _MOVED_TO = (
     rf"|\bpour[ \n](?=(?:le |ce )?(?:(?:{_DAY_OF_WEEK} )?\d|{_DAY_OF_WEEK}\b))"
     r"|\b(?:a|ont|aura|auront|laiss\w{1,4}|donn\w{1,4})[ \n]jusqu'(?:au|à)[ \n]"
     rf"|(?:\bà (?:compter|partir) de|\bd'ici(?:[ \n]à)?)[ \n](?={_DAY_OF_WEEK}\b)"
+    rf"|(?<!avait été )(?<!avaient été )\b{any_of(words('set_up'))}e?s?[ \n](?:\w+[ \n]){{0,2}}jusqu'(?:au|à)[ \n]"
 )
 # « promet de partir le », « a décidé d'ouvrir »: what is promised, asked or decided lies ahead.
 _PROMISED = rf"\b{any_of(words('promised'))}[ \n](?:de[ \n]|d'|à[ \n])\w{{2,}}(?:er|ir|re|oir)\b"
@@ -92,6 +93,7 @@ BEGINS = late(_BEGINS)
 FUTURE = late(rf"\b(?:{_PLANNED}\b|{_INTENTION}|{_PROMISED}|{_FINITE_FUTURE}|(?!{_HEARSAY}){_CONDITIONAL})")
 PAST = late(rf"{_HEARSAY}|{_COMPOUND}|{_SIMPLE_PAST}|{_IMPERFECT}|{_BEFORE_DATE}")
 DONE = late(rf"(?:{_HEARSAY}|{_COMPOUND}|{_SIMPLE_PAST}|{_IMPERFECT}){_DONE_BEFORE}")
+SINCE = late(r"\bdepuis[ \n](?:l[ea][ \n]|l')?$")
 OVER = late(_OVER)
 HEARSAY = late(_HEARSAY)
 PLANS = late(rf"{_PLAN}|{_WAS_DUE}")
