@@ -55,6 +55,8 @@ class PlaceLanguage:
     """Those of them that have the name of whose they are, not of where: "ambassade" (du Japon)."""
     soil: frozenset[str]
     """Nouns that stand, with an adjective, for a country as a place: "sol" (congolais)."""
+    seated: frozenset[str]
+    """Nouns for a body in whose name the town stands where it sits: "tribunal" (de Maribor)."""
     seat: frozenset[str]
     """Nouns that stand, with an adjective, for the capital of a country: "capitale" (géorgienne)."""
     beside: frozenset[str]

@@ -26,6 +26,8 @@ _BODILY = frozenset(
 """Types of acts that happen where the thing is that they are done to."""
 _TRADE = frozenset({"ECONOMY", "CONCEDE"})
 """Types of what firms and markets do to what they have somewhere: "ferme son usine de Gand", "la Bourse de Lima a cédé"."""
+_SEATED = frozenset({"SANCTION", "JUSTICE", "ECONOMY"})
+"""Types of what courts and exchanges do where they have their seat."""
 _WORDS = frozenset({"REQUEST", "ACCUSE", "AGREE", "THREATEN", "REJECT"})
 """Types of acts of words."""
 
@@ -49,15 +51,18 @@ def located(scene: Scene) -> list[tuple[int, Place, Span]]:
 def place_of(scene: Scene, trigger: Trigger, spots: list[tuple[int, Place, Span]]) -> str | None:
     """The id of the place of an event, `None` where its sentence gives none."""
     inside = _in_phrase(scene, trigger) or _of_thing(scene, trigger) or _right_after(scene, trigger, spots)
+    inside = inside or _of_seat(scene, trigger)
     first, end = scene.sentence(trigger.i)
     planning = planning_verb(scene, trigger)
     done = scene.verbs.get(trigger.i + 1)  # « se sont fait exploser à Gao »
-    told = (trigger.verb, planning, _relative(scene, trigger), _of_held(scene, trigger), done)
+    told = (trigger.verb, planning, _relative(scene, trigger), _of_held(scene, trigger), done, _opening(scene, trigger))
     anchors = [trigger.i, *(verb.i for verb in told if verb is not None)]
     best: tuple[int, int, int, str] | None = None
     heading: Place | None = None
     for i, place, _ in spots[bisect_left(spots, (first,)) : bisect_left(spots, (end,))]:
         if not _of_clause(scene, trigger, i, anchors) or _is_of_part(scene, trigger.i, i):
+            continue
+        if _is_of_title(scene, trigger, i, first):
             continue
         if _is_post(scene, i) or _is_of_visit(scene, trigger, i):
             continue
@@ -69,6 +74,11 @@ def place_of(scene: Scene, trigger: Trigger, spots: list[tuple[int, Place, Span]
             continue
         key = (_exactness(place), distance, i, place.id)
         best = key if best is None or key < best else best
+    vague = not _is_spoken(trigger) and (best is None or best[0] > _EXACT["city"])
+    if vague and (inside is None or _exactness(inside) > _EXACT["city"]):
+        taken = _where_clause(scene, trigger)
+        if taken is not None:
+            return taken
     if inside is not None and (best is None or _exactness(inside) <= best[0]):
         return inside.id
     if best is not None:
@@ -78,6 +88,12 @@ def place_of(scene: Scene, trigger: Trigger, spots: list[tuple[int, Place, Span]
     if heading is not None:
         return heading.id
     return None if _is_spoken(trigger) else _taken_up(scene, trigger, spots) or _town_of_site(scene, trigger, spots)
+
+
+def _is_of_title(scene: Scene, trigger: Trigger, spot: int, first: int) -> bool:
+    """Whether a place stands in words before a colon that tell something themselves: "Pas de trêve à Sulu: la session"."""
+    colon = next((k for k in range(spot, trigger.i) if scene.words[k] == ":"), None)
+    return colon is not None and bool(scene.nominals_between(first, spot - 1)) and not _opens(scene, first, spot)
 
 
 def _is_dated_there(scene: Scene, trigger: Trigger, spot: int) -> bool:
@@ -106,6 +122,13 @@ def _relative(scene: Scene, trigger: Trigger) -> Verb | None:
     verb = next(iter(scene.verbs_between(trigger.i + 1, min(trigger.i + _REACH, scene.sentence(trigger.i)[1]))), None)
     opens = verb is not None and scene.language.is_a("relative_subject", scene.words[verb.start - 1])
     return verb if verb is not None and opens and trigger.i in subject_of(scene, verb) else None
+
+
+def _opening(scene: Scene, trigger: Trigger) -> Verb | None:
+    """The participle at the head of a sentence that is about an event's noun: "Ouvert en mars à Lyon, le procès"."""
+    verb = scene.verbs.get(scene.sentence(trigger.i)[0])
+    about = trigger.noun is not None and verb is not None and verb.bare_participle
+    return verb if verb is not None and about and trigger.i in subject_of(scene, verb) else None
 
 
 def _of_held(scene: Scene, trigger: Trigger) -> Verb | None:
@@ -198,17 +221,27 @@ def _taken_up(scene: Scene, trigger: Trigger, spots: list[tuple[int, Place, Span
     verb = trigger.verb
     if verb is None:
         return None
+    taken = _where_clause(scene, trigger)
+    if taken is not None or not scene.pointing:
+        return taken
     first = scene.sentence(verb.i)[0]
-    for i in reversed(scene.of_class("where", first + 1, verb.start)):
-        if not any(v.finite is not None for v in scene.verbs_between(i, verb.start)):
-            return _before(scene, i, first)
-    if not scene.pointing:
-        return None
     around = (*range(max(verb.start - 2, first), verb.i), *range(verb.i + 1, min(verb.i + 4, scene.clause_end(verb))))
     for i in around:
         if i in scene.pointing:
             told = [place.id for k, place, _ in spots if k < i and place.kind in ("city", "site", "area")]
             return told[-1] if told else None
+    return None
+
+
+def _where_clause(scene: Scene, trigger: Trigger) -> str | None:
+    """The place that the relative clause around a verb is of: "à Regent, où des soldats creusent"."""
+    verb = trigger.verb
+    if verb is None:
+        return None
+    first = scene.sentence(verb.i)[0]
+    for i in reversed(scene.of_class("where", first + 1, verb.start)):
+        if not any(v.finite is not None for v in scene.verbs_between(i, verb.start)):
+            return _before(scene, i, first)
     return None
 
 
@@ -246,6 +279,18 @@ def _of_thing(scene: Scene, trigger: Trigger) -> Place | None:
                 place = scene.where[k][0]
                 if place.kind == "site" or (i not in scene.who and _is_site(scene, i)):
                     return place
+    return None
+
+
+def _of_seat(scene: Scene, trigger: Trigger) -> Place | None:
+    """The town of the court that decides or of the exchange that moves: "le tribunal de Maribor a condamné"."""
+    if trigger.noun is not None or trigger.sense.type not in _SEATED:
+        return None
+    for i in trigger.slots.subj:
+        seated = scene.language.is_a("seated", scene.lemma(i))
+        for k in phrase(scene, i) if seated else ():
+            if k > i and k in scene.where and scene.where[k][0].kind == "city":
+                return scene.where[k][0]
     return None
 
 
@@ -319,6 +364,8 @@ def _is_closed(scene: Scene, trigger: Trigger, participle: Verb, spot: int) -> b
     if not participle.bare_participle or spot > trigger.i or participle.i == trigger.i:
         return False
     told = {trigger.i} if trigger.noun is not None and not _breaks_off(scene, participle) else set()
+    if told and participle == _opening(scene, trigger):
+        return False
     if any(sense.type == "CONSULT" for sense in scene.language.verbs.get(scene.listed(participle), ())):
         return False  # « réunis à Accra, les ministres ont condamné »: they did it there
     return "," in scene.words[spot + 1 : trigger.i] and scene.parse.tokens[participle.i].head not in told

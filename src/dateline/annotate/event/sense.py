@@ -133,7 +133,16 @@ def is_word(scene: Scene, i: int, need: Need) -> bool:
 def _is_named(scene: Scene, i: int, need: Need) -> bool:
     if scene.parse.tokens[i].lemma in need.words or scene.words[i] in need.words:
         return True
+    if scene.words[i] in scene.language.pronouns and not need.words.isdisjoint(_stood_for(scene, i)):
+        return True  # « Ils se retrouveront », of two ministers
     return bool(need.classes) and any(in_class(scene, i, name) for name in need.classes)
+
+
+def _stood_for(scene: Scene, i: int) -> frozenset[str]:
+    """The nouns by which the text tells of whom a pronoun stands for."""
+    ids = scene.actors_at(i)
+    heads = (scene.parse.root(m.span) for a in scene.actors if a.id in ids for m in a.mentions if m.form != "pronoun")
+    return frozenset(head.lemma for head in heads if head is not None)
 
 
 def in_class(scene: Scene, i: int, name: str) -> bool:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import pairwise
 from typing import NamedTuple
 
 from ...lang.event import Need, Sense, Support
@@ -207,8 +208,10 @@ def _stand(scene: Scene, i: int, slots: dict[int, Slots], fillers: Fillers) -> N
     supported = [noun for noun in stands if _support(scene, noun, slots) is not None]
     held = [noun for noun in supported if noun.verb and not scene.language.is_a("resulting", noun.verb.lemma)]
     refused = [noun for noun in stands if noun.slot == "obj" and noun.verb and _refuses(scene, noun.verb)]
+    happened = [noun for noun in held if noun.slot == "subj" and noun.verb and noun.verb.finite is not None]
+    failed = [noun for noun in happened if noun.verb and scene.negated(noun.verb)]
     if stands and (supported or any(noun.verb and not noun.verb.bare_participle for noun in stands)):
-        return (refused or held or supported or stands)[0]
+        return (refused or failed or held or supported or stands)[0]
     if scene.language.is_a("genitive", nominal.preposition):
         before = scene.nominals_between(max(nominal.start - 4, scene.sentence(i)[0]), nominal.start)
         if before and _next_to(scene, before[-1].i, nominal.start):
@@ -290,6 +293,8 @@ def _blocked(scene: Scene, noun: Noun) -> bool:
     nominal = scene.nominals[noun.i]
     if scene.language.is_a("skip_preposition", nominal.preposition):
         return True
+    if _is_absent(scene, nominal):
+        return True
     token_before = scene.lemma(nominal.start)
     if scene.language.is_a("universal", token_before) and scene.language.is_a(
         "before_preposition", nominal.preposition
@@ -309,6 +314,16 @@ def _blocked(scene: Scene, noun: Noun) -> bool:
     if noun.under is not None and scene.language.is_a("blocker", scene.lemma(noun.under)):
         return True
     return _is_topic(scene, noun.i)
+
+
+def _is_absent(scene: Scene, nominal: Nominal) -> bool:
+    """Whether words without a verb say that there is none: "Pas de trêve à Sulu"."""
+    before = nominal.start - 2
+    if before < 0 or not scene.language.is_a("genitive", nominal.preposition):
+        return False
+    first = scene.sentence(nominal.i)[0]
+    opens = before == first or scene.parse.tokens[before - 1].pos == "PUNCT"
+    return opens and scene.language.is_a("absence", scene.words[before])
 
 
 def _is_topic(scene: Scene, i: int) -> bool:
@@ -438,7 +453,17 @@ def _without_inner_nouns(scene: Scene, nouns: list[Trigger]) -> list[Trigger]:
             kept[trigger.i] = trigger
         elif outer.session is None and outer.sense.type == "CONSULT" == trigger.sense.type:
             kept[outer.i] = outer._replace(session=trigger.i)
-    return list(kept.values())
+    met = [t for t in kept.values() if t.sense.type == "CONSULT"]
+    fixed = {a.i for a, b in pairwise(met) if _is_date_for(scene, a, b)}
+    return [t for t in kept.values() if t.i not in fixed]
+
+
+def _is_date_for(scene: Scene, trigger: Trigger, other: Trigger) -> bool:
+    """Whether a noun only says that a session is agreed on: "rendez-vous est pris pour un cinquième tour"."""
+    if not scene.language.is_a("appointment", scene.lemma(trigger.i)):
+        return False
+    purpose = scene.language.is_a("purpose_marker", scene.nominals[other.i].preposition)
+    return purpose and scene.sentence(trigger.i) == scene.sentence(other.i)
 
 
 def _inside(scene: Scene, outer: Trigger, inner: Trigger) -> bool:

@@ -16,6 +16,8 @@ from ..actor.government import acts, is_national, power_at
 from .site import Site, find_grounds, find_sites, is_address
 
 _LONGEST = 6
+_QUALIFIED = 3
+"""Tokens between a court and the "de" before its town: "la cour d'assises de"."""
 _CONNECTIVE = 3
 """Letters of a small word inside a name that the parser may take for a verb: "es" (Dar es Salaam)."""
 _INSIDE = frozenset({"PUNCT", "VERB", "AUX", "SCONJ", "CCONJ", "PRON"})
@@ -44,6 +46,7 @@ def find_mentions(parse: Parse, pack: LanguagePack) -> list[Mention]:
     found: list[Mention] = []
     for mention in [
         *_headed(parse, pack),
+        *_seats(parse, pack),
         *_sites(parse, pack),
         *_after_prepositions(parse, pack),
         *_described(parse, pack),
@@ -79,6 +82,20 @@ def _sites(parse: Parse, pack: LanguagePack) -> Iterator[Mention]:
             entries = _known(parse, site.first, site.last, pack)
             town = _longest(parse, site.first, pack) or _mention(parse, site.first, site.last, entries, pack)
             yield replace(town, precision="within") if town.precision == "exact" else town
+
+
+def _seats(parse: Parse, pack: LanguagePack) -> Iterator[Mention]:
+    """Towns that the gazetteer knows in the name of a court or an exchange: "le tribunal de Maribor"."""
+    for noun in (parse.tokens[i] for i in parse.of_form(pack.place.seated)):
+        i = noun.i + 1
+        while i < len(parse.tokens) and i <= noun.i + _QUALIFIED and parse.tokens[i].text[0].islower():
+            if parse.tokens[i].form in pack.place.genitive and (start := _first_of_name(parse, i + 1, pack)) == i + 1:
+                known = ((last, e) for last in _ends(parse, start) if (e := _known(parse, start, last, pack)))
+                last, entries = next(known, (start, ()))
+                if entries and entries[0].kind == "city":
+                    yield replace(_mention(parse, start, last, entries, pack), precision="within")
+                break
+            i += 1
 
 
 def _grounds(parse: Parse, pack: LanguagePack) -> Iterator[Mention]:

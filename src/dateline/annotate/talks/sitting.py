@@ -206,8 +206,10 @@ def _is_talks(table: Table, event: Event, words: Span) -> bool:
             return True
     if not table.context or not (table.has(words, "wide")):
         return False
-    telephone = "phone" in event.modes or "visit" in event.modes
-    alone = event.status == "called_for" and not table.has(words, "renewal")
+    received = "visit" in event.modes and not table.has(event.evidence, "joint")
+    telephone = "phone" in event.modes or received
+    again = table.has(words, "renewal") or table.has(event.trigger, "again")
+    alone = event.status == "called_for" and not again
     return not telephone and not alone
 
 

@@ -52,6 +52,7 @@ def load() -> PlaceLanguage:
         mission=words("mission"),
         soil=words("soil"),
         seat=words("seat"),
+        seated=words("seated"),
         beside=words("beside"),
         dative=words("dative"),
         agent=words("agent"),

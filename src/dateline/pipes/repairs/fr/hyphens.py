@@ -9,7 +9,7 @@ from spacy.tokenizer import Tokenizer
 from spacy.util import compile_suffix_regex
 
 _CLITICS = "je|tu|il|elle|on|nous|vous|ils|elles|ce|moi|toi|le|la|les|lui|leur|en|y"
-_HYPHENATED = re.compile(rf"(?!\S*-(?:t|{_CLITICS})$)[^\W\d_]+(?:-(?:[ld]')?[^\W\d_]+)+", re.I)
+_HYPHENATED = re.compile(rf"rendez-vous|(?!\S*-(?:t|{_CLITICS})$)[^\W\d_]+(?:-(?:[ld]')?[^\W\d_]+)+", re.I)
 _SUFFIXES = (rf"(?<=[^\W\d_])-(?:{_CLITICS})", r"(?<=[^\W\d_])-t")
 
 
