@@ -21,7 +21,7 @@ def annotate(dispatch: Dispatch, parse: Parse, pack: LanguagePack) -> Reading:
     places = find_places(dispatch, parse, pack)
     actors = find_actors(parse, pack)
     statements = find_statements(dispatch, parse, timexes, actors, pack)
-    events = find_events(dispatch, parse, timexes, actors, places, statements, pack)
+    events, actors = find_events(dispatch, parse, timexes, actors, places, statements, pack)
     talks = find_talks(dispatch, parse, timexes, actors, places, events, pack)
     return Reading(
         dispatch=dispatch,

@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+from dataclasses import replace
+
 from ...lang.pack import LanguagePack
-from ...model.actor import Actor
+from ...model.actor import Actor, ActorMention
 from ...model.dispatch import Dispatch
 from ...model.event import Event
 from ...model.parse import Parse
 from ...model.place import Place
+from ...model.span import Span
 from ...model.statement import Statement
 from ...model.timex import Timex
 from .find import events_of
@@ -22,6 +26,15 @@ def find_events(
     places: tuple[Place, ...],
     statements: tuple[Statement, ...],
     pack: LanguagePack,
-) -> tuple[Event, ...]:
-    """The events of a dispatch, in text order of their triggers."""
-    return events_of(set_scene(dispatch, parse, pack.event, pack.countries, timexes, actors, places, statements))
+) -> tuple[tuple[Event, ...], tuple[Actor, ...]]:
+    """The events of a dispatch, in text order of their triggers, and its actors, each with the words that events show to tell
+    of it and another together: "les deux parties"."""
+    scene = set_scene(dispatch, parse, pack.event, pack.countries, timexes, actors, places, statements)
+    events = events_of(scene)
+    return events, tuple(_told_together(actor, scene.together.get(actor.id, ())) for actor in actors)
+
+
+def _told_together(actor: Actor, words: Iterable[Span]) -> Actor:
+    known = {mention.span for mention in actor.mentions}
+    more = [ActorMention(span=span, form="nominal") for span in sorted(set(words) - known)]
+    return replace(actor, mentions=tuple(sorted((*actor.mentions, *more), key=lambda m: m.span))) if more else actor

@@ -89,10 +89,10 @@ def _draft(
         modes=_modes(scene, trigger),
         contexts=trigger.sense.contexts,
         status=status,
-        actors=expanded(scene, actors, earlier)
+        actors=expanded(scene, trigger, actors, earlier)
         or _of_denier(scene, trigger, status)
         or _of_last_talks(scene, trigger, status, earlier),
-        recipients=expanded(scene, recipients, earlier),
+        recipients=expanded(scene, trigger, recipients, earlier),
         place=place,
         time=dating.timex.id if dating is not None else then.time if then is not None else None,
         begin=then.begin if then is not None else begin,

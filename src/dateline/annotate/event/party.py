@@ -34,8 +34,8 @@ def _callers(scene: Scene, trigger: Trigger) -> list[str]:
     return _named(scene, [k for i in called for k in scene.with_joined(i)])
 
 
-def expanded(scene: Scene, ids: tuple[str, ...], drafts: Sequence[Draft]) -> tuple[str, ...]:
-    """Ids with "the two sides" replaced by the last two parties that an event named."""
+def expanded(scene: Scene, trigger: Trigger, ids: tuple[str, ...], drafts: Sequence[Draft]) -> tuple[str, ...]:
+    """Ids with "the two sides" replaced by the last two parties that an event named, who are told of in these words."""
     joint = [id for id in ids if _is_joint(scene, id)]
     if joint and len(ids) - len(joint) > 1:
         return tuple(id for id in ids if id not in joint)
@@ -47,6 +47,11 @@ def expanded(scene: Scene, ids: tuple[str, ...], drafts: Sequence[Draft]) -> tup
     )
     if pair is None:
         return ids
+    at = scene.parse.tokens[trigger.i].span.start
+    for actor in (a for a in scene.actors if a.id in joint):
+        words = min((m.span for m in actor.mentions), key=lambda span: abs(span.start - at))
+        for party in pair:
+            scene.together.setdefault(party, []).append(words)
     return _unique([p for id in ids for p in (pair if id in joint else (id,))])
 
 
