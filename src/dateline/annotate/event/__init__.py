@@ -30,8 +30,9 @@ def find_events(
     """The events of a dispatch, in text order of their triggers, and its actors, each with the words that events show to tell
     of it and another together: "les deux parties"."""
     scene = set_scene(dispatch, parse, pack.event, pack.countries, timexes, actors, places, statements)
-    events = events_of(scene)
-    return events, tuple(_told_together(actor, scene.together.get(actor.id, ())) for actor in actors)
+    events, things = events_of(scene)
+    told = (_told_together(actor, scene.together.get(actor.id, ())) for actor in actors)
+    return events, (*told, *things)
 
 
 def _told_together(actor: Actor, words: Iterable[Span]) -> Actor:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from ...lang.event import DoubtStatus
+from ...model.actor import Actor
 from ...model.event import MEETING, Event, Status
 from ...model.place import Place
 from ...model.span import Span
@@ -19,6 +20,7 @@ from .session import planning_verb
 from .speech import with_speech
 from .stage import without_staged
 from .status import status_of
+from .target import with_targets
 from .time import Dating, counted_from_event, date_of, owners
 from .trigger import Trigger, find_triggers, phrase
 from .voice import voice_of
@@ -32,11 +34,11 @@ _PAST = frozenset({"occurred", "ongoing", "denied"})
 _NOMINAL = frozenset({"nmod", "flat", "appos", "conj"})
 
 
-def events_of(scene: Scene) -> tuple[Event, ...]:
-    """The events of a dispatch in text order."""
+def events_of(scene: Scene) -> tuple[tuple[Event, ...], tuple[Actor, ...]]:
+    """The events of a dispatch in text order, and the things that they are done to."""
     triggers = find_triggers(scene)
     if not triggers:
-        return ()
+        return (), ()
     owned = owners(scene, triggers)
     spots = located(scene)
     doubts = find_doubts(scene)
@@ -49,7 +51,8 @@ def events_of(scene: Scene) -> tuple[Event, ...]:
     drafts = joined(scene, with_state_entered(scene, drafts))
     drafts = with_inherited_places(scene, drafts, spots)
     drafts = [_hosted(scene, draft) for draft in with_quantities(scene, drafts)]
-    return _numbered(drafts)
+    drafts, things = with_targets(scene, drafts)
+    return _numbered(drafts), things
 
 
 def _draft(

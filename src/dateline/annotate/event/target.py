@@ -1,0 +1,70 @@
+"""Things that an act of force is done to: "ont incendié deux camions", "l'attaque d'un poste"."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from ...model.actor import Actor, ActorMention
+from .draft import Draft
+from .scene import Scene
+from .trigger import phrase
+
+VERSION = "1"
+_FORCE = frozenset({"ASSAULT", "COERCE", "CRIME", "PROTEST"})
+_LONG = 5
+"""Tokens of a thing's complement that belong to its name."""
+
+
+def with_targets(scene: Scene, drafts: Sequence[Draft]) -> tuple[list[Draft], tuple[Actor, ...]]:
+    """The drafts, acts of force that name nobody as who undergoes them with the thing that does, and those things as actors.
+
+    Their ids go on where those of the dispatch's actors end; what stands for none has none.
+    """
+    found: list[Draft] = []
+    things: dict[int, Actor] = {}
+    for draft in drafts:
+        at = _thing(scene, draft)
+        if at is not None:
+            thing = things.setdefault(at, _actor(scene, at, len(scene.actors) + len(things) + 1))
+            draft = draft._replace(recipients=(thing.id,))
+        found.append(draft)
+    return found, tuple(things.values())
+
+
+def _thing(scene: Scene, draft: Draft) -> int | None:
+    """The noun of what undergoes an act, where it is a thing."""
+    trigger = draft.trigger
+    if draft.recipients or draft.type not in _FORCE or trigger.sense.content is not None:
+        return None
+    slots = [slot for slot, role in trigger.sense.frame.items() if role == "recipient"]
+    if draft.type == "ASSAULT" and "destroy" in trigger.sense.modes and "obj" not in trigger.sense.frame:
+        slots.append("obj")
+    if trigger.noun is None:
+        nouns = [i for slot in slots for i in trigger.slots.get(slot)]
+    else:
+        nominals = (scene.nominals[k] for k in phrase(scene, trigger.i) if k > trigger.i and k in scene.nominals)
+        nouns = [n.i for n in nominals if n.preposition in slots][:1]
+    return next((i for i in nouns if _is_thing(scene, i)), None)
+
+
+def _is_thing(scene: Scene, i: int) -> bool:
+    """Whether a noun names something that may be hit: no pronoun or name, no act and no time."""
+    token = scene.parse.tokens[i]
+    plain = token.pos == "NOUN" and i in scene.nominals and i not in scene.timed and not scene.actors_at(i)
+    return plain and token.lemma not in scene.language.nouns and not scene.language.is_a("people", token.lemma)
+
+
+def _actor(scene: Scene, i: int, number: int) -> Actor:
+    """A thing by its own words: from its determiner to its adjectives and its next complement."""
+    nominal, last = scene.nominals[i], i
+    for k in range(i + 1, min(i + _LONG + 1, scene.sentence(i)[1])):
+        token = scene.parse.tokens[k]
+        inside = any(above.i == i for above in scene.parse.ancestors(k))
+        if not inside or k in scene.verbs or k in scene.timed or token.pos in ("PUNCT", "SCONJ", "CCONJ"):
+            break
+        if token.pos not in ("ADP", "DET"):
+            last = k
+    span = scene.parse.span(nominal.start, last)
+    words = scene.parse.span(i, last).of(scene.dispatch.text)
+    mention = ActorMention(span=span, form="nominal")
+    return Actor(id=f"a{number}", name=words, kind="unnamed", mentions=(mention,), by=f"event.target/{VERSION}")
