@@ -323,7 +323,7 @@ def _is_absent(scene: Scene, nominal: Nominal) -> bool:
         return False
     first = scene.sentence(nominal.i)[0]
     opens = before == first or scene.parse.tokens[before - 1].pos == "PUNCT"
-    return opens and scene.language.is_a("absence", scene.words[before])
+    return opens and scene.language.is_a("none", scene.words[before])
 
 
 def _is_topic(scene: Scene, i: int) -> bool:

@@ -81,9 +81,6 @@ class Clauses:
         moved = self._moved_to(span) if after_word else None
         if moved is not None:
             return AHEAD, moved
-        since = self.language.since.search(self.folded, max(span.start - _LEAD, 0), span.start) if after_word else None
-        if since is not None:
-            return DONE, Span(*since.span())
         over = self._words_before(self.language.over, span)
         if over is not None and over["ahead"] is None:
             return DONE, _in_text(over, span)
@@ -91,6 +88,9 @@ class Clauses:
         if told == UNKNOWN:
             told, cue = self._by_words(span)
         if told == AHEAD:
+            since = self.language.since.search(self.folded, max(span.start - _LEAD, 0), span.start)
+            if since is not None:  # « négocierait depuis juin »
+                return DONE, Span(*since.span())
             if not self._is_lapsed(span, cue):
                 return AHEAD, cue
             return BEHIND if self.language.held.search(self.sentence(span).of(self.folded)) else MEANT, cue

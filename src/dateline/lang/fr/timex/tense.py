@@ -70,7 +70,8 @@ _BEGINS = rf"\b{any_of(words('begins'))}\b(?=[ \n](?:\w+[ \n]){{0,2}}$)"
 _NOT_OVER = any_of([*words("not_participle"), *(form for form, value in words("planned").items() if value != "moved")])
 _OVER = (
     r"\b(?P<ahead>(?:être|soit|soient|est|sont|[a-zà-ü]{2,14}r(?:a|ont|ait|aient))(?:[ \n]\w+)?[ \n])?"
-    rf"(?<!\w)(?!{_NOT_OVER}(?!\w))(?:\w{{1,16}}(?:é|ée|és|ées)|{_IRREGULAR}e?s?){_JUST_BEFORE}"
+    r"(?<!\w)(?<!\bl')(?<!\bd')(?<!\bla )(?<!\bune )(?<!\bcette )(?<!\bsa )"  # « l'Élysée », « la soirée »
+    rf"(?!{_NOT_OVER}(?!\w))(?:\w{{1,16}}(?:é|ée|és|ées)|{_IRREGULAR}e?s?){_JUST_BEFORE}"
 )
 
 
