@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 
 from ...model.parse import Token
 from .frame import subject_of
@@ -27,7 +27,13 @@ def stood_for(scene: Scene) -> dict[int, tuple[str, ...]]:
         plural = scene.language.is_a("clitic_plural", pronoun.form)
         for k in (*_told_so(scene, found, pronoun.i), *_nearest(scene, verb, pronoun.i)):
             ids = scene.actors_at(k)
-            if ids and own.isdisjoint(ids) and _is_plural(scene, k) == plural and k != pronoun.i and not _is_other(scene, k, pronoun):
+            if (
+                ids
+                and own.isdisjoint(ids)
+                and _is_plural(scene, k) == plural
+                and k != pronoun.i
+                and not _is_other(scene, k, pronoun)
+            ):
                 found[pronoun.i] = ids
                 break
     return found

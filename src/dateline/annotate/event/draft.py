@@ -7,8 +7,9 @@ from typing import NamedTuple
 from ...model.event import Quantity, Status
 from ...model.span import Span, cover
 from .group import Verb
+from .phrase import phrase
 from .scene import Scene
-from .trigger import Trigger, phrase
+from .trigger import Trigger
 
 _GAP = 4
 _LONG = 60

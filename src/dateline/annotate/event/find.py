@@ -13,6 +13,7 @@ from .group import Verb
 from .inherit import with_inherited_places
 from .merge import joined
 from .party import expanded, parties_of, with_state_entered
+from .phrase import phrase
 from .place import located, place_of
 from .quantity import with_quantities
 from .scene import Scene
@@ -22,7 +23,7 @@ from .stage import without_staged
 from .status import status_of
 from .target import with_targets
 from .time import Dating, counted_from_event, date_of, owners
-from .trigger import Trigger, find_triggers, phrase
+from .trigger import Trigger, find_triggers
 from .voice import voice_of
 
 VERSION = "1"

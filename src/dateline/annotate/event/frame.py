@@ -388,7 +388,7 @@ def _obliques(scene: Scene, verb: Verb) -> dict[str, tuple[int, ...]]:
     found: dict[str, tuple[int, ...]] = {}
     dative = _dative(scene, verb)
     if dative is not None:
-        found = {word: (dative,) for word in scene.language.words["dative"]}
+        found = dict.fromkeys(scene.language.words["dative"], (dative,))
     for nominal in scene.following(verb):
         preposition = nominal.preposition
         known = found.get(preposition, ())
@@ -408,7 +408,7 @@ def _dative(scene: Scene, verb: Verb) -> int | None:
     """The pronoun before a verb that tells to whom: "lui a demandé", "leur aurait promis"."""
     for i in range(verb.start - 1, max(verb.start - 3, scene.sentence(verb.i)[0] - 1), -1):
         if scene.language.is_a("clitic_dative", scene.words[i]):
-            return None if verb.bare_participle or i in scene.nominals and scene.nominals[i].preposition else i
+            return None if verb.bare_participle or (i in scene.nominals and scene.nominals[i].preposition) else i
         if scene.parse.tokens[i].pos not in ("ADV", "PRON"):
             return None
     return None

@@ -225,7 +225,7 @@ def _is_same(scene: Scene, first: Draft, second: Draft) -> bool:
         return False
     if second.trigger.noun is None:
         return _verb_repeats(scene, first, second)
-    if _is_other(first, second):
+    if _is_other(first, second) or _is_beside(scene, first, second):
         return False
     if first.number is not None and second.number is not None and first.number != second.number:
         return False
@@ -240,6 +240,16 @@ def _is_same(scene: Scene, first: Draft, second: Draft) -> bool:
     if second.status == "called_for" and first.status == "occurred":
         return False
     return not (second.status == "planned" and first.status in ("occurred", "ongoing") and second.begin)
+
+
+def _is_beside(scene: Scene, first: Draft, second: Draft) -> bool:
+    """Whether two nouns that "et" joins tell two acts: "réclame une trêve et le retrait des troupes"."""
+    noun = second.trigger.noun
+    if noun is None or first.trigger.noun is None or not scene.nominals[noun.i].joined:
+        return False
+    before = scene.nominals_between(first.trigger.i, scene.nominals[noun.i].start)
+    inside = all(scene.language.is_a("genitive", n.preposition) for n in before[1:])
+    return inside and not scene.verbs_between(first.trigger.i, noun.i)
 
 
 def _is_other(first: Draft, second: Draft) -> bool:

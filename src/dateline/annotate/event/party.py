@@ -9,8 +9,9 @@ from ...model.event import MEETING
 from .draft import Draft
 from .frame import subject_of
 from .group import Nominal
+from .phrase import phrase
 from .scene import Scene
-from .trigger import Trigger, phrase
+from .trigger import Trigger
 
 _SPAN = 4
 _AGAINST = frozenset({"ACCUSE", "THREATEN", "COERCE", "SANCTION", "ASSAULT"})

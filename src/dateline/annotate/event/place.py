@@ -9,10 +9,24 @@ from ...model.place import Place
 from ...model.span import Span
 from .frame import subject_of
 from .group import Verb
+from .phrase import phrase
 from .scene import Scene
 from .sense import in_class
 from .session import planning_verb
-from .trigger import Trigger, phrase
+from .spot import (
+    is_agreed,
+    is_dated_there,
+    is_next,
+    is_of_background,
+    is_of_part,
+    is_of_title,
+    is_of_visit,
+    is_post,
+    is_site,
+    is_theme,
+    opens,
+)
+from .trigger import Trigger
 
 _EXACT = {"site": 0, "city": 1, "water": 2, "border": 4, "area": 4, "region": 4, "country": 5}
 _REACH = 6
@@ -60,13 +74,13 @@ def place_of(scene: Scene, trigger: Trigger, spots: list[tuple[int, Place, Span]
     best: tuple[int, int, int, str] | None = None
     heading: Place | None = None
     for i, place, _ in spots[bisect_left(spots, (first,)) : bisect_left(spots, (end,))]:
-        if not _of_clause(scene, trigger, i, anchors) or _is_of_part(scene, trigger.i, i):
+        if not _of_clause(scene, trigger, i, anchors) or is_of_part(scene, trigger.i, i):
             continue
-        if _is_of_title(scene, trigger, i, first):
+        if is_of_title(scene, trigger, i, first):
             continue
-        if _is_post(scene, i) or _is_of_visit(scene, trigger, i):
+        if is_post(scene, i) or is_of_visit(scene, trigger, i):
             continue
-        if _is_theme(scene, i) or _is_of_background(scene, trigger, i):
+        if is_theme(scene, i) or is_of_background(scene, trigger, i):
             continue
         distance = min(_distance(scene, anchor, i) for anchor in anchors)
         if distance > _FAR:
@@ -82,37 +96,12 @@ def place_of(scene: Scene, trigger: Trigger, spots: list[tuple[int, Place, Span]
     if inside is not None and (best is None or _exactness(inside) <= best[0]):
         return inside.id
     if best is not None:
-        there = best[2] < trigger.i or not _is_spoken(trigger) or _is_next(scene, trigger, best[2])
-        there = there or _is_agreed(scene, trigger, best[2]) or _is_dated_there(scene, trigger, best[2])
+        there = best[2] < trigger.i or not _is_spoken(trigger) or is_next(scene, trigger, best[2])
+        there = there or is_agreed(scene, trigger, best[2]) or is_dated_there(scene, trigger, best[2])
         return best[3] if there else None
     if heading is not None:
         return heading.id
     return None if _is_spoken(trigger) else _taken_up(scene, trigger, spots) or _town_of_site(scene, trigger, spots)
-
-
-def _is_of_title(scene: Scene, trigger: Trigger, spot: int, first: int) -> bool:
-    """Whether a place stands in words before a colon that tell something themselves: "Pas de trêve à Sulu: la session"."""
-    colon = next((k for k in range(spot, trigger.i) if scene.words[k] == ":"), None)
-    return colon is not None and bool(scene.nominals_between(first, spot - 1)) and not _opens(scene, first, spot)
-
-
-def _is_dated_there(scene: Scene, trigger: Trigger, spot: int) -> bool:
-    """Whether a place stands beside the time of an act of words, and so is its own: "a félicité le vainqueur lundi à Oslo"."""
-    if trigger.noun is not None or trigger.verb is None or scene.verbs_between(trigger.verb.i + 1, spot):
-        return False
-    before = spot - 1
-    while (
-        before > trigger.i
-        and before not in scene.timed
-        and (scene.parse.tokens[before].pos in ("ADP", "DET", "PUNCT") or before in scene.where)
-    ):
-        before -= 1
-    if before not in scene.timed:
-        after = next((k for k in range(spot, min(spot + _TIES, len(scene.words))) if k not in scene.where), spot)
-        return after in scene.timed
-    while before in scene.timed:
-        before -= 1
-    return not scene.language.is_a("genitive", scene.language.preposition(scene.words[before]))
 
 
 def _relative(scene: Scene, trigger: Trigger) -> Verb | None:
@@ -145,22 +134,10 @@ def _of_held(scene: Scene, trigger: Trigger) -> Verb | None:
 def _heads(scene: Scene, trigger: Trigger, spot: int, first: int) -> bool:
     """Whether a place opens the sentence of an act of the body, up to its comma: "A Oran, la police a chargé, tuant"."""
     carried = trigger.noun is None or trigger.support is not None
-    if not carried or trigger.sense.type not in _BODILY or not _opens(scene, first, spot):
+    if not carried or trigger.sense.type not in _BODILY or not opens(scene, first, spot):
         return False
     after = next((k for k in range(spot, min(spot + _REACH, len(scene.words))) if k not in scene.where), spot)
     return scene.words[after] == ","
-
-
-def _is_of_background(scene: Scene, trigger: Trigger, spot: int) -> bool:
-    """Whether a place is that of a happening that only dates another: "a suspendu le dialogue après l'attentat de Gao"."""
-    between = scene.nominals_between(trigger.i + 1, spot)
-    dating = (n for n in between if scene.language.is_a("background", n.preposition))
-    return any(scene.lemma(n.i) in scene.language.nouns and not scene.verbs_between(n.i, spot) for n in dating)
-
-
-def _opens(scene: Scene, first: int, spot: int) -> bool:
-    """Whether nothing but a time and its comma stands before a place in its sentence: "Samedi, à Oran, des"."""
-    return all(scene.words[k] == "," or scene.only_when_and_where(k, k + 1) for k in range(first, spot))
 
 
 def _is_spoken(trigger: Trigger) -> bool:
@@ -168,52 +145,6 @@ def _is_spoken(trigger: Trigger) -> bool:
     meeting = MEETING in trigger.sense.modes  # « les pourparlers ont été interrompus à Lomé »
     words = trigger.sense.type in _WORDS and not meeting
     return trigger.noun is None and (trigger.sense.content is not None or words)
-
-
-def _is_next(scene: Scene, trigger: Trigger, spot: int) -> bool:
-    """Whether a place comes before anything that an act of words is about: "a dénoncé mardi à Genève la répression"."""
-    return all(nominal.i in scene.timed or nominal.i >= spot for nominal in scene.nominals_between(trigger.i + 1, spot))
-
-
-def _is_of_part(scene: Scene, trigger: int, spot: int) -> bool:
-    """Whether a place is that of a part only: "licencie 900 ouvriers, dont la moitié à Cluj"."""
-    return any(scene.language.is_a("relative_part", scene.words[k]) for k in range(trigger + 1, spot))
-
-
-def _is_post(scene: Scene, spot: int) -> bool:
-    """Whether a place is where an envoy is posted: "l'ambassadeur d'Haïti à Washington a demandé"."""
-    first = spot - 1
-    while first > 0 and scene.parse.tokens[first].pos in ("DET", "ADP", "PROPN"):
-        first -= 1
-    return scene.language.is_a("envoy", scene.lemma(first))
-
-
-def _is_of_visit(scene: Scene, trigger: Trigger, spot: int) -> bool:
-    """Whether a place is that of a visit that is cut short or put off: "abrège sa visite en Bolivie"."""
-    if trigger.noun is not None or trigger.sense.type not in _WORDS | {"OTHER"}:
-        return False
-    visits = (i for i in trigger.slots.obj if i < spot and in_class(scene, i, "CONSULT"))
-    return any(all(t.pos in ("ADJ", "ADP", "DET") for t in scene.parse.tokens[i + 1 : spot]) for i in visits)
-
-
-def _is_theme(scene: Scene, spot: int) -> bool:
-    """Whether talks are about a place: "leurs discussions sur la baie de Piran"."""
-    first = scene.sentence(spot)[0]
-    for i in range(spot - 1, max(first, spot - _REACH), -1):
-        token = scene.parse.tokens[i]
-        if scene.language.is_a("about", scene.language.preposition(scene.words[i])):
-            nouns = reversed(scene.nominals_between(max(first, i - _FAR), i))
-            noun = next((n.i for n in nouns if n.i not in scene.who and n.i not in scene.timed), None)
-            return noun is not None and in_class(scene, noun, "CONSULT")
-        if token.pos not in ("DET", "ADJ", "ADP", "NOUN"):
-            return False
-    return False
-
-
-def _is_agreed(scene: Scene, trigger: Trigger, spot: int) -> bool:
-    """Whether a place is that of a ground that is agreed on: "ont choisi un site en Norvège"."""
-    before = scene.parse.tokens[max(spot - 2, 0)]
-    return trigger.sense.type == "AGREE" and before.pos == "NOUN" and _is_site(scene, before.i)
 
 
 def _taken_up(scene: Scene, trigger: Trigger, spots: list[tuple[int, Place, Span]]) -> str | None:
@@ -277,7 +208,7 @@ def _of_thing(scene: Scene, trigger: Trigger) -> Place | None:
         for k in phrase(scene, i):
             if k > i and k in scene.where and _next_genitive(scene, i, k) and not in_class(scene, i, "people"):
                 place = scene.where[k][0]
-                if place.kind == "site" or (i not in scene.who and _is_site(scene, i)):
+                if place.kind == "site" or (i not in scene.who and is_site(scene, i)):
                     return place
     return None
 
@@ -297,10 +228,6 @@ def _of_seat(scene: Scene, trigger: Trigger) -> Place | None:
 def _is_ground(scene: Scene, i: int) -> bool:
     """Whether a place is one without a name."""
     return i in scene.where and scene.where[i][0].by.startswith("place.ground")
-
-
-def _is_site(scene: Scene, i: int) -> bool:
-    return any(scene.language.is_a(kind, scene.lemma(i)) for kind in ("area", "building"))
 
 
 def _town_of_site(scene: Scene, trigger: Trigger, spots: list[tuple[int, Place, Span]]) -> str | None:
@@ -421,7 +348,7 @@ def _right_after(scene: Scene, trigger: Trigger, spots: list[tuple[int, Place, S
     spot, place, _ = spots[low] if low < len(spots) else (trigger.i + _REACH, None, None)
     between = scene.parse.tokens[trigger.i + 1 : spot] if spot - trigger.i < _REACH else ()
     near = bool(between) and all(token.pos in ("ADJ", "ADP", "DET") for token in between)
-    return place if near and not _is_theme(scene, spot) else None
+    return place if near and not is_theme(scene, spot) else None
 
 
 def _strikes(scene: Scene, trigger: Trigger) -> bool:
@@ -443,7 +370,7 @@ def _next_genitive(scene: Scene, noun: int, spot: int) -> bool:
     if len(ties) == 1:
         return True
     between = [token.i for token in scene.parse.tokens[ties[0] : spot] if token.pos in ("NOUN", "PROPN")]
-    return len(ties) <= _TIES and bool(between) and all(_is_site(scene, i) for i in between)
+    return len(ties) <= _TIES and bool(between) and all(is_site(scene, i) for i in between)
 
 
 def _is_of_building(scene: Scene, first: int) -> bool:
@@ -467,7 +394,7 @@ def _locative(scene: Scene, first: int) -> bool:
         if scene.language.is_a("spot", token.lemma):
             return True
         if token.pos != "DET" and scene.language.is_a("locative", scene.language.preposition(scene.words[i])):
-            if nearest and i and _is_site(scene, i - 1) and scene.language.is_a("purposed", token.form):
+            if nearest and i and is_site(scene, i - 1) and scene.language.is_a("purposed", token.form):
                 nearest = ""  # « dans la halle aux poissons de Bergen »
                 continue
             return not nearest or any(scene.language.is_a(kind, nearest) for kind in ("area", "building"))

@@ -10,9 +10,9 @@ from .count import count_of, counted_subject, head_of, is_part, unit_of
 from .draft import Draft
 from .group import Verb
 from .merge import numbers_by_sentence
+from .phrase import phrase
 from .scene import Scene
 from .sense import in_class
-from .trigger import phrase
 from .voice import voice_of
 from .vote import Count, share_of, votes_of
 

@@ -7,10 +7,10 @@ from collections.abc import Sequence
 from ...model.event import MEETING, THREAT_MODES
 from .draft import Draft
 from .frame import slots_of
+from .phrase import phrase
 from .scene import Scene
 from .sense import verb_sense
 from .status import governor_of
-from .trigger import phrase
 from .voice import statement_cued_by
 
 _DEEP = 5

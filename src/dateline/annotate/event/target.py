@@ -6,8 +6,8 @@ from collections.abc import Sequence
 
 from ...model.actor import Actor, ActorMention
 from .draft import Draft
+from .phrase import phrase
 from .scene import Scene
-from .trigger import phrase
 
 VERSION = "1"
 _FORCE = frozenset({"ASSAULT", "COERCE", "CRIME", "PROTEST"})

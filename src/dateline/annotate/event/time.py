@@ -11,11 +11,12 @@ from ...model.span import Span, cover
 from ...model.timex import Timex
 from .frame import is_of_noun
 from .group import Verb
+from .phrase import phrase
 from .scene import Scene
 from .sense import takes
 from .session import planning_verb
 from .status import governor_of
-from .trigger import Trigger, phrase
+from .trigger import Trigger
 
 _COMMA, _VERB, _BACK = 2, 8, 2
 _REACH = 7

@@ -9,11 +9,11 @@ from typing import NamedTuple
 from ...lang.event import Need, Sense, Support
 from .frame import Slots, agree, slots_of
 from .group import Nominal, Verb
+from .phrase import phrase
 from .scene import Scene
 from .sense import exact_first, in_class, is_word, noun_senses, takes, verb_sense
 from .session import is_session_told, stands_for_session
 
-_REACH = 12
 _BESIDE = 4
 Fillers = dict[int, list[tuple[Verb, str]]]
 _WANTED = ("called_for", "planned", "threatened")
@@ -185,7 +185,9 @@ def _sole_sense(scene: Scene, senses: Sequence[Sense], noun: Noun, support: Supp
     verb = noun.verb if noun.slot == "obj" and noun.under is None else None
     if verb is None or len({sense.type for sense in senses}) > 1:
         return None
-    if not any(s.content in _WANTED and takes(scene, verb, s) for s in scene.language.verbs.get(scene.listed(verb), ())):
+    if not any(
+        s.content in _WANTED and takes(scene, verb, s) for s in scene.language.verbs.get(scene.listed(verb), ())
+    ):
         return None
     bounds = [need for need in senses[0].needs if need.negated or need.slot not in ("mod", "support")]
     return senses[0] if all(_noun_holds(scene, need, noun, support) for need in bounds) else None
@@ -402,46 +404,6 @@ def _in_talks(scene: Scene, i: int, *, held: bool) -> bool:
     if not before or not in_class(scene, before[-1], "CONSULT"):
         return False
     return numbered or (held and 0 <= scene.parse.sentence(i) - scene.parse.sentence(before[-1]) <= 1)
-
-
-def phrase(scene: Scene, i: int) -> list[int]:
-    """The tokens of a noun's phrase: its determiners and adjectives, and its complements up to the next verb."""
-    known = scene.known_phrases.get(i)
-    if known is None:
-        known = scene.known_phrases[i] = _phrase(scene, i)
-    return known
-
-
-def _phrase(scene: Scene, i: int) -> list[int]:
-    nominal = scene.nominals.get(i)
-    first = nominal.start if nominal is not None else i
-    end, aside = min(i + _REACH, scene.sentence(i)[1]), 0
-    for k in range(i + 1, end):
-        verb, pos, word = scene.verbs.get(k), scene.parse.tokens[k].pos, scene.words[k]
-        if k < aside:
-            continue
-        if word == "," and (aside := _end_of_aside(scene, k, end)) > k:
-            continue
-        if (verb is not None and not verb.bare_participle) or pos in ("AUX", "SCONJ") or word in ",;:()":
-            end = k
-            break
-        if pos == "CCONJ" and k + 1 < end and scene.words[k + 1] == (scene.words[first - 1] if first else ""):
-            end = k
-            break
-        if pos == "ADP" and not scene.language.is_a("complement", scene.language.preposition(word)):
-            end = k
-            break
-    return [*range(first, i), *range(i + 1, end)]
-
-
-def _end_of_aside(scene: Scene, comma: int, end: int) -> int:
-    """The token behind a time between commas: "le naufrage, samedi vers midi, d'un bac"; the comma where there is none."""
-    for k in range(comma + 1, end):
-        if scene.words[k] == ",":
-            return k + 1 if k > comma + 1 else comma
-        if k not in scene.timed and scene.parse.tokens[k].pos not in ("ADV", "ADP", "DET"):
-            break
-    return comma
 
 
 def _without_inner_nouns(scene: Scene, nouns: list[Trigger]) -> list[Trigger]:
