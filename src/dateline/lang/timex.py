@@ -218,9 +218,9 @@ class TimexLanguage:
     `pluperfect` that it came before; `done` matches what stands right before the time of something that happened,
     `hearsay` a conditional that tells such a thing, `over` a participle that does, with the words before that put it
     in the future as its group `ahead`. `plans` matches words of a plan, with its group `meant` or `due` where the plan
-    lies in the past and `still` where it stands, `held` what tells that it took place after all, `since` the word before a time that
-    something goes on from, `given_up` that one
-    was moved or does not hold any more. `saying` matches words of saying, `quotes` gives the mark that closes each
+    lies in the past and `still` where it stands, `held` what tells that it took place after all, `since` the word
+    before a time that something goes on from, `given_up` that one was moved or does not hold any more. `saying`
+    matches words of saying, `quotes` gives the mark that closes each
     opening one, `age_links` match what may stand between somebody and their age, `age_inside` what may stand before it
     in words for somebody; `accents` are the words that have lost theirs with what they are. `starts` match words that
     tell that something began; `event_kinds` gives nouns that may name one event the same kind, of which the kinds in

@@ -27,13 +27,8 @@ def stood_for(scene: Scene) -> dict[int, tuple[str, ...]]:
         plural = scene.language.is_a("clitic_plural", pronoun.form)
         for k in (*_told_so(scene, found, pronoun.i), *_nearest(scene, verb, pronoun.i)):
             ids = scene.actors_at(k)
-            if (
-                ids
-                and own.isdisjoint(ids)
-                and _is_plural(scene, k) == plural
-                and k != pronoun.i
-                and not _is_other(scene, k, pronoun)
-            ):
+            agrees = _is_plural(scene, k) == plural and not _is_other(scene, k, pronoun)
+            if ids and own.isdisjoint(ids) and agrees and k != pronoun.i:
                 found[pronoun.i] = ids
                 break
     return found
