@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from itertools import takewhile
 
 from ...model.parse import Token
 from .frame import subject_of
@@ -36,7 +37,8 @@ def stood_for(scene: Scene) -> dict[int, tuple[str, ...]]:
 
 def _told_so(scene: Scene, found: dict[int, tuple[str, ...]], i: int) -> list[int]:
     """The pronouns of the same sentence that are known already."""
-    return [k for k in reversed(found) if scene.sentence(i)[0] <= k < i]
+    first = scene.sentence(i)[0]
+    return list(takewhile(lambda k: k >= first, reversed(found)))
 
 
 def clitic_of(scene: Scene, verb: Verb) -> Token | None:

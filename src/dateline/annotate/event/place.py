@@ -16,11 +16,13 @@ from .session import planning_verb
 from .spot import (
     is_agreed,
     is_dated_there,
+    is_in_aside,
     is_next,
     is_of_background,
     is_of_part,
     is_of_title,
     is_of_visit,
+    is_past_background,
     is_post,
     is_site,
     is_theme,
@@ -76,9 +78,9 @@ def place_of(scene: Scene, trigger: Trigger, spots: list[tuple[int, Place, Span]
     for i, place, _ in spots[bisect_left(spots, (first,)) : bisect_left(spots, (end,))]:
         if not _of_clause(scene, trigger, i, anchors) or is_of_part(scene, trigger.i, i):
             continue
-        if is_of_title(scene, trigger, i, first):
+        if is_of_title(scene, trigger, i, first) or is_in_aside(scene, i, i):
             continue
-        if is_post(scene, i) or is_of_visit(scene, trigger, i):
+        if is_post(scene, i) or is_of_visit(scene, trigger, i) or is_past_background(scene, trigger, i):
             continue
         if is_theme(scene, i) or is_of_background(scene, trigger, i):
             continue

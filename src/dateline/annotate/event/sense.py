@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from operator import attrgetter
 
 from ...lang.event import Need, Sense
-from .frame import Slots, subject_of
+from .frame import Slots, agree, subject_of
 from .group import Verb
 from .scene import Scene
 from .session import stands_for_session
@@ -139,10 +139,34 @@ def _is_named(scene: Scene, i: int, need: Need) -> bool:
 
 
 def _stood_for(scene: Scene, i: int) -> frozenset[str]:
-    """The nouns by which the text tells of whom a pronoun stands for."""
+    """The nouns by which the text tells of whom or what a pronoun stands for."""
     ids = scene.actors_at(i)
-    heads = (scene.parse.root(m.span) for a in scene.actors if a.id in ids for m in a.mentions if m.form != "pronoun")
-    return frozenset(head.lemma for head in heads if head is not None)
+    if not ids:
+        return _thing_before(scene, i)
+    return frozenset(lemma for id in ids for lemma in _nouns_of(scene, id))
+
+
+def _nouns_of(scene: Scene, id: str) -> frozenset[str]:
+    """The nouns that head an actor's mentions."""
+    if not scene.known_nouns:
+        for actor in scene.actors:
+            heads = (scene.parse.root(m.span) for m in actor.mentions if m.form != "pronoun")
+            scene.known_nouns[actor.id] = frozenset(head.lemma for head in heads if head is not None)
+    return scene.known_nouns.get(id, frozenset())
+
+
+def _thing_before(scene: Scene, i: int) -> frozenset[str]:
+    """The last thing told before a pronoun that agrees with it, the subjects first: "un accord est trouvé; il sera signé"."""
+    number = scene.parse.sentence(i)
+    for sentence in range(number, max(number - 2, -1), -1):
+        first, end = scene.parse.sentences[sentence]
+        verbs = [v for v in scene.verbs_between(first, min(end, i)) if v.finite is not None]
+        subjects = [k for v in reversed(verbs) for k in subject_of(scene, v)]
+        for k in (*subjects, *(n.i for n in reversed(scene.nominals_between(first, min(end, i))) if not n.preposition)):
+            token = scene.parse.tokens[k]
+            if token.pos == "NOUN" and k not in scene.timed and agree(token, scene.parse.tokens[i]):
+                return frozenset({token.lemma})
+    return frozenset()
 
 
 def in_class(scene: Scene, i: int, name: str) -> bool:

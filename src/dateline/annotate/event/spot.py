@@ -99,3 +99,27 @@ def is_agreed(scene: Scene, trigger: Trigger, spot: int) -> bool:
 
 def is_site(scene: Scene, i: int) -> bool:
     return any(scene.language.is_a(kind, scene.lemma(i)) for kind in ("area", "building"))
+
+
+def is_in_aside(scene: Scene, first: int, last: int) -> bool:
+    """Whether a time or a place stands in words between commas that tell of the subject, before its verb: "le roi, en exil à
+    Lomé depuis mai, a"; not where there is nothing but times and places between them."""
+    start, end = scene.sentence(first)
+    opens = next((k for k in range(first - 1, start, -1) if scene.words[k] == ","), None)
+    closes = next((k for k in range(last + 1, end) if scene.words[k] == ","), None)
+    if opens is None or closes is None or opens == start or scene.verbs_between(start, closes):
+        return False
+    verb = next(iter(scene.verbs_between(closes, end)), None)
+    if verb is None or verb.start != closes + 1 or verb.finite is None:
+        return False
+    inside = scene.nominals_between(opens + 1, first)
+    return any(n.i not in scene.timed and n.i not in scene.where for n in inside)
+
+
+def is_past_background(scene: Scene, trigger: Trigger, spot: int) -> bool:
+    """Whether a happening only dates the rest, and a place stands behind its comma: "après le séisme, le roi a parlé à Fès"."""
+    if trigger.noun is None or trigger.support is not None or spot < trigger.i:
+        return False
+    dates = scene.language.is_a("background", scene.nominals[trigger.i].preposition)
+    between = scene.verbs_between(trigger.i, spot) if dates and "," in scene.words[trigger.i : spot] else ()
+    return any(verb.finite is not None for verb in between)

@@ -15,6 +15,7 @@ from .phrase import phrase
 from .scene import Scene
 from .sense import takes
 from .session import planning_verb
+from .spot import is_in_aside
 from .status import governor_of
 from .trigger import Trigger
 
@@ -97,8 +98,13 @@ def date_of(scene: Scene, trigger: Trigger, owned: dict[int, list[Dating]]) -> D
         return _counted_back(scene, trigger, owned)
     if trigger.verb is None or (trigger.noun is not None and _is_content(scene, trigger)):
         return None
-    if trigger.support is not None and trigger.support.slot == "claimed":
-        return None  # « a revendiqué jeudi l'attentat »
+    again = (
+        trigger.support is not None
+        and trigger.verb is not None
+        and scene.language.is_a("retelling", trigger.verb.lemma)
+    )
+    if again or (trigger.support is not None and trigger.support.slot == "claimed"):
+        return None  # « a revendiqué jeudi l'attentat », « a confirmé jeudi la mort »
     planning = planning_verb(scene, trigger)
     if planning is not None and planning.i in owned and scene.negated(trigger.verb):
         return _joined(scene, owned[planning.i])
@@ -312,6 +318,10 @@ def _owner(scene: Scene, nouns: dict[int, Trigger], first: int, last: int) -> in
     noun = _noun_before(scene, nouns, first, sentence[0])
     if noun is not None:
         return noun
+    if is_in_aside(scene, first, last):
+        inside = (n.i for n in reversed(scene.nominals_between(sentence[0], first)) if n.i in nouns)
+        # « l'ex-président, en exil à Djeddah depuis janvier, a été condamné »
+        return next((i for i in inside if "," not in scene.words[i:first]), None)
     best: tuple[int, int] | None = None
     opens = first == sentence[0] and scene.words[last + 1 : last + 2] == (",",)
     for verb in scene.verbs_between(*sentence):

@@ -89,7 +89,9 @@ def _seats(parse: Parse, pack: LanguagePack) -> Iterator[Mention]:
     for noun in (parse.tokens[i] for i in parse.of_form(pack.place.seated)):
         i = noun.i + 1
         while i < len(parse.tokens) and i <= noun.i + _QUALIFIED and parse.tokens[i].text[0].islower():
-            if parse.tokens[i].form in pack.place.genitive and (start := _first_of_name(parse, i + 1, pack)) == i + 1:
+            start = i + 1
+            named = start < len(parse.tokens) and parse.tokens[start].text[0].isupper()
+            if parse.tokens[i].form in pack.place.genitive and named:
                 known = ((last, e) for last in _ends(parse, start) if (e := _known(parse, start, last, pack)))
                 last, entries = next(known, (start, ()))
                 if entries and entries[0].kind == "city":

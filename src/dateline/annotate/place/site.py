@@ -146,4 +146,6 @@ def _undergoes(parse: Parse, noun: Token, pack: LanguagePack) -> bool:
         return False
     types = _FORCE if noun.dep == "nsubj:pass" else _DISASTER
     names = (verb.lemma, pack.event.pronominal(verb.lemma))
-    return any(sense.type in types for name in names for sense in pack.event.verbs.get(name, ()))
+    senses = (sense for name in names for sense in pack.event.verbs.get(name, ()) if sense.type in types)
+    bound = ([n for n in s.needs if n.slot == "obj" and not n.negated] for s in senses)
+    return any(not words or any(noun.lemma in need.words or need.classes for need in words) for words in bound)
