@@ -78,7 +78,7 @@ def place_of(scene: Scene, trigger: Trigger, spots: list[tuple[int, Place, Span]
     for i, place, _ in spots[bisect_left(spots, (first,)) : bisect_left(spots, (end,))]:
         if not _of_clause(scene, trigger, i, anchors) or is_of_part(scene, trigger.i, i):
             continue
-        if is_of_title(scene, trigger, i, first) or is_in_aside(scene, i, i):
+        if is_of_title(scene, trigger, i, first) or is_in_aside(scene, i, i, staying=True):
             continue
         if is_post(scene, i) or is_of_visit(scene, trigger, i) or is_past_background(scene, trigger, i):
             continue

@@ -101,9 +101,10 @@ def is_site(scene: Scene, i: int) -> bool:
     return any(scene.language.is_a(kind, scene.lemma(i)) for kind in ("area", "building"))
 
 
-def is_in_aside(scene: Scene, first: int, last: int) -> bool:
+def is_in_aside(scene: Scene, first: int, last: int, *, staying: bool = False) -> bool:
     """Whether a time or a place stands in words between commas that tell of the subject, before its verb: "le roi, en exil à
-    Lomé depuis mai, a"; not where there is nothing but times and places between them."""
+    Lomé depuis mai, a"; not where there is nothing but times and places between them, nor, with `staying`, where an act
+    brought him there: "le roi, en visite à Lomé, a"."""
     start, end = scene.sentence(first)
     opens = next((k for k in range(first - 1, start, -1) if scene.words[k] == ","), None)
     closes = next((k for k in range(last + 1, end) if scene.words[k] == ","), None)
@@ -112,8 +113,11 @@ def is_in_aside(scene: Scene, first: int, last: int) -> bool:
     verb = next(iter(scene.verbs_between(closes, end)), None)
     if verb is None or verb.start != closes + 1 or verb.finite is None:
         return False
-    inside = scene.nominals_between(opens + 1, first)
-    return any(n.i not in scene.timed and n.i not in scene.where for n in inside)
+    inside = [
+        n.i for n in scene.nominals_between(opens + 1, first) if n.i not in scene.timed and n.i not in scene.where
+    ]
+    acts = staying and any(scene.lemma(i) in scene.language.nouns for i in inside)
+    return bool(inside) and not acts
 
 
 def is_past_background(scene: Scene, trigger: Trigger, spot: int) -> bool:
