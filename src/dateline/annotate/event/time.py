@@ -28,6 +28,7 @@ _DEEP = 3
 _NIGHT = "TNI"
 """The part of day of TIMEX3 that ends on the day after it begins."""
 _LASTING = re.compile(r"P(\d{1,3})([DW])")
+_DAY_ROUND = re.compile(r"PT(24|48|72)H")
 _ACCORDING = "statement.according"
 
 
@@ -112,6 +113,9 @@ def date_of(scene: Scene, trigger: Trigger, owned: dict[int, list[Dating]]) -> D
     for _ in range(_DEEP):
         if verb is None:
             return None
+        done = verb.i + 1
+        if done in owned and scene.parse.tokens[done].feats.get("VerbForm") == "Inf":
+            return _joined(scene, owned[done])  # « s'est fait exploser lundi »
         if verb.i in owned and verb.i != trigger.i:
             return _joined(scene, owned[verb.i][_nearest(scene, verb.i, owned[verb.i]) :])
         if _came_before(scene, trigger, verb):
@@ -133,20 +137,25 @@ def _counted_back(scene: Scene, trigger: Trigger, owned: dict[int, list[Dating]]
     Without a day of its own the clause is of the day of the dispatch, where it opens its sentence.
     """
     before = scene.nominals[trigger.i].start - 2
-    spans = (
-        (t, scene.parse.under(t.span)) for t in scene.timexes if _LASTING.fullmatch(t.value or "") and t.mod is None
-    )
+    spans = ((t, scene.parse.under(t.span)) for t in scene.timexes if _whole_days(t) and t.mod is None)
     timex, tokens = next(((t, tokens) for t, tokens in spans if tokens and tokens[-1].i == before), (None, ()))
-    match = _LASTING.fullmatch(timex.value or "") if timex is not None else None
-    if timex is None or match is None or match[2] != "D" or scene.language.is_a("until", scene.words[before + 1]):
+    if timex is None or scene.language.is_a("until", scene.words[before + 1]):
         return None  # nor is it told of "deux jours avant le vote"
     own = owned.get(trigger.verb.i) if trigger.verb is not None else None
     opens = not scene.verbs_between(scene.sentence(trigger.i)[0], tokens[0].i)
     day = own[0].begin if own else scene.dispatch.published if opens else None
     if day is None or len(day) < _DAY:
         return None
-    begin = date.fromisoformat(day[:_DAY]) - timedelta(days=int(match[1]))
+    begin = date.fromisoformat(day[:_DAY]) - timedelta(days=_whole_days(timex))
     return Dating(timex=timex, begin=begin.isoformat(), until=(begin + timedelta(days=1)).isoformat())
+
+
+def _whole_days(timex: Timex) -> int:
+    """How many days a duration is that tells them exactly: "deux jours", "vingt-quatre heures"; 0 for any other."""
+    days, hours = _LASTING.fullmatch(timex.value or ""), _DAY_ROUND.fullmatch(timex.value or "")
+    if days is not None:
+        return int(days[1]) if days[2] == "D" else 0
+    return int(hours[1]) // 24 if hours is not None else 0
 
 
 def _came_before(scene: Scene, trigger: Trigger, verb: Verb) -> bool:
