@@ -22,6 +22,7 @@ PARTS = {
     "pronouns": ["Il a dit oui. Elle a ajouté qu'ils partiraient. Son collègue se tait. Le maire l'a confirmé."],
     "casualties": ["Une mine a tué dix personnes à Quito, selon la préfecture. Elle a blessé douze soldats."],
     "quotations": ["« Oui », a dit Marta Sorel."],
+    "powers": ["Le Pérou, la Bolivie, le Chili, Quito,"],
     "names": [
         f"{a}{b}ra {c}{a}lo{b}," for a in ("Ba", "Do", "Fi", "Ka", "Lu", "Mo") for b in "bdgmnst" for c in ("Re", "Sa")
     ],

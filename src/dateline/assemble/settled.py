@@ -40,12 +40,28 @@ class Settled:
 
     def merged(self, about: DecisionAbout) -> list[list[At]]:
         """Items that are one."""
-        return [group for d in self._of(about, "merge") if len(group := self._items(d)) > 1]
+        return self._bound(about)[0]
 
     def apart(self, about: DecisionAbout) -> list[tuple[At, list[At]]]:
         """Items with those from which each stays apart."""
-        groups = (self._items(d) for d in self._of(about, "split"))
-        return [(group[0], group[1:]) for group in groups if len(group) > 1]
+        return self._bound(about)[1]
+
+    def _bound(self, about: DecisionAbout) -> tuple[list[list[At]], list[tuple[At, list[At]]]]:
+        """What is one and what stays apart: of two words on the same items the later one stands."""
+        merged: list[list[At]] = []
+        apart: list[tuple[At, list[At]]] = []
+        for decision in self._of(about, "merge", "split"):
+            items = self._items(decision)
+            if len(items) < 2:
+                continue
+            if decision.kind == "merge":
+                merged.append(items)
+                apart = [(one, [o for o in others if one not in items or o not in items]) for one, others in apart]
+                continue
+            first, *others = items
+            apart.append((first, others))
+            merged = [[i for i in group if i != first or set(others).isdisjoint(group)] for group in merged]
+        return [group for group in merged if len(group) > 1], [(one, others) for one, others in apart if others]
 
     def on(self, about: DecisionAbout) -> dict[At, list[Decision]]:
         """Decisions about one item, other than merge and split: the last one in a slot stands."""

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import click
 
-from .. import api
 from . import labels, options
+from .opening import for_listing
 from .output import say
 
 
@@ -14,6 +14,6 @@ from .output import say
 @options.record_option(exists=False)
 def command(copy: str, record: str) -> None:
     """Copy a record to a new file; others may go on reading and writing it."""
-    with api.open_record(record) as kept:
+    with for_listing(record) as kept:
         kept.backup(copy)
     say(labels.say("{} : copié dans {}", "{}: copied to {}").format(record, copy))

@@ -64,7 +64,7 @@ def command(
       dateline decide split event:1f…#1 --why "two attacks" --record affair.record
       dateline decide correct event:1f… --slot status --value denied --why "the ministry" --record affair.record
     """
-    who, at = who or getpass.getuser(), at or datetime.now(UTC).isoformat(timespec="seconds")
+    who, at = who or getpass.getuser(), _instant(at) if at else datetime.now(UTC).isoformat(timespec="milliseconds")
     with api.open_record(record) as kept:
         if kind == "undo":
             made = [undoing(_made(kept, id), who=who, at=at, why=why) for id in ids]
@@ -83,6 +83,21 @@ def command(
         for decision in made:
             new = kept.decide(decision)
             say(decision.id + ("" if new else labels.say(" : déjà là", ": already there")))
+
+
+def _instant(at: str) -> str:
+    """A given instant, once it is known to be one."""
+    try:
+        datetime.fromisoformat(at)
+    except ValueError:
+        raise click.BadParameter(
+            labels.say(
+                f"« {at} » n'est pas un instant ; écrivez par exemple 2024-03-07T12:00:00+00:00",
+                f'"{at}" is no instant; write for instance 2024-03-07T12:00:00+00:00',
+            ),
+            param_hint="--at",
+        ) from None
+    return at
 
 
 def _item(kept: RecordFile, about: DecisionAbout, id: str) -> dict[str, Any]:

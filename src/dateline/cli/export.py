@@ -9,9 +9,9 @@ from typing import TYPE_CHECKING, TextIO
 
 import click
 
-from .. import api
 from ..export.base import exporter, exporters
 from . import options
+from .opening import for_listing
 from .output import say, write_line
 
 if TYPE_CHECKING:
@@ -41,7 +41,7 @@ def command(format_: str, record: str, output: str) -> None:
     chosen = exporter(format_)
     if output != "-" and Path(output).exists() and Path(record).exists() and Path(output).samefile(record):
         raise click.UsageError(f"{output} is the record itself; name another file with -o")
-    with api.open_record(record) as kept, _opened(output) as out:
+    with for_listing(record) as kept, _opened(output) as out:
         chosen.export(kept, out)
     if output != "-":
         say(f"{output} written")

@@ -69,12 +69,12 @@ def listing(name: str, about: str, load: Callable[..., Layout], views: Sequence[
     @_view_option(views)
     @options.format_option("text", "jsonl", "json", "csv")
     def command(record: str, form: str, type_: str | None, *, by: str = "", **wanted: Any) -> None:
-        from .. import api
         from ..store.filter import Filter
+        from .opening import for_listing
 
         layout = load(by) if views else load()
         _check(type_, layout.types, **wanted)
-        with api.open_record(record) as opened:
+        with for_listing(record) as opened:
             if not len(opened):
                 say(labels.say(*EMPTY))
             show(_rows(opened, name, Filter(type=type_, **wanted)), form, layout, quiet=not len(opened))

@@ -7,9 +7,9 @@ from typing import Any
 
 import click
 
-from .. import api
 from . import labels, options
 from .listing import Layout, Line, show
+from .opening import for_listing
 
 COLUMNS = ("id", "external_id", "outlet", "published", "title", "around")
 
@@ -24,7 +24,7 @@ def command(words: tuple[str, ...], record: str, form: str, limit: int) -> None:
 
     Words between double quotes occur together; no sign means anything else.
     """
-    with api.open_record(record) as kept:
+    with for_listing(record) as kept:
         show(kept.search(" ".join(words), limit), form, Layout(_lines, COLUMNS, _rows))
 
 

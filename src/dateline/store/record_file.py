@@ -417,6 +417,11 @@ class RecordFile:
         if self._fresh:
             self.refresh()
 
+    @property
+    def is_stale(self) -> bool:
+        """Whether listings leave out what was added and not merged yet, as they do where the file cannot be written."""
+        return not self._fresh and merging.is_behind(self._connection)
+
     def refresh(self) -> None:
         """Merges what is not merged yet, a portion in a transaction; where all is made anew, all of it in one."""
         with clearly(self.path):

@@ -14,6 +14,7 @@ from ...model.folding import fold
 from ...model.parse import Parse, Token
 from .addressed import is_addressed
 
+_LISTED = 30  # powers of a list that are looked at before and behind one: as many as a large union has members
 _CHAIN = frozenset({"conj", "flat", "appos"})
 _ROMAN = frozenset("IVX")
 _LOOSE = frozenset({"obl", "iobj", "nmod"})
@@ -91,6 +92,11 @@ def is_national(parse: Parse, first: int, last: int, pack: LanguagePack) -> bool
 
 def acts(parse: Parse, power: Power, pack: LanguagePack) -> bool:
     """Whether a name of a power is somebody here: who acts, speaks, is a party, or whose act something is."""
+    return _acts(parse, power, pack, 0)
+
+
+def _acts(parse: Parse, power: Power, pack: LanguagePack, behind: int) -> bool:
+    """Whether a power acts that stands so many powers before the one that is asked about, in one list with it."""
     if _is_inside_name(parse, power, pack):
         return False
     if (said := _after_colon(parse, power)) is not None:
@@ -102,14 +108,16 @@ def acts(parse: Parse, power: Power, pack: LanguagePack) -> bool:
         return _acts_after(parse, power, before, pack)
     if _is_core(parse, power, pack):
         return True
-    if _joins_core(parse, power, pack):
+    if behind == 0 and _joins_core(parse, power, pack, _LISTED):
         return True
-    leader = _leader(parse, power, pack)
-    return leader is not None and acts(parse, leader, pack)
+    leader = _leader(parse, power, pack) if behind < _LISTED else None
+    return leader is not None and _acts(parse, leader, pack, behind + 1)
 
 
-def _joins_core(parse: Parse, power: Power, pack: LanguagePack) -> bool:
+def _joins_core(parse: Parse, power: Power, pack: LanguagePack, left: int) -> bool:
     """Whether a list of powers goes on to one that is an agent: "L'Estonie, la Lettonie et la Finlande ont signé"."""
+    if left == 0:
+        return False
     i, end = power.last + 1, parse.sentences[parse.sentence(power.first)][1]
     if i >= end or not (parse.tokens[i].pos == "CCONJ" or parse.tokens[i].text == ","):
         return False
@@ -123,7 +131,7 @@ def _joins_core(parse: Parse, power: Power, pack: LanguagePack) -> bool:
     if following is None:
         return False
     if parse.tokens[i].text == ",":
-        return _joins_core(parse, following, pack)
+        return _joins_core(parse, following, pack, left - 1)
     return _is_core(parse, following, pack)
 
 

@@ -239,7 +239,7 @@ def _is_same(scene: Scene, first: Draft, second: Draft) -> bool:
         return False  # what is only thought of is not what has been since a day that is told
     if second.status == "called_for" and first.status == "occurred":
         return False
-    return not (second.status == "planned" and first.status in ("occurred", "ongoing") and second.begin)
+    return not (second.status in OPEN and first.status in ("occurred", "ongoing") and second.begin)
 
 
 def _is_beside(scene: Scene, first: Draft, second: Draft) -> bool:

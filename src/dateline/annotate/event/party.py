@@ -209,6 +209,8 @@ def _owner(scene: Scene, trigger: Trigger) -> list[str]:
     """Whose act a possessive says a noun is: the subject's of its clause ("ils ont avancé leur grève")."""
     if trigger.verb is None or trigger.noun is None or trigger.noun.slot == "subj" or trigger.verb.start > trigger.i:
         return []
+    if trigger.support is not None and trigger.support.slot == "told":
+        return []  # « le roi a accepté sa démission » is not his own
     return _named(scene, subject_of(scene, trigger.verb))
 
 

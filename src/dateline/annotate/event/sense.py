@@ -141,9 +141,7 @@ def _is_named(scene: Scene, i: int, need: Need) -> bool:
 def _stood_for(scene: Scene, i: int) -> frozenset[str]:
     """The nouns by which the text tells of whom or what a pronoun stands for."""
     ids = scene.actors_at(i)
-    if not ids:
-        return _thing_before(scene, i)
-    return frozenset(lemma for id in ids for lemma in _nouns_of(scene, id))
+    return frozenset(lemma for id in ids for lemma in _nouns_of(scene, id)) | _thing_before(scene, i)
 
 
 def _nouns_of(scene: Scene, id: str) -> frozenset[str]:

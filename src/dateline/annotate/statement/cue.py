@@ -95,6 +95,8 @@ def _lemma(parse: Parse, token: Token, pack: LanguagePack) -> str | None:
         ):
             if (reflexive := pronoun + ("" if pronoun.endswith("'") else " ") + lemma) in cues:
                 return reflexive
+        if lemma in cues and cues[lemma].thing and not before.isdisjoint(pack.statement.reflexives):
+            return None  # « les pourparlers se sont achevés », « a-t-il achevé »
     return lemma if lemma in cues else None
 
 

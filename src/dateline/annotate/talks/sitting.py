@@ -113,6 +113,8 @@ def _just_opened(table: Table, event: Event) -> bool:
     published = table.dispatch.published
     if not table.has(event.evidence, "beginning") or event.begin is None or published is None:
         return False
+    if table.has(event.evidence, "ending"):
+        return False
     yesterday = date.fromisoformat(interval(published)[0][:10]) - _AGO
     return event.begin[:10] >= yesterday.isoformat()
 
@@ -165,7 +167,11 @@ def _told_after(table: Table, event: Event, kind: str) -> Iterator[Timex]:
 
 def _is_called_off(table: Table, event: Event) -> bool:
     """Whether a session that was planned is told not to take place: "le cycle prévu jeudi n'aura pas lieu"."""
-    return event.status == "denied" and event.begin is not None and table.has(event.evidence, "scheduled")
+    if event.status != "denied":
+        return False
+    ahead = any(t.feats.get("Tense") == "Fut" or t.feats.get("Mood") == "Cnd" for t in table.parse.under(event.trigger))
+    numbered = ahead and _number(table, event, event.evidence) is not None
+    return numbered or (event.begin is not None and table.has(event.evidence, "scheduled"))
 
 
 def _put_off(table: Table, event: Event) -> Timex | None:
