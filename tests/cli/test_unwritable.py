@@ -24,7 +24,9 @@ def made(path: Path) -> Path:
 
 @pytest.mark.parametrize("merged", [True, False], ids=["merged", "not merged yet"])
 @pytest.mark.parametrize("words", ["timeline", "search attaque", "export jsonl", "talks", "backup"])
-def test_what_cannot_be_written_is_read(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, words: str, merged: bool) -> None:
+def test_what_cannot_be_written_is_read(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, words: str, merged: bool
+) -> None:
     path = made(tmp_path / "shelf.record")
     if merged:
         with open_record(path) as record:

@@ -40,12 +40,7 @@ _EVERYTHING = Filter()
 
 
 def open_record(
-    path: Path | str,
-    *,
-    create: bool = False,
-    wait: float = WAIT_SECONDS,
-    fresh: bool = True,
-    read_only: bool = False,
+    path: Path | str, *, create: bool = False, wait: float = WAIT_SECONDS, fresh: bool = True, read_only: bool = False
 ) -> RecordFile:
     """The record kept in a file; `create` makes one where there is none, or only an empty file.
 
