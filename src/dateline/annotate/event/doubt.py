@@ -42,7 +42,8 @@ def doubted(status: Status, doubt: DoubtStatus | None, voice: str | None) -> Sta
         return "denied"
     if doubt == "consequent":
         return "hypothetical" if status in ("planned", "ongoing") else status
-    return "hypothetical" if status in _OPEN else status
+    unless = status == "denied" and doubt == "hypothetical"  # « si Erevan ne retire pas ses troupes »
+    return "hypothetical" if unless or status in _OPEN else status
 
 
 def _questions(scene: Scene) -> Iterator[Stretch]:

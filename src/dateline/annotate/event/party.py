@@ -80,7 +80,7 @@ def _of_verb(scene: Scene, trigger: Trigger) -> tuple[list[str], list[str]]:
     for slot, role in trigger.sense.frame.items():
         found = _named(scene, _with_part(scene, trigger, trigger.slots.get(slot)))
         (actors if role == "actor" else recipients).extend(f for f in found if f not in actors + recipients)
-    if not actors:
+    if not actors and trigger.sense.content is None:
         _of_object_noun(scene, trigger, actors, recipients)
     elif MEETING in trigger.sense.modes and not recipients:
         _of_object_noun(scene, trigger, recipients, actors)

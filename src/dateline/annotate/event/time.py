@@ -411,6 +411,12 @@ def _is_content(scene: Scene, trigger: Trigger) -> bool:
 def clause_above(scene: Scene, verb: Verb) -> Verb | None:
     """The verb whose date also holds for this one: of a gerund, an infinitive, a relative clause or a second verb."""
     governor = governor_of(scene, verb)
+    if (
+        governor is not None
+        and _is_perfect_infinitive(scene, verb)
+        and not scene.language.is_a("modal", governor.lemma)
+    ):
+        return None  # « condamnée samedi pour avoir tiré »
     if governor is not None:
         senses = scene.language.verbs.get(governor.lemma, ())
         told = scene.language.governors.get(governor.lemma, "ongoing")
@@ -425,6 +431,13 @@ def clause_above(scene: Scene, verb: Verb) -> Verb | None:
     if joined and head is not None and (not _own_subject(scene, verb) or _is_moment(scene, verb)):
         return scene.verbs[head.i]
     return None
+
+
+def _is_perfect_infinitive(scene: Scene, verb: Verb) -> bool:
+    """Whether an infinitive tells what was done before: "avoir tiré"."""
+    return (
+        verb.finite is None and not verb.bare_participle and scene.language.is_a("auxiliary", scene.lemma(verb.start))
+    )
 
 
 def _is_moment(scene: Scene, verb: Verb) -> bool:
