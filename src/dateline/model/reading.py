@@ -17,7 +17,10 @@ from .timex import Timex
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Reading:
-    """Everything read from one dispatch; ids count in text order (`t1`, `a3`; `g1` for an age)."""
+    """Everything read from one dispatch; ids count in text order (`t1`, `a3`; `g1` for an age).
+
+    Actors that are things, which only an event shows ("ont incendié deux camions"), are counted after all others.
+    """
 
     dispatch: Dispatch
     timexes: tuple[Timex, ...] = ()
