@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from itertools import takewhile
+from itertools import chain, takewhile
 
 from ...model.parse import Token
 from .frame import subject_of
@@ -14,6 +14,8 @@ _BEFORE = 2
 """Tokens before a verb's group among which its pronouns stand."""
 _BACK = 2
 """Sentences before its own in which a pronoun looks for whom it stands."""
+_FAR = 80
+"""Tokens at the end of each of them among which it looks."""
 
 
 def stood_for(scene: Scene) -> dict[int, tuple[str, ...]]:
@@ -26,7 +28,7 @@ def stood_for(scene: Scene) -> dict[int, tuple[str, ...]]:
             continue
         own = {id for k in subject_of(scene, verb) for id in scene.actors_at(k)}
         plural = scene.language.is_a("clitic_plural", pronoun.form)
-        for k in (*_told_so(scene, found, pronoun.i), *_nearest(scene, verb, pronoun.i)):
+        for k in chain(_told_so(scene, found, pronoun.i), _nearest(scene, verb, pronoun.i)):
             ids = scene.actors_at(k)
             agrees = _is_plural(scene, k) == plural and not _is_other(scene, k, pronoun)
             if ids and own.isdisjoint(ids) and agrees and k != pronoun.i:
@@ -59,6 +61,7 @@ def _nearest(scene: Scene, verb: Verb, i: int) -> Iterator[int]:
     number = scene.parse.sentence(i)
     for sentence in range(number, max(number - _BACK, 0) - 1, -1):
         first, end = scene.parse.sentences[sentence]
+        first = max(first, min(end, i) - _FAR)
         verbs = [v for v in scene.verbs_between(first, min(end, i)) if v.finite is not None and v.i != verb.i]
         subjects = [k for v in reversed(verbs) for k in subject_of(scene, v)]
         yield from subjects

@@ -12,6 +12,7 @@ from .scene import Scene
 from .session import stands_for_session
 
 _REACH = 12
+_FAR = 80
 
 
 def verb_sense(scene: Scene, verb: Verb, slots: Slots) -> Sense | None:
@@ -158,6 +159,7 @@ def _thing_before(scene: Scene, i: int) -> frozenset[str]:
     number = scene.parse.sentence(i)
     for sentence in range(number, max(number - 2, -1), -1):
         first, end = scene.parse.sentences[sentence]
+        first = max(first, min(end, i) - _FAR)
         verbs = [v for v in scene.verbs_between(first, min(end, i)) if v.finite is not None]
         subjects = [k for v in reversed(verbs) for k in subject_of(scene, v)]
         for k in (*subjects, *(n.i for n in reversed(scene.nominals_between(first, min(end, i))) if not n.preposition)):
