@@ -8,7 +8,7 @@ from ..model.event import Event
 from ..model.reading import Reading
 from ..model.record import RecordActor, RecordPlace
 from .actor import Actors
-from .names import folded, romanised
+from .names import folded
 from .order import Days, days, gap, overlap, published_days, width
 from .place import Places, relation
 from .story import Story
@@ -72,7 +72,7 @@ def traits(
     """What is compared of an event of a reading."""
     dispatch = reading.dispatch
     place, published = places.of(dispatch.id, event.place), published_days(dispatch.published)
-    who = _across if event.type in MUTUAL else _surnamed
+    who = _across if event.type in MUTUAL else _parties
     return Traits(
         type=event.type,
         standing=standing_of(reading, event),
@@ -108,13 +108,6 @@ def _parties(actors: Actors, parties: list[RecordActor]) -> Parties:
     return frozenset(party.id for party in told), frozenset(actors.side(party) for party in told)
 
 
-def _surnamed(actors: Actors, parties: list[RecordActor]) -> Parties:
-    """Parties; on the side of a person stands whoever has that surname: « le juge Achakzai » and « Nadeem Achakzai »."""
-    ids, sides = _parties(actors, parties)
-    people = (party for party in parties if party.kind == "person" and actors.identified(party))
-    return ids, sides | {f"~{name}" for party in people for name in romanised(party.name)[-1:]}
-
-
 def _across(actors: Actors, parties: list[RecordActor]) -> Parties:
     """Parties that meet; those too who are told apart by a name within their own words alone.
 
@@ -127,7 +120,7 @@ def _across(actors: Actors, parties: list[RecordActor]) -> Parties:
 
 def anchors(traits: Traits) -> set[str]:
     """The blocks that a telling stands in: what it must share with another to be like it."""
-    anchors = {side for side in traits.actors[1] | traits.recipients[1] if side[0] not in "?~"}
+    anchors = {side for side in traits.actors[1] | traits.recipients[1] if side[0] != "?"}
     if traits.place is not None:
         anchors.add(traits.place.country or traits.place.id)
     return anchors if traits.place is not None and traits.place.country else anchors | traits.grounds

@@ -47,21 +47,24 @@ class Settled:
         return self._bound(about)[1]
 
     def _bound(self, about: DecisionAbout) -> tuple[list[list[At]], list[tuple[At, list[At]]]]:
-        """What is one and what stays apart: of two words on the same items the later one stands."""
+        """What is one and what stays apart: of two words on the same items the later one stands.
+
+        What is merged twice is one group; who is split off leaves it, and so stands apart from all that was merged with it.
+        """
         merged: list[list[At]] = []
         apart: list[tuple[At, list[At]]] = []
         for decision in self._of(about, "merge", "split"):
             items = self._items(decision)
-            if len(items) < 2:
-                continue
-            if decision.kind == "merge":
-                merged.append(items)
-                apart = [(one, [o for o in others if one not in items or o not in items]) for one, others in apart]
-                continue
-            first, *others = items
-            apart.append((first, others))
-            merged = [[i for i in group if i != first or set(others).isdisjoint(group)] for group in merged]
-        return [group for group in merged if len(group) > 1], [(one, others) for one, others in apart if others]
+            if decision.kind == "merge" and len(items) > 1:
+                met = [group for group in merged if not set(items).isdisjoint(group)]
+                one = list(dict.fromkeys([i for group in met for i in group] + items))
+                merged = [group for group in merged if group not in met] + [one]
+                apart = [(first, [o for o in others if first not in one or o not in one]) for first, others in apart]
+            elif decision.kind == "split" and self._item(about, decision.anchors[0]) is not None and len(items) > 1:
+                first, *others = items
+                apart.append((first, others))
+                merged = [[i for i in group if i != first or set(others).isdisjoint(group)] for group in merged]
+        return [group for group in merged if len(group) > 1], [(first, others) for first, others in apart if others]
 
     def on(self, about: DecisionAbout) -> dict[At, list[Decision]]:
         """Decisions about one item, other than merge and split: the last one in a slot stands."""
@@ -82,7 +85,8 @@ class Settled:
         if reading is None:
             return None
         if about == "actor":
-            ids = [a.id for a in reading.actors if any(m.span == anchor.span for m in a.mentions)]
+            here = [a for a in reading.actors if any(m.span == anchor.span for m in a.mentions)]
+            ids = [a.id for a in sorted(here, key=lambda a: a.mentions[0].span != anchor.span)]
         elif about == "event":
             ids = [e.id for e in reading.events if e.trigger == anchor.span]
         else:

@@ -86,9 +86,9 @@ def command(
 
 
 def _instant(at: str) -> str:
-    """A given instant, once it is known to be one."""
+    """A given instant in the one form that decisions are ordered by: of Greenwich, where no zone is told, too."""
     try:
-        datetime.fromisoformat(at)
+        told = datetime.fromisoformat(at)
     except ValueError:
         raise click.BadParameter(
             labels.say(
@@ -97,7 +97,7 @@ def _instant(at: str) -> str:
             ),
             param_hint="--at",
         ) from None
-    return at
+    return (told if told.tzinfo else told.replace(tzinfo=UTC)).astimezone(UTC).isoformat(timespec="milliseconds")
 
 
 def _item(kept: RecordFile, about: DecisionAbout, id: str) -> dict[str, Any]:

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from itertools import chain, takewhile
 
 from ...model.parse import Token
-from .frame import subject_of
+from .frame import agree, subject_of
 from .group import Verb
 from .scene import Scene
 
@@ -29,8 +29,8 @@ def stood_for(scene: Scene) -> dict[int, tuple[str, ...]]:
         own = {id for k in subject_of(scene, verb) for id in scene.actors_at(k)}
         plural = scene.language.is_a("clitic_plural", pronoun.form)
         for k in chain(_told_so(scene, found, pronoun.i), _nearest(scene, verb, pronoun.i)):
-            ids = scene.actors_at(k)
-            agrees = _is_plural(scene, k) == plural and not _is_other(scene, k, pronoun)
+            ids = found.get(k) or scene.actors_at(k)
+            agrees = k in found or (_is_plural(scene, k) == plural and not _is_other(scene, k, pronoun, verb))
             if ids and own.isdisjoint(ids) and agrees and k != pronoun.i:
                 found[pronoun.i] = ids
                 break
@@ -73,8 +73,11 @@ def _is_plural(scene: Scene, i: int) -> bool:
     return token.feats.get("Number") == "Plur" or token.pos == "NUM" or scene.language.is_a("tally", token.lemma)
 
 
-def _is_other(scene: Scene, i: int, pronoun: Token) -> bool:
-    """Whether a noun has not the gender of a pronoun that tells one: "la"."""
+def _is_other(scene: Scene, i: int, pronoun: Token, verb: Verb) -> bool:
+    """Whether a noun has not the gender that a pronoun tells, "la", or the participle behind it, "l'a arrêtée"."""
+    token = scene.parse.tokens[verb.i]
+    if scene.language.is_a("clitic_elided", pronoun.form) and token.feats.get("VerbForm") == "Part":
+        return not agree(scene.parse.tokens[i], token)
     told = scene.language.is_a("clitic_feminine", pronoun.form)
     gender = scene.parse.tokens[i].feats.get("Gender")
     if scene.language.is_a("clitic_masculine", pronoun.form):

@@ -387,8 +387,8 @@ def _obliques(scene: Scene, verb: Verb) -> dict[str, tuple[int, ...]]:
     Lima aux soldats"."""
     found: dict[str, tuple[int, ...]] = {}
     dative = _dative(scene, verb)
-    if dative is not None:
-        found = dict.fromkeys(scene.language.words["dative"], (dative,))
+    if dative:
+        found = dict.fromkeys(sorted(scene.language.words["dative"]), dative)
     for nominal in scene.following(verb):
         preposition = nominal.preposition
         known = found.get(preposition, ())
@@ -404,11 +404,17 @@ def _obliques(scene: Scene, verb: Verb) -> dict[str, tuple[int, ...]]:
     return found
 
 
-def _dative(scene: Scene, verb: Verb) -> int | None:
-    """The pronoun before a verb that tells to whom: "lui a demandé", "leur aurait promis"."""
-    for i in range(verb.start - 1, max(verb.start - 3, scene.sentence(verb.i)[0] - 1), -1):
+def _dative(scene: Scene, verb: Verb) -> tuple[int, ...]:
+    """To whom, by a pronoun before the verb: "lui a demandé", "leur aurait promis", "le chef, à qui l'armée reproche"."""
+    first = scene.sentence(verb.i)[0]
+    for child in scene.parse.children(verb.i):
+        asked = first < child.i < verb.start and scene.language.is_a("relative_subject", child.form)
+        if asked and scene.language.is_a("dative", scene.language.preposition(scene.words[child.i - 1])):
+            return tuple(_antecedent(scene, child.i))
+    for i in range(verb.start - 1, max(verb.start - 3, first - 1), -1):
         if scene.language.is_a("clitic_dative", scene.words[i]):
-            return None if verb.bare_participle or (i in scene.nominals and scene.nominals[i].preposition) else i
+            governed = i in scene.nominals and bool(scene.nominals[i].preposition)
+            return () if verb.bare_participle or governed else (i,)
         if scene.parse.tokens[i].pos not in ("ADV", "PRON"):
-            return None
-    return None
+            return ()
+    return ()

@@ -106,15 +106,16 @@ def is_in_aside(scene: Scene, first: int, last: int, *, staying: bool = False) -
     Lomé depuis mai, a"; not where there is nothing but times and places between them, nor, with `staying`, where an act
     brought him there: "le roi, en visite à Lomé, a"."""
     start, end = scene.sentence(first)
-    opens = next((k for k in range(first - 1, start, -1) if scene.words[k] == ","), None)
+    comma = next((k for k in range(first - 1, start, -1) if scene.words[k] == ","), None)
     closes = next((k for k in range(last + 1, end) if scene.words[k] == ","), None)
-    if opens is None or closes is None or opens == start or scene.verbs_between(start, closes):
+    if comma is None or closes is None or scene.verbs_between(start, closes):
         return False
     verb = next(iter(scene.verbs_between(closes, end)), None)
-    if verb is None or verb.start != closes + 1 or verb.finite is None:
+    between = scene.parse.tokens[closes + 1 : verb.start] if verb is not None else ()
+    if verb is None or verb.finite is None or any(token.pos not in ("ADV", "PRON") for token in between):
         return False
     inside = [
-        n.i for n in scene.nominals_between(opens + 1, first) if n.i not in scene.timed and n.i not in scene.where
+        n.i for n in scene.nominals_between(comma + 1, first) if n.i not in scene.timed and n.i not in scene.where
     ]
     acts = staying and any(scene.lemma(i) in scene.language.nouns for i in inside)
     return bool(inside) and not acts

@@ -411,11 +411,8 @@ def _is_content(scene: Scene, trigger: Trigger) -> bool:
 def clause_above(scene: Scene, verb: Verb) -> Verb | None:
     """The verb whose date also holds for this one: of a gerund, an infinitive, a relative clause or a second verb."""
     governor = governor_of(scene, verb)
-    if (
-        governor is not None
-        and _is_perfect_infinitive(scene, verb)
-        and not scene.language.is_a("modal", governor.lemma)
-    ):
+    modal = governor is not None and scene.language.is_a("modal", governor.lemma)
+    if _is_perfect_infinitive(scene, verb) and not modal:
         return None  # « condamnée samedi pour avoir tiré »
     if governor is not None:
         senses = scene.language.verbs.get(governor.lemma, ())
@@ -434,10 +431,11 @@ def clause_above(scene: Scene, verb: Verb) -> Verb | None:
 
 
 def _is_perfect_infinitive(scene: Scene, verb: Verb) -> bool:
-    """Whether an infinitive tells what was done before: "avoir tiré"."""
-    return (
-        verb.finite is None and not verb.bare_participle and scene.language.is_a("auxiliary", scene.lemma(verb.start))
-    )
+    """Whether an infinitive tells what was done before: "pour avoir tiré", not "après avoir reçu", the same day."""
+    auxiliary = scene.lemma(verb.start)
+    perfect = scene.language.is_a("auxiliary", auxiliary) and not scene.language.is_a("passive_auxiliary", auxiliary)
+    after = verb.start > 0 and scene.language.is_a("dating", scene.words[verb.start - 1])
+    return verb.finite is None and not verb.bare_participle and perfect and not after
 
 
 def _is_moment(scene: Scene, verb: Verb) -> bool:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from itertools import pairwise
 from typing import NamedTuple
 
@@ -319,13 +320,12 @@ def _blocked(scene: Scene, noun: Noun) -> bool:
 
 
 def _is_absent(scene: Scene, nominal: Nominal) -> bool:
-    """Whether words without a verb say that there is none: "Pas de trêve à Sulu"."""
-    before = nominal.start - 2
-    if before < 0 or not scene.language.is_a("genitive", nominal.preposition):
-        return False
+    """Whether words without a verb say that there is none: "Pas de trêve à Sulu", "Aucune trêve"."""
     first = scene.sentence(nominal.i)[0]
-    opens = before == first or scene.parse.tokens[before - 1].pos == "PUNCT"
-    return opens and scene.language.is_a("none", scene.words[before])
+    for k in range(max(nominal.start - 2, first), nominal.i):
+        if scene.language.is_a("none", scene.words[k]):
+            return k == first or scene.parse.tokens[k - 1].pos == "PUNCT"
+    return False
 
 
 def _is_topic(scene: Scene, i: int) -> bool:
@@ -416,13 +416,20 @@ def _without_inner_nouns(scene: Scene, nouns: list[Trigger]) -> list[Trigger]:
         elif outer.session is None and outer.sense.type == "CONSULT" == trigger.sense.type:
             kept[outer.i] = outer._replace(session=trigger.i)
     met = [t for t in kept.values() if t.sense.type == "CONSULT"]
-    fixed = {a.i for a, b in pairwise(met) if _is_date_for(scene, a, b)}
-    return [t for t in kept.values() if t.i not in fixed]
+    fixed = {b.i: a for a, b in pairwise(met) if _is_date_for(scene, a, b)}
+    gone = {a.i for a in fixed.values()}
+    return [_to_come(t, fixed.get(t.i)) for t in kept.values() if t.i not in gone]
+
+
+def _to_come(trigger: Trigger, appointment: Trigger | None) -> Trigger:
+    """A session that an appointment is made for, as one that is planned."""
+    support = appointment.support if appointment is not None else None
+    return trigger if support is None else trigger._replace(support=replace(support, status="planned"))
 
 
 def _is_date_for(scene: Scene, trigger: Trigger, other: Trigger) -> bool:
     """Whether a noun only says that a session is agreed on: "rendez-vous est pris pour un cinquième tour"."""
-    if not scene.language.is_a("appointment", scene.lemma(trigger.i)):
+    if not scene.language.is_a("appointment", scene.words[trigger.i]):
         return False
     purpose = scene.language.is_a("purpose_marker", scene.nominals[other.i].preposition)
     return purpose and scene.sentence(trigger.i) == scene.sentence(other.i)

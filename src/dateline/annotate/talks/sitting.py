@@ -73,6 +73,7 @@ def _sitting(table: Table, event: Event) -> Sitting | None:
         if status == "held" and _just_opened(table, event):
             status = "under_way"
         named = table.has(event.trigger, "core") or table.has(event.trigger, "wide") or _is_elliptic(table, event)
+        named = named and not table.has(event.trigger, "appointment")  # « rendez-vous est pris pour un cinquième »
         words = event.trigger if named and event.by.startswith("event.noun") else event.evidence
     elif event.type == "REQUEST" and (set_for := _set_for(table, event)) is not None:
         return _summoned(table, event, set_for)
