@@ -51,20 +51,24 @@ class Settled:
 
         What is merged twice is one group; who is split off leaves it, and so stands apart from all that was merged with it.
         """
-        merged: list[list[At]] = []
-        apart: list[tuple[At, list[At]]] = []
+        group: dict[At, dict[At, None]] = {}
+        apart: defaultdict[At, dict[At, None]] = defaultdict(dict)
         for decision in self._of(about, "merge", "split"):
             items = self._items(decision)
-            if decision.kind == "merge" and len(items) > 1:
-                met = [group for group in merged if not set(items).isdisjoint(group)]
-                one = list(dict.fromkeys([i for group in met for i in group] + items))
-                merged = [group for group in merged if group not in met] + [one]
-                apart = [(first, [o for o in others if first not in one or o not in one]) for first, others in apart]
-            elif decision.kind == "split" and self._item(about, decision.anchors[0]) is not None and len(items) > 1:
-                first, *others = items
-                apart.append((first, others))
-                merged = [[i for i in group if i != first or set(others).isdisjoint(group)] for group in merged]
-        return [group for group in merged if len(group) > 1], [(first, others) for first, others in apart if others]
+            if len(items) < 2 or (decision.kind == "split" and self._item(about, decision.anchors[0]) != items[0]):
+                continue
+            if decision.kind == "merge":
+                one = dict.fromkeys(member for item in items for member in group.get(item, {item: None}))
+                for member in one:
+                    group[member] = one
+                    apart[member] = {other: None for other in apart[member] if other not in one}
+                continue
+            first, *others = items
+            apart[first] |= dict.fromkeys(others)
+            if not group.get(first, {}).keys().isdisjoint(others):
+                group.pop(first).pop(first)
+        groups = {id(one): list(one) for one in group.values() if len(one) > 1}
+        return list(groups.values()), [(item, list(others)) for item, others in apart.items() if others]
 
     def on(self, about: DecisionAbout) -> dict[At, list[Decision]]:
         """Decisions about one item, other than merge and split: the last one in a slot stands."""

@@ -109,7 +109,8 @@ class EventLanguage:
     A reflexive verb is listed under `pronominal(lemma)`, one that means something else with an adverbial pronoun (class
     `adverbial`) under `idiom` of that name ("s'en prendre"). `words` are small classes by name; `counted` tells what a
     word counts; `weapons` which mode a word beside a trigger gives, `answers`
-    of which type the act was that a noun takes up ("ces accusations"); `pronouns` may stand for a session of talks.
+    of which type the act was that a noun takes up ("ces accusations"); `pronouns` may stand for a session of talks,
+    `clitics` stand before a verb for whom it is done to.
     `amounts` reads the figures of a sentence.
     `compounds` gives the plain preposition that one of several words stands for.
     `participles` and `presents` give the lemma of forms that the model often takes for nouns or adjectives; forms that end
@@ -128,6 +129,7 @@ class EventLanguage:
     weapons: Mapping[str, str]
     answers: Mapping[str, str]
     pronouns: Mapping[str, Pronoun]
+    clitics: Mapping[str, Pronoun]
     participles: Mapping[str, str]
     presents: Mapping[str, str]
     participle_endings: tuple[str, ...]

@@ -6,12 +6,10 @@ from collections.abc import Iterator
 from itertools import chain, takewhile
 
 from ...model.parse import Token
-from .frame import agree, subject_of
+from .frame import agree, clitic_of, subject_of
 from .group import Verb
 from .scene import Scene
 
-_BEFORE = 2
-"""Tokens before a verb's group among which its pronouns stand."""
 _BACK = 2
 """Sentences before its own in which a pronoun looks for whom it stands."""
 _FAR = 80
@@ -23,15 +21,13 @@ def stood_for(scene: Scene) -> dict[int, tuple[str, ...]]:
     found: dict[int, tuple[str, ...]] = {}
     for i in scene.verb_order:
         verb = scene.verbs[i]
-        pronoun = None if verb.bare_participle else clitic_of(scene, verb)
+        pronoun = clitic_of(scene, verb)
         if pronoun is None or pronoun.i in scene.who:
             continue
         own = {id for k in subject_of(scene, verb) for id in scene.actors_at(k)}
-        plural = scene.language.is_a("clitic_plural", pronoun.form)
         for k in chain(_told_so(scene, found, pronoun.i), _nearest(scene, verb, pronoun.i)):
             ids = found.get(k) or scene.actors_at(k)
-            agrees = k in found or (_is_plural(scene, k) == plural and not _is_other(scene, k, pronoun, verb))
-            if ids and own.isdisjoint(ids) and agrees and k != pronoun.i:
+            if ids and k != pronoun.i and own.isdisjoint(ids) and (k in found or _agrees(scene, k, pronoun, verb)):
                 found[pronoun.i] = ids
                 break
     return found
@@ -41,19 +37,6 @@ def _told_so(scene: Scene, found: dict[int, tuple[str, ...]], i: int) -> list[in
     """The pronouns of the same sentence that are known already."""
     first = scene.sentence(i)[0]
     return list(takewhile(lambda k: k >= first, reversed(found)))
-
-
-def clitic_of(scene: Scene, verb: Verb) -> Token | None:
-    """The pronoun of an object or of the one addressed that stands before a verb's group."""
-    first = max(verb.start - _BEFORE, scene.sentence(verb.i)[0])
-    for i in range(verb.start - 1, first - 1, -1):
-        token = scene.parse.tokens[i]
-        if scene.language.is_a("clitic_third", token.form):
-            alone = i == 0 or scene.parse.tokens[i - 1].pos != "ADP" or verb.finite is None
-            return token if alone else None
-        if token.pos not in ("ADV", "PRON"):
-            return None
-    return None
 
 
 def _nearest(scene: Scene, verb: Verb, i: int) -> Iterator[int]:
@@ -68,18 +51,12 @@ def _nearest(scene: Scene, verb: Verb, i: int) -> Iterator[int]:
         yield from (n.i for n in reversed(scene.nominals_between(first, min(end, i))) if n.i not in subjects)
 
 
-def _is_plural(scene: Scene, i: int) -> bool:
-    token = scene.parse.tokens[i]
-    return token.feats.get("Number") == "Plur" or token.pos == "NUM" or scene.language.is_a("tally", token.lemma)
-
-
-def _is_other(scene: Scene, i: int, pronoun: Token, verb: Verb) -> bool:
-    """Whether a noun has not the gender that a pronoun tells, "la", or the participle behind it, "l'a arrêtée"."""
-    token = scene.parse.tokens[verb.i]
-    if scene.language.is_a("clitic_elided", pronoun.form) and token.feats.get("VerbForm") == "Part":
-        return not agree(scene.parse.tokens[i], token)
-    told = scene.language.is_a("clitic_feminine", pronoun.form)
-    gender = scene.parse.tokens[i].feats.get("Gender")
-    if scene.language.is_a("clitic_masculine", pronoun.form):
-        return gender == "Fem"
-    return told and gender == "Masc"
+def _agrees(scene: Scene, i: int, pronoun: Token, verb: Verb) -> bool:
+    """Whether a noun has the number and the gender of a pronoun, or of the participle behind it: "l'a arrêtée"."""
+    kind, noun, participle = scene.language.clitics[pronoun.form], scene.parse.tokens[i], scene.parse.tokens[verb.i]
+    if scene.is_several(i) != (kind.number == "Plur") or {kind.gender, noun.feats.get("Gender")} == {"Masc", "Fem"}:
+        return False
+    object_before = participle.feats.get("VerbForm") == "Part" and not scene.language.is_a(
+        "clitic_dative", pronoun.form
+    )
+    return not object_before or agree(noun, participle)

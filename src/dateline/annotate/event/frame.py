@@ -12,6 +12,8 @@ from .scene import Scene
 
 _DEEP = 4
 _ASIDE, _FURTHER = 6, 9
+_BEFORE = 2
+"""Tokens before a verb's group among which its pronouns stand."""
 
 
 class Slots(NamedTuple):
@@ -411,10 +413,18 @@ def _dative(scene: Scene, verb: Verb) -> tuple[int, ...]:
         asked = first < child.i < verb.start and scene.language.is_a("relative_subject", child.form)
         if asked and scene.language.is_a("dative", scene.language.preposition(scene.words[child.i - 1])):
             return tuple(_antecedent(scene, child.i))
-    for i in range(verb.start - 1, max(verb.start - 3, first - 1), -1):
-        if scene.language.is_a("clitic_dative", scene.words[i]):
-            governed = i in scene.nominals and bool(scene.nominals[i].preposition)
-            return () if verb.bare_participle or governed else (i,)
-        if scene.parse.tokens[i].pos not in ("ADV", "PRON"):
-            return ()
-    return ()
+    clitic = clitic_of(scene, verb)
+    return (clitic.i,) if clitic is not None and scene.language.is_a("clitic_dative", clitic.form) else ()
+
+
+def clitic_of(scene: Scene, verb: Verb) -> Token | None:
+    """The pronoun that stands before a verb's group for its object or for whom it is addressed to."""
+    first = max(verb.start - _BEFORE, scene.sentence(verb.i)[0])
+    for i in range(verb.start - 1, first - 1, -1) if not verb.bare_participle else ():
+        token = scene.parse.tokens[i]
+        if token.form in scene.language.clitics:
+            governed = i > 0 and scene.parse.tokens[i - 1].pos == "ADP" and verb.finite is not None  # « avec lui a »
+            return None if governed else token
+        if token.pos not in ("ADV", "PRON"):
+            return None
+    return None

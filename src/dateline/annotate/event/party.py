@@ -92,23 +92,17 @@ def _of_verb(scene: Scene, trigger: Trigger) -> tuple[list[str], list[str]]:
 
 def _with_part(scene: Scene, trigger: Trigger, fillers: Sequence[int]) -> list[int]:
     """Those in a slot, with the part of them that a clause without a verb tells: "…, dont deux députés", "dont le maire"."""
-    if len(fillers) != 1 or trigger.verb is None or not _is_several(scene, fillers[0]):
+    if len(fillers) != 1 or trigger.verb is None or not scene.is_several(fillers[0]):
         return list(fillers)
     first, end = max(fillers[0], trigger.verb.i) + 1, scene.sentence(trigger.i)[1]
     at = next(iter(scene.of_class("relative_part", first, end)), None)
     if at is None or any(v.finite is not None for v in scene.verbs_between(first, end)):
         return list(fillers)
-    if any(n.i not in fillers and _is_several(scene, n.i) for n in scene.nominals_between(first, at)):
+    if any(n.i not in fillers and scene.is_several(n.i) for n in scene.nominals_between(first, at)):
         return list(fillers)  # « ont ouvert le feu, faisant six morts, dont le pasteur »
     counted = scene.nominals_between(at + 1, end)[:1]
     told = (n.i for n in counted if scene.parse.tokens[at + 1].pos == "NUM" or scene.is_definite(n.i) or n.start == n.i)
     return [*fillers, *told]
-
-
-def _is_several(scene: Scene, i: int) -> bool:
-    """Whether a nominal stands for several: a plural, a figure, "une quarantaine de personnes"."""
-    token = scene.parse.tokens[i]
-    return token.pos == "NUM" or token.feats.get("Number") == "Plur" or scene.language.is_a("tally", token.lemma)
 
 
 def _owning(scene: Scene, trigger: Trigger, role: str) -> list[str]:
@@ -295,8 +289,8 @@ def _nested(scene: Scene, trigger: Trigger, i: int) -> bool:
     last = trigger.session if trigger.session is not None else trigger.i
     between = range(last + 1, scene.nominals[i].start)
     own = {word for need in trigger.sense.needs if need.slot == "mod" and not need.negated for word in need.words}
-    inner = (k for k in between if k in scene.nominals and scene.lemma(k) not in own)  # « la mise en liberté de »
-    return not scene.nominals[i].joined and any(inner)
+    apart = any(k in scene.nominals and scene.lemma(k) not in own for k in between)  # not « la mise en liberté de »
+    return not scene.nominals[i].joined and apart
 
 
 def _by_adjective(scene: Scene, trigger: Trigger, inside: Sequence[int]) -> list[str]:

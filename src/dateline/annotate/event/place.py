@@ -14,6 +14,7 @@ from .scene import Scene
 from .sense import in_class
 from .session import planning_verb
 from .spot import (
+    WORDS,
     is_agreed,
     is_dated_there,
     is_in_aside,
@@ -44,8 +45,6 @@ _TRADE = frozenset({"ECONOMY", "CONCEDE"})
 """Types of what firms and markets do to what they have somewhere: "ferme son usine de Gand", "la Bourse de Lima a cédé"."""
 _SEATED = frozenset({"SANCTION", "JUSTICE", "ECONOMY"})
 """Types of what courts and exchanges do where they have their seat."""
-_WORDS = frozenset({"REQUEST", "ACCUSE", "AGREE", "THREATEN", "REJECT"})
-"""Types of acts of words."""
 
 
 def located(scene: Scene) -> list[tuple[int, Place, Span]]:
@@ -145,7 +144,7 @@ def _heads(scene: Scene, trigger: Trigger, spot: int, first: int) -> bool:
 def _is_spoken(trigger: Trigger) -> bool:
     """Whether an act is one of words: where it is done is told before it ("A Londres, il a dénoncé"), its theme after."""
     meeting = MEETING in trigger.sense.modes  # « les pourparlers ont été interrompus à Lomé »
-    words = trigger.sense.type in _WORDS and not meeting
+    words = trigger.sense.type in WORDS and not meeting
     return trigger.noun is None and (trigger.sense.content is not None or words)
 
 
@@ -154,9 +153,8 @@ def _taken_up(scene: Scene, trigger: Trigger, spots: list[tuple[int, Place, Span
     verb = trigger.verb
     if verb is None:
         return None
-    taken = _where_clause(scene, trigger)
-    if taken is not None or not scene.pointing:
-        return taken
+    if not scene.pointing:
+        return None
     first = scene.sentence(verb.i)[0]
     around = (*range(max(verb.start - 2, first), verb.i), *range(verb.i + 1, min(verb.i + 4, scene.clause_end(verb))))
     for i in around:

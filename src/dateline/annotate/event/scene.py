@@ -219,6 +219,11 @@ class Scene:
         found = (self.actor_of(country) for country in wanted)
         return tuple(id for id in found if id is not None)
 
+    def is_several(self, i: int) -> bool:
+        """Whether a nominal stands for several: a plural, a figure, "une quarantaine de personnes"."""
+        token = self.parse.tokens[i]
+        return token.pos == "NUM" or token.feats.get("Number") == "Plur" or self.language.is_a("tally", token.lemma)
+
     def is_at(self, i: int, kind: str) -> bool:
         """Whether a token names an actor of a kind."""
         return any(self.kinds[id] == kind for id in self.who.get(i, ()))

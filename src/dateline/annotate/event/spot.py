@@ -10,8 +10,8 @@ _REACH = 6
 _FAR = 14
 _TIES = 3
 """Tokens behind a place among which its time may stand."""
-_WORDS = frozenset({"REQUEST", "ACCUSE", "AGREE", "THREATEN", "REJECT", "OTHER"})
-"""Types of acts that a visit may be the object of, and that are not done where it goes."""
+WORDS = frozenset({"REQUEST", "ACCUSE", "AGREE", "THREATEN", "REJECT"})
+"""Types of acts of words."""
 
 
 def is_of_title(scene: Scene, trigger: Trigger, spot: int, first: int) -> bool:
@@ -63,15 +63,15 @@ def is_of_part(scene: Scene, trigger: int, spot: int) -> bool:
 
 def is_post(scene: Scene, spot: int) -> bool:
     """Whether a place is where an envoy is posted: "l'ambassadeur d'Haïti à Washington a demandé"."""
-    first = spot - 1
-    while first > 0 and scene.parse.tokens[first].pos in ("DET", "ADP", "PROPN"):
+    first, low = spot - 1, scene.sentence(spot)[0]
+    while first > low and scene.parse.tokens[first].pos in ("DET", "ADP", "PROPN"):
         first -= 1
-    return scene.language.is_a("envoy", scene.lemma(first))
+    return first >= low and scene.language.is_a("envoy", scene.lemma(first))
 
 
 def is_of_visit(scene: Scene, trigger: Trigger, spot: int) -> bool:
     """Whether a place is that of a visit that is cut short or put off: "abrège sa visite en Bolivie"."""
-    if trigger.noun is not None or trigger.sense.type not in _WORDS:
+    if trigger.noun is not None or trigger.sense.type not in WORDS | {"OTHER"}:
         return False
     visits = (i for i in trigger.slots.obj if i < spot and in_class(scene, i, "CONSULT"))
     return any(all(t.pos in ("ADJ", "ADP", "DET") for t in scene.parse.tokens[i + 1 : spot]) for i in visits)

@@ -99,12 +99,8 @@ def date_of(scene: Scene, trigger: Trigger, owned: dict[int, list[Dating]]) -> D
         return _counted_back(scene, trigger, owned)
     if trigger.verb is None or (trigger.noun is not None and _is_content(scene, trigger)):
         return None
-    again = (
-        trigger.support is not None
-        and trigger.verb is not None
-        and scene.language.is_a("retelling", trigger.verb.lemma)
-    )
-    if again or (trigger.support is not None and trigger.support.slot == "claimed"):
+    told = trigger.support is not None and scene.language.is_a("retelling", trigger.verb.lemma)
+    if told or (trigger.support is not None and trigger.support.slot == "claimed"):
         return None  # « a revendiqué jeudi l'attentat », « a confirmé jeudi la mort »
     planning = planning_verb(scene, trigger)
     if planning is not None and planning.i in owned and scene.negated(trigger.verb):
@@ -113,9 +109,8 @@ def date_of(scene: Scene, trigger: Trigger, owned: dict[int, list[Dating]]) -> D
     for _ in range(_DEEP):
         if verb is None:
             return None
-        done = verb.i + 1
-        if done in owned and scene.parse.tokens[done].feats.get("VerbForm") == "Inf":
-            return _joined(scene, owned[done])  # « s'est fait exploser lundi »
+        if verb.i + 1 in owned and any(scene.language.is_a(kind, verb.lemma) for kind in ("causative", "modal")):
+            return _joined(scene, owned[verb.i + 1])  # « s'est fait exploser lundi »
         if verb.i in owned and verb.i != trigger.i:
             return _joined(scene, owned[verb.i][_nearest(scene, verb.i, owned[verb.i]) :])
         if _came_before(scene, trigger, verb):

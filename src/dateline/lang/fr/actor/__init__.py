@@ -75,6 +75,15 @@ def load() -> ActorLanguage:
     )
 
 
+CLITICS = {
+    "le": Pronoun(gender="Masc", number="Sing"),
+    "la": Pronoun(gender="Fem", number="Sing"),
+    "l'": Pronoun(gender=None, number="Sing"),
+    "lui": Pronoun(gender=None, number="Sing"),
+    "les": Pronoun(gender=None, number="Plur"),
+    "leur": Pronoun(gender=None, number="Plur"),
+}
+"""Those that stand before a verb for its object or for whom it is addressed to."""
 PRONOUNS = {
     "il": Pronoun(gender="Masc", number="Sing"),
     "-il": Pronoun(gender="Masc", number="Sing"),

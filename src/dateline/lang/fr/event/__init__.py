@@ -10,7 +10,7 @@ from typing import Any, Literal, cast
 from ....model.event import QuantityOf, Status
 from ...event import Content, Doubt, EventLanguage, Need, Role, Sense, Support
 from ...table import read_table
-from ..actor import PRONOUNS
+from ..actor import CLITICS, PRONOUNS
 from .amounts import find_amounts
 from .future import is_conditional, is_future
 from .ordinals import ordinal
@@ -39,6 +39,7 @@ def load() -> EventLanguage:
         weapons=weapons,
         answers=answers,
         pronouns=PRONOUNS,
+        clitics=CLITICS,
         participles=known | _unaccented(known),
         presents=_presents([*verbs, *governors, *supports, *doubts]),
         participle_plurals=("és", "ées"),

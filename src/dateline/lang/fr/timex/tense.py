@@ -60,7 +60,8 @@ _MOVED_TO = (
     rf"|\bpour[ \n](?=(?:le |ce )?(?:(?:{_DAY_OF_WEEK} )?\d|{_DAY_OF_WEEK}\b))"
     r"|\b(?:a|ont|aura|auront|laiss\w{1,4}|donn\w{1,4})[ \n]jusqu'(?:au|à)[ \n]"
     rf"|(?:\bà (?:compter|partir) de|\bd'ici(?:[ \n]à)?)[ \n](?={_DAY_OF_WEEK}\b)"
-    rf"|(?<!avait été )(?<!avaient été )\b{any_of(words('set_up'))}e?s?[ \n](?:\w+[ \n]){{0,2}}jusqu'(?:au|à)[ \n]"
+    r"|(?<!avait[ \n]été[ \n])(?<!avaient[ \n]été[ \n])"
+    rf"\b{any_of(words('set_up'))}e?s?[ \n](?:\w+[ \n]){{0,2}}jusqu'(?:au|à)[ \n]"
 )
 # « promet de partir le », « a décidé d'ouvrir »: what is promised, asked or decided lies ahead.
 _PROMISED = rf"\b{any_of(words('promised'))}[ \n](?:de[ \n]|d'|à[ \n])\w{{2,}}(?:er|ir|re|oir)\b"
@@ -70,7 +71,7 @@ _BEGINS = rf"\b{any_of(words('begins'))}\b(?=[ \n](?:\w+[ \n]){{0,2}}$)"
 _NOT_OVER = any_of([*words("not_participle"), *(form for form, value in words("planned").items() if value != "moved")])
 _OVER = (
     r"\b(?P<ahead>(?:être|soit|soient|est|sont|[a-zà-ü]{2,14}r(?:a|ont|ait|aient))(?:[ \n]\w+)?[ \n])?"
-    r"(?<!\w)(?<!\bl')(?<!\bd')(?<!\bla )(?<!\bune )(?<!\bcette )(?<!\bsa )"  # « l'Élysée », « la soirée »
+    r"(?<!\w)(?<!\bl')(?<!\bd')(?<!\bla[ \n])(?<!\bune[ \n])(?<!\bcette[ \n])(?<!\bsa[ \n])"  # « l'Élysée », « la soirée »
     rf"(?!{_NOT_OVER}(?!\w))(?:\w{{1,16}}(?:é|ée|és|ées)|{_IRREGULAR}e?s?){_JUST_BEFORE}"
 )
 
