@@ -16,7 +16,7 @@ from dateline.model.event import EVENT_TYPES, QuantityOf, Status
 
 FOLDER = Path(__file__).resolve().parent / "events"
 HALVES = ("dev", "test")
-SETS = (*HALVES, "more", "fresh")
+SETS = (*HALVES, "more", "fresh", "many", "series")
 STATUSES = get_args(Status)
 KINDS = get_args(QuantityOf)
 _BAR = re.compile(r"\s*\|\s*")

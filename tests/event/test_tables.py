@@ -15,7 +15,7 @@ from dateline.model.parse import Token
 from dateline.model.span import Span
 
 PACKAGE = "dateline.lang.fr.event"
-SLOTS = {"subj", "obj", "mod", "word", "adv", "support", "session", "one", "clause", "finite", "negated"}
+SLOTS = {"subj", "obj", "mod", "word", "adv", "support", "session", "one", "clause", "finite", "negated", "told"}
 
 
 @pytest.mark.parametrize("name", ["verbs.tsv", "nouns.tsv"])

@@ -21,9 +21,9 @@ class Need:
 
     `slot` is `subj`, `obj`, a preposition, `mod` (modifiers and complements of a noun), `word` (anywhere in the
     clause), `adv` (an adverb in it), `support`, `session`, `one` (a definite noun in the singular), `clause` (a verb
-    that says a clause: "soutient que"), `finite` (no bare participle: "est soupçonné") or `negated` ("n'est pas
-    maîtrisé"); `subj` of a noun is that a verb says of it that it takes place. `words` are lemmas, or classes written
-    `@people`, `@place`, `@CONSULT`.
+    that says a clause: "soutient que"), `finite` (no bare participle: "est soupçonné"), `negated` ("n'est pas
+    maîtrisé") or `told` (the clause tells of one act, not what is usual or what a thing is like); `subj` of a noun is
+    that a verb says of it that it takes place. `words` are lemmas, or classes written `@people`, `@place`, `@CONSULT`.
     """
 
     slot: str
@@ -50,12 +50,16 @@ class Sense:
     needs: tuple[Need, ...] = ()
     content: Content | None = None
     breadth: tuple[int, int] = field(init=False, compare=False, repr=False)
-    """How much a sense lets in: many conditions before few, words before classes of words."""
+    """How much a sense lets in: many conditions before few, words before classes of words, those of any one act last."""
+    loose: bool = field(init=False, compare=False, repr=False)
+    """Whether a sense asks only that one act is told."""
 
     def __post_init__(self) -> None:
-        needs = [need for need in self.needs if not need.negated]
+        needs = [need for need in self.needs if not need.negated and need.slot != "told"]
         classes = sum(not need.words or bool(need.classes) for need in needs)
-        object.__setattr__(self, "breadth", (-len(needs), classes))
+        loose = any(need.slot == "told" for need in self.needs)
+        object.__setattr__(self, "loose", loose)
+        object.__setattr__(self, "breadth", (-len(needs) + (loose and not needs), classes))
 
     def needs_slot(self, slot: str) -> bool:
         """Whether a condition names `slot`."""
@@ -108,7 +112,8 @@ class EventLanguage:
 
     A reflexive verb is listed under `pronominal(lemma)`, one that means something else with an adverbial pronoun (class
     `adverbial`) under `idiom` of that name ("s'en prendre"). `words` are small classes by name; `counted` tells what a
-    word counts; `weapons` which mode a word beside a trigger gives, `answers`
+    word counts; `weapons` which mode a word beside a trigger gives, `doers` of
+    which type an act is that only its doer tells, `answers`
     of which type the act was that a noun takes up ("ces accusations"); `pronouns` may stand for a session of talks,
     `clitics` stand before a verb for whom it is done to.
     `amounts` reads the figures of a sentence.
@@ -127,6 +132,7 @@ class EventLanguage:
     words: Mapping[str, frozenset[str]]
     counted: Mapping[str, QuantityOf]
     weapons: Mapping[str, str]
+    doers: Mapping[str, str]
     answers: Mapping[str, str]
     pronouns: Mapping[str, Pronoun]
     clitics: Mapping[str, Pronoun]

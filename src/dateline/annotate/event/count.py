@@ -12,6 +12,8 @@ from .vote import Count, votes_of
 
 _COUNTING: dict[str, QuantityOf] = {FREEING: "released", ARREST: "detained"}
 """What those are counted as whom a verb in a sense of a mode is done to."""
+_DETAINING = frozenset({"COERCE", "ASSAULT", "JUSTICE", "CRIME", "SANCTION", "ACCUSE"})
+"""Types of what is done to people who are held after it: "placés en détention", not "placés en réanimation"."""
 _UNIT_REACH = 4
 _PHRASE = 4
 _CLAUSE = 25
@@ -176,7 +178,8 @@ def _is_told(scene: Scene, verb: Verb, kind: QuantityOf) -> bool:
     """Whether a verb has the sense that counts: "ont perdu la vie", not "ont perdu leur siège"."""
     if kind in ("participants", "displaced") or not scene.language.verbs.get(verb.lemma):
         return True
-    return verb_sense(scene, verb, slots_of(scene, verb)) is not None
+    sense = verb_sense(scene, verb, slots_of(scene, verb))
+    return sense is not None and (kind != "detained" or sense.type in _DETAINING)
 
 
 def _undergone(scene: Scene, verb: Verb, slots: Slots, kind: QuantityOf) -> list[int]:

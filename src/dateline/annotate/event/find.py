@@ -7,6 +7,7 @@ from ...model.actor import Actor
 from ...model.event import MEETING, Event, Status
 from ...model.place import Place
 from ...model.span import Span
+from .dating import Dating, counted_from_event
 from .doubt import doubted, find_doubts, is_void
 from .draft import Draft, evidence_of, trigger_span
 from .group import Verb
@@ -22,7 +23,7 @@ from .speech import with_speech
 from .stage import without_staged
 from .status import status_of
 from .target import with_targets
-from .time import Dating, counted_from_event, date_of, owners
+from .time import date_of, owners
 from .trigger import Trigger, find_triggers
 from .voice import voice_of
 

@@ -68,6 +68,8 @@ def subject_of(scene: Scene, verb: Verb, depth: int = 0) -> list[int]:
     if head is not None and is_of_noun(scene, verb):
         return scene.with_joined(head.i)
     if verb.bare_participle:
+        if (first := _first_of_pair(scene, verb)) is not None:
+            return subject_of(scene, first, depth + 1)
         before = _noun_before(scene, verb)
         if before is None and verb.i == scene.sentence(verb.i)[0]:
             return _of_main_clause(scene, verb, depth)
@@ -176,6 +178,15 @@ def _noun_before(scene: Scene, verb: Verb) -> int | None:
         agreeing = (n.i for n in reversed(before) if agree(scene.parse.tokens[n.i], scene.parse.tokens[verb.i]))
         return next(agreeing, head.i)  # « la libération de leurs dirigeants, arrêtés le 9 mai »
     return before[-1].i if before and verb.i - before[-1].i <= 3 else None
+
+
+def _first_of_pair(scene: Scene, verb: Verb) -> Verb | None:
+    """The passive verb that a participle goes on after: "ont été interpellés par la police, puis libérés vendredi"."""
+    if verb.start < 1 or not scene.language.is_a("going_on", scene.words[verb.start - 1]):
+        return None
+    before = [v for v in scene.verbs_between(scene.sentence(verb.i)[0], verb.start) if v.finite is not None]
+    undergone = bool(before) and before[-1].passive
+    return before[-1] if undergone and agree(scene.parse.tokens[before[-1].i], scene.parse.tokens[verb.i]) else None
 
 
 def agree(noun: Token, participle: Token) -> bool:

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from ...model.folding import fold
 from .draft import Draft
 from .frame import slots_of
 from .group import Verb
+from .phrase import phrase
 from .scene import Scene
 from .status import OPEN
 
@@ -16,6 +18,10 @@ _KINDS = ("quaking", "storming", "burning", "flooding", "sliding", "crashing")
 _MODAL = frozenset({"COERCE", "PROTEST", "RETREAT", "SANCTION"})
 _SINGULAR = frozenset({"abduct", "sexual", "crowd-control"})
 """Modes of an attack that no other word for an attack takes up."""
+_NOUN_FIRST = frozenset({"CONSULT", "ELECT", "LEGISLATE", "JUSTICE"})
+"""Types whose verbs mostly tell a part of what a noun means: "se rendre", "proclamer", "comparaître"."""
+_STEM = 5
+"""Letters that a verb and its noun share at the least."""
 _DEEP = 40
 _BACK = 2
 
@@ -231,7 +237,7 @@ def _is_same(scene: Scene, first: Draft, second: Draft) -> bool:
         return False
     if second.trigger.verb is not None and first.trigger.noun is None and first.trigger.i == second.trigger.verb.i:
         return True
-    if not _refers_back(scene, second) or _clash(first, second):
+    if not _refers_back(scene, second) or _clash(first, second) or not _takes_up(scene, first, second):
         return False
     if second.number is not None and first.number is None and first.trigger.noun is not None:
         return False
@@ -240,6 +246,34 @@ def _is_same(scene: Scene, first: Draft, second: Draft) -> bool:
     if second.status == "called_for" and first.status == "occurred":
         return False
     return not (second.status in OPEN and first.status in ("occurred", "ongoing") and second.begin)
+
+
+def _takes_up(scene: Scene, first: Draft, second: Draft) -> bool:
+    """Whether a definite noun may mean what the first draft tells, and not another act of its type.
+
+    It has a demonstrative, the first one's word or a word of its family ("a été libéré", "la libération"), or one that
+    stands for any such happening ("le raid", "la tuerie"); but none with a day of its own or one that others have part in.
+    """
+    noun = second.trigger.noun
+    if noun is None:
+        return False
+    again, told = scene.lemma(noun.i), scene.lemma(first.trigger.i)
+    if scene.points(noun.i):
+        return True
+    if any(i in scene.timed for i in phrase(scene, noun.i)) and first.time is None:
+        return False
+    if again == told or fold(again)[:_STEM] == fold(told)[:_STEM]:
+        return True
+    kinds = (first, second)
+    if first.type == "DISASTER" and all(
+        any(scene.language.is_a(k, scene.lemma(d.trigger.i)) for k in _KINDS) for d in kinds
+    ):
+        return True
+    if not scene.language.is_a("taking_up", again):
+        return False
+    if first.type in _NOUN_FIRST and first.trigger.noun is None:
+        return False
+    return first.status not in OPEN or first.status == second.status
 
 
 def _is_beside(scene: Scene, first: Draft, second: Draft) -> bool:

@@ -43,8 +43,8 @@ _BODILY = frozenset(
 """Types of acts that happen where the thing is that they are done to."""
 _TRADE = frozenset({"ECONOMY", "CONCEDE"})
 """Types of what firms and markets do to what they have somewhere: "ferme son usine de Gand", "la Bourse de Lima a cédé"."""
-_SEATED = frozenset({"SANCTION", "JUSTICE", "ECONOMY"})
-"""Types of what courts and exchanges do where they have their seat."""
+_SEATED = frozenset({"SANCTION", "JUSTICE", "ECONOMY", "COERCE", "LEGISLATE"})
+"""Types of what courts, exchanges and town halls do where they have their seat."""
 
 
 def located(scene: Scene) -> list[tuple[int, Place, Span]]:
@@ -89,7 +89,7 @@ def place_of(scene: Scene, trigger: Trigger, spots: list[tuple[int, Place, Span]
             continue
         key = (_exactness(place), distance, i, place.id)
         best = key if best is None or key < best else best
-    vague = not _is_spoken(trigger) and (best is None or best[0] > _EXACT["city"])
+    vague = best is None or (not _is_spoken(trigger) and best[0] > _EXACT["city"])
     if vague and (inside is None or _exactness(inside) > _EXACT["city"]):
         taken = _where_clause(scene, trigger)
         if taken is not None:
@@ -99,6 +99,7 @@ def place_of(scene: Scene, trigger: Trigger, spots: list[tuple[int, Place, Span]
     if best is not None:
         there = best[2] < trigger.i or not _is_spoken(trigger) or is_next(scene, trigger, best[2])
         there = there or is_agreed(scene, trigger, best[2]) or is_dated_there(scene, trigger, best[2])
+        there = there or _is_during(scene, trigger, best[2])
         return best[3] if there else None
     if heading is not None:
         return heading.id
@@ -146,6 +147,12 @@ def _is_spoken(trigger: Trigger) -> bool:
     meeting = MEETING in trigger.sense.modes  # « les pourparlers ont été interrompus à Lomé »
     words = trigger.sense.type in WORDS and not meeting
     return trigger.noun is None and (trigger.sense.content is not None or words)
+
+
+def _is_during(scene: Scene, trigger: Trigger, spot: int) -> bool:
+    """Whether a place is that of a meeting at which something is said: "a remercié l'Union lors d'un dîner à Ica"."""
+    verbs = scene.verbs_between(trigger.i + 1, spot)
+    return not verbs and bool(scene.of_class("during", trigger.i + 1, spot))
 
 
 def _taken_up(scene: Scene, trigger: Trigger, spots: list[tuple[int, Place, Span]]) -> str | None:
@@ -270,7 +277,10 @@ def _is_brought_to(scene: Scene, spot: int) -> bool:
 
 def _of_clause(scene: Scene, trigger: Trigger, spot: int, anchors: list[int]) -> bool:
     """Whether the verb before a place is the event's own; at the head of a sentence any verb may be."""
-    before = scene.verbs_between(scene.sentence(spot)[0], spot)
+    first = _stretch(scene, spot)
+    if trigger.i < first:
+        return False  # « le maire se tait ; à Tacna, on défile »
+    before = scene.verbs_between(first, spot)
     if before and (_is_closed(scene, trigger, before[-1], spot) or _is_of_other(scene, trigger, before[-1], spot)):
         return False
     before = [v for v in before if not v.bare_participle]
@@ -279,6 +289,12 @@ def _of_clause(scene: Scene, trigger: Trigger, spot: int, anchors: list[int]) ->
     if not before or before[-1].i in anchors:
         return True
     return any(before[-1].i < anchor < spot for anchor in anchors)
+
+
+def _stretch(scene: Scene, i: int) -> int:
+    """Where the sentence of a token begins, or what follows the last semicolon before it."""
+    first = scene.sentence(i)[0]
+    return next((k + 1 for k in range(i - 1, first, -1) if scene.words[k] == ";"), first)
 
 
 def _carries_off(scene: Scene, trigger: Trigger, verb: Verb) -> bool:

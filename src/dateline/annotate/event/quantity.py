@@ -16,7 +16,10 @@ from .sense import in_class
 from .voice import voice_of
 from .vote import Count, share_of, votes_of
 
-_VOTED = frozenset({"LEGISLATE", "REJECT", "ELECT", "SANCTION", "STATE", "SUPPORT", "AGREE"})
+_VOTED = frozenset(
+    {"LEGISLATE", "REJECT", "ELECT", "SANCTION", "STATE", "SUPPORT", "AGREE"}
+    | {"ACCUSE", "AID", "COERCE", "CONCEDE", "JUSTICE", "MOBILIZE", "REQUEST", "RETREAT"}
+)
 _KINDS: dict[QuantityOf, frozenset[str]] = {
     "killed": frozenset({"ASSAULT", "DISASTER", "PROTEST", "CRIME", "OTHER"}),
     "injured": frozenset({"ASSAULT", "DISASTER", "PROTEST", "CRIME", "OTHER"}),
@@ -43,6 +46,8 @@ _HELD: dict[str, QuantityOf] = {
 """What persons are to an event that they stand in, where no word says more; things are `other`."""
 _DOERS = frozenset({"PROTEST", "MOBILIZE", "OTHER"})
 """Types of acts of which it is counted who does them; of a crime only where it is done to nothing: an escape."""
+_OF_HANDS = frozenset({"AID", "ASSAULT", "COERCE", "CRIME", "MOBILIZE", "PROTEST"})
+"""Types of acts of which it is told how many lent a hand."""
 _SENDERS = frozenset({"AID", "MOBILIZE", "COERCE", "ECONOMY"})
 """Types of nouns whose complement is what is counted: "le renvoi de 90 saisonniers"."""
 _VOTES = frozenset({"votes_for", "votes_against", "abstentions"})
@@ -343,11 +348,23 @@ def _is_aside(draft: Draft) -> bool:
 def _kind_held(scene: Scene, draft: Draft, units: Sequence[int]) -> QuantityOf | None:
     """What those who stand in an event are to it."""
     of = _HELD.get(draft.type)
+    if _does(scene, draft, units):
+        return "participants"
     if draft.type == "RETREAT" and draft.modes and FREEING not in draft.modes:
         return "other"
     if draft.type in ("PROTEST", "MOBILIZE"):  # who marches takes part, whom one sends or what one wrecks does not
         return of if any(k in draft.trigger.slots.subj for k in units) else "other"
     return of if of is None or in_class(scene, units[0], "people") else "other"
+
+
+def _does(scene: Scene, draft: Draft, units: Sequence[int]) -> bool:
+    """Whether persons are counted who do an act: "cinq individus ont éventré un fourgon"."""
+    trigger = draft.trigger
+    if trigger.noun is not None or trigger.verb is None or trigger.verb.passive or draft.type not in _OF_HANDS:
+        return False
+    if trigger.sense.frame.get("subj") != "actor" or not in_class(scene, units[0], "people"):
+        return False
+    return any(k in trigger.slots.subj for k in units)
 
 
 def _figure(scene: Scene, amount: Amount) -> Sequence[int]:
@@ -382,4 +399,4 @@ def _holds(scene: Scene, draft: Draft, unit: int) -> bool:
     told = (draft.type in _DOERS and not (led and draft.type == "OTHER")) or escaped
     members = (*slots.subj, *slots.obj) if told else slots.obj
     undergone = [i for slot, role in trigger.sense.frame.items() if role == "recipient" for i in slots.get(slot)]
-    return unit in members or unit in undergone
+    return unit in members or unit in undergone or (not led and _does(scene, draft, (unit,)))

@@ -305,6 +305,18 @@ class Scene:
             for k in words
         )
 
+    def points(self, i: int) -> bool:
+        """Whether a nominal has a demonstrative: "cette attaque"."""
+        return any(self.parse.tokens[k].feats.get("PronType") == "Dem" for k in range(self.nominals[i].start, i))
+
+    def in_quotes(self, i: int) -> bool:
+        """Whether a token stands in somebody's very words."""
+        span = self.parse.tokens[i].span
+        if any(s.manner == "direct" and any(c.contains(span) for c in s.content) for s in self.telling(span)):
+            return True
+        before = self.words[self.sentence(i)[0] : i]
+        return before.count("«") > before.count("»")
+
     def lemma(self, i: int) -> str:
         """The lemma of a token."""
         return self.parse.tokens[i].lemma

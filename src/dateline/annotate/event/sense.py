@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from operator import attrgetter
 
 from ...lang.event import Need, Sense
@@ -12,6 +13,7 @@ from .scene import Scene
 from .session import stands_for_session
 
 _REACH = 12
+_CLOSE = 6
 _FAR = 80
 
 
@@ -28,8 +30,19 @@ def _verb_sense(scene: Scene, verb: Verb, slots: Slots) -> Sense | None:
             if not _holds(scene, need, verb, slots):
                 break
         else:
-            return sense
+            if sense.type != "OTHER" or not sense.loose or is_plain(scene, verb, slots):
+                return sense
     return None
+
+
+def by_doer(scene: Scene, slots: Slots, sense: Sense) -> Sense:
+    """A sense with the type that its doer alone gives it: what soldiers do moves forces, a flood is a disaster."""
+    harm = sense.type == "ASSAULT"
+    if not (harm or (sense.type == "OTHER" and sense.loose)) or sense.frame.get("subj") != "actor":
+        return sense
+    kinds = {scene.language.doers.get(scene.lemma(i).lower()) for i in slots.subj}
+    kind = kinds.pop() if len(kinds) == 1 else None
+    return sense if kind is None or (harm and kind != "DISASTER") else replace(sense, type=kind, modes=())
 
 
 def exact_first(senses: Sequence[Sense]) -> Sequence[Sense]:
@@ -49,6 +62,8 @@ def _holds(scene: Scene, need: Need, verb: Verb, slots: Slots) -> bool:
         found = verb.finite is not None
     elif need.slot == "negated":
         found = scene.negated(verb)
+    elif need.slot == "told":
+        found = is_told(scene, verb)
     else:
         fillers = slots.get(need.slot)
         if need.slot not in ("subj", "obj") and "@any" in need.words:
@@ -57,6 +72,32 @@ def _holds(scene: Scene, need: Need, verb: Verb, slots: Slots) -> bool:
             found = any(is_word(scene, i, need) for i in fillers)
             found = found or (need.slot == "obj" and "people" in need.classes and _counts_them(scene, verb, fillers))
     return found != need.negated
+
+
+def is_told(scene: Scene, verb: Verb) -> bool:
+    """Whether a clause tells of one act: not of what is usual or said, nor of what a thing is like ("chargé de bois")."""
+    token = scene.parse.tokens[verb.i]
+    gerund = verb.finite is None and token.feats.get("VerbForm") == "Part"
+    if verb.bare_participle or gerund or scene.negated(verb) or verb.i in scene.asides or scene.in_quotes(verb.i):
+        return False
+    finite = scene.parse.tokens[verb.finite] if verb.finite is not None else token
+    present = finite.feats.get("Tense") == "Pres" and (
+        finite.i == verb.i or (verb.passive and verb.finite == verb.i - 1)
+    )
+    if present:
+        return any(i in scene.timed for i in range(*scene.clause(verb.i)))
+    return True
+
+
+def is_plain(scene: Scene, verb: Verb, slots: Slots) -> bool:
+    """Whether a main clause tells what somebody did, or what was done or was so on a day."""
+    if verb.finite is None or any(
+        scene.language.is_a("relative", scene.words[k]) and scene.parse.tokens[k].pos != "SCONJ"
+        for k in range(max(verb.start - _CLOSE, 0), verb.start)
+    ):
+        return False
+    timed = any(i in scene.timed for i in range(*scene.clause(verb.i)))
+    return timed or verb.passive or any(in_class(scene, i, "people") for i in slots.subj)
 
 
 def _stands_beside(scene: Scene, verb: Verb, need: Need) -> bool:

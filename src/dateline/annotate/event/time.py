@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
-from datetime import date, timedelta
-from typing import NamedTuple
 
 from ...model.span import Span, cover
-from ...model.timex import Timex
+from .counted import Counted, clause_of, counted_from
+from .dating import DAY, Dating, dating_of, days_from, is_last_night, is_over, lasting
 from .frame import is_of_noun
 from .group import Verb
 from .phrase import phrase
@@ -23,22 +21,8 @@ _COMMA, _VERB, _BACK = 2, 8, 2
 _REACH = 7
 _FAR = 14
 _SHORT = 6
-_DAY = len("2024-03-07")
 _DEEP = 3
-_NIGHT = "TNI"
-"""The part of day of TIMEX3 that ends on the day after it begins."""
-_LASTING = re.compile(r"P(\d{1,3})([DW])")
-_DAY_ROUND = re.compile(r"PT(24|48|72)H")
 _ACCORDING = "statement.according"
-
-
-class Dating(NamedTuple):
-    """A time expression as the date of an event; `until` is open after "since". A `deadline` dates what is to come alone."""
-
-    timex: Timex
-    begin: str | None
-    until: str | None
-    deadline: bool = False
 
 
 def owners(scene: Scene, triggers: list[Trigger]) -> dict[int, list[Dating]]:
@@ -47,8 +31,8 @@ def owners(scene: Scene, triggers: list[Trigger]) -> dict[int, list[Dating]]:
     attributions = list(_attributions(scene))
     found: dict[int, list[Dating]] = {}
     for timex in scene.timexes:
-        lasting = timex.type == "DURATION"
-        if not lasting and (timex.type not in ("DATE", "TIME") or (timex.begin is None and timex.until is None)):
+        goes_on = timex.type == "DURATION"
+        if not goes_on and (timex.type not in ("DATE", "TIME") or (timex.begin is None and timex.until is None)):
             continue
         tokens = scene.parse.under(timex.span)
         if not tokens or any(said.contains(timex.span) for said in attributions):
@@ -56,10 +40,10 @@ def owners(scene: Scene, triggers: list[Trigger]) -> dict[int, list[Dating]]:
         first, last = tokens[0].i, tokens[-1].i
         if _is_of_figure(scene, first):
             continue
-        dating = _lasting(scene, timex, first) if lasting else _dating(scene, timex, first)
+        dating = lasting(scene, timex, first) if goes_on else dating_of(scene, timex, first)
         owner = _owner(scene, nouns, first, last)
-        if dating is not None and owner is not None and _is_last_night(scene, timex, owner):
-            dating = dating._replace(begin=_days_from(timex.begin, -1), until=_days_from(timex.begin, 1))
+        if dating is not None and owner is not None and is_last_night(scene, timex, owner):
+            dating = dating._replace(begin=days_from(timex.begin, -1), until=days_from(timex.begin, 1))
         if dating is not None and owner is not None:
             found.setdefault(owner, []).append(dating)
     return found
@@ -95,8 +79,9 @@ def date_of(scene: Scene, trigger: Trigger, owned: dict[int, list[Dating]]) -> D
     held = _of_participle(scene, trigger, owned)
     if held is not None:
         return held
-    if trigger.noun is not None and _is_earlier(scene, trigger):
-        return _counted_back(scene, trigger, owned)
+    counted = counted_from(scene, trigger)
+    if counted is not None:
+        return _counted(scene, trigger, owned, counted)
     if trigger.verb is None or (trigger.noun is not None and _is_content(scene, trigger)):
         return None
     told = trigger.support is not None and scene.language.is_a("retelling", trigger.verb.lemma)
@@ -119,38 +104,29 @@ def date_of(scene: Scene, trigger: Trigger, owned: dict[int, list[Dating]]) -> D
     return None
 
 
-def _is_earlier(scene: Scene, trigger: Trigger) -> bool:
-    """Whether a clause comes after or before what a noun tells: "après le séisme", not "à l'issue de la séance"."""
-    verb = trigger.verb
-    about = verb is not None and verb.bare_participle  # « après l'assassinat du juge, abattu mercredi »
-    return not about and scene.language.is_a("dating", scene.words[scene.nominals[trigger.i].start - 1])
-
-
-def _counted_back(scene: Scene, trigger: Trigger, owned: dict[int, list[Dating]]) -> Dating | None:
-    """The day of what a clause is some days after: "trois jours après le naufrage, on a repêché lundi"; else nothing is told.
+def _counted(scene: Scene, trigger: Trigger, owned: dict[int, list[Dating]], counted: Counted) -> Dating | None:
+    """The day of what a clause is some days after or before: "trois jours après le naufrage, on a repêché lundi".
 
     Without a day of its own the clause is of the day of the dispatch, where it opens its sentence.
     """
-    before = scene.nominals[trigger.i].start - 2
-    spans = ((t, scene.parse.under(t.span)) for t in scene.timexes if _whole_days(t) and t.mod is None)
-    timex, tokens = next(((t, tokens) for t, tokens in spans if tokens and tokens[-1].i == before), (None, ()))
-    if timex is None or scene.language.is_a("until", scene.words[before + 1]):
-        return None  # nor is it told of "deux jours avant le vote"
-    own = owned.get(trigger.verb.i) if trigger.verb is not None else None
-    opens = not scene.verbs_between(scene.sentence(trigger.i)[0], tokens[0].i)
-    day = own[0].begin if own else scene.dispatch.published if opens else None
-    if day is None or len(day) < _DAY:
+    timex = counted.timex
+    if timex is None:
         return None
-    begin = date.fromisoformat(day[:_DAY]) - timedelta(days=_whole_days(timex))
-    return Dating(timex=timex, begin=begin.isoformat(), until=(begin + timedelta(days=1)).isoformat())
-
-
-def _whole_days(timex: Timex) -> int:
-    """How many days a duration is that tells them exactly: "deux jours", "vingt-quatre heures"; 0 for any other."""
-    days, hours = _LASTING.fullmatch(timex.value or ""), _DAY_ROUND.fullmatch(timex.value or "")
-    if days is not None:
-        return int(days[1]) if days[2] == "D" else 0
-    return int(hours[1]) // 24 if hours is not None else 0
+    verb = trigger.verb if trigger.noun is not None else clause_of(scene, trigger)
+    day: str | None = None
+    for _ in range(_DEEP):
+        if verb is None or day is not None:
+            break
+        own = owned.get(verb.i)
+        day = own[0].begin if own else None
+        verb = clause_above(scene, verb)
+    first = scene.parse.under(timex.span)[0].i
+    if day is None and not scene.verbs_between(scene.sentence(trigger.i)[0], first):
+        day = scene.dispatch.published
+    if day is None or len(day) < DAY:
+        return None
+    begin = days_from(day, -counted.days)
+    return Dating(timex=timex, begin=begin, until=days_from(begin, 1))
 
 
 def _came_before(scene: Scene, trigger: Trigger, verb: Verb) -> bool:
@@ -209,16 +185,10 @@ def _is_of_content(scene: Scene, trigger: Trigger, dating: Dating) -> bool:
         return True
     if trigger.noun is not None or trigger.sense.content not in ("called_for", "planned", "threatened"):
         return False
-    if _is_over(scene, dating.timex):
+    if is_over(scene, dating.timex):
         return False  # what is asked for or promised lies ahead
     token = scene.parse.at(dating.timex.span.start)
     return token is not None and any(trigger.i < n.i < token.i for n in scene.nominals_between(trigger.i + 1, token.i))
-
-
-def _is_over(scene: Scene, timex: Timex) -> bool:
-    """Whether a time has ended on the day of the dispatch."""
-    published = _published(scene)
-    return published is not None and timex.until is not None and timex.until[:10] <= published.isoformat()
 
 
 def _joined(scene: Scene, times: list[Dating]) -> Dating:
@@ -230,90 +200,6 @@ def _joined(scene: Scene, times: list[Dating]) -> Dating:
             break
         first = first._replace(until=later.until)
     return first
-
-
-def counted_from_event(dating: Dating) -> bool:
-    """Whether a time is counted from another one: "au septième jour du siège" dates the telling, not what is planned."""
-    return dating.timex.anchor is not None and dating.timex.anchor != "published"
-
-
-def _dating(scene: Scene, timex: Timex, first: int) -> Dating | None:
-    """What a time says of a date, after the preposition before it; `None` after "before" and "until"."""
-    start = first - 1
-    while start >= 0 and scene.parse.tokens[start].pos == "DET":
-        start -= 1
-    word = scene.language.preposition(scene.words[start]) if start >= 0 else ""
-    outer = scene.language.preposition(scene.words[start - 1]) if start > 0 else ""
-    deadline = word if scene.language.is_a("until", word) else outer if scene.language.is_a("until", outer) else ""
-    if deadline:
-        return _by_deadline(scene, timex, deadline)
-    if scene.language.is_a("since", word):
-        return None if _is_record(scene, start) else Dating(timex=timex, begin=timex.begin, until=None)
-    last = next((other for other in scene.timexes if other.id == timex.range_end), timex)
-    return Dating(timex=timex, begin=timex.begin, until=_end_of_night(timex) or last.until)
-
-
-def _is_record(scene: Scene, start: int) -> bool:
-    """Whether "since" only tells of what something is the first or the most: "la pire sécheresse depuis 1987"."""
-    verbs = scene.verbs_between(scene.sentence(start)[0], start)
-    low = max(start - _FAR, verbs[-1].i + 1 if verbs else scene.sentence(start)[0])
-    most = (i for i in scene.of_class("degree", low, start) if scene.language.is_a("definite", scene.words[i - 1]))
-    return bool(scene.of_class("superlative", low, start)) or any(most)
-
-
-def _by_deadline(scene: Scene, timex: Timex, word: str) -> Dating | None:
-    """What lies between the dispatch and a day to come: "d'ici fin mai"; what goes on "jusqu'à mardi" ends then."""
-    if scene.language.is_a("up_to", word):
-        guessed = _is_over(scene, timex) and timex.term.chosen not in (None, "tense")
-        return None if guessed else Dating(timex=timex, begin=None, until=timex.until)
-    published = _published(scene)
-    if published is None or timex.begin is None or timex.until is None or timex.until[:10] <= published.isoformat():
-        return None
-    within = scene.language.is_a("within", word) or timex.mod == "END"
-    until = timex.until if within else timex.begin
-    if until <= published.isoformat():
-        return None
-    return Dating(timex=timex, begin=published.isoformat(), until=until, deadline=True)
-
-
-def _published(scene: Scene) -> date | None:
-    """The day of the dispatch, where it is known to the day."""
-    value = scene.dispatch.published or ""
-    return date.fromisoformat(value[:10]) if re.fullmatch(r"\d{4}-\d\d-\d\d", value[:10]) else None
-
-
-def _end_of_night(timex: Timex) -> str | None:
-    """The day after that on which a night ends, told without its days: "dans la nuit"."""
-    if not (timex.value or "").endswith(_NIGHT) or timex.begin is None or timex.until is None:
-        return None
-    after = _days_from(timex.begin, 1)
-    return _days_from(timex.begin, 2) if timex.until[:10] == after else None
-
-
-def _days_from(day: str | None, days: int) -> str | None:
-    """The day so many days after a day, or before it."""
-    return None if day is None else (date.fromisoformat(day[:10]) + timedelta(days=days)).isoformat()
-
-
-def _is_last_night(scene: Scene, timex: Timex, owner: int) -> bool:
-    """Whether "dans la nuit" is the one that has just ended: what has been done in it lies behind."""
-    published = _published(scene)
-    if published is None or not (timex.value or "").endswith(_NIGHT) or timex.term.shift != 0 or not timex.begin:
-        return False
-    verb = scene.verbs.get(owner)
-    finite = scene.parse.tokens[verb.finite] if verb is not None and verb.finite is not None else None
-    ahead = finite is not None and (finite.feats.get("Tense") == "Fut" or scene.language.is_future(finite))
-    return timex.begin[:10] == published.isoformat() and not ahead and (verb is None or finite is not None)
-
-
-def _lasting(scene: Scene, timex: Timex, first: int) -> Dating | None:
-    """Since when something goes on: "depuis quatre jours", counted from the dispatch; `None` for any other duration."""
-    published, match = _published(scene), _LASTING.fullmatch(timex.value or "")
-    word = scene.language.preposition(scene.words[first - 1]) if first else ""
-    if match is None or published is None or timex.mod is not None or not scene.language.is_a("since", word):
-        return None
-    days = int(match[1]) * (7 if match[2] == "W" else 1)
-    return Dating(timex=timex, begin=(published - timedelta(days=days)).isoformat(), until=None)
 
 
 def _owner(scene: Scene, nouns: dict[int, Trigger], first: int, last: int) -> int | None:
@@ -331,18 +217,36 @@ def _owner(scene: Scene, nouns: dict[int, Trigger], first: int, last: int) -> in
     for verb in scene.verbs_between(*sentence):
         if first <= verb.i <= last or (opens and verb.bare_participle) or _is_as_told(scene, verb):
             continue  # « Mardi, des hommes masqués ont emmené trois moines »
+        if verb.i > last and _is_aside_of(scene, verb, last):
+            continue
         low, high = (verb.i + 1, first) if verb.i < first else (last + 1, verb.start)
         between = [v for v in scene.verbs_between(low, high) if v.i != verb.i]
         commas = sum(1 for k in range(low, max(high, low)) if scene.words[k] == ",")
         cost = max(high - low, 0) + _COMMA * commas + _VERB * len(between) + (_BACK if verb.i > first else 0)
         if scene.language.is_a("modal", verb.lemma):
             cost += _VERB
+        if verb.i > last and scene.parse.tokens[last + 1].pos == "CCONJ":
+            cost += _VERB  # « fermera son atelier de Tarma le 31 mai et licenciera »
         if best is None or cost < best[0]:
             best = (cost, verb.i)
     if best is not None:
         return best[1]
     before = reversed(scene.nominals_between(sentence[0], first))
     return next((nominal.i for nominal in before if nominal.i in nouns), None)  # « Grève au port depuis lundi. »
+
+
+def _is_aside_of(scene: Scene, verb: Verb, last: int) -> bool:
+    """Whether a verb behind a time only goes on about a noun or an act that the time does not date.
+
+    "Lundi, le barrage, qui retenait des boues, a cédé"; "ont bombardé le port, lundi à midi, endommageant un quai".
+    """
+    token = scene.parse.tokens[verb.i]
+    if verb.finite is None and token.feats.get("VerbForm") == "Part" and token.feats.get("Tense") == "Pres":
+        return True
+    inside = range(last + 1, verb.start)
+    return any(
+        scene.language.is_a("relative", scene.words[k]) and scene.parse.tokens[k].pos != "SCONJ" for k in inside
+    ) and not scene.verbs_between(last + 1, verb.start)
 
 
 def _is_as_told(scene: Scene, verb: Verb) -> bool:
@@ -370,6 +274,9 @@ def _noun_before(scene: Scene, nouns: dict[int, Trigger], first: int, sentence: 
     if marker == nearest and _is_background(scene, nearest):
         return nearest
     inner = (nearest, nouns[nearest].session)
+    verb = nouns[nearest].verb
+    if verb is not None and any(s.type == "SUPPORT" for s in scene.language.verbs.get(scene.listed(verb), ())):
+        return None  # « approuvera l'accord lundi »
     return nearest if _is_content(scene, nouns[nearest]) and marker in inner else None
 
 

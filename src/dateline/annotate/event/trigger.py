@@ -12,7 +12,7 @@ from .frame import Slots, agree, slots_of
 from .group import Nominal, Verb
 from .phrase import phrase
 from .scene import Scene
-from .sense import exact_first, in_class, is_word, noun_senses, takes, verb_sense
+from .sense import by_doer, exact_first, in_class, is_word, noun_senses, takes, verb_sense
 from .session import is_session_told, stands_for_session
 
 _BESIDE = 4
@@ -57,7 +57,7 @@ def find_triggers(scene: Scene) -> list[Trigger]:
             sense = verb_sense(scene, scene.verbs[i], slots[i])
             known = sense is not None and not _is_epithet(scene, scene.verbs[i], slots[i])
             if sense is not None and known and (i not in supporting or _takes_object(sense)):
-                verbs.append(Trigger(i=i, sense=sense, verb=scene.verbs[i], slots=slots[i]))
+                verbs.append(Trigger(i=i, sense=by_doer(scene, slots[i], sense), verb=scene.verbs[i], slots=slots[i]))
     called = {t.i for t in nouns if t.sense.type == "CONSULT" and t.support is not None}
     verbs = [t for t in verbs if not _only_calls(t, called)]
     taken = {t.i: t for t in verbs}

@@ -146,6 +146,8 @@ def _undergoes(parse: Parse, noun: Token, pack: LanguagePack) -> bool:
         return False
     types = _FORCE if noun.dep == "nsubj:pass" else _DISASTER
     names = (verb.lemma, pack.event.pronominal(verb.lemma))
-    senses = (sense for name in names for sense in pack.event.verbs.get(name, ()) if sense.type in types)
+    senses = (
+        sense for name in names for sense in pack.event.verbs.get(name, ()) if sense.type in types and not sense.loose
+    )
     bound = ([n for n in s.needs if n.slot == "obj" and not n.negated] for s in senses)
     return any(not words or any(noun.lemma in need.words or need.classes for need in words) for words in bound)

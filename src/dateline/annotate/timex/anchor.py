@@ -310,6 +310,8 @@ def _is_against_tense(scene: Scene, index: int, sense: Shift, base: date) -> boo
     back = sense.amount < 0 or (sense.amount == 0 and sense.part is not None)
     if sense.origin != "text" or sense.unit != "D" or not back or setting.today is None:
         return False
+    if base < setting.today and sense.amount == 0:
+        return setting.clauses.tense(scene.found[index].span) == AHEAD  # « il a plu lundi ; on votera dans la soirée »
     return base > setting.today and setting.clauses.tense(scene.found[index].span) in (BEHIND, DONE)
 
 

@@ -23,7 +23,7 @@ _VOWELS = "aeiouyhéèêâîôû"
 def load() -> EventLanguage:
     """The French part of this topic."""
     verbs = _senses("verbs.tsv")
-    words, counted, weapons, participles, answers = _words()
+    words, counted, weapons, participles, answers, doers = _words()
     supports, governors = _supports(), _governors()
     doubts, openings = _doubts(words)
     known = _participles([*verbs, *supports, *governors]) | participles
@@ -37,6 +37,7 @@ def load() -> EventLanguage:
         words=words,
         counted=counted,
         weapons=weapons,
+        doers=doers,
         answers=answers,
         pronouns=PRONOUNS,
         clitics=CLITICS,
@@ -150,17 +151,22 @@ def _doubts(words: Mapping[str, frozenset[str]]) -> tuple[dict[str, tuple[Doubt,
     return {k: tuple(v) for k, v in verbs.items()}, {k: tuple(v) for k, v in openings.items()}
 
 
-def _words() -> tuple[dict[str, frozenset[str]], dict[str, QuantityOf], dict[str, str], dict[str, str], dict[str, str]]:
+def _words() -> tuple[
+    dict[str, frozenset[str]], dict[str, QuantityOf], dict[str, str], dict[str, str], dict[str, str], dict[str, str]
+]:
     classes: defaultdict[str, set[str]] = defaultdict(set)
     counted: dict[str, QuantityOf] = {}
     weapons: dict[str, str] = {}
     participles: dict[str, str] = {}
     answers: dict[str, str] = {}
+    doers: dict[str, str] = {}
     for row in read_table(__name__):
         if row["kind"] == "counted":
             counted[row["word"]] = cast("QuantityOf", row["value"])
         elif row["kind"] == "mode":
             weapons[row["word"]] = row["value"]
+        elif row["kind"] == "doer":
+            doers[row["word"]] = row["value"]
         elif row["kind"] == "answer":
             answers[row["word"]] = row["value"]
         elif row["kind"] == "participle":
@@ -168,7 +174,7 @@ def _words() -> tuple[dict[str, frozenset[str]], dict[str, QuantityOf], dict[str
         else:
             classes[row["kind"]].add(row["word"])
     classes["people"] |= _persons()
-    return {kind: frozenset(words) for kind, words in classes.items()}, counted, weapons, participles, answers
+    return {kind: frozenset(words) for kind, words in classes.items()}, counted, weapons, participles, answers, doers
 
 
 def _persons() -> frozenset[str]:

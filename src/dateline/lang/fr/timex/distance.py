@@ -24,7 +24,7 @@ _WEEKS = {"quinzaine": 2, "huitaine": 1}
 # « dans deux ans de », « dans deux jours d'affrontements » last; « trois jours avant le scrutin » has another origin.
 _AFTER = r"(?!\w)(?! (?:de (?!cela|ça)|d')\w)"
 _TOLD_AFTER = (
-    r"(?!\w)(?! (?:le|la|les|l'|un|une|son|sa|ses|leur|leurs|ce|cette|que|d'|avoir|être|[a-z]+(?:ation|ment)\b))"
+    r"(?!\w)(?! (?:le|la|les|l'|un|une|son|sa|ses|leur|leurs|ce|cette|que|qu'|d'|avoir|être|[a-z]+(?:ation|ment)\b))"
 )
 # « fêtera ses vingt ans avant Noël » tells an age.
 _TOLD_BEFORE = r"(?<![\w-])(?<!ses\x20)(?<!mes\x20)(?<!nos\x20)(?<!vos\x20)(?<!leurs\x20)"
