@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from ...lang.event import DoubtStatus
 from ...model.actor import Actor
+from ...model.edtf import interval
 from ...model.event import MEETING, Event, Status
 from ...model.place import Place
 from ...model.span import Span
@@ -21,7 +22,7 @@ from .scene import Scene
 from .session import planning_verb
 from .speech import with_speech
 from .stage import without_staged
-from .status import status_of
+from .status import is_done, status_of
 from .target import with_targets
 from .time import date_of, owners
 from .trigger import Trigger, find_triggers
@@ -68,6 +69,8 @@ def _draft(
     """One trigger as an event; `None` where its words say that nothing is told."""
     dating = date_of(scene, trigger, owned)
     begin = dating.begin if dating is not None else None
+    if dating is not None and _is_day_of_clause(scene, trigger, dating):
+        dating, begin = None, None
     on = dating is not None and dating.timex.term.modifier == "ON_OR_AFTER"
     status = status_of(scene, trigger, begin, on=on)
     if status is None or _is_silence(scene, trigger):
@@ -75,6 +78,8 @@ def _draft(
     if dating is not None and (
         (status == "planned" and counted_from_event(dating)) or (status in _PAST and dating.deadline)
     ):
+        dating, begin = None, None
+    if dating is not None and status in _PAST and _is_day_of_other(scene, trigger, dating, on=on):
         dating, begin = None, None
     span = trigger_span(scene, trigger)
     told = _told_words(scene, trigger, span)
@@ -106,6 +111,24 @@ def _draft(
         number=_number(scene, trigger),
         evidence=evidence_of(scene, trigger, span),
     )
+
+
+def _is_day_of_clause(scene: Scene, trigger: Trigger, dating: Dating) -> bool:
+    """Whether a day to come cannot be that of a participle, which tells what was done: "placés en garde à vue"."""
+    published = scene.dispatch.published
+    if trigger.verb is None or trigger.noun is not None or not trigger.verb.bare_participle:
+        return False
+    if any(support.status == "planned" for support in scene.language.supports.get(trigger.verb.lemma, ())):
+        return False  # « un émissaire attendu mercredi »
+    return published is not None and dating.begin is not None and dating.begin[:10] >= interval(published)[1]
+
+
+def _is_day_of_other(scene: Scene, trigger: Trigger, dating: Dating, *, on: bool) -> bool:
+    """Whether a day to come is that of what an act is about, not of the act, which is done: "a annulé le bal du 15 août"."""
+    published = scene.dispatch.published
+    if on or published is None or dating.begin is None or trigger.noun is not None or trigger.verb is None:
+        return False
+    return dating.begin[:10] >= interval(published)[1] and is_done(scene, trigger.verb)
 
 
 def _then(scene: Scene, trigger: Trigger, earlier: list[Draft]) -> Draft | None:

@@ -20,6 +20,7 @@ _SINGULAR = frozenset({"abduct", "sexual", "crowd-control"})
 """Modes of an attack that no other word for an attack takes up."""
 _NOUN_FIRST = frozenset({"CONSULT", "ELECT", "LEGISLATE", "JUSTICE"})
 """Types whose verbs mostly tell a part of what a noun means: "se rendre", "proclamer", "comparaître"."""
+_SEVERAL = 2
 _STEM = 5
 """Letters that a verb and its noun share at the least."""
 _DEEP = 40
@@ -231,6 +232,8 @@ def _is_same(scene: Scene, first: Draft, second: Draft) -> bool:
         return False
     if second.trigger.noun is None:
         return _verb_repeats(scene, first, second)
+    if _is_set_word(scene, first, second):
+        return True
     if _is_other(first, second) or _is_beside(scene, first, second):
         return False
     if first.number is not None and second.number is not None and first.number != second.number:
@@ -246,6 +249,15 @@ def _is_same(scene: Scene, first: Draft, second: Draft) -> bool:
     if second.status == "called_for" and first.status == "occurred":
         return False
     return not (second.status in OPEN and first.status in ("occurred", "ongoing") and second.begin)
+
+
+def _is_set_word(scene: Scene, first: Draft, second: Draft) -> bool:
+    """Whether a noun is only the set word of the verb before it: "placés en garde à vue"."""
+    if first.trigger.noun is not None or scene.verbs_between(first.trigger.i + 1, second.trigger.i):
+        return False
+    set_words = (need.words for need in first.trigger.sense.needs if need.slot == "word" and not need.negated)
+    near = scene.sentence(first.trigger.i) == scene.sentence(second.trigger.i) and first.trigger.i < second.trigger.i
+    return near and any(scene.lemma(second.trigger.i) in words for words in set_words)
 
 
 def _takes_up(scene: Scene, first: Draft, second: Draft) -> bool:
@@ -271,7 +283,7 @@ def _takes_up(scene: Scene, first: Draft, second: Draft) -> bool:
         return True
     if not scene.language.is_a("taking_up", again):
         return False
-    if first.type in _NOUN_FIRST and first.trigger.noun is None:
+    if first.type in _NOUN_FIRST and first.trigger.noun is None and len(first.actors) < _SEVERAL:
         return False
     return first.status not in OPEN or first.status == second.status
 

@@ -7,7 +7,7 @@ from dataclasses import replace
 from operator import attrgetter
 
 from ...lang.event import Need, Sense
-from .frame import Slots, agree, subject_of
+from .frame import Slots, agree, clitic_of, subject_of
 from .group import Verb
 from .scene import Scene
 from .session import stands_for_session
@@ -276,4 +276,6 @@ def takes(scene: Scene, verb: Verb, sense: Sense) -> bool:
     if verb.passive:
         undergoing = subject_of(scene, verb)
         return all(any(is_word(scene, i, need) for i in undergoing) for need in needed)
+    if clitic_of(scene, verb) is not None and all("people" in need.classes for need in needed):
+        return True  # « la prient de nommer un médiateur »
     return all(any(is_word(scene, nominal.i, need) for nominal in scene.following(verb)) for need in needed)

@@ -51,8 +51,17 @@ def status_of(scene: Scene, trigger: Trigger, begin: str | None, *, on: bool = F
         return "denied"
     if trigger.support is not None and scene.language.is_a("announcing", verb.lemma) and _present_passive(scene, verb):
         return "planned"
-    done = on and verb.finite not in (None, verb.i) and not _present_passive(scene, verb)
+    done = is_done(scene, verb) and (on or trigger.noun is None)
     return _dated(scene, _tensed(scene, trigger, verb), None if done else begin)
+
+
+def is_done(scene: Scene, verb: Verb) -> bool:
+    """Whether a past compound tells that an act was done, whatever day to come stands beside it: "a annulé le bal du 15"."""
+    if verb.finite in (None, verb.i) or verb.bare_participle or _present_passive(scene, verb):
+        return False
+    finite = scene.parse.tokens[verb.finite if verb.finite is not None else verb.i]
+    ahead = finite.feats.get("Tense") == "Fut" or scene.language.is_future(finite)
+    return finite.feats.get("Mood") != "Cnd" and not ahead
 
 
 def _is_stalled(scene: Scene, trigger: Trigger) -> bool:
@@ -126,7 +135,7 @@ def _tensed(scene: Scene, trigger: Trigger, verb: Verb) -> Status:
     lasting = trigger.sense.type in _LASTING
     if trigger.support is not None and trigger.support.status in ("ongoing", "occurred"):
         return trigger.support.status
-    if compound or not lasting:
+    if compound or not lasting or (tense == "Pres" and scene.language.is_a("at_once", verb.lemma)):
         return "occurred"
     if tense == "Pres" or (tense == "Imp" and trigger.support is None and trigger.sense.type == "ASSAULT"):
         return "ongoing" if not _narrative(scene, verb) else "occurred"

@@ -8,9 +8,10 @@ from ....model.folding import fold
 from ....model.parse import Token
 
 _ENDING = re.compile(r"(.{2,30}r)(?:ai|as|a|ons|ez|ont)")
-_CONDITIONAL = re.compile(r"(.{2,30}r)(?:ais|ait|ions|iez|aient)")
+_CONDITIONAL = re.compile(r"(.{1,30}r)(?:ais|ait|ions|iez|aient)")
 _STEMS = ("endr", "rr")
 """How stems end that do not keep their infinitive: "tiendrait", "mourrait"."""
+_IRREGULAR = {"être": "ser", "avoir": "aur", "faire": "fer", "aller": "ir", "devoir": "devr", "savoir": "saur", "vouloir": "voudr"}
 
 
 def is_future(token: Token) -> bool:
@@ -30,7 +31,7 @@ def is_conditional(token: Token) -> bool:
         return False
     if lemma.endswith("er"):
         return _keeps_er(match[1], lemma)
-    return match[1] in (lemma, lemma[:-1]) or match[1].endswith(_STEMS)
+    return match[1] in (lemma, lemma[:-1], _IRREGULAR.get(lemma)) or match[1].endswith(_STEMS)
 
 
 def _keeps_er(stem: str, lemma: str) -> bool:

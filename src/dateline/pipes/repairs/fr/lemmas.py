@@ -9,6 +9,7 @@ _RIGHT = {
     ("contre", "ADP"): "contre",
     ("lui", "PRON"): "lui",
     ("selon", "ADP"): "selon",
+    ("pressent", "VERB"): "presser",
 }
 
 
