@@ -344,7 +344,7 @@ def _has_role(parse: Parse, token: Token, power: Power, pack: LanguagePack) -> b
 
 def _takes_people(verb: Token, pack: LanguagePack) -> bool:
     """Whether the object of a verb is always somebody: "consulter", not "visiter"."""
-    senses = pack.event.verbs.get(verb.lemma, ())
+    senses = [sense for sense in pack.event.verbs.get(verb.lemma, ()) if not sense.loose]
     people = [n for s in senses for n in s.needs if n.slot == "obj" and not n.negated and n.words == {"@people"}]
     return bool(people) and len(people) == len(senses) and all("obj" in sense.frame for sense in senses)
 
