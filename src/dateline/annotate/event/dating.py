@@ -61,7 +61,7 @@ def _by_deadline(scene: Scene, timex: Timex, word: str) -> Dating | None:
         guessed = is_over(scene, timex) and timex.term.chosen not in (None, "tense")
         return None if guessed else Dating(timex=timex, begin=None, until=timex.until)
     published = published_on(scene)
-    if timex.begin is not None and len(timex.begin) > DAY:
+    if timex.begin is not None and len(timex.begin) > DAY and is_over(scene, timex):
         return Dating(timex=timex, begin=timex.begin[:DAY], until=timex.begin)  # « peu avant midi »
     if published is None or timex.begin is None or timex.until is None or timex.until[:10] <= published.isoformat():
         return None

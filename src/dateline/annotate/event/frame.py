@@ -181,7 +181,10 @@ def _noun_before(scene: Scene, verb: Verb) -> int | None:
 
 
 def _first_of_pair(scene: Scene, verb: Verb) -> Verb | None:
-    """The passive verb that a participle goes on after: "ont été interpellés par la police, puis libérés vendredi"."""
+    """The passive verb that a participle goes on after: "ont été interpellés par la police, puis libérés vendredi".
+
+    After "et" it may as well be told of the noun before it: "un gendarme a été blessé par un homme venu de Tacna et arrêté".
+    """
     if verb.start < 1 or not scene.language.is_a("going_on", scene.words[verb.start - 1]):
         return None
     before = [v for v in scene.verbs_between(scene.sentence(verb.i)[0], verb.start) if v.finite is not None]

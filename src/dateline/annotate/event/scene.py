@@ -314,8 +314,8 @@ class Scene:
         span = self.parse.tokens[i].span
         if any(s.manner == "direct" and any(c.contains(span) for c in s.content) for s in self.telling(span)):
             return True
-        before = self.words[self.sentence(i)[0] : i]
-        return before.count("«") > before.count("»")
+        first = self.sentence(i)[0]
+        return len(self.of_class("opening_quote", first, i)) > len(self.of_class("closing_quote", first, i))
 
     def lemma(self, i: int) -> str:
         """The lemma of a token."""

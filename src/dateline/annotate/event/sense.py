@@ -14,6 +14,7 @@ from .session import stands_for_session
 
 _REACH = 12
 _CLOSE = 6
+_NEAR, _TIE = 6, 2
 _FAR = 80
 
 
@@ -40,9 +41,17 @@ def by_doer(scene: Scene, slots: Slots, sense: Sense) -> Sense:
     harm = sense.type == "ASSAULT"
     if not (harm or (sense.type == "OTHER" and sense.loose)) or sense.frame.get("subj") != "actor":
         return sense
+    if any(_is_tied(scene, i) for i in slots.subj):
+        return sense  # « un vent de révolte », « une compagnie de soldats »
     kinds = {scene.language.doers.get(scene.lemma(i).lower()) for i in slots.subj}
     kind = kinds.pop() if len(kinds) == 1 else None
     return sense if kind is None or (harm and kind != "DISASTER") else replace(sense, type=kind, modes=())
+
+
+def _is_tied(scene: Scene, i: int) -> bool:
+    """Whether a common noun stands behind a noun and "de"."""
+    after = (n for n in scene.nominals_between(i + 1, i + _NEAR) if scene.language.is_a("genitive", n.preposition))
+    return any(scene.parse.tokens[n.i].pos == "NOUN" and n.start - i <= _TIE for n in after)
 
 
 def exact_first(senses: Sequence[Sense]) -> Sequence[Sense]:
@@ -63,7 +72,7 @@ def _holds(scene: Scene, need: Need, verb: Verb, slots: Slots) -> bool:
     elif need.slot == "negated":
         found = scene.negated(verb)
     elif need.slot == "told":
-        found = is_told(scene, verb)
+        found = tells_one_act(scene, verb)
     else:
         fillers = slots.get(need.slot)
         if need.slot not in ("subj", "obj") and "@any" in need.words:
@@ -74,7 +83,7 @@ def _holds(scene: Scene, need: Need, verb: Verb, slots: Slots) -> bool:
     return found != need.negated
 
 
-def is_told(scene: Scene, verb: Verb) -> bool:
+def tells_one_act(scene: Scene, verb: Verb) -> bool:
     """Whether a clause tells of one act: not of what is usual or said, nor of what a thing is like ("chargé de bois")."""
     token = scene.parse.tokens[verb.i]
     gerund = verb.finite is None and token.feats.get("VerbForm") == "Part"

@@ -275,7 +275,9 @@ def _noun_before(scene: Scene, nouns: dict[int, Trigger], first: int, sentence: 
         return nearest
     inner = (nearest, nouns[nearest].session)
     verb = nouns[nearest].verb
-    if verb is not None and any(s.type == "SUPPORT" for s in scene.language.verbs.get(scene.listed(verb), ())):
+    if verb is not None and any(
+        s.type == "SUPPORT" and not s.loose for s in scene.language.verbs.get(scene.listed(verb), ())
+    ):
         return None  # « approuvera l'accord lundi »
     return nearest if _is_content(scene, nouns[nearest]) and marker in inner else None
 

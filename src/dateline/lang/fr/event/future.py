@@ -11,7 +11,19 @@ _ENDING = re.compile(r"(.{2,30}r)(?:ai|as|a|ons|ez|ont)")
 _CONDITIONAL = re.compile(r"(.{1,30}r)(?:ais|ait|ions|iez|aient)")
 _STEMS = ("endr", "rr")
 """How stems end that do not keep their infinitive: "tiendrait", "mourrait"."""
-_IRREGULAR = {"être": "ser", "avoir": "aur", "faire": "fer", "aller": "ir", "devoir": "devr", "savoir": "saur", "vouloir": "voudr"}
+_IRREGULAR = {
+    "être": "ser",
+    "avoir": "aur",
+    "faire": "fer",
+    "aller": "ir",
+    "devoir": "devr",
+    "falloir": "faudr",
+    "recevoir": "recevr",
+    "savoir": "saur",
+    "valoir": "vaudr",
+    "vouloir": "voudr",
+}
+"""Stems of the future and the conditional that no rule gives."""
 
 
 def is_future(token: Token) -> bool:

@@ -9,12 +9,12 @@ from ..base import Repairs
 from .between import join_pairs
 from .figures import mend_figures
 from .hyphens import keep_hyphens
-from .lemmas import repaired_lemma
+from .lemmas import mend_lemmas, repaired_lemma
 from .pronouns import mend_pronouns
 
 
 def _mended(tokens: Sequence[Token]) -> list[Token]:
-    return join_pairs(mend_figures(mend_pronouns(tokens)))
+    return mend_lemmas(join_pairs(mend_figures(mend_pronouns(tokens))))
 
 
 REPAIRS = Repairs(tokenizer=keep_hyphens, lemma=repaired_lemma, tokens=_mended)
