@@ -39,6 +39,10 @@ def test_prepositions_of_several_words_stand_in_their_examples() -> None:
     assert load("fr").event.compounds[("à", "l'", "encontre", "de")] == "contre"
 
 
+def test_doers_give_a_type() -> None:
+    assert set(load("fr").event.doers.values()) <= set(EVENT_TYPES)
+
+
 def test_enough_senses() -> None:
     assert len(read_table(PACKAGE, "verbs.tsv")) + len(read_table(PACKAGE, "nouns.tsv")) >= 600
 

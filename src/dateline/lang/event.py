@@ -52,14 +52,15 @@ class Sense:
     breadth: tuple[int, int] = field(init=False, compare=False, repr=False)
     """How much a sense lets in: many conditions before few, words before classes of words, those of any one act last."""
     loose: bool = field(init=False, compare=False, repr=False)
-    """Whether a sense asks only that one act is told."""
+    """Whether a sense is one of many objects, read only in a clause that tells of one act."""
 
     def __post_init__(self) -> None:
         needs = [need for need in self.needs if not need.negated and need.slot != "told"]
         classes = sum(not need.words or bool(need.classes) for need in needs)
-        loose = any(need.slot == "told" for need in self.needs)
+        loose = any(need.slot == "told" and not need.negated for need in self.needs)
+        last = 1 if loose and not needs else -len(needs)
         object.__setattr__(self, "loose", loose)
-        object.__setattr__(self, "breadth", (-len(needs) + (loose and not needs), classes))
+        object.__setattr__(self, "breadth", (last, classes))
 
     def needs_slot(self, slot: str) -> bool:
         """Whether a condition names `slot`."""

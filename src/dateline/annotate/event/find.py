@@ -69,7 +69,7 @@ def _draft(
     """One trigger as an event; `None` where its words say that nothing is told."""
     dating = date_of(scene, trigger, owned)
     begin = dating.begin if dating is not None else None
-    if dating is not None and _is_day_of_clause(scene, trigger, dating):
+    if dating is not None and _is_day_of_another(scene, trigger, dating):
         dating, begin = None, None
     on = dating is not None and dating.timex.term.modifier == "ON_OR_AFTER"
     status = status_of(scene, trigger, begin, on=on)
@@ -113,22 +113,26 @@ def _draft(
     )
 
 
-def _is_day_of_clause(scene: Scene, trigger: Trigger, dating: Dating) -> bool:
+def _is_day_of_another(scene: Scene, trigger: Trigger, dating: Dating) -> bool:
     """Whether a day to come cannot be that of a participle, which tells what was done: "placés en garde à vue"."""
-    published = scene.dispatch.published
     if trigger.verb is None or trigger.noun is not None or not trigger.verb.bare_participle:
         return False
     if any(support.status == "planned" for support in scene.language.supports.get(trigger.verb.lemma, ())):
         return False  # « un émissaire attendu mercredi »
+    return _is_ahead(scene, dating)
+
+
+def _is_ahead(scene: Scene, dating: Dating) -> bool:
+    """Whether a time begins after the day of the dispatch."""
+    published = scene.dispatch.published
     return published is not None and dating.begin is not None and dating.begin[:10] >= interval(published)[1]
 
 
 def _is_day_of_other(scene: Scene, trigger: Trigger, dating: Dating, *, on: bool) -> bool:
     """Whether a day to come is that of what an act is about, not of the act, which is done: "a annulé le bal du 15 août"."""
-    published = scene.dispatch.published
-    if on or published is None or dating.begin is None or trigger.noun is not None or trigger.verb is None:
+    if on or trigger.noun is not None or trigger.verb is None:
         return False
-    return dating.begin[:10] >= interval(published)[1] and is_done(scene, trigger.verb)
+    return _is_ahead(scene, dating) and is_done(scene, trigger.verb)
 
 
 def _then(scene: Scene, trigger: Trigger, earlier: list[Draft]) -> Draft | None:

@@ -111,6 +111,10 @@ def _with_casualties(scene: Scene, drafts: Sequence[Draft]) -> list[Draft]:
         draft = drafts[n]
         here = beside[scene.parse.sentence(draft.trigger.i)]
         told = [draft, *(drafts[m] for m in here if _goes_on(scene, draft, drafts[m]))]
+        if _is_consequence(scene, draft):
+            here = sorted(
+                here, reverse=True
+            )  # « a bombardé Ica, tandis que l'autre tirait sur Tacna, tuant deux femmes »
         cause = next(
             (m for m in here if m != n and m in found and any(_causes(scene, found[m], d) for d in told)), None
         )
@@ -143,6 +147,8 @@ def _causes(scene: Scene, cause: Draft, draft: Draft) -> bool:
         return False
     verb = draft.trigger.verb
     noun = cause.trigger.noun
+    if noun is not None and _is_since(scene, noun.i):
+        return False  # « depuis l'enlèvement du consul, 61 personnes ont péri »
     if noun is not None and noun.i in draft.trigger.slots.subj:
         return True
     if noun is not None and any(noun.i in fillers for fillers in draft.trigger.slots.obliques.values()):
@@ -159,6 +165,11 @@ def _causes(scene: Scene, cause: Draft, draft: Draft) -> bool:
     if noun is not None and cause.trigger.verb is not None and verb is not None and cause.trigger.verb.i == verb.i:
         return noun.slot not in ("obj",)
     return _is_consequence(scene, draft) and cause.trigger.noun is None and cause.trigger.i < draft.trigger.i
+
+
+def _is_since(scene: Scene, noun: int) -> bool:
+    """Whether a noun only tells since when."""
+    return scene.language.is_a("since", scene.nominals[noun].preposition)
 
 
 def _is_of_joined(scene: Scene, verb: Verb, noun: int) -> bool:
@@ -188,6 +199,8 @@ def _cause_before(scene: Scene, kept: Sequence[Draft], draft: Draft) -> int | No
         apart = sentence - scene.parse.sentence(cause.trigger.i)
         if apart > _BACK:
             return None
+        if cause.trigger.noun is not None and _is_since(scene, cause.trigger.noun.i):
+            continue
         harmed = cause.type in HARMFUL and cause.status in ("occurred", "ongoing")
         there = draft.place in (None, cause.place)
         if harmed and there and cause.trigger.i < draft.trigger.i and not (slain and apart == 0):

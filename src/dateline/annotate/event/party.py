@@ -190,9 +190,19 @@ def _of_noun(scene: Scene, trigger: Trigger) -> tuple[list[str], list[str]]:
     if trigger.support is not None and trigger.support.slot == "subj" and not recipients and _strikes(scene, trigger):
         struck = _named(scene, trigger.slots.obj) or [a for i in trigger.slots.obj for a in _owners(scene, i)]
         recipients += [a for a in struck if a not in actors]
+    if trigger.support is not None and trigger.verb is not None and scene.language.is_a("opposing", trigger.verb.lemma):
+        met = (
+            *trigger.slots.obj,
+            *(i for word, those in trigger.slots.obliques.items() for i in those if _is_dative(scene, word)),
+        )
+        actors += [a for a in _named(scene, met) if a not in actors + recipients]
     if trigger.support is not None and trigger.support.slot == "undergone":
         recipients += [a for a in _named(scene, trigger.slots.subj) if a not in recipients + actors]
     return actors, recipients
+
+
+def _is_dative(scene: Scene, slot: str) -> bool:
+    return scene.language.is_a("dative", slot)
 
 
 def _is_genitive(scene: Scene, slot: str) -> bool:

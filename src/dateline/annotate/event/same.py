@@ -36,7 +36,11 @@ def is_same(scene: Scene, first: Draft, second: Draft) -> bool:
         return False
     if second.trigger.verb is not None and first.trigger.noun is None and first.trigger.i == second.trigger.verb.i:
         return True
-    if not refers_back(scene, second) or _clash(first, second) or not _takes_up(scene, first, second):
+    if (
+        not (refers_back(scene, second) or _is_own(scene, first, second))
+        or _clash(first, second)
+        or not _takes_up(scene, first, second)
+    ):
         return False
     if second.number is not None and first.number is None and first.trigger.noun is not None:
         return False
@@ -64,6 +68,13 @@ def _takes_up(scene: Scene, first: Draft, second: Draft) -> bool:
         return False
     if again == told or _is_of_family(again, told):
         return True
+    if (
+        first.type == "ASSAULT"
+        and first.place is not None
+        and first.place == second.place
+        and first.recipients == second.recipients
+    ):
+        return True  # « a repris Jowhar ; la prise de Jowhar »
     if first.type == "DISASTER" and all(
         any(scene.language.is_a(k, scene.lemma(d.trigger.i)) for k in _KINDS) for d in (first, second)
     ):
@@ -92,6 +103,14 @@ def _is_of_family(again: str, told: str) -> bool:
     """Whether a noun has the stem of a word, whose last two letters may be an ending: "évacuer" and "évacuation"."""
     shared = sum(1 for _ in takewhile(lambda pair: pair[0] == pair[1], zip(fold(again), fold(told), strict=False)))
     return shared >= max(_STEM, len(told) - _LOST)
+
+
+def _is_own(scene: Scene, first: Draft, second: Draft) -> bool:
+    """Whether a possessive makes a noun the act that somebody was told to do: "a démissionné ; sa démission"."""
+    noun = second.trigger.noun
+    if noun is None or not _is_of_family(scene.lemma(noun.i), scene.lemma(first.trigger.i)):
+        return False
+    return any(scene.parse.tokens[k].feats.get("Poss") == "Yes" for k in range(scene.nominals[noun.i].start, noun.i))
 
 
 def _goes_on_alone(scene: Scene, first: Draft, second: Draft) -> bool:

@@ -57,9 +57,9 @@ def status_of(scene: Scene, trigger: Trigger, begin: str | None, *, on: bool = F
 
 def is_done(scene: Scene, verb: Verb) -> bool:
     """Whether a past compound tells that an act was done, whatever day to come stands beside it: "a annulé le bal du 15"."""
-    if verb.finite in (None, verb.i) or verb.bare_participle or _present_passive(scene, verb):
+    if verb.finite is None or verb.finite == verb.i or _present_passive(scene, verb):
         return False
-    finite = scene.parse.tokens[verb.finite if verb.finite is not None else verb.i]
+    finite = scene.parse.tokens[verb.finite]
     ahead = finite.feats.get("Tense") == "Fut" or scene.language.is_future(finite)
     return finite.feats.get("Mood") != "Cnd" and not ahead
 
@@ -179,6 +179,8 @@ def _governed(scene: Scene, trigger: Trigger) -> Status | str | None:
         return None
     if trigger.verb.bare_participle:
         return _state(scene, trigger.verb)
+    if trigger.noun is None and (intended := _intended(scene, trigger.verb)) is not None:
+        return intended
     if trigger.noun is None and trigger.sense.content is None and _is_purpose(scene, trigger.verb):
         return "none"
     return _from_above(scene, trigger.verb)
@@ -234,8 +236,29 @@ def _from_above(scene: Scene, verb: Verb) -> Status | str | None:
             if status in ("called_for", "hypothetical", "threatened"):
                 return "none"
             return "denied" if status == "planned" else status
+        if scene.negated(governor) and not scene.language.is_a("unhesitating", governor.lemma) and _governs(current):
+            return "none"  # « n'a pas réussi à libérer les otages »
         current = governor
     return None
+
+
+def _governs(verb: Verb) -> bool:
+    """Whether a verb is an infinitive, which what is said of the verb above it holds for."""
+    return verb.finite is None and not verb.bare_participle
+
+
+def _intended(scene: Scene, verb: Verb) -> Status | str | None:
+    """The status of what somebody has in mind, or has not: "a l'intention de partir", "n'a pas les moyens de partir"."""
+    head = scene.parse.head(verb.i)
+    if not _governs(verb) or head is None or not scene.language.is_a("intending", head.lemma) or head.i > verb.i:
+        return None
+    above = [v for v in scene.verbs_between(scene.sentence(verb.i)[0], head.i) if v.finite is not None]
+    if not above:
+        return None
+    voided = scene.negated(above[-1]) or any(
+        scene.language.is_a("none", scene.words[k]) for k in range(above[-1].i + 1, head.i)
+    )
+    return "none" if voided else "planned" if scene.language.is_a("meaning_to", head.lemma) else None
 
 
 def governor_of(scene: Scene, verb: Verb) -> Verb | None:

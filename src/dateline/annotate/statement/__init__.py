@@ -32,6 +32,7 @@ _TELLING = frozenset({"NOUN", "PROPN", "VERB", "ADJ", "ADV", "NUM", "INTJ", "AUX
 """Parts of speech of which one at least is in whatever somebody says."""
 _NEAR = 12
 """Code points between a cue's group and the time that belongs to it: a preposition, an adverb, a comma."""
+_MARKS = (",", ";", ":")
 
 
 def find_statements(
@@ -68,6 +69,10 @@ def _told(scene: Scene, hits: Iterable[Hit]) -> Iterator[Draft]:
         if told is None:
             continue
         source = told.source or find_source(scene.parse, hit, scene.mentions, scene.pack)
+        if source is not None and source.span.of(scene.parse.text)[:1] in _MARKS:
+            source = (
+                None  # « Riga, lui, fait état de 10 morts, dont deux gardes »: who stands behind the comma says nothing
+            )
         here = scene.parse.sentence(hit.verb)
         if (
             last is not None

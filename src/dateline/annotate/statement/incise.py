@@ -14,6 +14,8 @@ from .source import Source, anonymous, document, named_one
 _ASKED = frozenset("?!…")
 _BEHIND_COLON = 8
 """Tokens from a colon to an incise that breaks what follows the colon: "… : le feu, explique-t-il, ne progresse plus"."""
+_BEHIND_CUE = 10
+"""Tokens behind a cue in which the infinitive of what is asked for stands."""
 _OPENING = _ASKED | frozenset(",–—-")
 """Marks before an incise; after a question mark it goes on in small letters: "Avez-vous peur ? demande le juge"."""
 
@@ -111,7 +113,19 @@ def _may_govern(scene: Scene, hit: Hit) -> bool:
     if subject is None or subject.i > hit.first:
         return "of" in hit.cue.frames
     number = subject.feats.get("Number"), scene.parse.tokens[hit.first].feats.get("Number")
-    return number in {("Sing", "Sing"), ("Plur", "Plur")} and bool(hit.cue.frames & {"np", "of"})
+    takes = bool(hit.cue.frames & {"np", "of"}) or ("inf" in hit.cue.frames and _has_infinitive(scene, hit))
+    return number in {("Sing", "Sing"), ("Plur", "Plur")} and takes
+
+
+def _has_infinitive(scene: Scene, hit: Hit) -> bool:
+    """Whether what somebody is to do stands behind a cue: "Le ministre, Luis Rojas, a exhorté les deux camps à discuter"."""
+    end = scene.parse.sentences[scene.parse.sentence(hit.verb)][1]
+    for token in scene.parse.tokens[hit.last + 1 : min(hit.last + _BEHIND_CUE, end)]:
+        if token.pos == "PUNCT":
+            return False
+        if token.feats.get("VerbForm") == "Inf":
+            return scene.parse.tokens[token.i - 1].pos == "ADP"
+    return False
 
 
 def _is_aside(scene: Scene, hit: Hit, before: Token, source: Source) -> bool:

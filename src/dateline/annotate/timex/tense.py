@@ -94,9 +94,10 @@ class Clauses:
             if not self._is_lapsed(span, cue):
                 return AHEAD, cue
             return BEHIND if self.language.held.search(self.sentence(span).of(self.folded)) else MEANT, cue
-        if told == UNKNOWN and after_word:
+        if told in (UNKNOWN, BEHIND) and after_word:  # « se réunit » may be either tense
             begins = self.language.begins.search(self.folded, max(span.start - _BEFORE, 0), span.start)
-            return NOTHING if begins is None else (AHEAD, Span(*begins.span()))
+            if begins is not None or told == UNKNOWN:
+                return NOTHING if begins is None else (AHEAD, Span(*begins.span()))
         return DONE if told == BEHIND and self._is_done(span) else told, cue
 
     def is_present(self, span: Span) -> bool:
