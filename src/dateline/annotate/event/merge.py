@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from .draft import Draft
 from .frame import slots_of
 from .group import Verb
-from .same import is_same, refers_back
+from .same import SINGULAR, is_same, refers_back
 from .scene import Scene
 from .status import OPEN
 
@@ -111,10 +111,8 @@ def _with_casualties(scene: Scene, drafts: Sequence[Draft]) -> list[Draft]:
         draft = drafts[n]
         here = beside[scene.parse.sentence(draft.trigger.i)]
         told = [draft, *(drafts[m] for m in here if _goes_on(scene, draft, drafts[m]))]
-        if _is_consequence(scene, draft):
-            here = sorted(
-                here, reverse=True
-            )  # « a bombardé Ica, tandis que l'autre tirait sur Tacna, tuant deux femmes »
+        if _is_consequence(scene, draft):  # « a bombardé Ica, tandis que l'autre tirait sur Tacna, tuant deux femmes »
+            here = sorted(here, reverse=True)
         cause = next(
             (m for m in here if m != n and m in found and any(_causes(scene, found[m], d) for d in told)), None
         )
@@ -199,8 +197,8 @@ def _cause_before(scene: Scene, kept: Sequence[Draft], draft: Draft) -> int | No
         apart = sentence - scene.parse.sentence(cause.trigger.i)
         if apart > _BACK:
             return None
-        if cause.trigger.noun is not None and _is_since(scene, cause.trigger.noun.i):
-            continue
+        if apart == 0 and cause.trigger.noun is not None and _is_since(scene, cause.trigger.noun.i):
+            return None  # « depuis l'enlèvement du consul, 61 personnes ont péri »
         harmed = cause.type in HARMFUL and cause.status in ("occurred", "ongoing")
         there = draft.place in (None, cause.place)
         if harmed and there and cause.trigger.i < draft.trigger.i and not (slain and apart == 0):
@@ -220,7 +218,7 @@ def _with_kind(scene: Scene, draft: Draft, earlier: Sequence[Draft]) -> Draft:
     if cause is None or (cause.type != "DISASTER" and _is_wreck(scene, draft)):
         return draft
     place = draft.place if draft.place is not None else cause.place if _near(scene, cause, draft) else None
-    modes = cause.modes if _near(scene, cause, draft) else ()
+    modes = cause.modes if _near(scene, cause, draft) and not SINGULAR & set(cause.modes) else ()
     return draft._replace(type=cause.type, modes=modes, contexts=cause.contexts, place=place)
 
 

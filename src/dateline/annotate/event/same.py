@@ -13,7 +13,7 @@ from .status import OPEN
 _KINDS = ("quaking", "storming", "burning", "flooding", "sliding", "crashing")
 """Classes of nouns for disasters: one of two kinds is not one."""
 _MODAL = frozenset({"COERCE", "PROTEST", "RETREAT", "SANCTION"})
-_SINGULAR = frozenset({"abduct", "sexual", "crowd-control"})
+SINGULAR = frozenset({"abduct", "sexual", "crowd-control"})
 """Modes of an attack that no other word for an attack takes up."""
 _NOUN_FIRST = frozenset({"CONSULT", "ELECT", "LEGISLATE", "JUSTICE"})
 """Types whose verbs mostly tell a part of what a noun means: "se rendre", "proclamer", "comparaître"."""
@@ -68,12 +68,7 @@ def _takes_up(scene: Scene, first: Draft, second: Draft) -> bool:
         return False
     if again == told or _is_of_family(again, told):
         return True
-    if (
-        first.type == "ASSAULT"
-        and first.place is not None
-        and first.place == second.place
-        and first.recipients == second.recipients
-    ):
+    if first.type == "ASSAULT" and first.place is not None and _is_of_place(scene, noun.i, first.place):
         return True  # « a repris Jowhar ; la prise de Jowhar »
     if first.type == "DISASTER" and all(
         any(scene.language.is_a(k, scene.lemma(d.trigger.i)) for k in _KINDS) for d in (first, second)
@@ -103,6 +98,12 @@ def _is_of_family(again: str, told: str) -> bool:
     """Whether a noun has the stem of a word, whose last two letters may be an ending: "évacuer" and "évacuation"."""
     shared = sum(1 for _ in takewhile(lambda pair: pair[0] == pair[1], zip(fold(again), fold(told), strict=False)))
     return shared >= max(_STEM, len(told) - _LOST)
+
+
+def _is_of_place(scene: Scene, noun: int, place: str) -> bool:
+    """Whether a noun has a place for its complement."""
+    inside = (k for k in phrase(scene, noun) if k > noun and k in scene.where)
+    return any(scene.where[k][0].id == place for k in inside)
 
 
 def _is_own(scene: Scene, first: Draft, second: Draft) -> bool:
@@ -138,7 +139,7 @@ def _is_other(first: Draft, second: Draft) -> bool:
     """Whether a noun tells an act of another kind, or one that others undergo, than the act told before."""
     if first.modes and second.modes and first.modes != second.modes:
         kinds = {*first.modes, *second.modes}
-        if first.type in _MODAL or (first.type == "ASSAULT" and kinds & _SINGULAR):
+        if first.type in _MODAL or (first.type == "ASSAULT" and kinds & SINGULAR):
             return True
     coups = ["pro_autocracy" in draft.contexts for draft in (first, second)]
     if coups[0] != coups[1]:
