@@ -112,7 +112,8 @@ class EventLanguage:
     """The words and rules of one language for this topic.
 
     A reflexive verb is listed under `pronominal(lemma)`, one that means something else with an adverbial pronoun (class
-    `adverbial`) under `idiom` of that name ("s'en prendre"). `words` are small classes by name; `counted` tells what a
+    `adverbial`) under `idiom` of that name ("s'en prendre"). The senses of a word stand in the order in which
+    they are tried, the most exact first. `words` are small classes by name; `counted` tells what a
     word counts; `weapons` which mode a word beside a trigger gives, `doers` of
     which type an act is that only its doer tells, `answers`
     of which type the act was that a noun takes up ("ces accusations"); `pronouns` may stand for a session of talks,

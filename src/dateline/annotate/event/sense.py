@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
-from operator import attrgetter
 
 from ...lang.event import Need, Sense
 from .frame import Slots, agree, clitic_of, subject_of
@@ -26,7 +25,7 @@ def verb_sense(scene: Scene, verb: Verb, slots: Slots) -> Sense | None:
 
 
 def _verb_sense(scene: Scene, verb: Verb, slots: Slots) -> Sense | None:
-    for sense in exact_first(scene.language.verbs.get(scene.listed(verb), ())):
+    for sense in scene.language.verbs.get(scene.listed(verb), ()):
         for need in sense.needs:
             if not _holds(scene, need, verb, slots):
                 break
@@ -52,11 +51,6 @@ def _is_tied(scene: Scene, i: int) -> bool:
     """Whether a common noun stands behind a noun and "de"."""
     after = (n for n in scene.nominals_between(i + 1, i + _NEAR) if scene.language.is_a("genitive", n.preposition))
     return any(scene.parse.tokens[n.i].pos == "NOUN" and n.start - i <= _TIE for n in after)
-
-
-def exact_first(senses: Sequence[Sense]) -> Sequence[Sense]:
-    """The senses of a word in the order in which they are tried."""
-    return senses if len(senses) < 2 else sorted(senses, key=attrgetter("breadth"))
 
 
 def _holds(scene: Scene, need: Need, verb: Verb, slots: Slots) -> bool:

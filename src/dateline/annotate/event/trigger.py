@@ -12,7 +12,7 @@ from .frame import Slots, agree, slots_of
 from .group import Nominal, Verb
 from .phrase import phrase
 from .scene import Scene
-from .sense import by_doer, exact_first, in_class, is_word, noun_senses, takes, verb_sense
+from .sense import by_doer, in_class, is_word, noun_senses, takes, verb_sense
 from .session import is_session_told, stands_for_session
 
 _BESIDE = 4
@@ -173,7 +173,7 @@ def _noun_trigger(scene: Scene, i: int, slots: dict[int, Slots], fillers: Filler
     if stands_for_session(scene, i) is not None and not is_session_told(scene, noun, support, slots):
         return None  # « le troisième est recherché », « elles ont souri »: nothing tells that a session is meant
     around = slots.get(noun.verb.i, Slots()) if noun.verb is not None else Slots()
-    for sense in exact_first(senses):
+    for sense in senses:
         if all(_noun_holds(scene, need, noun, support) for need in sense.needs):
             return Trigger(i=i, sense=sense, verb=noun.verb, slots=around, noun=noun, support=support)
     sole = _sole_sense(scene, senses, noun, support)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import replace
+from operator import attrgetter
 from typing import Any, Literal, cast
 
 from ....model.event import QuantityOf, Status
@@ -88,7 +89,7 @@ def _senses(name: str) -> dict[str, tuple[Sense, ...]]:
             content=cast("Content | None", row.get("content") or None),
         )
         found[sense.lemma].append(sense)
-    return {lemma: tuple(senses) for lemma, senses in found.items()}
+    return {lemma: tuple(sorted(senses, key=attrgetter("breadth"))) for lemma, senses in found.items()}
 
 
 def _frame(cell: str) -> dict[str, Role]:
