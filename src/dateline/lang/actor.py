@@ -121,6 +121,8 @@ class ActorLanguage:
     """Words before a numeral that point to a pair: "tous deux", "les deux" (ont dit)."""
     same: frozenset[str]
     """Adjectives that point to a source again: "la même source"."""
+    anew: frozenset[str]
+    """Adjectives of somebody who holds a post after others, told of for the first time: "le nouveau ministre"."""
     demonstrative: frozenset[str]
     reported: frozenset[str]
     """Prepositions before a source: "selon", "d'après"."""

@@ -88,6 +88,8 @@ def _may_be_person(this: Draft, other: Draft, pack: LanguagePack) -> bool:
         return False
     if this.definite == "demonstrative":
         return True  # « cet homme de 60 ans »
+    if not this.modifiers.isdisjoint(pack.actor.anew) and this.noun not in other.nouns:
+        return False  # « le nouveau ministre de l'Intérieur » is not the president just told of
     noun = _noun(this, pack)
     if this.modifiers and (not _is_named(other) or noun.speaks_for):
         return False  # « le porte-parole du gouvernement » is somebody else than who was just told of

@@ -151,14 +151,17 @@ class Scene:
         own = self.who.get(i)
         if own:
             return own + self._in_adjectives(i, own) + self._in_complements(i, own)
+        counts = self.language.is_a("collective", self.parse.tokens[i].lemma) or self.parse.tokens[i].pos == "NUM"
+        if counts and (counted := self._counted(i)):
+            return counted
         for child in self.parse.children(i):
             if child.relation in ("appos", "flat") and self.who.get(child.i):
                 return self.who[child.i]
         adjacent = self.who.get(i + 1, ())
         if adjacent and self.parse.tokens[i + 1].pos in ("ADJ", "PROPN") and i + 1 not in self.nominals:
             return adjacent
-        if self.language.is_a("collective", self.parse.tokens[i].lemma) or self.parse.tokens[i].pos == "NUM":
-            return self._counted(i)
+        if counts:
+            return ()
         if (
             self.language.is_a("between", " ".join(self.words[i + 2 : i + 3]))
             and self.parse.tokens[i].relation != "conj"
@@ -265,11 +268,26 @@ class Scene:
                 and self.parse.tokens[before[-1].i].relation not in _GOVERNED
             ):
                 members.insert(0, before[-1].i)
-        for child in self.parse.children(i):
-            if child.dep == "conj" and child.i not in members and self._has_preposition(child.i, i):
+        children = tuple(self.parse.children(i))
+        last = max((child.i for child in children if child.dep == "conj"), default=i)
+        for child in children:
+            # « la France, le Mali, le Niger et Malte », where the model sees an apposition
+            listed = child.dep == "appos" and child.pos == "PROPN" and child.i < last
+            joined = (child.dep == "conj" or listed) and child.i not in members and not self._stands_aside(i, child.i)
+            if joined and self._has_preposition(child.i, i):
                 members.append(child.i)
         after = self._joined_after(members[-1])
         return members if after is None else [*members, after]
+
+    def _stands_aside(self, first: int, i: int) -> bool:
+        """Whether a name between commas only tells who was meant: "des partisans du président, Luis Rojas, ont défilé"."""
+        nominal, end = self.nominals.get(i), self.sentence(i)[1]
+        if nominal is None or self.words[nominal.start - 1] != "," or self.parse.tokens[i].pos != "PROPN":
+            return False
+        after = next((k for k in range(i + 1, end) if self.parse.tokens[k].relation != "flat"), end)
+        closed = after < end and self.words[after] == ","
+        verb = next((v.start for v in self.verbs_between(i + 1, end)), end)
+        return closed and not any(self.parse.tokens[k].pos == "CCONJ" for k in range(first, verb))
 
     def _has_preposition(self, i: int, first: int) -> bool:
         """Whether a nominal may be joined to a first one: with its preposition, or with none."""

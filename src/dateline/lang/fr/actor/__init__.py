@@ -56,6 +56,7 @@ def load() -> ActorLanguage:
         alias=words("alias"),
         both=words("both"),
         same=words("same"),
+        anew=words("anew"),
         demonstrative=words("demonstrative"),
         reported=words("reported"),
         single=words("single"),
