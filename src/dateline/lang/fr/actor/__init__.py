@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from functools import partial
 from typing import cast
 
@@ -15,8 +15,12 @@ from .sound import sound
 
 def load() -> ActorLanguage:
     """The French part of this topic."""
-    organizations, nouns = _organizations(), _nouns()
-    words = partial(_words, read_table(__name__))
+    return _language(_organizations(), _nouns(), partial(_words, read_table(__name__)))
+
+
+def _language(
+    organizations: dict[str, tuple[str, ActorKind]], nouns: Mapping[str, Noun], words: Callable[[str], frozenset[str]]
+) -> ActorLanguage:
     return ActorLanguage(
         nouns=nouns,
         sources=frozenset(lemma for lemma, noun in nouns.items() if noun.kind == "unnamed"),
