@@ -44,12 +44,9 @@ def counted_from(scene: Scene, trigger: Trigger) -> Counted | None:
 def _marker(scene: Scene, trigger: Trigger) -> int | None:
     """The token of the preposition or conjunction that leads to what the days are counted from."""
     if trigger.noun is not None:
-        about = (
-            trigger.verb is not None and trigger.verb.bare_participle
-        )  # « après l'assassinat du juge, abattu mercredi »
         before = scene.nominals[trigger.i].start - 1
-        if before < 1 or about:
-            return None
+        if before < 1 or (trigger.verb is not None and trigger.verb.bare_participle):
+            return None  # « après l'assassinat du juge, abattu mercredi »
         beside = scene.language.is_a("genitive", scene.language.preposition(scene.words[before]))
         eve = beside and scene.language.is_a("eve", scene.lemma(before - 1))
         return before if eve or scene.language.is_a("dating", scene.words[before]) else None
@@ -77,12 +74,8 @@ def clause_of(scene: Scene, trigger: Trigger) -> Verb | None:
     if opener is None:
         return None
     first, end = scene.sentence(opener)
-    before = [verb for verb in scene.verbs_between(first, opener) if verb.finite is not None]
-    return (
-        before[-1]
-        if before
-        else next((v for v in scene.verbs_between(trigger.i + 1, end) if v.finite is not None), None)
-    )
+    around = (*reversed(scene.verbs_between(first, opener)), *scene.verbs_between(trigger.i + 1, end))
+    return next((verb for verb in around if verb.finite is not None), None)
 
 
 def _whole_days(timex: Timex) -> int:

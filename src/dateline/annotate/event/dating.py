@@ -98,7 +98,7 @@ def is_last_night(scene: Scene, timex: Timex, owner: int) -> bool:
         return False
     verb = scene.verbs.get(owner)
     finite = scene.parse.tokens[verb.finite] if verb is not None and verb.finite is not None else None
-    ahead = finite is not None and (finite.feats.get("Tense") == "Fut" or scene.language.is_future(finite))
+    ahead = finite is not None and scene.is_future(finite)
     return timex.begin[:10] == published.isoformat() and not ahead and (verb is None or finite is not None)
 
 

@@ -68,19 +68,14 @@ def _draft(
 ) -> Draft | None:
     """One trigger as an event; `None` where its words say that nothing is told."""
     dating = date_of(scene, trigger, owned)
-    begin = dating.begin if dating is not None else None
-    if dating is not None and _is_day_of_another(scene, trigger, dating):
-        dating, begin = None, None
+    if dating is not None and _is_not_of_participle(scene, trigger, dating):
+        dating = None
     on = dating is not None and dating.timex.term.modifier == "ON_OR_AFTER"
-    status = status_of(scene, trigger, begin, on=on)
+    status = status_of(scene, trigger, dating.begin if dating is not None else None, on=on)
     if status is None or _is_silence(scene, trigger):
         return None
-    if dating is not None and (
-        (status == "planned" and counted_from_event(dating)) or (status in _PAST and dating.deadline)
-    ):
-        dating, begin = None, None
-    if dating is not None and status in _PAST and _is_day_of_other(scene, trigger, dating, on=on):
-        dating, begin = None, None
+    if dating is not None and _is_of_other(scene, trigger, dating, status, on=on):
+        dating = None
     span = trigger_span(scene, trigger)
     told = _told_words(scene, trigger, span)
     verb = trigger.verb if trigger.noun is None else None
@@ -105,7 +100,7 @@ def _draft(
         recipients=expanded(scene, trigger, recipients, earlier),
         place=place,
         time=dating.timex.id if dating is not None else then.time if then is not None else None,
-        begin=then.begin if then is not None else begin,
+        begin=dating.begin if dating is not None else then.begin if then is not None else None,
         until=dating.until if dating is not None else then.until if then is not None else None,
         voice=voice,
         number=_number(scene, trigger),
@@ -113,7 +108,7 @@ def _draft(
     )
 
 
-def _is_day_of_another(scene: Scene, trigger: Trigger, dating: Dating) -> bool:
+def _is_not_of_participle(scene: Scene, trigger: Trigger, dating: Dating) -> bool:
     """Whether a day to come cannot be that of a participle, which tells what was done: "placés en garde à vue"."""
     if trigger.verb is None or trigger.noun is not None or not trigger.verb.bare_participle:
         return False
@@ -128,8 +123,17 @@ def _is_ahead(scene: Scene, dating: Dating) -> bool:
     return published is not None and dating.begin is not None and dating.begin[:10] >= interval(published)[1]
 
 
-def _is_day_of_other(scene: Scene, trigger: Trigger, dating: Dating, *, on: bool) -> bool:
-    """Whether a day to come is that of what an act is about, not of the act, which is done: "a annulé le bal du 15 août"."""
+def _is_of_other(scene: Scene, trigger: Trigger, dating: Dating, status: Status, *, on: bool) -> bool:
+    """Whether a time is not that of an act of a status, but of what it is counted from or is about.
+
+    A day to come is that of what an act that is done is about: "a annulé le bal du 15 août".
+    """
+    if status == "planned":
+        return counted_from_event(dating)
+    if status not in _PAST:
+        return False
+    if dating.deadline:
+        return True
     if on or trigger.noun is not None or trigger.verb is None:
         return False
     return _is_ahead(scene, dating) and is_done(scene, trigger.verb)
@@ -197,7 +201,7 @@ def _is_called_off(scene: Scene, trigger: Trigger) -> bool:
     if verb is None or verb.finite is None or trigger.noun is None or trigger.sense.type != "CONSULT":
         return False
     finite = scene.parse.tokens[verb.finite]
-    future = finite.feats.get("Tense") == "Fut" or scene.language.is_future(finite)
+    future = scene.is_future(finite)
     return future or planning_verb(scene, trigger) is not None
 
 

@@ -107,7 +107,7 @@ def subject_of(scene: Scene, verb: Verb, depth: int = 0) -> list[int]:
 def is_of_noun(scene: Scene, verb: Verb) -> bool:
     """Whether a participle that acts belongs to the noun before it: "des hommes circulant", "le ministre ayant cédé"."""
     token = scene.parse.tokens[verb.i]
-    acts = verb.finite is None and not verb.bare_participle and token.feats.get("VerbForm") == "Part"
+    acts = verb.nonfinite and token.feats.get("VerbForm") == "Part"
     gerund = verb.adverbial or (verb.start > 0 and scene.language.is_a("adverbial", scene.words[verb.start - 1]))
     return acts and not gerund and token.relation == "acl" and token.head < verb.start and token.head in scene.nominals
 

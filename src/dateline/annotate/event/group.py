@@ -35,6 +35,11 @@ class Verb(NamedTuple):
     passive: bool = False
     bare_participle: bool = False
 
+    @property
+    def nonfinite(self) -> bool:
+        """Whether it is an infinitive or a gerund, which what is said of the verb above it holds for."""
+        return self.finite is None and not self.bare_participle
+
 
 class Nominal(NamedTuple):
     """The head of a noun phrase: the preposition that introduces it ("" for none), and the first token."""

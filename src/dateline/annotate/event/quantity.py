@@ -17,9 +17,12 @@ from .voice import voice_of
 from .vote import Count, share_of, votes_of
 
 _VOTED = frozenset(
-    {"LEGISLATE", "REJECT", "ELECT", "SANCTION", "STATE", "SUPPORT", "AGREE"}
-    | {"ACCUSE", "AID", "COERCE", "CONCEDE", "JUSTICE", "MOBILIZE", "REQUEST", "RETREAT"}
+    (
+        *("ACCUSE", "AGREE", "AID", "COERCE", "CONCEDE", "ELECT", "JUSTICE", "LEGISLATE"),
+        *("MOBILIZE", "REJECT", "REQUEST", "RETREAT", "SANCTION", "STATE", "SUPPORT"),
+    )
 )
+"""Types of what may be voted on."""
 _KINDS: dict[QuantityOf, frozenset[str]] = {
     "killed": frozenset({"ASSAULT", "DISASTER", "PROTEST", "CRIME", "OTHER"}),
     "injured": frozenset({"ASSAULT", "DISASTER", "PROTEST", "CRIME", "OTHER"}),

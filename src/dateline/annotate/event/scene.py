@@ -10,7 +10,7 @@ from ...lang.countries import Countries
 from ...lang.event import EventLanguage
 from ...model.actor import Actor
 from ...model.dispatch import Dispatch
-from ...model.parse import Parse
+from ...model.parse import Parse, Token
 from ...model.place import Place
 from ...model.span import Span, Spans
 from ...model.statement import Statement
@@ -226,6 +226,14 @@ class Scene:
         """Whether a nominal stands for several: a plural, a figure, "une quarantaine de personnes"."""
         token = self.parse.tokens[i]
         return token.pos == "NUM" or token.feats.get("Number") == "Plur" or self.language.is_a("tally", token.lemma)
+
+    def is_future(self, token: Token) -> bool:
+        """Whether a finite verb has the form of the future, also where the model does not see it."""
+        return token.feats.get("Tense") == "Fut" or self.language.is_future(token)
+
+    def relatives(self, first: int, end: int) -> list[int]:
+        """The relative pronouns among some tokens; "que" may be one or a conjunction."""
+        return [i for i in self.of_class("relative", first, end) if self.parse.tokens[i].pos != "SCONJ"]
 
     def is_at(self, i: int, kind: str) -> bool:
         """Whether a token names an actor of a kind."""

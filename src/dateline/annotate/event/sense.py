@@ -94,10 +94,7 @@ def tells_one_act(scene: Scene, verb: Verb) -> bool:
 
 def is_plain(scene: Scene, verb: Verb, slots: Slots) -> bool:
     """Whether a main clause tells what somebody did, or what was done or was so on a day."""
-    if verb.finite is None or any(
-        scene.language.is_a("relative", scene.words[k]) and scene.parse.tokens[k].pos != "SCONJ"
-        for k in range(max(verb.start - _CLOSE, 0), verb.start)
-    ):
+    if verb.finite is None or scene.relatives(max(verb.start - _CLOSE, 0), verb.start):
         return False
     timed = any(i in scene.timed for i in range(*scene.clause(verb.i)))
     return timed or verb.passive or any(in_class(scene, i, "people") for i in slots.subj)

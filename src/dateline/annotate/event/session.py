@@ -75,9 +75,7 @@ def _does_more(scene: Scene, noun: Noun, support: Support, slots: dict[int, Slot
         return False
     taken = slots[noun.verb.i].obj if noun.verb.i in slots else ()
     after = scene.verbs_between(noun.verb.i + 1, min(noun.verb.i + _BESIDE, scene.sentence(noun.verb.i)[1]))
-    return any(scene.lemma(k) not in support.words and k != noun.i for k in taken) or any(
-        v.finite is None and not v.bare_participle for v in after
-    )
+    return any(scene.lemma(k) not in support.words and k != noun.i for k in taken) or any(v.nonfinite for v in after)
 
 
 def planning_verb(scene: Scene, trigger: Trigger) -> Verb | None:

@@ -60,8 +60,7 @@ def is_done(scene: Scene, verb: Verb) -> bool:
     if verb.finite is None or verb.finite == verb.i or _present_passive(scene, verb):
         return False
     finite = scene.parse.tokens[verb.finite]
-    ahead = finite.feats.get("Tense") == "Fut" or scene.language.is_future(finite)
-    return finite.feats.get("Mood") != "Cnd" and not ahead
+    return finite.feats.get("Mood") != "Cnd" and not scene.is_future(finite)
 
 
 def _is_stalled(scene: Scene, trigger: Trigger) -> bool:
@@ -127,7 +126,7 @@ def _tensed(scene: Scene, trigger: Trigger, verb: Verb) -> Status:
         tense = "Pres"
     if mood == "Cnd" or scene.language.is_conditional(finite):
         return "hypothetical"
-    if tense == "Fut" or scene.language.is_future(finite):
+    if scene.is_future(finite):
         return "planned"
     if trigger.sense.content is not None:
         return "occurred"
@@ -236,21 +235,16 @@ def _from_above(scene: Scene, verb: Verb) -> Status | str | None:
             if status in ("called_for", "hypothetical", "threatened"):
                 return "none"
             return "denied" if status == "planned" else status
-        if scene.negated(governor) and not scene.language.is_a("unhesitating", governor.lemma) and _governs(current):
+        if scene.negated(governor) and not scene.language.is_a("unhesitating", governor.lemma) and current.nonfinite:
             return "none"  # « n'a pas réussi à libérer les otages »
         current = governor
     return None
 
 
-def _governs(verb: Verb) -> bool:
-    """Whether a verb is an infinitive, which what is said of the verb above it holds for."""
-    return verb.finite is None and not verb.bare_participle
-
-
 def _intended(scene: Scene, verb: Verb) -> Status | str | None:
     """The status of what somebody has in mind, or has not: "a l'intention de partir", "n'a pas les moyens de partir"."""
     head = scene.parse.head(verb.i)
-    if not _governs(verb) or head is None or not scene.language.is_a("intending", head.lemma) or head.i > verb.i:
+    if not verb.nonfinite or head is None or not scene.language.is_a("intending", head.lemma) or head.i > verb.i:
         return None
     above = [v for v in scene.verbs_between(scene.sentence(verb.i)[0], head.i) if v.finite is not None]
     if not above:
@@ -265,7 +259,7 @@ def governor_of(scene: Scene, verb: Verb) -> Verb | None:
     """The verb whose complement this verb is: of an infinitive the verb before it, of a "que" clause the head."""
     head = scene.parse.head(verb.i)
     token = scene.parse.tokens[verb.i]
-    if verb.finite is None and not verb.bare_participle:
+    if verb.nonfinite:
         if head is not None and head.i in scene.verbs and head.i < verb.i:
             if token.dep == "advcl" and not scene.language.is_a("control_marker", scene.words[verb.start - 1]):
                 return None

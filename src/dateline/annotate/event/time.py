@@ -243,10 +243,7 @@ def _is_aside_of(scene: Scene, verb: Verb, last: int) -> bool:
     token = scene.parse.tokens[verb.i]
     if verb.finite is None and token.feats.get("VerbForm") == "Part" and token.feats.get("Tense") == "Pres":
         return True
-    inside = range(last + 1, verb.start)
-    return any(
-        scene.language.is_a("relative", scene.words[k]) and scene.parse.tokens[k].pos != "SCONJ" for k in inside
-    ) and not scene.verbs_between(last + 1, verb.start)
+    return bool(scene.relatives(last + 1, verb.start)) and not scene.verbs_between(last + 1, verb.start)
 
 
 def _is_as_told(scene: Scene, verb: Verb) -> bool:
@@ -339,7 +336,7 @@ def _is_perfect_infinitive(scene: Scene, verb: Verb) -> bool:
     auxiliary = scene.lemma(verb.start)
     perfect = scene.language.is_a("auxiliary", auxiliary) and not scene.language.is_a("passive_auxiliary", auxiliary)
     after = verb.start > 0 and scene.language.is_a("dating", scene.words[verb.start - 1])
-    return verb.finite is None and not verb.bare_participle and perfect and not after
+    return verb.nonfinite and perfect and not after
 
 
 def _is_moment(scene: Scene, verb: Verb) -> bool:

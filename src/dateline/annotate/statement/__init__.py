@@ -70,9 +70,7 @@ def _told(scene: Scene, hits: Iterable[Hit]) -> Iterator[Draft]:
             continue
         source = told.source or find_source(scene.parse, hit, scene.mentions, scene.pack)
         if source is not None and source.span.of(scene.parse.text)[:1] in _MARKS:
-            source = (
-                None  # « Riga, lui, fait état de 10 morts, dont deux gardes »: who stands behind the comma says nothing
-            )
+            source = None  # « Riga, lui, fait état de dix morts »: who stands behind the comma says nothing
         here = scene.parse.sentence(hit.verb)
         if (
             last is not None

@@ -18,16 +18,19 @@ from .ordinals import ordinal
 
 _CONTRACTIONS = {"au": "à", "aux": "à", "du": "de", "des": "de", "d'": "de", "jusqu'": "jusque"}
 _AGREEMENT = ("", "e", "s", "es")
+_KEYED = ("counted", "mode", "doer", "answer", "participle")
+"""Kinds of words that have a value each, where the other kinds are classes."""
 _VOWELS = "aeiouyhéèêâîôû"
 
 
 def load() -> EventLanguage:
     """The French part of this topic."""
     verbs = _senses("verbs.tsv")
-    words, counted, weapons, participles, answers, doers = _words()
+    words, told = _words()
     supports, governors = _supports(), _governors()
     doubts, openings = _doubts(words)
-    known = _participles([*verbs, *supports, *governors]) | participles
+    listed = {form + ending: lemma for form, lemma in told["participle"].items() for ending in _AGREEMENT}
+    known = _participles([*verbs, *supports, *governors]) | listed
     return EventLanguage(
         verbs=verbs,
         nouns=_senses("nouns.tsv"),
@@ -36,10 +39,10 @@ def load() -> EventLanguage:
         doubts=doubts,
         openings=openings,
         words=words,
-        counted=counted,
-        weapons=weapons,
-        doers=doers,
-        answers=answers,
+        counted=cast("dict[str, QuantityOf]", told["counted"]),
+        weapons=told["mode"],
+        doers=told["doer"],
+        answers=told["answer"],
         pronouns=PRONOUNS,
         clitics=CLITICS,
         participles=known | _unaccented(known),
@@ -152,30 +155,17 @@ def _doubts(words: Mapping[str, frozenset[str]]) -> tuple[dict[str, tuple[Doubt,
     return {k: tuple(v) for k, v in verbs.items()}, {k: tuple(v) for k, v in openings.items()}
 
 
-def _words() -> tuple[
-    dict[str, frozenset[str]], dict[str, QuantityOf], dict[str, str], dict[str, str], dict[str, str], dict[str, str]
-]:
+def _words() -> tuple[dict[str, frozenset[str]], dict[str, dict[str, str]]]:
+    """Small classes of words by name, and by kind what single words tell."""
     classes: defaultdict[str, set[str]] = defaultdict(set)
-    counted: dict[str, QuantityOf] = {}
-    weapons: dict[str, str] = {}
-    participles: dict[str, str] = {}
-    answers: dict[str, str] = {}
-    doers: dict[str, str] = {}
+    told: dict[str, dict[str, str]] = {kind: {} for kind in _KEYED}
     for row in read_table(__name__):
-        if row["kind"] == "counted":
-            counted[row["word"]] = cast("QuantityOf", row["value"])
-        elif row["kind"] == "mode":
-            weapons[row["word"]] = row["value"]
-        elif row["kind"] == "doer":
-            doers[row["word"]] = row["value"]
-        elif row["kind"] == "answer":
-            answers[row["word"]] = row["value"]
-        elif row["kind"] == "participle":
-            participles |= {row["word"] + ending: row["value"] for ending in _AGREEMENT}
+        if row["kind"] in told:
+            told[row["kind"]][row["word"]] = row["value"]
         else:
             classes[row["kind"]].add(row["word"])
     classes["people"] |= _persons()
-    return {kind: frozenset(words) for kind, words in classes.items()}, counted, weapons, participles, answers, doers
+    return {kind: frozenset(words) for kind, words in classes.items()}, told
 
 
 def _persons() -> frozenset[str]:
