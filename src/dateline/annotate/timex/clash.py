@@ -117,7 +117,10 @@ def _weekday_clash(scene: Scene, index: int, sense: Calendar, day: date, tense: 
     named = {name for name, start, end in sense.fields if 0 <= start < end <= len(span)}
     fitting = [edit for edit in edits if edit.field in named and _fits(edit.day, partner, setting, tense)]
     against = () if partner is None or partner.allows(day) else (partner.span,)
-    edit, spans = _spoken_for(scene, index, sense, fitting)
+    done = tense == DONE
+    edit, spans = _spoken_for(
+        scene, index, sense, [e for e in fitting if not (done and _is_ahead(e.day, day, setting))]
+    )
     if edit is None:
         if _is_year(fitting):
             return Repair(clash=Clash(kind="weekday", because=against), day=day)
@@ -184,6 +187,14 @@ def _fits(day: date, partner: Partner | None, setting: Setting, tense: int) -> b
     """Whether a day goes with the tense and with the other end of a range."""
     behind = tense == AHEAD and setting.today is not None and day < setting.today
     return not behind and (partner is None or partner.allows(day))
+
+
+def _is_ahead(day: date, told: date, setting: Setting) -> bool:
+    """Whether a day to come is none that what was done can mean by the day told: "a signé samedi 4; on votera le 10".
+
+    One figure from it, it may be what was announced: "le greffe avait indiqué mardi 13 mars".
+    """
+    return setting.today is not None and day > after(setting.today, _TURN) and not is_one_figure(day, told)
 
 
 def _spoken_for(scene: Scene, index: int, sense: Calendar, fitting: list[Edit]) -> tuple[Edit | None, tuple[Span, ...]]:
