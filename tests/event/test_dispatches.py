@@ -117,6 +117,27 @@ def test_a_second_mention_is_no_second_event(read: Read) -> None:
     assert [(q.of, q.least) for q in reading.events[0].quantities] == [("participants", 3000)]
 
 
+RETOLD = [
+    # a headline's event is that of the prose below it
+    "Mali : un maire tué à Gao\n\nLe maire d'une commune a été tué lundi à Gao. Le maire revenait du marché. | ASSAULT 2024-03-11",
+    "Séisme au Népal\n\nUn séisme a frappé lundi l'ouest du pays. | DISASTER 2024-03-11",
+    "La ministre de la Santé démissionne\n\nLa ministre de la Santé a démissionné lundi. Deux députés sont arrivés. | RETREAT 2024-03-11",
+    # one word, the same people
+    "Un pêcheur a été agressé lundi à Dakar. Le pêcheur a été agressé devant chez lui. | ASSAULT 2024-03-11",
+    "Un avion s'est écrasé lundi près de Pokhara. L'avion s'est écrasé peu après son décollage. | DISASTER 2024-03-11",
+    # another of its kind
+    "Un poste a été attaqué lundi à Gao. Un autre poste a été attaqué mardi. | ASSAULT 2024-03-11 | ASSAULT 2024-03-12",
+    "Un policier a été tué lundi à Lomé. Un autre policier a été tué à Kara. | ASSAULT 2024-03-11 | ASSAULT -",
+    "Le Togo a dénoncé le texte. Le Bénin a dénoncé le texte. | ACCUSE - | ACCUSE -",
+]
+
+
+@pytest.mark.parametrize("line", RETOLD)
+def test_what_is_told_again_is_one_event(read: Read, line: str) -> None:
+    text, *expected = line.split(" | ")
+    assert [f"{event.type} {event.begin or '-'}" for event in read(text).events] == expected
+
+
 def test_a_date_to_come_makes_a_plan(read: Read) -> None:
     reading = read("Le Brésil a annoncé une grève des dockers pour vendredi prochain.")
     assert only(reading, "PROTEST").status == "planned"

@@ -97,6 +97,8 @@ SPOKEN = [
     " | La première: que les comptes ont été vérifiés | La première: au second de mentir",
     "Le maire a dit : \"Il m'a répété : 'jamais plus', puis il est parti\"."
     " | Le maire: Il m'a répété : 'jamais plus', puis il est parti | Il: jamais plus",
+    "Le consul a déclaré que sa ville ne voulait pas la guerre et assurant que nul ne tirait."
+    " | Le consul: que sa ville ne voulait pas la guerre | Le consul: que nul ne tirait",
     "La Croatie dément toute implication et réclame une enquête. | Croatie: toute implication | Croatie: une enquête",
     "– Qui l'a vu ?\n– Personne, tranche la juge. | None: Qui l'a vu ? | la juge: Personne",
     "– Où étiez-vous ? demande la juge.\n– Chez moi.\n– Seul ?\n– Oui, répond l'accusé."

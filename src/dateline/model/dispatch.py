@@ -65,9 +65,19 @@ class Dispatch:
 
     @property
     def body(self) -> int:
-        """Offset at which the prose begins, after header and dateline."""
-        ends = [part.end for part in (self.header, self.dateline and self.dateline.span) if part]
-        return max(ends, default=0)
+        """Offset at which the body begins, after header and dateline."""
+        return max((part.end for part in self._front()), default=0)
+
+    @property
+    def headlines(self) -> tuple[Span, ...]:
+        """The prose above the body, in order: a title over the header or the dateline."""
+        begins = (0, *(part.end for part in self._front()))
+        ends = (part.start for part in self._front())
+        return tuple(Span(begin, end) for begin, end in zip(begins, ends, strict=False) if self.text[begin:end].strip())
+
+    def _front(self) -> list[Span]:
+        """What stands before the body and is no prose, in order."""
+        return sorted(part for part in (self.header, self.dateline and self.dateline.span) if part)
 
 
 def dispatch_id(text: str, outlet: str | None, published: str | None) -> str:

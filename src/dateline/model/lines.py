@@ -10,10 +10,11 @@ _LINE = re.compile(r"[^\n]*\S[^\n]*")
 _NARROWEST, _WIDEST = 24, 120  # a text with shorter or longer lines was not broken by a page's width
 
 
-def joined_lines(text: str, start: int = 0) -> list[Span]:
-    """The paragraphs from an offset on: lines, each with those that follow only because a page's width broke it."""
+def joined_lines(text: str, start: int = 0, end: int | None = None) -> list[Span]:
+    """The paragraphs of a half-open range: lines, each with those that follow only because a page's width broke it."""
     joined: list[Span] = []
-    for block in _blocks([Span(*match.span()) for match in _LINE.finditer(text, start)], text):
+    lines = _LINE.finditer(text, start, len(text) if end is None else end)
+    for block in _blocks([Span(*match.span()) for match in lines], text):
         width = max(len(line) for line in block)
         for n, line in enumerate(block):
             if n and _goes_on(text, block[n - 1], line, width):

@@ -54,6 +54,8 @@ class _Grammar:
     """Place and date, alone on their line."""
     led: re.Pattern[str]
     """Place, a word that leads the date, date with its year, full stop or colon, prose."""
+    dated: re.Pattern[str]
+    """Date with its year and a dash, without a place."""
     agency: re.Pattern[str]
     """Agency, with or without a dash."""
     date: re.Pattern[str]
@@ -64,9 +66,9 @@ def find_dateline(text: str, start: int, language: HeaderLanguage) -> FoundDatel
 
     What it takes to be one: a place (by its capitals) with a date, or with a known agency, closed by a dash; or
     a place in capitals and a dash; or a known agency; or a letter's line of place and date; or a place, "le", a
-    whole date and a full stop. A place and a date without "le" set a scene ("Kaboul, 15 août 2021. Les rues").
-    Prose that opens with a place ("Paris a annoncé") has none of them, prose that goes on in lower case refutes
-    them.
+    whole date and a full stop; or a whole date alone, closed by a dash. A place and a date without "le" set a scene
+    ("Kaboul, 15 août 2021. Les rues"). Prose that opens with a place ("Paris a annoncé") has none of them, prose that
+    goes on in lower case refutes them.
     """
     first = skip_space(text, start)
     for place in openings(text, first):
@@ -81,7 +83,7 @@ def find_dateline(text: str, start: int, language: HeaderLanguage) -> FoundDatel
 def _dateline_at(text: str, start: int, language: HeaderLanguage) -> tuple[Dateline, WrittenDate | None] | None:
     """The dateline at `start`: one that opens with its place, or with its agency."""
     line = _Line(text, start, language)
-    return line.place_first(0) or line.agency_first()
+    return line.place_first(0) or line.date_first() or line.agency_first()
 
 
 class _Line:
@@ -107,6 +109,21 @@ class _Line:
             if match is not None and self._is_place(match.span("place")) and accepts(match):
                 return self._dateline(match)
         return None
+
+    def date_first(self) -> tuple[Dateline, WrittenDate | None] | None:
+        """`14 mars 2022. –`: a whole date that a dash closes."""
+        match = self.grammar.dated.match(self.folded)
+        written = self._date(match.span("time")) if match is not None else None
+        if (
+            match is None
+            or written is None
+            or written.day is None
+            or written.year is None
+            or self._runs_on(match.end())
+        ):
+            return None
+        span = Span(self.start, self.start + match.end())
+        return Dateline(span=span, time=self._span(match.span("time"))), written
 
     def agency_first(self) -> tuple[Dateline, WrittenDate | None] | None:
         """`(Belga) Le`, `AFP – Le`, `(Agence) – ROME, 12 mars –`, `(ATS) GENÈVE, le 28 février 2019 –`."""
@@ -246,6 +263,7 @@ def _grammar(date: str, clock: str, before_date: tuple[str, ...]) -> _Grammar:
         open=re.compile(rf"{opening}{time}?(?: ?,? ?(?P<agency>{_BRACKETS}))?(?<=[)\]]) ?[.:]?(?=\s|$)"),
         led=re.compile(rf"{opening},? (?:{leads}) (?P<time>{unnamed})(?:{clock})? ?[.:](?= )"),
         letter=re.compile(rf"{opening}{time}[ .]{{0,3}}(?=\r?(?:\n|$))"),
+        dated=re.compile(rf"(?P<time>{unnamed})(?:{clock})?(?: ?\.)?{_CLOSE}"),
         agency=re.compile(rf"(?P<agency>{_BRACKETS}|[^\W\d_][\w-]{{1,20}})(?:(?P<close>{_CLOSE})|(?=\s|$))"),
         date=re.compile(date),
     )

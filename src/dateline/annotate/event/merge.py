@@ -7,12 +7,12 @@ from collections.abc import Sequence
 from .draft import Draft
 from .frame import slots_of
 from .group import Verb
+from .retold import DEEP, heading_end, told_before
 from .same import SINGULAR, is_same, refers_back
 from .scene import Scene
 from .status import OPEN
 
 HARMFUL = frozenset({"ASSAULT", "DISASTER", "CRIME", "PROTEST"})
-_DEEP = 40
 _BACK = 2
 
 
@@ -20,20 +20,25 @@ def joined(scene: Scene, drafts: Sequence[Draft]) -> list[Draft]:
     """The drafts without second mentions, whose slots fill what the first one leaves open."""
     drafts = _with_casualties(scene, drafts)
     kept: list[Draft] = []
+    heading = heading_end(scene)
     for draft in drafts:
-        before = range(len(kept) - 1, max(-1, len(kept) - _DEEP), -1)
+        before = range(len(kept) - 1, max(-1, len(kept) - DEEP), -1)
         n = next((n for n in before if kept[n].type == draft.type and is_same(scene, kept[n], draft)), None)
         told_fully = draft.trigger.noun is not None and draft.trigger.support is not None
-        earlier = range(max(0, len(kept) - _DEEP), len(kept)) if told_fully else ()
+        earlier = range(max(0, len(kept) - DEEP), len(kept)) if told_fully else ()
         foretold = next(
             (k for k in earlier if _foretells(scene, kept[k], draft) or _gathers(scene, kept[k], draft)), None
         )
         if n is None:
             n = _cause_before(scene, kept, draft)
+        if n is None:
+            n = told_before(scene, kept, draft, heading)
         if foretold is not None:
             kept[foretold] = _filled(scene, draft, kept[foretold])
         elif n is None:
             kept.append(_with_kind(scene, draft, kept))
+        elif kept[n].trigger.i < heading:
+            kept[n] = _filled(scene, draft, kept[n])
         else:
             kept[n] = _filled(scene, kept[n], draft)
     still = {d.trigger.i for d in kept}

@@ -38,7 +38,7 @@ def is_same(scene: Scene, first: Draft, second: Draft) -> bool:
         return True
     if (
         not (refers_back(scene, second) or _is_own(scene, first, second))
-        or _clash(first, second)
+        or clash(first, second)
         or not _takes_up(scene, first, second)
     ):
         return False
@@ -66,7 +66,7 @@ def _takes_up(scene: Scene, first: Draft, second: Draft) -> bool:
         return True
     if any(i in scene.timed for i in phrase(scene, noun.i)) and first.time is None:
         return False
-    if again == told or _is_of_family(again, told):
+    if again == told or is_of_family(again, told):
         return True
     if first.type == "ASSAULT" and first.place is not None and _is_of_place(scene, noun.i, first.place):
         return True  # « a repris Jowhar ; la prise de Jowhar »
@@ -94,7 +94,7 @@ def _is_set_word(scene: Scene, first: Draft, second: Draft) -> bool:
     return any(not told.isdisjoint(need.words) for need in needs)
 
 
-def _is_of_family(again: str, told: str) -> bool:
+def is_of_family(again: str, told: str) -> bool:
     """Whether a noun has the stem of a word, whose last two letters may be an ending: "évacuer" and "évacuation"."""
     shared = sum(1 for _ in takewhile(lambda pair: pair[0] == pair[1], zip(fold(again), fold(told), strict=False)))
     return shared >= max(_STEM, len(told) - _LOST)
@@ -109,7 +109,7 @@ def _is_of_place(scene: Scene, noun: int, place: str) -> bool:
 def _is_own(scene: Scene, first: Draft, second: Draft) -> bool:
     """Whether a possessive makes a noun the act that somebody was told to do: "a démissionné ; sa démission"."""
     noun = second.trigger.noun
-    if noun is None or not _is_of_family(scene.lemma(noun.i), scene.lemma(first.trigger.i)):
+    if noun is None or not is_of_family(scene.lemma(noun.i), scene.lemma(first.trigger.i)):
         return False
     return any(scene.parse.tokens[k].feats.get("Poss") == "Yes" for k in range(scene.nominals[noun.i].start, noun.i))
 
@@ -169,7 +169,7 @@ def _verb_repeats(scene: Scene, first: Draft, second: Draft) -> bool:
     if first.trigger.noun is not None and first.trigger.i in second.trigger.slots.subj:
         return True
     verb, before = second.trigger.verb, first.trigger.verb
-    if _resigns(first) and _resigns(second) and first.actors == second.actors and not _clash(first, second):
+    if _resigns(first) and _resigns(second) and first.actors == second.actors and not clash(first, second):
         return True
     if verb is None or before is None or not second.trigger.sense.content or first.trigger.noun is not None:
         return False
@@ -202,7 +202,7 @@ def refers_back(scene: Scene, draft: Draft) -> bool:
     return scene.is_definite(noun.under if batch and noun.under is not None else noun.i)
 
 
-def _clash(first: Draft, second: Draft) -> bool:
+def clash(first: Draft, second: Draft) -> bool:
     """Whether two drafts have dates apart, or one is told as a fact and the other denied."""
     if (first.status == "denied") != (second.status == "denied"):
         return True

@@ -63,6 +63,7 @@ class Scene:
     known_following: dict[int, list[Nominal]] = field(default_factory=dict)
     known_joint: dict[str, bool] = field(default_factory=dict)
     known_classes: dict[str, list[int]] = field(default_factory=dict)
+    known_names: dict[str, str] = field(default_factory=dict)
     known_nouns: dict[str, frozenset[str]] = field(default_factory=dict)
     together: dict[str, list[Span]] = field(default_factory=dict)
     """Of each actor the words that tell of it and of another together, as events are found: "les deux parties"."""

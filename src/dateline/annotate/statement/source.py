@@ -99,7 +99,8 @@ def find_source(parse: Parse, hit: Hit, mentions: Mentions, pack: LanguagePack) 
 def coordinated(parse: Parse, verb: Token, mentions: Mentions, pack: LanguagePack) -> Token | None:
     """The cue that goes on with a verb of which the clause between has a subject that cannot speak, else `None`.
 
-    "La ministre rétorque que le texte sera publié et accuse le préfet": the text accuses nobody.
+    "La ministre rétorque que le texte sera publié et accuse le préfet": the text accuses nobody. A participle is not joined
+    to a finite verb: "a déclaré que son pays ne tirait pas et assurant que".
     """
     cue, clause = _cue(verb, pack), parse.head(verb.i) if verb.relation == "conj" else None
     while clause is not None and clause.pos in {"ADJ", "NOUN", "PROPN"} and clause.relation != "ccomp":
@@ -110,7 +111,8 @@ def coordinated(parse: Parse, verb: Token, mentions: Mentions, pack: LanguagePac
     if above is None or _cue(above, pack) is None or _own_subject(parse, verb.i) is not None:
         return None
     silent = subject is not None and subject.pos == "NOUN" and mentions.at(subject.i) is None
-    return above if silent else None
+    participle = verb.feats.get("VerbForm") == "Part" and verb.feats.get("Tense") == "Pres"
+    return above if silent or (participle and clause.feats.get("VerbForm") == "Fin") else None
 
 
 def _cue(verb: Token, pack: LanguagePack) -> Cue | None:

@@ -26,6 +26,10 @@ def find_times_and_ages(
 ) -> tuple[tuple[Timex, ...], tuple[Age, ...]]:
     """The time expressions of a dispatch and its ages, which no actor has yet."""
     folded = folded_for(dispatch.text, pack.timex)
-    found = find_all(dispatch.text, folded, pack.timex, start=dispatch.body)
+    found = tuple(
+        item
+        for item in find_all(dispatch.text, folded, pack.timex)
+        if item.span.start >= dispatch.body or any(part.contains(item.span) for part in dispatch.headlines)
+    )
     times = tuple(item for item in found if not isinstance(item.sense, Aged))
     return resolve(dispatch, times, folded, parse, pack.timex), ages_of(found)

@@ -212,8 +212,10 @@ def _ending(pattern: re.Pattern[str], text: str) -> re.Match[str] | None:
 
 
 def read_clauses(folded: str, language: TimexLanguage, parse: Parse | None, *, start: int = 0) -> Clauses:
-    """The clauses of a text, whose prose starts at an offset."""
-    ends = (*((start,) if start else ()), *(match.end() for match in language.sentence_ends.finditer(folded, start)))
+    """The clauses of a text, whose body starts at an offset."""
+    ends = tuple(
+        sorted({*((start,) if start else ()), *(match.end() for match in language.sentence_ends.finditer(folded))})
+    )
     return Clauses(folded=folded, language=language, parse=parse, ends=ends)
 
 
