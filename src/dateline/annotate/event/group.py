@@ -20,6 +20,7 @@ _CLAUSE = 60
 """Tokens that a clause may have: no longer scan, whatever a sentence holds."""
 _OPENING = 20
 """Tokens that a participle at the head of a sentence may have with it, up to the comma before who is meant."""
+_PAIR = 2
 _LONGEST = 3  # words of a preposition before its last one
 
 
@@ -236,10 +237,32 @@ def sharing(parse: Parse, language: EventLanguage, verbs: dict[int, Verb]) -> di
     for before, token in pairwise(parse.tokens):
         if before.pos != "CCONJ" or token.i in shared:
             continue
-        late = _joined_late(parse, language, verbs, token)
+        shared |= _in_series(parse, {**verbs, **shared}, token)
+        late = None if token.i in shared else _joined_late(parse, language, verbs, token)
         if late is not None:
             shared[token.i] = late
     return shared
+
+
+def _in_series(parse: Parse, verbs: dict[int, Verb], token: Token) -> dict[int, Verb]:
+    """The last two of three passive participles, which the model takes for a part of the noun before them.
+
+    "a été déféré devant le parquet, mis en examen et placé en détention provisoire".
+    """
+    last = verbs.get(token.i)
+    if last is None or not last.bare_participle:
+        return {}
+    before = [verbs[i] for i in range(parse.sentences[parse.sentence(token.i)][0], token.i) if i in verbs]
+    if len(before) < _PAIR:
+        return {}
+    first, second = before[-_PAIR:]
+    listed = second.bare_participle and parse.tokens[second.i - 1].text == "," and second.i - first.i <= _CLAUSE // 2
+    if not listed or first.finite is None or not first.passive or first.finite == first.i:
+        return {}
+    forms = [parse.tokens[verb.i].feats for verb in (first, second, last)]
+    if any(len({form[name] for form in forms if name in form}) > 1 for name in ("Gender", "Number")):
+        return {}
+    return {v.i: v._replace(finite=first.finite, passive=True, bare_participle=False) for v in (second, last)}
 
 
 def _joined_late(parse: Parse, language: EventLanguage, verbs: dict[int, Verb], token: Token) -> Verb | None:

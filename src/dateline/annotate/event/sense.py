@@ -142,9 +142,14 @@ def _beside(scene: Scene, verb: Verb) -> list[int]:
     """The tokens near a verb that no other finite verb parts from it."""
     first, end = scene.sentence(verb.i)
     first, end = max(verb.start - _REACH, first), min(verb.i + _REACH, end)
-    if verb.start > first and scene.language.is_a("relative", scene.words[verb.start - 1]):
+    before = verb.start - 1
+    after = scene.parse.tokens[before].pos == "CCONJ" and scene.parse.tokens[verb.i].dep == "conj"
+    if verb.start > first and (after or scene.language.is_a("relative", scene.words[before])):
         first = verb.start
     for other in scene.verbs_between(first, end):
+        joined = scene.parse.tokens[other.start - 1].pos == "CCONJ" and other.start > verb.i
+        if joined and (other.bare_participle or other.finite == verb.finite):
+            end = min(end, other.start)  # « mis en examen et placé en détention »
         if other.finite is None or other.i == verb.i or other.finite == verb.finite:
             continue
         if other.i < verb.start and verb.finite is not None:

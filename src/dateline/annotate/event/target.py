@@ -1,9 +1,10 @@
-"""Things that an act of force is done to: "ont incendié deux camions", "l'attaque d'un poste"."""
+"""Who or what acts or is struck and is nobody's name or role: "ont incendié deux camions", "un drone a détruit un poste"."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
+from ...lang.event import Role
 from ...model.actor import Actor, ActorMention
 from .draft import Draft
 from .phrase import phrase
@@ -16,19 +17,29 @@ _LONG = 5
 
 
 def with_targets(scene: Scene, drafts: Sequence[Draft]) -> tuple[list[Draft], tuple[Actor, ...]]:
-    """The drafts, acts of force that name nobody as who undergoes them with the thing that does, and those things as actors.
+    """The drafts, those that name nobody with who or what acts or is struck by its own words, and these as actors.
 
     Their ids go on where those of the dispatch's actors end; what stands for none has none.
     """
     found: list[Draft] = []
     things: dict[int, Actor] = {}
     for draft in drafts:
-        at = _thing(scene, draft)
-        if at is not None:
-            thing = things.setdefault(at, _actor(scene, at, len(scene.actors) + len(things) + 1))
-            draft = draft._replace(recipients=(thing.id,))
+        for role, at in (("actor", _doer(scene, draft)), ("recipient", _thing(scene, draft))):
+            if at is not None:
+                thing = things.setdefault(at, _actor(scene, at, len(scene.actors) + len(things) + 1))
+                draft = draft._replace(**{f"{role}s": (thing.id,)})
         found.append(draft)
     return found, tuple(things.values())
+
+
+def _doer(scene: Scene, draft: Draft) -> int | None:
+    """The noun of who acts, where it is the subject or agent of a verb and no description that the pack knows; nobody acts
+    in a disaster."""
+    trigger = draft.trigger
+    if draft.actors or trigger.noun is not None or draft.type == "DISASTER":
+        return None
+    slots = _slots(draft, "actor")
+    return next((i for slot in slots for i in trigger.slots.get(slot) if _acts(scene, i)), None)
 
 
 def _thing(scene: Scene, draft: Draft) -> int | None:
@@ -36,22 +47,46 @@ def _thing(scene: Scene, draft: Draft) -> int | None:
     trigger = draft.trigger
     if draft.recipients or draft.type not in _FORCE or trigger.sense.content is not None:
         return None
-    slots = [slot for slot, role in trigger.sense.frame.items() if role == "recipient"]
+    slots = _slots(draft, "recipient")
     if draft.type == "ASSAULT" and "destroy" in trigger.sense.modes and "obj" not in trigger.sense.frame:
         slots.append("obj")
+    nouns: Iterable[int]
     if trigger.noun is None:
-        nouns = [i for slot in slots for i in trigger.slots.get(slot)]
+        nouns = (i for slot in slots for i in trigger.slots.get(slot))
     else:
         nominals = (scene.nominals[k] for k in phrase(scene, trigger.i) if k > trigger.i and k in scene.nominals)
         nouns = [n.i for n in nominals if n.preposition in slots][:1]
     return next((i for i in nouns if _is_thing(scene, i)), None)
 
 
+def _slots(draft: Draft, role: Role) -> list[str]:
+    return [slot for slot, filled in draft.trigger.sense.frame.items() if filled == role]
+
+
 def _is_thing(scene: Scene, i: int) -> bool:
     """Whether a noun names something that may be hit: no pronoun or name, no act and no time."""
     token = scene.parse.tokens[i]
-    plain = token.pos == "NOUN" and i in scene.nominals and i not in scene.timed and not scene.actors_at(i)
-    return plain and token.lemma not in scene.language.nouns and not scene.language.is_a("people", token.lemma)
+    return token.pos == "NOUN" and _stands_alone(scene, i) and not scene.language.is_a("people", token.lemma)
+
+
+def _acts(scene: Scene, i: int) -> bool:
+    """Whether a noun names somebody or something that may act: no act, no time, no weapon and nothing abstract.
+
+    It is a name or has a determiner or a figure: "par téléphone" and "Casqués, ils ont forcé la porte" name nobody.
+    """
+    token = scene.parse.tokens[i]
+    if token.pos not in ("NOUN", "PROPN") or not _stands_alone(scene, i) or i in scene.where:
+        return False
+    first = scene.parse.tokens[scene.nominals[i].start : i]
+    told = token.pos == "PROPN" or any(t.pos in ("DET", "NUM") or t.form in scene.language.contractions for t in first)
+    told = told and token.form not in scene.language.participles
+    return told and token.lemma not in scene.language.weapons and not scene.language.is_abstract(token.lemma)
+
+
+def _stands_alone(scene: Scene, i: int) -> bool:
+    """Whether a token heads a nominal that is no actor, no time and no act."""
+    plain = i in scene.nominals and i not in scene.timed and not scene.actors_at(i)
+    return plain and scene.lemma(i) not in scene.language.nouns
 
 
 def _actor(scene: Scene, i: int, number: int) -> Actor:

@@ -13,6 +13,7 @@ from ...event import Content, Doubt, EventLanguage, Need, Role, Sense, Support
 from ...table import read_table
 from ..actor import CLITICS, PRONOUNS
 from .amounts import find_amounts
+from .abstract import is_abstract
 from .future import is_conditional, is_future
 from .ordinals import ordinal
 
@@ -57,6 +58,7 @@ def load() -> EventLanguage:
         ordinal=ordinal,
         is_future=is_future,
         is_conditional=is_conditional,
+        is_abstract=is_abstract,
     )
 
 
