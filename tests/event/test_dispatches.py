@@ -119,12 +119,12 @@ def test_a_second_mention_is_no_second_event(read: Read) -> None:
 
 RETOLD = [
     # a headline's event is that of the prose below it
-    "Mali : un maire tué à Gao\n\nLe maire d'une commune a été tué lundi à Gao. Le maire revenait du marché. | ASSAULT 2024-03-11",
+    "Mali : un maire tué à Gao\n\nLe maire d'une commune a été tué lundi. | ASSAULT 2024-03-11",
     "Séisme au Népal\n\nUn séisme a frappé lundi l'ouest du pays. | DISASTER 2024-03-11",
     "La ministre de la Santé démissionne\n\nLa ministre de la Santé a démissionné lundi. Deux députés sont arrivés. | RETREAT 2024-03-11",
     # one word, the same people
     "Un pêcheur a été agressé lundi à Dakar. Le pêcheur a été agressé devant chez lui. | ASSAULT 2024-03-11",
-    "Un avion s'est écrasé lundi près de Pokhara. L'avion s'est écrasé peu après son décollage. | DISASTER 2024-03-11",
+    "Un avion s'est écrasé lundi à Pokhara. L'avion s'est écrasé au décollage. | DISASTER 2024-03-11",
     # another of its kind
     "Un poste a été attaqué lundi à Gao. Un autre poste a été attaqué mardi. | ASSAULT 2024-03-11 | ASSAULT 2024-03-12",
     "Un policier a été tué lundi à Lomé. Un autre policier a été tué à Kara. | ASSAULT 2024-03-11 | ASSAULT -",

@@ -118,7 +118,8 @@ class EventLanguage:
     which type an act is that only its doer tells, `answers`
     of which type the act was that a noun takes up ("ces accusations"); `pronouns` may stand for a session of talks,
     `clitics` stand before a verb for whom it is done to.
-    `amounts` reads the figures of a sentence, `is_abstract` tells which nouns name no one and nothing that acts.
+    `amounts` reads the figures of a sentence, `has_abstract_ending` tells which nouns
+    look like those of acts and qualities.
     `compounds` gives the plain preposition that one of several words stands for.
     `participles` and `presents` give the lemma of forms that the model often takes for nouns or adjectives; forms that end
     in `participle_endings` may be participles; `verb_forms` are all of them. `doubts` are
@@ -150,7 +151,7 @@ class EventLanguage:
     ordinal: Callable[[str], int | None]
     is_future: Callable[[Token], bool]
     is_conditional: Callable[[Token], bool]
-    is_abstract: Callable[[str], bool]
+    has_abstract_ending: Callable[[str], bool]
     verb_forms: frozenset[str] = field(init=False, compare=False, repr=False)
     concerning: frozenset[str] = field(init=False, compare=False, repr=False)
     """Every verb of `verbs`, `supports` and `governors`."""

@@ -24,11 +24,11 @@ def with_targets(scene: Scene, drafts: Sequence[Draft]) -> tuple[list[Draft], tu
     found: list[Draft] = []
     things: dict[int, Actor] = {}
     for draft in drafts:
-        for role, at in (("actor", _doer(scene, draft)), ("recipient", _thing(scene, draft))):
-            if at is not None:
-                thing = things.setdefault(at, _actor(scene, at, len(scene.actors) + len(things) + 1))
-                draft = draft._replace(**{f"{role}s": (thing.id,)})
-        found.append(draft)
+        doer, struck = (
+            () if at is None else (things.setdefault(at, _actor(scene, at, len(scene.actors) + len(things) + 1)).id,)
+            for at in (_doer(scene, draft), _thing(scene, draft))
+        )
+        found.append(draft._replace(actors=draft.actors or doer, recipients=draft.recipients or struck))
     return found, tuple(things.values())
 
 
@@ -80,7 +80,15 @@ def _acts(scene: Scene, i: int) -> bool:
     first = scene.parse.tokens[scene.nominals[i].start : i]
     told = token.pos == "PROPN" or any(t.pos in ("DET", "NUM") or t.form in scene.language.contractions for t in first)
     told = told and token.form not in scene.language.participles
-    return told and token.lemma not in scene.language.weapons and not scene.language.is_abstract(token.lemma)
+    return told and token.lemma not in scene.language.weapons and not _is_abstract(scene, token.lemma)
+
+
+def _is_abstract(scene: Scene, lemma: str) -> bool:
+    """Whether a noun names an act, a state or a quality, not who or what may act."""
+    language = scene.language
+    if language.is_a("acting", lemma):
+        return False
+    return language.is_a("abstract", lemma) or language.has_abstract_ending(lemma)
 
 
 def _stands_alone(scene: Scene, i: int) -> bool:

@@ -12,8 +12,8 @@ from ....model.event import QuantityOf, Status
 from ...event import Content, Doubt, EventLanguage, Need, Role, Sense, Support
 from ...table import read_table
 from ..actor import CLITICS, PRONOUNS
+from .abstract import has_abstract_ending
 from .amounts import find_amounts
-from .abstract import is_abstract
 from .future import is_conditional, is_future
 from .ordinals import ordinal
 
@@ -58,7 +58,7 @@ def load() -> EventLanguage:
         ordinal=ordinal,
         is_future=is_future,
         is_conditional=is_conditional,
-        is_abstract=is_abstract,
+        has_abstract_ending=has_abstract_ending,
     )
 
 
