@@ -121,7 +121,7 @@ RETOLD = [
     # a headline's event is that of the prose below it
     "Mali : un maire tué à Gao\n\nLe maire d'une commune a été tué lundi. | ASSAULT 2024-03-11",
     "Séisme au Népal\n\nUn séisme a frappé lundi l'ouest du pays. | DISASTER 2024-03-11",
-    "La ministre de la Santé démissionne\n\nLa ministre de la Santé a démissionné lundi. Deux députés sont arrivés. | RETREAT 2024-03-11",
+    "La ministre de la Santé démissionne\n\nLa ministre de la Santé a démissionné lundi. | RETREAT 2024-03-11",
     # one word, the same people
     "Un pêcheur a été agressé lundi à Dakar. Le pêcheur a été agressé devant chez lui. | ASSAULT 2024-03-11",
     "Un avion s'est écrasé lundi à Pokhara. L'avion s'est écrasé au décollage. | DISASTER 2024-03-11",

@@ -15,8 +15,9 @@ from ...model.statement import Statement
 from ...model.timex import Timex
 from ..actor.found import JOINT
 from .clitic import stood_for
-from .group import NOMINAL, VERBAL, Nominal, Verb, is_person, nominal_at, sharing, verb_at
+from .group import NOMINAL, VERBAL, Nominal, Verb, is_person, nominal_at, verb_at
 from .scene import Scene
+from .sharing import sharing
 
 _ASIDE = ("statement.incise", "statement.according")
 _NAMED = frozenset({"state", "organization", "armed_force", "media"})
