@@ -16,7 +16,8 @@ _LONG = 60
 
 
 class Draft(NamedTuple):
-    """An event with the trigger that it was read from; `part_of` is the trigger token of the act of speech."""
+    """An event with the trigger that it was read from; `part_of` is the trigger token of the act of speech, `again` are those
+    of what tells it once more."""
 
     trigger: Trigger
     span: Span
@@ -35,6 +36,7 @@ class Draft(NamedTuple):
     part_of: int | None = None
     number: int | None = None
     quantities: tuple[Quantity, ...] = ()
+    again: tuple[int, ...] = ()
 
     @property
     def parties(self) -> tuple[str, ...]:

@@ -48,10 +48,11 @@ def joined(scene: Scene, drafts: Sequence[Draft]) -> list[Draft]:
 
 
 def numbers_by_sentence(scene: Scene, drafts: Sequence[Draft]) -> dict[int, list[int]]:
-    """The numbers of the drafts whose triggers stand in each sentence, in order."""
+    """The numbers of the drafts that each sentence tells, in order."""
     told: dict[int, list[int]] = {}
     for n, draft in enumerate(drafts):
-        told.setdefault(scene.parse.sentence(draft.trigger.i), []).append(n)
+        for sentence in {scene.parse.sentence(i) for i in (draft.trigger.i, *draft.again)}:
+            told.setdefault(sentence, []).append(n)
     return told
 
 
@@ -266,8 +267,9 @@ def _filled(scene: Scene, first: Draft, second: Draft) -> Draft:
     What somebody else claims of it stays out, but for figures, which keep the voice that gives them: a culprit named in a
     claim must not become the outlet's.
     """
+    again = (*first.again, second.trigger.i, *second.again)
     if second.voice is not None and second.voice != first.voice:
-        return first._replace(quantities=first.quantities + second.quantities)
+        return first._replace(quantities=first.quantities + second.quantities, again=again)
     dated = first.time is not None or (second.status in OPEN and first.status not in OPEN)
     return first._replace(
         actors=first.actors or tuple(a for a in second.actors if a not in first.recipients),
@@ -278,6 +280,7 @@ def _filled(scene: Scene, first: Draft, second: Draft) -> Draft:
         until=first.until if dated else second.until,
         number=first.number or second.number,
         quantities=first.quantities + second.quantities,
+        again=again,
     )
 
 

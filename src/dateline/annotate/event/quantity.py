@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from ...lang.event import Amount
-from ...model.event import FREEING, Quantity, QuantityOf
+from ...model.event import ARREST, FREEING, Quantity, QuantityOf
 from .count import count_of, counted_subject, head_of, is_part, unit_of
 from .draft import Draft
 from .group import Verb
@@ -14,7 +14,7 @@ from .phrase import phrase
 from .scene import Scene
 from .sense import in_class
 from .voice import voice_of
-from .vote import Count, share_of, votes_of
+from .vote import Count, share_of, votes_of, won_of
 
 _VOTED = frozenset(
     (
@@ -56,6 +56,8 @@ _SENDERS = frozenset({"AID", "MOBILIZE", "COERCE", "ECONOMY"})
 _VOTES = frozenset({"votes_for", "votes_against", "abstentions"})
 _OF_ONE = frozenset({"killed", "injured", "missing"}) | _VOTES
 """What a single one is counted of: "un ouvrier a été blessé", "contre une et deux abstentions"."""
+_COUNTED = frozenset({"ECONOMY", "SUPPORT", "AGREE", "SANCTION", "JUSTICE"})
+"""Types of nouns that are counted themselves: "156 licenciements", "onze accords"."""
 _COSTLY = frozenset({"CRIME", "DISASTER", "ASSAULT", "PROTEST"})
 """Types of what has a cost that a sentence of its own tells: "Le butin est estimé à deux millions"."""
 _FAR = 3
@@ -85,10 +87,17 @@ def with_quantities(scene: Scene, drafts: Sequence[Draft]) -> list[Draft]:
             of = _TURNED.get(read[0], read[0]) if drafts[owner].type == "REJECT" else read[0]
             found.setdefault(owner, []).append(_quantity(scene, amount, of, read[1], drafts[owner]))
     return [
-        d._replace(quantities=(*d.quantities, *found.get(n, ())))
+        d._replace(quantities=_once(d, (*d.quantities, *found.get(n, ()))))
         for n, d in enumerate(drafts)
         if n not in told_as_figures
     ]
+
+
+def _once(draft: Draft, figures: Sequence[Quantity]) -> tuple[Quantity, ...]:
+    """The figures of an event, of those told twice in one voice the one nearest to its trigger."""
+    nearest = sorted(figures, key=lambda q: (abs(q.span.start - draft.span.start), q.span))
+    kept = {(q.of, q.least, q.most, q.mod, q.voice): q for q in reversed(nearest)}
+    return tuple(q for q in figures if q in kept.values())
 
 
 def _read(
@@ -302,6 +311,8 @@ def _held(
     """The draft that a figure of any persons or things stands in, and what it counts: those moved, held, given, hit."""
     here = told.get(scene.parse.sentence(amount.first), ())
     share = share_of(scene, amount)
+    if (won := won_of(scene, amount)) is not None:
+        return _last_poll(scene, drafts, told, amount), won
     if share is not None:
         rates = [n for n in here if drafts[n].type == "ECONOMY"]
         near = min(rates, key=lambda n: abs(drafts[n].trigger.i - amount.first), default=None)
@@ -319,6 +330,9 @@ def _held(
     freed = next((n for n in here if _is_list_of_freed(scene, drafts[n], amount)), None)
     if freed is not None and in_class(scene, unit, "people"):
         return freed, ("released", unit)
+    counted = next((n for n in here if drafts[n].trigger.i == unit and drafts[n].type in _COUNTED), None)
+    if counted is not None:
+        return counted, ("other", unit)
     units = (unit, *_figure(scene, amount), *_group_of(scene, amount))
     holding = [
         n
@@ -328,6 +342,16 @@ def _held(
     ]
     kinds = ((n, _kind_held(scene, drafts[n], units)) for n in holding)
     return next(((n, (of, unit)) for n, of in kinds if of is not None), (None, None))
+
+
+def _last_poll(scene: Scene, drafts: Sequence[Draft], told: dict[int, list[int]], amount: Amount) -> int | None:
+    """The vote whose outcome a sentence tells: in it the nearest, else the last before it."""
+    sentence = scene.parse.sentence(amount.first)
+    for before in range(_FAR):
+        polls = [n for n in told.get(sentence - before, ()) if drafts[n].type == "ELECT" and _is_fact(drafts[n])]
+        if polls:
+            return min(polls, key=lambda n: abs(drafts[n].trigger.i - amount.first))
+    return None
 
 
 def _is_list_of_freed(scene: Scene, draft: Draft, amount: Amount) -> bool:
@@ -355,6 +379,8 @@ def _kind_held(scene: Scene, draft: Draft, units: Sequence[int]) -> QuantityOf |
         return "participants"
     if draft.type == "RETREAT" and draft.modes and FREEING not in draft.modes:
         return "other"
+    if ARREST in draft.modes and (in_class(scene, units[0], "people") or units[0] in scene.who):
+        return "detained"
     if draft.type in ("PROTEST", "MOBILIZE"):  # who marches takes part, whom one sends or what one wrecks does not
         return of if any(k in draft.trigger.slots.subj for k in units) else "other"
     return of if of is None or in_class(scene, units[0], "people") else "other"

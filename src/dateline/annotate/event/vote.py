@@ -19,6 +19,19 @@ def share_of(scene: Scene, amount: Amount) -> int | None:
     return amount.end if amount.end < scene.sentence(amount.first)[1] and scene.words[amount.end] == "%" else None
 
 
+def won_of(scene: Scene, amount: Amount) -> Count | None:
+    """What was won at a poll: "56 % des suffrages", "41,2% des voix", "177 des 295 sièges"."""
+    end, share = scene.sentence(amount.first)[1], share_of(scene, amount)
+    first = amount.end if share is None else share + 1
+    near = (k for k in range(first, min(first + _NEAR, end)) if scene.parse.tokens[k].pos not in ("ADP", "DET", "NUM"))
+    noun = next(near, None)
+    if noun is None:
+        return None
+    if share is None:
+        return ("other", noun) if scene.language.is_a("seat", scene.lemma(noun)) else None
+    return ("votes_for", noun) if scene.language.is_a("ballot", scene.lemma(noun)) else None
+
+
 def votes_of(scene: Scene, amount: Amount) -> Count | None:
     """ "141 voix pour", "contre 5", "à 97", "35 abstentions", "cinq parlementaires s'étant abstenus"."""
     language = scene.language
