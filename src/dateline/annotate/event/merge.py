@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from .draft import Draft
 from .frame import slots_of
 from .group import Verb
-from .retold import DEEP, heading_end, told_before
+from .retold import DEEP, told_before
 from .same import SINGULAR, is_same, refers_back
 from .scene import Scene
 from .status import OPEN
@@ -20,7 +20,6 @@ def joined(scene: Scene, drafts: Sequence[Draft]) -> list[Draft]:
     """The drafts without second mentions, whose slots fill what the first one leaves open."""
     drafts = _with_casualties(scene, drafts)
     kept: list[Draft] = []
-    heading = heading_end(scene)
     for draft in drafts:
         before = range(len(kept) - 1, max(-1, len(kept) - DEEP), -1)
         n = next((n for n in before if kept[n].type == draft.type and is_same(scene, kept[n], draft)), None)
@@ -32,12 +31,12 @@ def joined(scene: Scene, drafts: Sequence[Draft]) -> list[Draft]:
         if n is None:
             n = _cause_before(scene, kept, draft)
         if n is None:
-            n = told_before(scene, kept, draft, heading)
+            n = told_before(scene, kept, draft)
         if foretold is not None:
             kept[foretold] = _filled(scene, draft, kept[foretold])
         elif n is None:
             kept.append(_with_kind(scene, draft, kept))
-        elif kept[n].trigger.i < heading:
+        elif kept[n].trigger.i < scene.heading:
             kept[n] = _filled(scene, draft, kept[n])
         else:
             kept[n] = _filled(scene, kept[n], draft)

@@ -41,6 +41,8 @@ _BODILY = frozenset(
     {"ASSAULT", "COERCE", "PROTEST", "DISASTER", "MOBILIZE", "RETREAT", "CRIME", "AID", "OTHER", "CONSULT"}
 )
 """Types of acts that happen where the thing is that they are done to."""
+_REMOVING = frozenset({"deport", "expel", "withdraw", "release"})
+"""Modes of acts that take those whom they are done to from where they are: "a été expulsé de Palmyre"."""
 _TRADE = frozenset({"ECONOMY", "CONCEDE"})
 """Types of what firms and markets do to what they have somewhere: "ferme son usine de Gand", "la Bourse de Lima a cédé"."""
 _SEATED = frozenset({"SANCTION", "JUSTICE", "ECONOMY", "COERCE", "LEGISLATE"})
@@ -145,7 +147,8 @@ def _heads(scene: Scene, trigger: Trigger, spot: int, first: int) -> bool:
 def _is_spoken(trigger: Trigger) -> bool:
     """Whether an act is one of words: where it is done is told before it ("A Londres, il a dénoncé"), its theme after."""
     meeting = MEETING in trigger.sense.modes  # « les pourparlers ont été interrompus à Lomé »
-    words = trigger.sense.type in WORDS and not meeting
+    court = trigger.sense.type == "ACCUSE" and "legal" in trigger.sense.contexts  # « mis en examen à Paris »
+    words = trigger.sense.type in WORDS and not meeting and not court
     return trigger.noun is None and (trigger.sense.content is not None or words)
 
 
@@ -200,17 +203,21 @@ def _exactness(place: Place) -> int:
 
 def _of_thing(scene: Scene, trigger: Trigger) -> Place | None:
     """The place of what an act of the body is done to: "a pillé la gare de Tunis", "s'est emparé d'Anéfis"."""
-    if trigger.noun is not None or trigger.sense.content is not None or trigger.sense.type not in _BODILY | _TRADE:
+    taken = bool(_REMOVING & {*trigger.sense.modes}) and trigger.slots.obj
+    if trigger.noun is not None or trigger.sense.content is not None:
+        return None
+    if not taken and trigger.sense.type not in _BODILY | _TRADE:
         return None
     itself = trigger.sense.type in _TRADE | {"DISASTER"}
     things = trigger.slots.obj if trigger.slots.obj else trigger.slots.subj if itself else ()
     owned = (
         i for word, those in trigger.slots.obliques.items() if scene.language.is_a("genitive", word) for i in those
     )
-    for i in things or owned:
+    for i in (*things, *owned) if taken else things or owned:
         if scene.language.is_a("home", scene.lemma(i)) and _is_ground(scene, i):
             continue  # « ont quitté leur domicile »
-        if i in scene.where and (i not in scene.who or scene.where[i][0].kind == "site"):
+        body = i in scene.who and i in things and i in scene.where and scene.where[i][0].kind != "site"
+        if i in scene.where and not body:
             return scene.where[i][0]
         for k in phrase(scene, i):
             if k > i and k in scene.where and _next_genitive(scene, i, k) and not in_class(scene, i, "people"):

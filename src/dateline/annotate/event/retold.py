@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from itertools import takewhile
 
@@ -18,36 +17,18 @@ _ALIKE = frozenset(
 """Types of acts that one word tells of once in a story, where nothing tells two apart."""
 _HARM = frozenset({"ASSAULT", "CRIME", "DISASTER"})
 _DONE = frozenset({"occurred", "ongoing"})
-_STOPS = re.compile(r"[.!?…:;]\W*$")
-_HEADLINE = 200
 _NEAR = 3
 DEEP = 40
 """How many events back one may be told again: the reading of a long text must not cost its square."""
 
 
-def heading_end(scene: Scene) -> int:
-    """The number of the first token below the headline: what stands above the body, or a first line without a full stop; 0
-    where there is none."""
-    dispatch = scene.dispatch
-    end = dispatch.body if dispatch.headlines else _first_line(dispatch.text, dispatch.body)
-    return sum(1 for _ in takewhile(lambda token: token.span.end <= end, scene.parse.tokens))
-
-
-def _first_line(text: str, start: int) -> int:
-    """The offset at which a first line ends that may be a headline, with prose below it; 0 where it is none."""
-    line, newline, prose = text[start:].lstrip().partition("\n")
-    if not newline or len(line) > _HEADLINE or _STOPS.search(line) or not prose.strip():
-        return 0
-    return text.index(line, start) + len(line)
-
-
-def told_before(scene: Scene, kept: Sequence[Draft], draft: Draft, heading: int) -> int | None:
+def told_before(scene: Scene, kept: Sequence[Draft], draft: Draft) -> int | None:
     """The number of the draft whose event `draft` tells again."""
     recent = range(len(kept) - 1, max(-1, len(kept) - DEEP), -1)
     n = next((n for n in recent if kept[n].type == draft.type and _is_retold(scene, kept[n], draft)), None)
     if n is not None:
         return n
-    above = takewhile(lambda n: kept[n].trigger.i < heading, range(len(kept)))
+    above = takewhile(lambda n: kept[n].trigger.i < scene.heading, range(len(kept)))
     return next((n for n in above if kept[n].type == draft.type and _tells_headline(scene, kept[n], draft)), None)
 
 

@@ -55,6 +55,8 @@ class Scene:
     """The tokens that stand for a place told before: "y", "sur place"."""
     asides: dict[int, Span]
     sentences: tuple[tuple[int, int], ...]
+    heading: int
+    """The number of the first token below the headline; 0 where there is none."""
     known_slots: dict[int, Slots] = field(default_factory=dict)
     known_senses: dict[int, Sense | None] = field(default_factory=dict)
     known_words: dict[int, tuple[list[int], frozenset[str]]] = field(default_factory=dict)

@@ -16,6 +16,7 @@ from ...model.timex import Timex
 from ..actor.found import JOINT
 from .clitic import stood_for
 from .group import NOMINAL, VERBAL, Nominal, Verb, is_person, nominal_at, verb_at
+from .heading import heading_end
 from .scene import Scene
 from .sharing import sharing
 
@@ -64,6 +65,7 @@ def set_scene(
         pointing=_pointing(parse, language, words),
         asides=_asides(parse, statements),
         sentences=tuple(bounds for bounds in parse.sentences for _ in range(*bounds)),
+        heading=heading_end(dispatch, parse),
     )
     scene.who.update(stood_for(scene))
     return scene

@@ -149,10 +149,22 @@ def _present_passive(scene: Scene, verb: Verb) -> bool:
 
 
 def _narrative(scene: Scene, verb: Verb) -> bool:
-    """Whether a dated imperfect tells a single act: "Le 3 mai, l'armée lançait son offensive"."""
-    first = scene.sentence(verb.i)[0]
+    """Whether a dated imperfect tells a single act, or the present one that is past: "Le 3 mai, l'armée lançait son
+    offensive", "Mardi, deux détenus s'affrontent"; the present of a headline does."""
+    if verb.i < scene.heading:
+        return True
+    before = [i for i in range(scene.sentence(verb.i)[0], verb.start) if i in scene.timed]
     finite = scene.parse.tokens[verb.finite if verb.finite is not None else verb.i]
-    return finite.feats.get("Tense") == "Imp" and any(i in scene.timed for i in range(first, verb.start))
+    if finite.feats.get("Tense") == "Imp":
+        return bool(before)
+    return any(_is_over(scene, i) for i in before)
+
+
+def _is_over(scene: Scene, i: int) -> bool:
+    """Whether a time is over before the day of the dispatch, and nothing tells that something lasts since then."""
+    until, published = scene.timed[i].until, scene.dispatch.published
+    begun = scene.language.is_a("since", scene.words[scene.parse.under(scene.timed[i].span)[0].i - 1])
+    return until is not None and published is not None and not begun and until[:10] <= interval(published)[0]
 
 
 def _governed(scene: Scene, trigger: Trigger) -> Status | str | None:
