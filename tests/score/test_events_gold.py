@@ -8,11 +8,11 @@ from typing import Any
 
 import pytest
 from agreement import second_pass
-from dispatches import HALVES, SETS, GoldError, bounds, entities, find_trigger, interval, load, spans
+from dispatches import HALVES, OWN, GoldError, bounds, entities, find_trigger, interval, load, spans
 from events import Tally, choices
 
-DISPATCHES = {name: load(name) for name in SETS}
-ALL = [dispatch for name in SETS for dispatch in DISPATCHES[name]]
+DISPATCHES = {name: load(name) for name in OWN}
+ALL = [dispatch for name in OWN for dispatch in DISPATCHES[name]]
 WORDS = range(120, 261)
 
 
