@@ -43,8 +43,10 @@ def only(reading: Reading, type: str) -> Event:
         ("Le Chili et le Pérou ont signé un traité.", "SUPPORT", ["Chili", "Pérou"], []),
         ("Des pourparlers entre le Chili et le Pérou ont eu lieu lundi.", "CONSULT", ["Chili", "Pérou"], []),
         ("Le Mali a rompu ses relations diplomatiques avec le Togo.", "SANCTION", ["Mali"], ["Togo"]),
+        ("Un char a ouvert le feu sur des villageois.", "ASSAULT", ["char"], ["villageois"]),
+        ("Cette décision a provoqué des heurts.", "PROTEST", [], []),
     ],
-    ids=["active", "passive", "coordinated", "noun", "preposition"],
+    ids=["active", "passive", "coordinated", "noun", "preposition", "thing", "abstract"],
 )
 def test_slots(read: Read, text: str, type: str, actors: list[str], recipients: list[str]) -> None:
     reading = read(text)
@@ -126,6 +128,9 @@ RETOLD = [
     "Un pêcheur a été agressé lundi à Dakar. Le pêcheur a été agressé devant chez lui. | ASSAULT 2024-03-11",
     "Un avion s'est écrasé lundi à Pokhara. L'avion s'est écrasé au décollage. | DISASTER 2024-03-11",
     # another of its kind
+    "Une attaque a visé Gao. Une attaque a visé Kidal. | ASSAULT - | ASSAULT -",
+    "Un policier a été tué à Lomé lundi. Un policier a été tué à Kara. | ASSAULT 2024-03-11 | ASSAULT -",
+    "Un policier tué à Lomé\n\nUn douanier a été tué mardi à Kara. | ASSAULT - | ASSAULT 2024-03-12",
     "Un poste a été attaqué lundi à Gao. Un autre poste a été attaqué mardi. | ASSAULT 2024-03-11 | ASSAULT 2024-03-12",
     "Un policier a été tué lundi à Lomé. Un autre policier a été tué à Kara. | ASSAULT 2024-03-11 | ASSAULT -",
     "Le Togo a dénoncé le texte. Le Bénin a dénoncé le texte. | ACCUSE - | ACCUSE -",
@@ -136,6 +141,13 @@ RETOLD = [
 def test_what_is_told_again_is_one_event(read: Read, line: str) -> None:
     text, *expected = line.split(" | ")
     assert [f"{event.type} {event.begin or '-'}" for event in read(text).events] == expected
+
+
+def test_a_headline_leaves_out_who_says_so(read: Read) -> None:
+    """The claim that the prose attributes stays a claim, whichever side makes it."""
+    for side in ("les rebelles", "l'armée"):
+        event = only(read(f"Une attaque à Gao\n\nUn poste a été attaqué lundi à Gao, selon {side}."), "ASSAULT")
+        assert event.voice is not None
 
 
 def test_a_date_to_come_makes_a_plan(read: Read) -> None:

@@ -122,6 +122,11 @@ class _Line:
             or self._runs_on(match.end())
         ):
             return None
+        rest = self.folded[match.end() :]
+        if self.grammar.date.match(rest.lstrip()) or any(
+            self.grammar.dated.match(line) for line in rest.split("\n")[1:]
+        ):
+            return None  # « 12 mai 2020 – 14 mai 2020 : congrès », a chronology
         span = Span(self.start, self.start + match.end())
         return Dateline(span=span, time=self._span(match.span("time"))), written
 

@@ -5,7 +5,9 @@ from __future__ import annotations
 import re
 
 from ...model.dispatch import Dispatch
+from ...model.lines import joined_lines
 from ...model.parse import Parse
+from ...model.span import Span
 
 _STOPS = re.compile(r"[.!?…:;]\W*$")
 _LONGEST = 200
@@ -18,8 +20,8 @@ def heading_end(dispatch: Dispatch, parse: Parse) -> int:
 
 
 def _first_line(text: str, start: int) -> int:
-    """The offset at which a first line ends that may be a headline, with prose below it; 0 where it is none."""
-    line, newline, prose = text[start:].lstrip().partition("\n")
-    if not newline or len(line) > _LONGEST or _STOPS.search(line) or not prose.strip():
+    """The offset at which a first paragraph ends that may be a headline, with prose below it; 0 where it is none."""
+    first, *prose = joined_lines(text, start) or [Span(start, start)]
+    if not prose or len(first) > _LONGEST or "\n" in first.of(text) or _STOPS.search(first.of(text)):
         return 0
-    return text.index(line, start) + len(line)
+    return first.end

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from .draft import Draft
 from .frame import slots_of
 from .group import Verb
-from .retold import DEEP, told_before
+from .retold import DEEP, same_party, told_before
 from .same import SINGULAR, is_same, refers_back
 from .scene import Scene
 from .status import OPEN
@@ -36,7 +36,7 @@ def joined(scene: Scene, drafts: Sequence[Draft]) -> list[Draft]:
             kept[foretold] = _filled(scene, draft, kept[foretold])
         elif n is None:
             kept.append(_with_kind(scene, draft, kept))
-        elif kept[n].trigger.i < scene.heading:
+        elif kept[n].trigger.i < scene.heading <= draft.trigger.i:  # a headline leaves out whose word it is told on
             kept[n] = _filled(scene, draft, kept[n])
         else:
             kept[n] = _filled(scene, kept[n], draft)
@@ -254,9 +254,10 @@ def _gathers(scene: Scene, first: Draft, second: Draft) -> bool:
     return opens and second.type == "CONSULT" and bool(first.actors) and set(first.actors) == set(second.actors)
 
 
-def _recipients(first: Draft, second: Draft) -> tuple[str, ...]:
+def _recipients(scene: Scene, first: Draft, second: Draft) -> tuple[str, ...]:
     """Those of the first draft; of coordinated acts those of both."""
-    more = tuple(a for a in second.recipients if a not in first.actors + first.recipients)
+    known = first.actors + first.recipients
+    more = tuple(a for a in second.recipients if not same_party(scene, known, (a,), named=True))
     return first.recipients + more if second.trigger.noun is None or not first.recipients else first.recipients
 
 
@@ -272,7 +273,7 @@ def _filled(scene: Scene, first: Draft, second: Draft) -> Draft:
     dated = first.time is not None or (second.status in OPEN and first.status not in OPEN)
     return first._replace(
         actors=first.actors or tuple(a for a in second.actors if a not in first.recipients),
-        recipients=_recipients(first, second),
+        recipients=_recipients(scene, first, second),
         place=first.place or (None if _is_tended(scene, second) else second.place),
         time=first.time or second.time,
         begin=first.begin if dated else second.begin,

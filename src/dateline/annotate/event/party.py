@@ -87,7 +87,8 @@ def _of_verb(scene: Scene, trigger: Trigger) -> tuple[list[str], list[str]]:
     for role, known in (("actor", actors), ("recipient", recipients)):
         if not known:
             known += [f for f in _owning(scene, trigger, role) if f not in actors + recipients]
-    won = trigger.sense.type == "ELECT" and trigger.verb is not None and trigger.verb.passive and not actors
+    verb = trigger.verb
+    won = verb is not None and verb.passive and not actors and scene.language.is_a("electing", verb.lemma)
     return (recipients, []) if won else (actors, recipients)  # « a été réélu »: who wins an election acts in it
 
 

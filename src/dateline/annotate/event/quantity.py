@@ -87,17 +87,24 @@ def with_quantities(scene: Scene, drafts: Sequence[Draft]) -> list[Draft]:
             of = _TURNED.get(read[0], read[0]) if drafts[owner].type == "REJECT" else read[0]
             found.setdefault(owner, []).append(_quantity(scene, amount, of, read[1], drafts[owner]))
     return [
-        d._replace(quantities=_once(d, (*d.quantities, *found.get(n, ()))))
+        d._replace(quantities=_once(scene, d, (*d.quantities, *found.get(n, ()))))
         for n, d in enumerate(drafts)
         if n not in told_as_figures
     ]
 
 
-def _once(draft: Draft, figures: Sequence[Quantity]) -> tuple[Quantity, ...]:
-    """The figures of an event, of those told twice in one voice the one nearest to its trigger."""
-    nearest = sorted(figures, key=lambda q: (abs(q.span.start - draft.span.start), q.span))
-    kept = {(q.of, q.least, q.most, q.mod, q.voice): q for q in reversed(nearest)}
-    return tuple(q for q in figures if q in kept.values())
+def _once(scene: Scene, draft: Draft, figures: Sequence[Quantity]) -> tuple[Quantity, ...]:
+    """The figures of an event; of those that several sentences tell in one voice, those nearest to its trigger."""
+    if not draft.again:
+        return tuple(figures)
+    nearest = sorted(figures, key=lambda q: (abs(q.span.start - draft.span.start), q.span), reverse=True)
+    kept = {_told(q): scene.parse.sentence_at(q.span.start) for q in nearest}
+    return tuple(q for q in figures if kept[_told(q)] == scene.parse.sentence_at(q.span.start))
+
+
+def _told(figure: Quantity) -> tuple[object, ...]:
+    """What a figure tells, wherever it stands."""
+    return figure.of, figure.least, figure.most, figure.mod, figure.voice
 
 
 def _read(
@@ -241,7 +248,7 @@ def _owner(
         if of == "displaced" and draft.type in ("AID", "OTHER") and not held:
             continue  # what drove people out is the harm before it
         anchor = draft.trigger.verb.i if draft.trigger.verb is not None and apart == 0 else draft.trigger.i
-        distance = min(abs(anchor - amount.first), abs(draft.trigger.i - amount.first))
+        distance = min(abs(i - amount.first) for i in (anchor, draft.trigger.i, *draft.again))
         if of in _VOTES and _abstains(scene, draft):
             apart = _FAR + 1  # who abstains is counted beside those who vote
         key = (apart, 0 if held and apart <= _FAR else distance, n)
@@ -311,8 +318,9 @@ def _held(
     """The draft that a figure of any persons or things stands in, and what it counts: those moved, held, given, hit."""
     here = told.get(scene.parse.sentence(amount.first), ())
     share = share_of(scene, amount)
-    if (won := won_of(scene, amount)) is not None:
-        return _last_poll(scene, drafts, told, amount), won
+    poll = _nearest_poll(scene, drafts, told, amount)
+    if poll is not None and (won := won_of(scene, amount)) is not None:
+        return poll, won
     if share is not None:
         rates = [n for n in here if drafts[n].type == "ECONOMY"]
         near = min(rates, key=lambda n: abs(drafts[n].trigger.i - amount.first), default=None)
@@ -344,7 +352,7 @@ def _held(
     return next(((n, (of, unit)) for n, of in kinds if of is not None), (None, None))
 
 
-def _last_poll(scene: Scene, drafts: Sequence[Draft], told: dict[int, list[int]], amount: Amount) -> int | None:
+def _nearest_poll(scene: Scene, drafts: Sequence[Draft], told: dict[int, list[int]], amount: Amount) -> int | None:
     """The vote whose outcome a sentence tells: in it the nearest, else the last before it."""
     sentence = scene.parse.sentence(amount.first)
     for before in range(_FAR):

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections import ChainMap
+from collections.abc import Mapping
 from itertools import pairwise
 
 from ...lang.event import EventLanguage
@@ -26,17 +28,18 @@ def sharing(parse: Parse, language: EventLanguage, verbs: dict[int, Verb]) -> di
             shared[verb.i] = verb._replace(finite=head.finite, passive=head.passive, bare_participle=False)
         elif verb.bare_participle and (full := _gapped(parse, verbs, verb)) is not None:
             shared[verb.i] = verb._replace(finite=full.finite, passive=full.passive, bare_participle=False)
+    known = ChainMap(shared, verbs)
     for before, token in pairwise(parse.tokens):
         if before.pos != "CCONJ" or token.i in shared:
             continue
-        shared |= _in_series(parse, {**verbs, **shared}, token)
+        shared |= _in_series(parse, known, token)
         late = None if token.i in shared else _joined_late(parse, language, verbs, token)
         if late is not None:
             shared[token.i] = late
     return shared
 
 
-def _in_series(parse: Parse, verbs: dict[int, Verb], token: Token) -> dict[int, Verb]:
+def _in_series(parse: Parse, verbs: Mapping[int, Verb], token: Token) -> dict[int, Verb]:
     """The last two of three passive participles, which the model takes for a part of the noun before them.
 
     "a été déféré devant le parquet, mis en examen et placé en détention provisoire".

@@ -152,19 +152,20 @@ def _narrative(scene: Scene, verb: Verb) -> bool:
     """Whether a dated imperfect tells a single act, or the present one that is past: "Le 3 mai, l'armée lançait son
     offensive", "Mardi, deux détenus s'affrontent"; the present of a headline does."""
     if verb.i < scene.heading:
-        return True
-    before = [i for i in range(scene.sentence(verb.i)[0], verb.start) if i in scene.timed]
+        return not scene.of_class("since", *scene.sentence(verb.i))
+    first = scene.sentence(verb.i)[0]
+    before = [i for i in range(first, verb.start) if i in scene.timed]
     finite = scene.parse.tokens[verb.finite if verb.finite is not None else verb.i]
     if finite.feats.get("Tense") == "Imp":
         return bool(before)
-    return any(_is_over(scene, i) for i in before)
+    since = any(scene.language.is_a("since", scene.words[i]) for i in range(first, verb.start))
+    return not since and any(_is_over(scene, i) for i in before)
 
 
 def _is_over(scene: Scene, i: int) -> bool:
-    """Whether a time is over before the day of the dispatch, and nothing tells that something lasts since then."""
+    """Whether a time is over before the day of the dispatch."""
     until, published = scene.timed[i].until, scene.dispatch.published
-    begun = scene.language.is_a("since", scene.words[scene.parse.under(scene.timed[i].span)[0].i - 1])
-    return until is not None and published is not None and not begun and until[:10] <= interval(published)[0]
+    return until is not None and published is not None and until[:10] <= interval(published)[0]
 
 
 def _governed(scene: Scene, trigger: Trigger) -> Status | str | None:

@@ -80,7 +80,7 @@ def _acts(scene: Scene, i: int) -> bool:
     first = scene.parse.tokens[scene.nominals[i].start : i]
     told = token.pos == "PROPN" or any(t.pos in ("DET", "NUM") or t.form in scene.language.contractions for t in first)
     told = told and token.form not in scene.language.participles
-    return told and token.lemma not in scene.language.weapons and not _is_abstract(scene, token.lemma)
+    return told and not scene.language.is_a("munition", token.lemma) and not _is_abstract(scene, token.lemma)
 
 
 def _is_abstract(scene: Scene, lemma: str) -> bool:

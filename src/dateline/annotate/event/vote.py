@@ -22,6 +22,8 @@ def share_of(scene: Scene, amount: Amount) -> int | None:
 def won_of(scene: Scene, amount: Amount) -> Count | None:
     """What was won at a poll: "56 % des suffrages", "41,2% des voix", "177 des 295 sièges"."""
     end, share = scene.sentence(amount.first)[1], share_of(scene, amount)
+    if amount.first and scene.language.is_a("against", scene.words[amount.first - 1]):
+        return None  # « contre 44 % des voix » are those of who lost
     first = amount.end if share is None else share + 1
     near = (k for k in range(first, min(first + _NEAR, end)) if scene.parse.tokens[k].pos not in ("ADP", "DET", "NUM"))
     noun = next(near, None)

@@ -39,8 +39,8 @@ def find_statements(
     dispatch: Dispatch, parse: Parse, timexes: tuple[Timex, ...], actors: tuple[Actor, ...], pack: LanguagePack
 ) -> tuple[Statement, ...]:
     """The statements of a dispatch, in text order of their content."""
-    first = min((part.start for part in dispatch.headlines), default=dispatch.body)
-    quotes = find_quotes(dispatch.text, first, pack.statement)
+    above = [find_quotes(dispatch.text[: part.end], part.start, pack.statement) for part in dispatch.headlines]
+    quotes = (*chain.from_iterable(above), *find_quotes(dispatch.text, dispatch.body, pack.statement))
     hits = find_cues(parse, pack)
     scene = Scene(
         parse=parse,

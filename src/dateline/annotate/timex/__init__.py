@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import chain
+
 from ...lang.pack import LanguagePack
 from ...lang.timex import Aged
 from ...model.age import Age
@@ -26,10 +28,8 @@ def find_times_and_ages(
 ) -> tuple[tuple[Timex, ...], tuple[Age, ...]]:
     """The time expressions of a dispatch and its ages, which no actor has yet."""
     folded = folded_for(dispatch.text, pack.timex)
-    found = tuple(
-        item
-        for item in find_all(dispatch.text, folded, pack.timex)
-        if item.span.start >= dispatch.body or any(part.contains(item.span) for part in dispatch.headlines)
-    )
+    text = dispatch.text
+    above = (find_all(text[: p.end], folded[: p.end], pack.timex, start=p.start) for p in dispatch.headlines)
+    found = (*chain.from_iterable(above), *find_all(text, folded, pack.timex, start=dispatch.body))
     times = tuple(item for item in found if not isinstance(item.sense, Aged))
     return resolve(dispatch, times, folded, parse, pack.timex), ages_of(found)
