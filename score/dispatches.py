@@ -10,6 +10,7 @@ import json
 import re
 from collections.abc import Iterator, Sequence
 from datetime import date, timedelta
+from hashlib import sha256
 from pathlib import Path
 from typing import Any, get_args
 
@@ -60,8 +61,14 @@ def read_file(path: Path) -> dict[str, Any]:
 
 
 def _with_text(item: dict[str, Any]) -> dict[str, Any]:
-    """An annotated article, its spans filled in from the text that they are of."""
+    """An annotated article, its spans filled in from the text that they are of.
+
+    Raises:
+        GoldError: the text is another than that which was annotated.
+    """
     text = (TEXTS / item["file"]).read_text("utf-8").strip()
+    if sha256(text.encode()).hexdigest() != item["sha256"]:
+        raise GoldError(f"{item['file']}: not the text that was annotated")
 
     def span(ends: list[int]) -> dict[str, Any]:
         return {"start": ends[0], "end": ends[1], "text": text[slice(*ends)]}

@@ -2,14 +2,31 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Callable
 from itertools import pairwise
 from typing import Any
 
 import pytest
 from agreement import second_pass
-from dispatches import HALVES, OWN, GoldError, bounds, entities, find_trigger, interval, load, spans
+from dispatches import (
+    FOLDER,
+    HALVES,
+    KINDS,
+    NEWS,
+    OWN,
+    STATUSES,
+    GoldError,
+    bounds,
+    entities,
+    find_trigger,
+    interval,
+    load,
+    spans,
+)
 from events import Tally, choices
+
+from dateline.model.event import EVENT_TYPES
 
 DISPATCHES = {name: load(name) for name in OWN}
 ALL = [dispatch for name in OWN for dispatch in DISPATCHES[name]]
@@ -46,6 +63,23 @@ def test_dispatch_is_well_annotated(dispatch):
     for event in dispatch["events"]:
         assert not (event["begin"] and event["until"]) or event["begin"] < event["until"]
         assert all(entity["spans"] for entity in entities(event))
+
+
+@pytest.mark.parametrize("name", NEWS)
+def test_annotation_of_news_is_well_formed(name):
+    """Types, statuses and kinds are known, spans and intervals run forward; without the texts, which are not ours."""
+    lines = [json.loads(line) for line in (FOLDER / f"{name}.jsonl").read_text("utf-8").splitlines()]
+    assert len({line["id"] for line in lines}) == len(lines) >= 50
+    for event in (event for line in lines for event in line["events"]):
+        assert set(choices(event["type"])) <= set(EVENT_TYPES)
+        assert set(choices(event["status"])) <= set(STATUSES)
+        assert all(set(choices(figure["of"])) <= set(KINDS) for figure in event.get("quantities", ()))
+        who = [*event.get("actors", ()), *event.get("recipients", ())]
+        who += [event[key] for key in ("place", "voice") if key in event]
+        spans = [event["trigger"], *event.get("also", ()), *(ends for one in who for ends in one["spans"])]
+        assert all(start < end for start, end in spans)
+        assert all(one["spans"] for one in who)
+        assert not (event.get("begin") and event.get("until")) or event["begin"] < event["until"]
 
 
 def test_spans_are_slices():
