@@ -130,6 +130,8 @@ RETOLD = [
     # another of its kind
     "Une attaque a visé Gao. Une attaque a visé Kidal. | ASSAULT - | ASSAULT -",
     "Un policier a été tué à Lomé lundi. Un policier a été tué à Kara. | ASSAULT 2024-03-11 | ASSAULT -",
+    "Un homme a tué sa femme lundi à Lille. Un adolescent a été tué par balles. | ASSAULT 2024-03-11 | ASSAULT -",
+    "La tempête a tué deux riverains lundi. Le choléra a tué trente personnes. | DISASTER 2024-03-11 | DISASTER -",
     "Un policier tué à Lomé\n\nUn douanier a été tué mardi à Kara. | ASSAULT - | ASSAULT 2024-03-12",
     "Un poste a été attaqué lundi à Gao. Un autre poste a été attaqué mardi. | ASSAULT 2024-03-11 | ASSAULT 2024-03-12",
     "Un policier a été tué lundi à Lomé. Un autre policier a été tué à Kara. | ASSAULT 2024-03-11 | ASSAULT -",

@@ -204,13 +204,32 @@ def _cause_before(scene: Scene, kept: Sequence[Draft], draft: Draft) -> int | No
             return None
         if apart == 0 and cause.trigger.noun is not None and _is_since(scene, cause.trigger.noun.i):
             return None  # « depuis l'enlèvement du consul, 61 personnes ont péri »
-        harmed = cause.type in HARMFUL and cause.status in ("occurred", "ongoing")
+        harmed = (
+            cause.type in HARMFUL and cause.status in ("occurred", "ongoing") and not _names_others(scene, cause, draft)
+        )
         there = draft.place in (None, cause.place)
         if harmed and there and cause.trigger.i < draft.trigger.i and not (slain and apart == 0):
             return n
         if slain:
             return None  # who kills on purpose is told of anew, but in the next sentence
     return None
+
+
+def _names_others(scene: Scene, cause: Draft, draft: Draft) -> bool:
+    """Whether a verb of force names its one victim, who is not this one, or something else is told to have killed these.
+
+    "a tué sa femme. Un adolescent a été tué", "La tempête a tué deux riverains. Le choléra en a tué trente".
+    """
+    slots = draft.trigger.slots
+    struck = draft.trigger.sense.frame.get("obj") == "recipient"  # not « ont perdu la vie »
+    other = struck and bool(slots.subj and slots.obj) and not any(i in scene.who for i in slots.subj)
+    other = other and not any(scene.language.is_a("taking_up", scene.lemma(i)) for i in slots.subj)
+    if other and not any(scene.is_definite(i) and scene.lemma(i) == scene.lemma(cause.trigger.i) for i in slots.subj):
+        return True
+    alone = cause.type == "ASSAULT" and cause.trigger.noun is None and bool(cause.actors) and len(cause.recipients) == 1
+    apart = same_party(scene, cause.recipients, draft.recipients, named=True) is False
+    one = all(scene.parse.tokens[i].feats.get("Number") == "Sing" for i in slots.obj)
+    return alone and apart and one
 
 
 def _with_kind(scene: Scene, draft: Draft, earlier: Sequence[Draft]) -> Draft:
