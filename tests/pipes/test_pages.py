@@ -14,7 +14,7 @@ from dateline.pipes.repairs.trees import mend_trees
 from dateline.testing.pages import Case
 
 
-@cases("pipes/repairs/fr", "hyphens", "elisions")
+@cases("pipes/repairs/fr", "hyphens")
 def test_tokens(case: Case, parse: Callable[..., Parse]) -> None:
     """Each mark is one token."""
     spans = {token.span for token in parse(case.text).tokens}

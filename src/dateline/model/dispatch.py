@@ -69,6 +69,11 @@ class Dispatch:
         return max((part.end for part in self._front()), default=0)
 
     @property
+    def prose(self) -> tuple[Span, ...]:
+        """What is told, in order: the headlines, then the body; header and dateline date it and are left out."""
+        return (*self.headlines, Span(self.body, len(self.text)))
+
+    @property
     def headlines(self) -> tuple[Span, ...]:
         """The prose above the body, in order: a title over the header or the dateline."""
         begins = (0, *(part.end for part in self._front()))

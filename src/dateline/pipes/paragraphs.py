@@ -22,8 +22,7 @@ def paragraphs(dispatch: Dispatch) -> list[Span]:
     A paragraph of more than `LONGEST` code points is cut at a full stop, or else at a space; so is what has no spaces.
     """
     text = dispatch.text
-    joined = [line for part in dispatch.headlines for line in joined_lines(text, part.start, part.end)]
-    joined += joined_lines(text, dispatch.body)
+    joined = [line for part in dispatch.prose for line in joined_lines(text, part.start, part.end)]
     return [piece for paragraph in joined for part in _cut(text, paragraph) for piece in _broken(text, part)]
 
 

@@ -204,9 +204,8 @@ def _cause_before(scene: Scene, kept: Sequence[Draft], draft: Draft) -> int | No
             return None
         if apart == 0 and cause.trigger.noun is not None and _is_since(scene, cause.trigger.noun.i):
             return None  # « depuis l'enlèvement du consul, 61 personnes ont péri »
-        harmed = (
-            cause.type in HARMFUL and cause.status in ("occurred", "ongoing") and not _names_others(scene, cause, draft)
-        )
+        harmed = cause.type in HARMFUL and cause.status in ("occurred", "ongoing")
+        harmed = harmed and not _is_of_other(scene, cause, draft)
         there = draft.place in (None, cause.place)
         if harmed and there and cause.trigger.i < draft.trigger.i and not (slain and apart == 0):
             return n
@@ -215,21 +214,31 @@ def _cause_before(scene: Scene, kept: Sequence[Draft], draft: Draft) -> int | No
     return None
 
 
-def _names_others(scene: Scene, cause: Draft, draft: Draft) -> bool:
-    """Whether a verb of force names its one victim, who is not this one, or something else is told to have killed these.
+def _is_of_other(scene: Scene, cause: Draft, draft: Draft) -> bool:
+    """Whether a killing is not that told before: it has a culprit of its own, or that one's verb names its only victim."""
+    return _has_culprit(scene, cause, draft) or _names_another(scene, cause, draft)
 
-    "a tué sa femme. Un adolescent a été tué", "La tempête a tué deux riverains. Le choléra en a tué trente".
-    """
+
+def _has_culprit(scene: Scene, cause: Draft, draft: Draft) -> bool:
+    """Whether a thing is told to have killed, which does not take up the cause: "Le choléra a tué trente personnes"."""
     slots = draft.trigger.slots
-    struck = draft.trigger.sense.frame.get("obj") == "recipient"  # not « ont perdu la vie »
-    other = struck and bool(slots.subj and slots.obj) and not any(i in scene.who for i in slots.subj)
-    other = other and not any(scene.language.is_a("taking_up", scene.lemma(i)) for i in slots.subj)
-    if other and not any(scene.is_definite(i) and scene.lemma(i) == scene.lemma(cause.trigger.i) for i in slots.subj):
-        return True
-    alone = cause.type == "ASSAULT" and cause.trigger.noun is None and bool(cause.actors) and len(cause.recipients) == 1
-    apart = same_party(scene, cause.recipients, draft.recipients, named=True) is False
-    one = all(scene.parse.tokens[i].feats.get("Number") == "Sing" for i in slots.obj)
-    return alone and apart and one
+    if draft.trigger.sense.frame.get("obj") != "recipient" or not slots.obj:
+        return False  # « ont perdu la vie »
+    again = (
+        scene.language.is_a("taking_up", scene.lemma(i))
+        or (scene.is_definite(i) and scene.lemma(i) == scene.lemma(cause.trigger.i))
+        for i in slots.subj
+    )
+    return bool(slots.subj) and not any(i in scene.who for i in slots.subj) and not any(again)
+
+
+def _names_another(scene: Scene, cause: Draft, draft: Draft) -> bool:
+    """Whether a verb of force named its only victim, who is not this one: "a tué sa femme. Un adolescent a été tué"."""
+    force = cause.type == "ASSAULT" and cause.trigger.noun is None and bool(cause.actors)
+    if not force or len(cause.recipients) != 1:
+        return False
+    one = all(scene.parse.tokens[i].feats.get("Number") == "Sing" for i in draft.trigger.slots.obj)
+    return one and same_party(scene, cause.recipients, draft.recipients, named=True) is False
 
 
 def _with_kind(scene: Scene, draft: Draft, earlier: Sequence[Draft]) -> Draft:

@@ -203,21 +203,21 @@ def _exactness(place: Place) -> int:
 
 def _of_thing(scene: Scene, trigger: Trigger) -> Place | None:
     """The place of what an act of the body is done to: "a pillé la gare de Tunis", "s'est emparé d'Anéfis"."""
-    taken = bool(_REMOVING & {*trigger.sense.modes}) and trigger.slots.obj
+    removed = bool(trigger.slots.obj) and not _REMOVING.isdisjoint(trigger.sense.modes)
     if trigger.noun is not None or trigger.sense.content is not None:
         return None
-    if not taken and trigger.sense.type not in _BODILY | _TRADE:
+    if not removed and trigger.sense.type not in _BODILY | _TRADE:
         return None
     itself = trigger.sense.type in _TRADE | {"DISASTER"}
     things = trigger.slots.obj if trigger.slots.obj else trigger.slots.subj if itself else ()
-    owned = (
+    owned = [
         i for word, those in trigger.slots.obliques.items() if scene.language.is_a("genitive", word) for i in those
-    )
-    for i in (*things, *owned) if taken else things or owned:
+    ]
+    for i in (*things, *owned) if removed else things or owned:
         if scene.language.is_a("home", scene.lemma(i)) and _is_ground(scene, i):
             continue  # « ont quitté leur domicile »
-        body = i in scene.who and i in things and i in scene.where and scene.where[i][0].kind != "site"
-        if i in scene.where and not body:
+        somebody = i in scene.who and i in things
+        if i in scene.where and (not somebody or scene.where[i][0].kind == "site"):
             return scene.where[i][0]
         for k in phrase(scene, i):
             if k > i and k in scene.where and _next_genitive(scene, i, k) and not in_class(scene, i, "people"):

@@ -17,7 +17,7 @@ _LONG = 5
 
 
 def with_targets(scene: Scene, drafts: Sequence[Draft]) -> tuple[list[Draft], tuple[Actor, ...]]:
-    """The drafts, those that name nobody with who or what acts or is struck by its own words, and these as actors.
+    """The drafts with who or what acts and is struck where that is no known actor, and these as actors in their own words.
 
     Their ids go on where those of the dispatch's actors end; what stands for none has none.
     """

@@ -39,8 +39,8 @@ def find_statements(
     dispatch: Dispatch, parse: Parse, timexes: tuple[Timex, ...], actors: tuple[Actor, ...], pack: LanguagePack
 ) -> tuple[Statement, ...]:
     """The statements of a dispatch, in text order of their content."""
-    above = [find_quotes(dispatch.text[: part.end], part.start, pack.statement) for part in dispatch.headlines]
-    quotes = (*chain.from_iterable(above), *find_quotes(dispatch.text, dispatch.body, pack.statement))
+    parts = (find_quotes(dispatch.text[: part.end], part.start, pack.statement) for part in dispatch.prose)
+    quotes = tuple(chain.from_iterable(parts))
     hits = find_cues(parse, pack)
     scene = Scene(
         parse=parse,

@@ -28,8 +28,9 @@ def find_times_and_ages(
 ) -> tuple[tuple[Timex, ...], tuple[Age, ...]]:
     """The time expressions of a dispatch and its ages, which no actor has yet."""
     folded = folded_for(dispatch.text, pack.timex)
-    text = dispatch.text
-    above = (find_all(text[: p.end], folded[: p.end], pack.timex, start=p.start) for p in dispatch.headlines)
-    found = (*chain.from_iterable(above), *find_all(text, folded, pack.timex, start=dispatch.body))
+    parts = (
+        find_all(dispatch.text[: part.end], folded[: part.end], pack.timex, start=part.start) for part in dispatch.prose
+    )
+    found = tuple(chain.from_iterable(parts))
     times = tuple(item for item in found if not isinstance(item.sense, Aged))
     return resolve(dispatch, times, folded, parse, pack.timex), ages_of(found)

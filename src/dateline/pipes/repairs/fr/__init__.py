@@ -4,25 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from spacy.language import Language
-
 from ....model.parse import Token
 from ..base import Repairs
 from .between import join_pairs
-from .elisions import keep_elisions
 from .figures import mend_figures
 from .hyphens import keep_hyphens
 from .lemmas import mend_lemmas, repaired_lemma
 from .pronouns import mend_pronouns
 
 
-def _tokenizer(nlp: Language) -> None:
-    keep_hyphens(nlp)
-    keep_elisions(nlp)
-
-
 def _mended(tokens: Sequence[Token]) -> list[Token]:
     return mend_lemmas(join_pairs(mend_figures(mend_pronouns(tokens))))
 
 
-REPAIRS = Repairs(tokenizer=_tokenizer, lemma=repaired_lemma, tokens=_mended)
+REPAIRS = Repairs(tokenizer=keep_hyphens, lemma=repaired_lemma, tokens=_mended)
