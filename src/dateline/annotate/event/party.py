@@ -65,13 +65,16 @@ def _is_joint(scene: Scene, id: str) -> bool:
 
 
 def _is_pair(scene: Scene, id: str) -> bool:
-    """Whether an actor is two parties that a figure joins, of no one country: "les deux camps", "les deux voisins"."""
+    """Whether an actor is two parties that a figure joins, of no one country: "les deux camps", "les deux voisins"; persons
+    who are told of as known: "les deux hommes"."""
     actor = next((a for a in scene.actors if a.id == id), None)
     if actor is None or actor.country is not None:
         return False
     tokens = scene.parse.under(actor.mentions[0].span)
     counted = any(t.feats.get("NumType") == "Card" or scene.language.is_a("pair", t.lemma) for t in tokens)
-    return counted and any(scene.language.is_a("joint", t.lemma) for t in tokens)
+    known = any(t.feats.get("Definite") == "Def" for t in tokens)
+    kinds = ("joint", "joint_person") if known else ("joint",)
+    return counted and any(scene.language.is_a(kind, t.lemma) for t in tokens for kind in kinds)
 
 
 def _of_verb(scene: Scene, trigger: Trigger) -> tuple[list[str], list[str]]:
