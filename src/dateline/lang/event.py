@@ -9,6 +9,7 @@ from typing import Literal
 from ..model.event import QuantityMod, QuantityOf, Status
 from ..model.parse import Token
 from .actor import Pronoun
+from .weights import Bag
 
 Role = Literal["actor", "recipient"]
 Content = Literal["called_for", "threatened", "planned", "occurred", "none"]
@@ -108,6 +109,15 @@ class Amount:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Frames:
+    """Who fills which slot of a verb or a noun that only the weights take for an event of a type, and what it holds."""
+
+    verb: Mapping[str, Role]
+    noun: Mapping[str, Role]
+    content: Content | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class EventLanguage:
     """The words and rules of one language for this topic.
 
@@ -121,6 +131,8 @@ class EventLanguage:
     `amounts` reads the figures of a sentence, `has_abstract_ending` tells which nouns
     look like those of acts and qualities.
     `compounds` gives the plain preposition that one of several words stands for.
+    `weights` are bags of cues: `types` (no event, then each type) for words, `ties` (two events, one) for pairs of them;
+    none where a language has not been trained. `frames` go with the types that they give.
     `participles` and `presents` give the lemma of forms that the model often takes for nouns or adjectives; forms that end
     in `participle_endings` may be participles; `verb_forms` are all of them. `doubts` are
     found by the verb, `openings` by the word that opens the clause.
@@ -130,6 +142,8 @@ class EventLanguage:
     nouns: Mapping[str, tuple[Sense, ...]]
     supports: Mapping[str, tuple[Support, ...]]
     governors: Mapping[str, Status | Literal["none"] | None]
+    weights: Mapping[str, Bag]
+    frames: Mapping[str, Frames]
     doubts: Mapping[str, tuple[Doubt, ...]]
     openings: Mapping[str, tuple[Doubt, ...]]
     words: Mapping[str, frozenset[str]]

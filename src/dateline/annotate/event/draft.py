@@ -39,6 +39,11 @@ class Draft(NamedTuple):
     again: tuple[int, ...] = ()
 
     @property
+    def words(self) -> tuple[int, ...]:
+        """The tokens that tell it, the trigger first."""
+        return (self.trigger.i, *self.again)
+
+    @property
     def parties(self) -> tuple[str, ...]:
         """Everybody who takes part."""
         return self.actors + self.recipients

@@ -13,6 +13,7 @@ from .doubt import doubted, find_doubts, is_void
 from .draft import Draft, evidence_of, trigger_span
 from .group import Verb
 from .inherit import with_inherited_places
+from .judge import judged, settled
 from .merge import joined
 from .party import expanded, parties_of, with_state_entered
 from .phrase import phrase
@@ -39,7 +40,7 @@ _NOMINAL = frozenset({"nmod", "flat", "appos", "conj"})
 
 def events_of(scene: Scene) -> tuple[tuple[Event, ...], tuple[Actor, ...]]:
     """The events of a dispatch in text order, and the things that they are done to."""
-    triggers = find_triggers(scene)
+    triggers = judged(scene, find_triggers(scene))
     if not triggers:
         return (), ()
     owned = owners(scene, triggers)
@@ -51,7 +52,7 @@ def events_of(scene: Scene) -> tuple[tuple[Event, ...], tuple[Actor, ...]]:
         if draft is not None:
             drafts.append(draft)
     drafts = with_speech(scene, without_staged(scene, drafts))
-    drafts = joined(scene, with_state_entered(scene, drafts))
+    drafts = settled(scene, joined(scene, with_state_entered(scene, drafts)))
     drafts = with_inherited_places(scene, drafts, spots)
     drafts = [_hosted(scene, draft) for draft in with_quantities(scene, drafts)]
     drafts, things = with_targets(scene, drafts)

@@ -7,8 +7,9 @@ from collections.abc import Sequence
 from .draft import Draft
 from .frame import slots_of
 from .group import Verb
+from .judge import HINTED, LOOSE, TIED, Tied
 from .retold import DEEP, same_party, told_before
-from .same import SINGULAR, is_same, refers_back
+from .same import SINGULAR, clash, is_same, refers_back
 from .scene import Scene
 from .status import OPEN
 
@@ -19,31 +20,70 @@ _BACK = 2
 def joined(scene: Scene, drafts: Sequence[Draft]) -> list[Draft]:
     """The drafts without second mentions, whose slots fill what the first one leaves open."""
     drafts = _with_casualties(scene, drafts)
+    tied = Tied(scene, {draft.trigger.i: draft.type for draft in drafts})
     kept: list[Draft] = []
     for draft in drafts:
-        before = range(len(kept) - 1, max(-1, len(kept) - DEEP), -1)
-        n = next((n for n in before if kept[n].type == draft.type and is_same(scene, kept[n], draft)), None)
         told_fully = draft.trigger.noun is not None and draft.trigger.support is not None
         earlier = range(max(0, len(kept) - DEEP), len(kept)) if told_fully else ()
         foretold = next(
             (k for k in earlier if _foretells(scene, kept[k], draft) or _gathers(scene, kept[k], draft)), None
         )
+        n = _told_by_rule(scene, kept, draft)
+        if n is not None and tied.share(kept[n].words, draft.trigger.i) < HINTED:
+            n = None
+        loosely = n is None
         if n is None:
-            n = _cause_before(scene, kept, draft)
-        if n is None:
-            n = told_before(scene, kept, draft)
+            n = _tied_before(scene, kept, draft, tied)
         if foretold is not None:
             kept[foretold] = _filled(scene, draft, kept[foretold])
         elif n is None:
             kept.append(_with_kind(scene, draft, kept))
-        elif kept[n].trigger.i < scene.heading <= draft.trigger.i:  # a headline leaves out whose word it is told on
-            kept[n] = _filled(scene, draft, kept[n])
+        elif _leads(scene, draft, kept[n]):
+            kept[n] = _filled(scene, draft, kept[n], loosely=loosely)
         else:
-            kept[n] = _filled(scene, kept[n], draft)
+            kept[n] = _filled(scene, kept[n], draft, loosely=loosely)
     still = {d.trigger.i for d in kept}
     kept = [d if d.part_of is None or d.part_of in still else d._replace(part_of=None) for d in kept]
     told = numbers_by_sentence(scene, kept)
     return [_dated_by_object(scene, d, kept, told) for d in kept]
+
+
+def _leads(scene: Scene, draft: Draft, earlier: Draft) -> bool:
+    """Whether a later telling stands for both: a headline leaves out whose word it is told on, and what the tables read says more
+    than a word that the weights alone take."""
+    if earlier.trigger.i < scene.heading <= draft.trigger.i:
+        return True
+    return (
+        draft.trigger.i in scene.known_read and earlier.trigger.i in scene.known_shares.keys() - scene.known_read.keys()
+    )
+
+
+def _told_by_rule(scene: Scene, kept: Sequence[Draft], draft: Draft) -> int | None:
+    """The number of the draft whose event is mentioned again, as words, parties, day and place tell."""
+    before = range(len(kept) - 1, max(-1, len(kept) - DEEP), -1)
+    n = next((n for n in before if kept[n].type == draft.type and is_same(scene, kept[n], draft)), None)
+    if n is None:
+        n = _cause_before(scene, kept, draft)
+    return told_before(scene, kept, draft) if n is None else n
+
+
+def _tied_before(scene: Scene, kept: Sequence[Draft], draft: Draft, tied: Tied) -> int | None:
+    """The number of the draft that the weights take to tell the same event."""
+    recent = range(max(0, len(kept) - DEEP), len(kept))
+    shares = ((tied.share(kept[n].words, draft.trigger.i), -n) for n in recent if _agree(scene, kept[n], draft))
+    share, n = max(shares, default=(0.0, 0))
+    enough = TIED if draft.trigger.i in scene.known_read else LOOSE
+    return -n if tied.known and share >= enough else None
+
+
+def _agree(scene: Scene, first: Draft, second: Draft) -> bool:
+    """Whether nothing that is told of two drafts parts them: their days, a denial, or that one is still to come.
+
+    In one sentence the day of a count is none of what it counts: "a porté lundi à 32 le nombre de tués dans l'embuscade du 7".
+    """
+    apart = first.status != second.status and {first.status, second.status} & OPEN
+    counts = _near(scene, first, second) and not {first.trigger.i, second.trigger.i} <= scene.known_read.keys()
+    return not apart and (counts or not clash(first, second))
 
 
 def numbers_by_sentence(scene: Scene, drafts: Sequence[Draft]) -> dict[int, list[int]]:
@@ -289,7 +329,7 @@ def _recipients(scene: Scene, first: Draft, second: Draft) -> tuple[str, ...]:
     return first.recipients + more if second.trigger.noun is None or not first.recipients else first.recipients
 
 
-def _filled(scene: Scene, first: Draft, second: Draft) -> Draft:
+def _filled(scene: Scene, first: Draft, second: Draft, *, loosely: bool = False) -> Draft:
     """The first draft, with what only the second one tells.
 
     What somebody else claims of it stays out, but for figures, which keep the voice that gives them: a culprit named in a
@@ -301,7 +341,7 @@ def _filled(scene: Scene, first: Draft, second: Draft) -> Draft:
     dated = first.time is not None or (second.status in OPEN and first.status not in OPEN)
     return first._replace(
         actors=first.actors or tuple(a for a in second.actors if a not in first.recipients),
-        recipients=_recipients(scene, first, second),
+        recipients=first.recipients if loosely and first.recipients else _recipients(scene, first, second),
         place=first.place or (None if _is_tended(scene, second) else second.place),
         time=first.time or second.time,
         begin=first.begin if dated else second.begin,

@@ -67,6 +67,10 @@ class Scene:
     known_classes: dict[str, list[int]] = field(default_factory=dict)
     known_names: dict[str, str] = field(default_factory=dict)
     known_nouns: dict[str, frozenset[str]] = field(default_factory=dict)
+    known_shares: dict[int, list[float]] = field(default_factory=dict)
+    """How likely a word tells no event, and one of each type, by the weights."""
+    known_read: dict[int, str] = field(default_factory=dict)
+    """The types that the tables give to words."""
     together: dict[str, list[Span]] = field(default_factory=dict)
     """Of each actor the words that tell of it and of another together, as events are found: "les deux parties"."""
 

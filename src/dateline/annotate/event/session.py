@@ -10,7 +10,8 @@ from .scene import Scene
 if TYPE_CHECKING:
     from ...lang.event import Support
     from .frame import Slots
-    from .trigger import Noun, Trigger
+    from .noun import Noun
+    from .trigger import Trigger
 
 _BESIDE = 4
 

@@ -6,17 +6,20 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import replace
 from operator import attrgetter
+from pathlib import Path
 from typing import Any, Literal, cast
 
 from ....model.event import QuantityOf, Status
-from ...event import Content, Doubt, EventLanguage, Need, Role, Sense, Support
+from ...event import Content, Doubt, EventLanguage, Frames, Need, Role, Sense, Support
 from ...table import read_table
+from ...weights import read_weights
 from ..actor import CLITICS, PRONOUNS
 from .abstract import has_abstract_ending
 from .amounts import find_amounts
 from .future import is_conditional, is_future
 from .ordinals import ordinal
 
+_WEIGHTS = Path(__file__).with_name("weights.npz")
 _CONTRACTIONS = {"au": "à", "aux": "à", "du": "de", "des": "de", "d'": "de", "jusqu'": "jusque"}
 _AGREEMENT = ("", "e", "s", "es")
 _KEYED = ("counted", "mode", "doer", "answer", "participle")
@@ -37,6 +40,8 @@ def load() -> EventLanguage:
         nouns=_senses("nouns.tsv"),
         supports=supports,
         governors=governors,
+        weights=read_weights(_WEIGHTS) if _WEIGHTS.is_file() else {},
+        frames=_frames(),
         doubts=doubts,
         openings=openings,
         words=words,
@@ -95,6 +100,17 @@ def _senses(name: str) -> dict[str, tuple[Sense, ...]]:
         )
         found[sense.lemma].append(sense)
     return {lemma: tuple(sorted(senses, key=attrgetter("breadth"))) for lemma, senses in found.items()}
+
+
+def _frames() -> dict[str, Frames]:
+    return {
+        row["type"]: Frames(
+            verb=_frame(row.get("verb") or ""),
+            noun=_frame(row.get("noun") or ""),
+            content=cast("Content | None", row.get("content") or None),
+        )
+        for row in read_table(__name__, "frames.tsv")
+    }
 
 
 def _frame(cell: str) -> dict[str, Role]:

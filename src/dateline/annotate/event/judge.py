@@ -1,0 +1,157 @@
+"""Which words are taken for events, and which mentions for one event, by weights learnt from annotated news.
+
+The tables propose: what they read is one cue among others. A reading that the weights find very unlikely is dropped, one that
+they find of another type is given it, and a word that no table reads is taken where they are sure of it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
+from typing import NamedTuple
+
+from ...lang.event import Sense
+from ...model.event import EVENT_TYPES
+from .cues import cues_of
+from .draft import Draft
+from .scene import Scene
+from .ties import Mention, may_tie, mention, ties
+from .trigger import Trigger, Unread
+
+NONE = "NONE"
+"""The class of words that tell no event; the types follow it in the order of the weights."""
+_REACH = 60
+"""How many mentions back one may tell the same event."""
+_TAKEN, _SURE = 0.5, 0.95
+"""How likely a word that no table reads has to tell an event, and the likeliest of those that tell one event."""
+_DROPPED, _LIKELY = 0.3, 0.4
+"""The same where the tables read one."""
+_READ = 0.5
+"""What a reading of the tables weighs beside the shares of the types."""
+TIED, LOOSE, HINTED = 0.35, 0.2, 0.03
+"""From which share on two mentions are one event: of words that the tables read, of others, and where a rule finds it."""
+_CHOICES = range(1, len(EVENT_TYPES) + 1)
+
+
+def judged(scene: Scene, triggers: Sequence[Trigger]) -> list[Trigger]:
+    """The triggers that the tables find, without those that tell no event, and those that only the weights find; text order."""
+    weights = scene.language.weights
+    if "types" not in weights:
+        return list(triggers)
+    found = {trigger.i: trigger for trigger in triggers}
+    scene.known_read.update({i: trigger.sense.type for i, trigger in found.items()})
+    cues = cues_of(scene, found)
+    unread = Unread(scene, found)
+    taken = []
+    for i, shares in zip(cues, weights["types"].shares(list(cues.values())), strict=True):
+        known = found.get(i)
+        scene.known_shares[i] = shares
+        event, kind = verdict(shares, known.sense.type if known is not None else None)
+        if known is not None and event >= _DROPPED:
+            taken.append(known if known.sense.type == kind else known._replace(sense=_of_type(scene, known, kind)))
+        elif (
+            known is None
+            and event >= _TAKEN
+            and not _is_speech(scene, i)
+            and (new := unread.trigger(i, sense_of(scene, i, kind))) is not None
+        ):
+            taken.append(new)
+    return sorted([*taken, *(t for i, t in found.items() if i not in cues)], key=lambda t: t.i)
+
+
+def verdict(shares: Sequence[float], read: str | None) -> tuple[float, str]:
+    """How likely a word tells an event, and of which type; `read` is the type that the tables give it."""
+    return 1 - shares[0], _best([shares], [read] if read is not None else [])
+
+
+def _best(rows: Sequence[Sequence[float]], read: Sequence[str]) -> str:
+    """The likeliest type of what some words tell together."""
+    sums = {k: sum(shares[k] for shares in rows) + _READ * read.count(EVENT_TYPES[k - 1]) for k in _CHOICES}
+    return EVENT_TYPES[max(_CHOICES, key=sums.__getitem__) - 1]
+
+
+def settled(scene: Scene, drafts: Sequence[Draft]) -> list[Draft]:
+    """The drafts with the types that all their words tell together, without those that no word is sure to tell."""
+    if not scene.known_shares:
+        return list(drafts)
+    kept = []
+    for draft in drafts:
+        rows = [scene.known_shares[i] for i in draft.words if i in scene.known_shares]
+        read = [scene.known_read[i] for i in draft.words if i in scene.known_read]
+        if max((1 - row[0] for row in rows), default=1.0) < (_LIKELY if read else _SURE):
+            continue
+        kind = _best(rows, read) if rows else draft.type
+        kept.append(draft if kind == draft.type else draft._replace(type=kind, modes=(), contexts=()))
+    still = {draft.trigger.i for draft in kept}
+    return [draft if draft.part_of in still else draft._replace(part_of=None) for draft in kept]
+
+
+def _is_speech(scene: Scene, i: int) -> bool:
+    """Whether a word only says or denies something: that alone is no event, whoever says it."""
+    verb = scene.verbs.get(i)
+    if verb is None:
+        return False
+    return bool(scene.cues.at(scene.parse.tokens[i].span)) or scene.listed(verb) in scene.language.governors
+
+
+def sense_of(scene: Scene, i: int, kind: str) -> Sense:
+    """What a word means where it tells an event of a type: the plainest of its senses of that type, else the type's own."""
+    language, verb = scene.language, scene.verbs.get(i)
+    name = scene.listed(verb) if verb is not None else scene.lemma(i)
+    senses = (language.verbs if verb is not None else language.nouns).get(name, ())
+    alike = [sense for sense in senses if sense.type == kind]
+    frames = language.frames[kind]
+    if alike:
+        last = alike[-1]
+        return Sense(lemma=name, type=kind, frame=last.frame, content=last.content)
+    return Sense(lemma=name, type=kind, frame=frames.verb if verb is not None else frames.noun, content=frames.content)
+
+
+def _of_type(scene: Scene, trigger: Trigger, kind: str) -> Sense:
+    """The sense of a trigger with another type; who fills its slots stays."""
+    new = sense_of(scene, trigger.i, kind)
+    frame = trigger.sense.frame or new.frame
+    return replace(trigger.sense, type=kind, modes=(), contexts=(), frame=frame, content=new.content)
+
+
+class Tied:
+    """Which mentions of a dispatch tell one event, as far as the weights can tell."""
+
+    def __init__(self, scene: Scene, told: Mapping[int, str]) -> None:
+        weights = scene.language.weights.get("ties")
+        self.known = weights is not None
+        self.shares: dict[tuple[int, int], float] = {}
+        if weights is None:
+            return
+        mentions = [mention(scene, i, told[i]) for i in sorted(told)]
+        asked = list(questions(mentions))
+        for (first, second, _), (_, share) in zip(asked, weights.shares([q.ties for q in asked]), strict=True):
+            self.shares[first, second] = share
+
+    def share(self, first: Sequence[int], second: int) -> float:
+        """How likely a later mention tells the event that some earlier ones tell."""
+        if not self.known:
+            return 1.0
+        shares = [self.shares.get((i, second), 0.0) for i in first]
+        return (max(shares) + sum(shares) / len(shares)) / 2 if shares else 0.0
+
+
+class Question(NamedTuple):
+    """Two words that may tell one event, in text order, and what speaks for and against it."""
+
+    first: int
+    second: int
+    ties: list[str]
+
+
+def questions(mentions: Sequence[Mention]) -> Iterator[Question]:
+    """Any two mentions that are worth the question whether they tell one event."""
+    for b, second in enumerate(mentions):
+        alike = 0
+        before = sum(m.type == second.type for m in mentions[:b])
+        for a in range(b - 1, max(-1, b - 1 - _REACH), -1):
+            first = mentions[a]
+            before -= first.type == second.type
+            if may_tie(first, second):
+                yield Question(first.i, second.i, list(ties(first, second, b - a - 1, alike, before)))
+            alike += first.type == second.type

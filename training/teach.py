@@ -1,0 +1,334 @@
+"""Trains the weights by which words are taken for events and for mentions of one event.
+
+    python training/teach.py [--data FOLDER] [--check]
+
+Read are `training/events/*.jsonl`: news articles known by their hash (offsets alone; their texts lie in `--data`,
+`../shared/train` by default) and news items of our own writing, each with its events: the types that fit, the words that
+tell it, whether it is optional. Written is `weights.npz` of the language's event words. `--check` trains on four fifths
+instead and prints what a fifth shows. The same data, seed and machine give the same bytes.
+
+The network is a bag of cues: their vectors are added up, one layer, then a softmax over the types and none. Whether two
+mentions tell one event is a linear model over what ties them.
+"""
+
+from __future__ import annotations
+
+import argparse
+import json
+import sys
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from hashlib import sha256
+from pathlib import Path
+from tempfile import TemporaryDirectory
+from typing import Any, NamedTuple
+
+import numpy as np
+from thinc.api import Adam, Embed, Model, Ragged, Relu, Softmax, chain, fix_random_seed, reduce_sum, with_array
+
+from dateline.annotate.actor import find_actors
+from dateline.annotate.event.cues import cues_of
+from dateline.annotate.event.judge import NONE, questions, verdict
+from dateline.annotate.event.scene import Scene
+from dateline.annotate.event.setting import set_scene
+from dateline.annotate.event.ties import mention
+from dateline.annotate.event.trigger import find_triggers
+from dateline.annotate.place import find_places
+from dateline.annotate.statement import find_statements
+from dateline.annotate.timex import find_times_and_ages
+from dateline.api import parse_all, read
+from dateline.lang.pack import load as load_pack
+from dateline.lang.weights import Bag, key_of, side_by_side, write_weights
+from dateline.model.dispatch import Dispatch
+from dateline.model.event import EVENT_TYPES
+from dateline.model.parse import Parse
+from dateline.model.span import Span
+
+HERE = Path(__file__).resolve().parent
+sys.path.append(str(HERE.parent / "score"))
+from dispatches import load  # noqa: E402  # the sets of events that are scored
+
+ANNOTATED = HERE / "events"
+STRANGERS = HERE.parent / "score" / "strangers"
+OPEN, MET = ("dev", "more", "many"), "acdefg"
+TARGET = HERE.parent / "src" / "dateline" / "lang" / "fr" / "event" / "weights.npz"
+TYPES = (NONE, *EVENT_TYPES)
+SEEDS = (1, 2)
+BATCH = 256
+
+
+class Recipe(NamedTuple):
+    """How a network is trained: its width, the passes over the data, how often a cue must be met, the share of cues that a
+    step does not see."""
+
+    width: int
+    passes: int
+    rare: int
+    dropped: float
+
+
+WORDS = Recipe(width=32, passes=6, rare=5, dropped=0.5)
+PAIRS = Recipe(width=8, passes=6, rare=4, dropped=0.5)
+OPTIONAL, SECOND, AGAIN = 1.0, 0.3, 0.6
+"""What counts less: an event that may be left out, the second of its types, a further mention of it."""
+
+
+class Example(NamedTuple):
+    """One dispatch: the cues of its candidates, and its events as the candidates that tell them."""
+
+    name: str
+    scene: Scene
+    cues: dict[int, list[str]]
+    read: dict[int, str]
+    events: list[dict[str, Any]]
+
+
+def annotated(data: Path) -> Iterator[dict[str, Any]]:
+    """The annotated items, each with its text; those whose texts are absent are left out.
+
+    Raises:
+        ValueError: an article is another than that which was annotated.
+    """
+    for path in sorted(ANNOTATED.glob("*.jsonl")):
+        for line in path.read_text("utf-8").splitlines():
+            item = json.loads(line)
+            if "text" not in item:
+                where = data / item["file"]
+                if not where.is_file():
+                    continue
+                text = where.read_text("utf-8").strip()
+                if sha256(text.encode()).hexdigest() != item["sha256"]:
+                    raise ValueError(f"{item['file']}: not the text that was annotated")
+                item["text"] = text[: item.get("end")]
+            yield item
+    yield from _open_sets(data.parent / "eval" / "sets" / "event_probes.jsonl")
+
+
+def _open_sets(probes: Path) -> Iterator[dict[str, Any]]:
+    """The dispatches that events are tuned by anyway: the open sets of `score`, and those of the evaluation kit."""
+    own = [dispatch | {"id": f"{name}/{dispatch['id']}"} for name in OPEN for dispatch in load(name)]
+    paths = [STRANGERS / letter / "event_probes.jsonl" for letter in MET]
+    others = [
+        item | {"id": f"{path.parent.name}/{item['id']}"}
+        for path in (*paths, probes)
+        if path.is_file()
+        for item in map(json.loads, path.read_text("utf-8").splitlines())
+    ]
+    for item in (*own, *others):
+        events = [
+            {
+                "types": event["type"] if isinstance(event["type"], list) else [event["type"]],
+                "words": [[span["start"], span["end"]] for span in (event["trigger"], *event.get("also", ()))],
+                "optional": event.get("optional", False),
+            }
+            for event in item["events"]
+        ]
+        yield {key: item[key] for key in ("id", "text", "published")} | {"events": events}
+
+
+def examples(items: Sequence[dict[str, Any]]) -> list[Example]:
+    """The items as the rules of events see them."""
+    named = {item["id"]: item for item in items}
+    with TemporaryDirectory() as folder:
+        path = Path(folder) / "items.jsonl"
+        told = ({key: item[key] for key in ("id", "text", "published")} for item in items)
+        path.write_text("".join(json.dumps(item) + "\n" for item in told), "utf-8")
+        return [_example(d, parse, named[str(d.external_id)]) for d, parse in parse_all(read(path))]
+
+
+def _example(dispatch: Dispatch, parse: Parse, item: dict[str, Any]) -> Example:
+    pack = load_pack("fr")
+    timexes, _ = find_times_and_ages(dispatch, parse, pack)
+    places = find_places(dispatch, parse, pack)
+    actors = find_actors(parse, pack)
+    statements = find_statements(dispatch, parse, timexes, actors, pack)
+    scene = set_scene(dispatch, parse, pack.event, pack.countries, timexes, actors, places, statements)
+    triggers = {trigger.i: trigger for trigger in find_triggers(scene)}
+    cues = cues_of(scene, triggers)
+    events = []
+    for event in item["events"]:
+        spans = [Span(start, end) for start, end in event["words"]]
+        told = list(dict.fromkeys(i for span in spans for i in cues if span.contains(parse.tokens[i].span)))
+        if told:
+            events.append({"types": event["types"], "optional": event.get("optional", False), "told": told})
+    return Example(item["id"], scene, cues, {i: t.sense.type for i, t in triggers.items()}, events)
+
+
+def candidates_of(found: Sequence[Example]) -> tuple[list[list[str]], list[int], list[float]]:
+    """Rows of cues, their types, and how much each counts."""
+    rows, wanted, weights = [], [], []
+    for example in found:
+        told = {
+            i: (event, n) for event in reversed(example.events) for n, i in reversed(list(enumerate(event["told"])))
+        }
+        for i, cues in example.cues.items():
+            if i not in told:
+                rows.append(cues)
+                wanted.append(0)
+                weights.append(1.0)
+                continue
+            event, n = told[i]
+            share = (OPTIONAL if event["optional"] else 1.0) * (AGAIN if n else 1.0)
+            types = event["types"][:2]
+            for k, kind in enumerate(types):
+                rows.append(cues)
+                wanted.append(TYPES.index(kind))
+                weights.append(share * (1.0 if len(types) == 1 else (1 - SECOND, SECOND)[k]))
+    return rows, wanted, weights
+
+
+def guesses_of(found: Sequence[Example], bag: Bag) -> dict[str, dict[int, str]]:
+    """The words of each example that a bag takes for events, with their types."""
+    guesses: dict[str, dict[int, str]] = {}
+    for example in found:
+        rows = bag.shares(list(example.cues.values()))
+        verdicts = {i: verdict(row, example.read.get(i)) for i, row in zip(example.cues, rows, strict=True)}
+        guesses[example.name] = {i: kind for i, (event, kind) in verdicts.items() if event >= 0.5}
+    return guesses
+
+
+def pairs_of(
+    found: Sequence[Example], guesses: dict[str, dict[int, str]]
+) -> tuple[list[list[str]], list[int], list[float]]:
+    """Rows of ties between the words that are taken for events or are some, whether two tell one, and their weights."""
+    rows, wanted = [], []
+    for example in found:
+        told = {i: n for n, event in enumerate(example.events) for i in event["told"]}
+        types = {i: event["types"][0] for event in example.events for i in event["told"]} | guesses[example.name]
+        mentions = [mention(example.scene, i, types[i]) for i in sorted(types)]
+        for first, second, speaks in questions(mentions):
+            rows.append(speaks)
+            wanted.append(int(first in told and told[first] == told.get(second)))
+    return rows, wanted, [1.0] * len(rows)
+
+
+def vocabulary(rows: Sequence[Sequence[str]], rare: int) -> dict[int, int]:
+    """The number of each cue that is met `rare` times or more, by its key; number 0 is that of all others."""
+    counts = Counter(cue for row in rows for cue in set(row))
+    known: dict[int, int] = {}
+    for cue in sorted(cue for cue, count in counts.items() if count >= rare):
+        known.setdefault(key_of(cue), len(known) + 1)
+    return known
+
+
+def numbered(rows: Sequence[Sequence[str]], known: dict[int, int]) -> list[np.ndarray[Any, Any]]:
+    """Each row as the numbers of its known cues."""
+    return [np.array(sorted({n for cue in row if (n := known.get(key_of(cue)))}) or [0], dtype="i") for row in rows]
+
+
+def network(size: int, width: int, out: int) -> Model[Any, Any]:
+    """A bag of vectors, a layer, a softmax."""
+    bag = chain(with_array(Embed(nO=width, nV=size)), reduce_sum())
+    return chain(bag, Relu(nO=width, nI=width), Softmax(nO=out, nI=width))
+
+
+def fit(rows: Sequence[np.ndarray[Any, Any]], wanted: Sequence[int], weights: Sequence[float], recipe: Recipe, *,
+        size: int, out: int, seed: int) -> Model[Any, Any]:  # fmt: skip
+    """A network fitted to rows."""
+    fix_random_seed(seed)
+    random = np.random.default_rng(seed)
+    model = network(size, recipe.width, out)
+    model.initialize(X=_ragged(rows[:2]), Y=np.zeros((2, out), dtype="f"))
+    optimizer = Adam(0.002, L2=1e-5)
+    target, share = np.array(wanted), np.array(weights, dtype="f")
+    for _ in range(recipe.passes):
+        order = random.permutation(len(rows))
+        for start in range(0, len(order), BATCH):
+            chosen = order[start : start + BATCH]
+            batch = [rows[n][random.random(len(rows[n])) >= recipe.dropped] for n in chosen]
+            guess, back = model.begin_update(_ragged([row if len(row) else np.zeros(1, dtype="i") for row in batch]))
+            gradient = guess.copy()
+            gradient[np.arange(len(chosen)), target[chosen]] -= 1
+            back(gradient * share[chosen][:, None] / len(chosen))
+            model.finish_update(optimizer)
+    for node in model.walk():
+        for name in node.param_names:
+            key = (node.id, name)
+            if key in optimizer.averages:
+                node.set_param(name, optimizer.averages[key])
+    return model
+
+
+def _ragged(rows: Sequence[np.ndarray[Any, Any]]) -> Ragged:
+    return Ragged(np.concatenate(rows), np.array([len(row) for row in rows], dtype="i"))
+
+
+def bag_of(model: Model[Any, Any], known: dict[int, int]) -> Bag:
+    """A fitted network as it is shipped: the layer is worked into the vectors."""
+    nodes = {node.name: node for node in model.walk()}
+    layer, last = nodes["relu"], nodes["softmax"]
+    vectors = nodes["embed"].get_param("E") @ layer.get_param("W").T
+    vectors[0] = 0
+    return Bag(
+        rows=dict(known),
+        vectors=vectors,
+        bias=np.asarray(layer.get_param("b")),
+        heads=((np.asarray(last.get_param("W").T), np.asarray(last.get_param("b"))),),
+    )
+
+
+def taught(rows: Sequence[list[str]], wanted: Sequence[int], weights: Sequence[float], recipe: Recipe, out: int,
+           seeds: Sequence[int]) -> Bag:  # fmt: skip
+    """The bag that rows teach, one network for each seed."""
+    known = vocabulary(rows, recipe.rare)
+    ids = numbered(rows, known)
+    models = [fit(ids, wanted, weights, recipe, size=len(known) + 1, out=out, seed=seed) for seed in seeds]
+    return side_by_side([bag_of(model, known) for model in models])
+
+
+def types_of(found: Sequence[Example], seeds: Sequence[int] = (1,)) -> Bag:
+    """The bag by which words are taken for events."""
+    return taught(*candidates_of(found), WORDS, len(TYPES), seeds)
+
+
+def trained(found: Sequence[Example]) -> dict[str, Bag]:
+    """The bags that examples teach; pairs learn from the types that half of the examples give the other half."""
+    halves = found[::2], found[1::2]
+    guesses = guesses_of(halves[0], types_of(halves[1])) | guesses_of(halves[1], types_of(halves[0]))
+    return {"types": types_of(found, SEEDS), "ties": taught(*pairs_of(found, guesses), PAIRS, 2, SEEDS)}
+
+
+def report(found: Sequence[Example], bags: dict[str, Bag]) -> str:
+    """What bags make of examples that they were not taught by: words and pairs, at a share of one half."""
+    right = wrong = missed = typed = 0
+    for example in found:
+        told = {i: event for event in example.events for i in event["told"]}
+        for i, shares in zip(example.cues, bags["types"].shares(list(example.cues.values())), strict=True):
+            if shares[0] <= 0.5 and i in told:
+                right += 1
+                typed += TYPES[1 + int(np.argmax(shares[1:]))] in told[i]["types"]
+            elif shares[0] <= 0.5:
+                wrong += 1
+            elif i in told and not told[i]["optional"]:
+                missed += 1
+    rows, same, _ = pairs_of(found, guesses_of(found, bags["types"]))
+    guess = [share > 0.5 for _, share in bags["ties"].shares(rows)]
+    both = sum(g and s for g, s in zip(guess, same, strict=True))
+    return (
+        f"words: precision {right / (right + wrong):.3f}, recall {right / (right + missed):.3f}, type {typed / right:.3f}; "
+        f"pairs: precision {both / max(sum(guess), 1):.3f}, recall {both / max(sum(same), 1):.3f}"
+    )
+
+
+def main() -> int:
+    """Trains and writes, or checks."""
+    arguments = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    arguments.add_argument("--data", type=Path, default=HERE.parents[1] / "shared" / "train")
+    arguments.add_argument(
+        "--check", action="store_true", help="hold a fifth out and tell what it shows; write nothing"
+    )
+    chosen = arguments.parse_args()
+    items = list(annotated(chosen.data))
+    found = examples(items)
+    print(f"{len(found)} items, {sum(len(e.events) for e in found)} events", flush=True)
+    if chosen.check:
+        held = [e for e in found if int(sha256(e.name.encode()).hexdigest(), 16) % 5 == 0]
+        print(report(held, trained([e for e in found if e not in held])))
+        return 0
+    write_weights(TARGET, trained(found))
+    print(f"{TARGET.name}: {TARGET.stat().st_size / 1e6:.1f} MB")
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())
