@@ -6,9 +6,9 @@ import re
 from collections.abc import Callable, Sequence
 
 import pytest
+from tests.event.alone import tables_alone
 
 from dateline.annotate.run import annotate
-from dateline.lang.pack import load
 from dateline.lang.table import read_table
 from dateline.model.dispatch import Dispatch
 from dateline.model.event import Event
@@ -72,7 +72,7 @@ def read(parser: SpacyParser, texts: Sequence[str]) -> list[Reading]:
     dispatches = [
         Dispatch(id=f"case{n}", text=text, language="fr", published=PUBLISHED) for n, text in enumerate(texts)
     ]
-    return [annotate(d, parse, load("fr")) for d, parse in zip(dispatches, parser.parse(dispatches), strict=True)]
+    return [annotate(d, parse, tables_alone()) for d, parse in zip(dispatches, parser.parse(dispatches), strict=True)]
 
 
 def parties(reading: Reading, event: Event) -> tuple[set[str], set[str]]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 import pytest
+from tests.event.alone import tables_alone
 
 from dateline.annotate.run import annotate
 from dateline.lang.pack import load
@@ -29,7 +30,7 @@ def examples(parser: SpacyParser) -> dict[str, Example]:
         Dispatch(id=f"case{n}", text=text, language="fr", published="2024-03-13") for n, text in enumerate(texts)
     ]
     parses = parser.parse(dispatches)
-    return {d.text: (parse, annotate(d, parse, load("fr"))) for d, parse in zip(dispatches, parses, strict=True)}
+    return {d.text: (parse, annotate(d, parse, tables_alone())) for d, parse in zip(dispatches, parses, strict=True)}
 
 
 def rows(name: str) -> pytest.MarkDecorator:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
+from tests.event.alone import tables_alone
 from tests.pages import cases
 
 from dateline.annotate.run import annotate
@@ -18,7 +19,7 @@ from dateline.testing.pages import Case
 def read(case: Case, parse: Callable[..., Parse]) -> Reading:
     published = case.settings.get("published")
     dispatch = Dispatch(id="case", text=case.text, language="fr", published=published)
-    return annotate(dispatch, parse(case.text, published=published), load("fr"))
+    return annotate(dispatch, parse(case.text, published=published), tables_alone())
 
 
 @cases("lang/fr/event", "verbs", "nouns", "status")

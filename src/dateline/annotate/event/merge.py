@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from .cues import determiner
 from .draft import Draft
 from .frame import slots_of
 from .group import Verb
 from .judge import HINTED, LOOSE, TIED, Tied
-from .retold import DEEP, same_party, told_before
+from .retold import DEEP, are_apart, same_party, told_before
 from .same import SINGULAR, clash, is_same, refers_back
 from .scene import Scene
 from .status import OPEN
@@ -49,8 +50,8 @@ def joined(scene: Scene, drafts: Sequence[Draft]) -> list[Draft]:
 
 
 def _leads(scene: Scene, draft: Draft, earlier: Draft) -> bool:
-    """Whether a later telling stands for both: a headline leaves out whose word it is told on, and what the tables read says more
-    than a word that the weights alone take."""
+    """Whether a later telling stands for both: a headline leaves out whose word it is told on, and what the tables read says
+    more than a word that the weights alone take."""
     if earlier.trigger.i < scene.heading <= draft.trigger.i:
         return True
     return (
@@ -77,13 +78,42 @@ def _tied_before(scene: Scene, kept: Sequence[Draft], draft: Draft, tied: Tied) 
 
 
 def _agree(scene: Scene, first: Draft, second: Draft) -> bool:
-    """Whether nothing that is told of two drafts parts them: their days, a denial, or that one is still to come.
+    """Whether nothing that is told of two drafts parts them: day, place, number, names, a denial, or that one is to come.
 
     In one sentence the day of a count is none of what it counts: "a porté lundi à 32 le nombre de tués dans l'embuscade du 7".
     """
     apart = first.status != second.status and {first.status, second.status} & OPEN
     counts = _near(scene, first, second) and not {first.trigger.i, second.trigger.i} <= scene.known_read.keys()
-    return not apart and (counts or not clash(first, second))
+    if apart or are_apart(scene, first, second) or _have_others(scene, first, second):
+        return False
+    return counts or not clash(first, second)
+
+
+def _have_others(scene: Scene, first: Draft, second: Draft) -> bool:
+    """Whether two drafts have different numbers, or parties that are named and not the same."""
+    if first.number is not None and second.number is not None and first.number != second.number:
+        return True
+    if first.trigger.i >= scene.heading and _befell_another(scene, first, second):
+        return True
+    return any(
+        _are_named(scene, one) and _are_named(scene, other) and set(one).isdisjoint(other)
+        for one, other in ((first.actors, second.actors), (first.recipients, second.recipients))
+    )
+
+
+def _befell_another(scene: Scene, first: Draft, second: Draft) -> bool:
+    """Whether harm is told to have befallen somebody new: "Un adolescent a été tué", behind another who was."""
+    if second.type not in HARMFUL or same_party(scene, first.recipients, second.recipients, named=True) is not False:
+        return False
+    return any(i in scene.nominals and determiner(scene, i) == "ind" for i in second.trigger.slots.obj)
+
+
+def _are_named(scene: Scene, ids: Sequence[str]) -> bool:
+    """Whether a name tells who takes part, so that another name is somebody else."""
+    named = scene.known_named
+    if not named:
+        named.update(a.id for a in scene.actors if any(m.form in ("name", "metonym") for m in a.mentions))
+    return bool(ids) and named.issuperset(ids)
 
 
 def numbers_by_sentence(scene: Scene, drafts: Sequence[Draft]) -> dict[int, list[int]]:

@@ -82,10 +82,10 @@ def _may_be_one(scene: Scene, first: Draft, second: Draft) -> bool:
         return False
     if first.voice not in (None, second.voice):
         return False  # what one claims and another tells stays two tellings
-    return not _are_apart(scene, first, second) and not _is_another(scene, second)
+    return not are_apart(scene, first, second) and not _is_another(scene, second)
 
 
-def _are_apart(scene: Scene, first: Draft, second: Draft) -> bool:
+def are_apart(scene: Scene, first: Draft, second: Draft) -> bool:
     """Whether two drafts have places of one kind, or of two countries, that are not the same."""
     places = [place for place in scene.places if place.id in (first.place, second.place)]
     if len(places) < _TWO:

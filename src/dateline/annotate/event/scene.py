@@ -69,6 +69,8 @@ class Scene:
     known_nouns: dict[str, frozenset[str]] = field(default_factory=dict)
     known_shares: dict[int, list[float]] = field(default_factory=dict)
     """How likely a word tells no event, and one of each type, by the weights."""
+    known_named: set[str] = field(default_factory=set)
+    """The actors that have a name."""
     known_read: dict[int, str] = field(default_factory=dict)
     """The types that the tables give to words."""
     together: dict[str, list[Span]] = field(default_factory=dict)

@@ -63,7 +63,7 @@ def _source(scene: Scene, last: int, according: According) -> Source | None:
         source = scene.mentions.source(token.i)
         if source is not None and source.span.start >= parse.tokens[last].span.end:
             return _with_others(scene, source)
-        if token.form in scene.pack.actor.disjunctive:
+        if token.form in scene.pack.actor.disjunctive or token.form in scene.pack.actor.nearest:
             return Source(actor=None, span=token.span, last=token.i)
         if token.lemma in scene.pack.statement.measures:
             return None  # « selon les critères de l'Union » is no statement of the Union's
