@@ -69,8 +69,8 @@ class Recipe(NamedTuple):
 
 WORDS = Recipe(width=32, passes=6, rare=5, dropped=0.5)
 PAIRS = Recipe(width=8, passes=6, rare=4, dropped=0.5)
-OPTIONAL, SECOND, AGAIN = 1.0, 0.3, 0.6
-"""What counts less: an event that may be left out, the second of its types, a further mention of it."""
+SECOND, AGAIN = 0.3, 0.6
+"""What counts less: the second of two types, a further mention of an event."""
 
 
 class Example(NamedTuple):
@@ -168,7 +168,7 @@ def candidates_of(found: Sequence[Example]) -> tuple[list[list[str]], list[int],
                 weights.append(1.0)
                 continue
             event, n = told[i]
-            share = (OPTIONAL if event["optional"] else 1.0) * (AGAIN if n else 1.0)
+            share = AGAIN if n else 1.0
             types = event["types"][:2]
             for k, kind in enumerate(types):
                 rows.append(cues)

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
-from typing import Literal
+from typing import TYPE_CHECKING, Literal
 
 from ..model.event import QuantityMod, QuantityOf, Status
 from ..model.parse import Token
 from .actor import Pronoun
-from .weights import Bag
+
+if TYPE_CHECKING:
+    from .weights import Bag
 
 Role = Literal["actor", "recipient"]
 Content = Literal["called_for", "threatened", "planned", "occurred", "none"]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
 from collections import Counter
 from collections.abc import Iterator, Mapping
 
@@ -14,7 +15,7 @@ from .sense import in_class
 from .trigger import Trigger
 
 _FUNCTION = frozenset({"ADP", "ADV", "CCONJ", "DET", "NUM", "PRON", "PUNCT", "SCONJ"})
-_NAMELESS = frozenset({"PROPN", "NUM", "PRON", "X"})
+_COMMON = frozenset({"NOUN", "VERB", "AUX"})
 _SUFFIX = 4
 _LATE, _MANY = 6, 3
 _NEAR, _BEFORE = 6, 5
@@ -25,16 +26,16 @@ _HARM = ("ASSAULT", "DISASTER")
 def candidates(scene: Scene) -> list[int]:
     """The words that may tell an event: verbs, common nouns, and what the tables list among the nouns."""
     tokens, nouns = scene.parse.tokens, scene.language.nouns
-    named = (
+    heads = (
         n for n in scene.nominals if tokens[n].pos == "NOUN" or (tokens[n].lemma in nouns and n not in scene.where)
     )
-    return sorted({*scene.verbs, *(n for n in named if n not in scene.timed)})
+    return sorted({*scene.verbs, *(n for n in heads if n not in scene.timed and not _is_party(scene, n))})
 
 
 def cues_of(scene: Scene, triggers: Mapping[int, Trigger]) -> dict[int, list[str]]:
     """Of each candidate what speaks for and against it; `triggers` are those that the tables find.
 
-    No name stands in a cue, so that other parties change nothing.
+    No name of a person, place, people or faction stands in a cue, so that other parties change nothing.
     """
     told = _Told(scene, triggers)
     return {i: [*_own(scene, i, triggers.get(i)), *told.around(i)] for i in candidates(scene)}
@@ -47,11 +48,19 @@ def name_of(scene: Scene, i: int) -> str:
 
 
 def common_word(scene: Scene, i: int) -> str | None:
-    """The lemma of a common word; `None` for names, figures and pronouns."""
+    """The lemma of a common noun or a verb; `None` for names, figures, pronouns, adjectives and whatever tells of a people."""
     token = scene.parse.tokens[i]
-    if token.pos in _NAMELESS or i in scene.where or (token.text[:1].isupper() and i != scene.sentence(i)[0]):
+    if token.pos not in _COMMON or i in scene.where or (token.text[:1].isupper() and i != scene.sentence(i)[0]):
         return None
-    return token.lemma.lower()
+    return None if _is_party(scene, i) else token.lemma.lower()
+
+
+def _is_party(scene: Scene, i: int) -> bool:
+    """Whether a word names a people or a faction, as "Russe" and "taliban" do."""
+    word, countries = scene.words[i], scene.countries
+    if countries.adjective_candidates(word) or countries.by_compound(word):
+        return True
+    return scene.language.is_a("side", scene.lemma(i).lower()) or scene.language.is_a("side", word)
 
 
 class _Told:
@@ -81,10 +90,9 @@ class _Told:
         for kind in self.titles:
             yield f"title={kind}"
             yield f"w.title={name}|{kind}"
-        before = next((k for k in reversed(self.order) if k < i), None)
-        after = next((k for k in self.order if k > i), None)
-        for where, k in (("before", before), ("after", after)):
-            if k is not None:
+        low, high = bisect_left(self.order, i), bisect_right(self.order, i)
+        for where, found in (("before", self.order[max(low - 1, 0) : low]), ("after", self.order[high : high + 1])):
+            for k in found:
                 yield f"{where}={self.types[k]}{self.scene.parse.sentence(k) == number}"
                 yield f"w.{where}={name}|{self.types[k]}"
         yield from (f"beside={self.types[k]}" for k in self.by_sentence.get(number, ()) if k != i)
@@ -142,7 +150,7 @@ def _governed(scene: Scene, kind: str, name: str, token: Token) -> Iterator[str]
     yield f"head={kind}{head.pos}"
     word = common_word(scene, head.i)
     if word is not None:
-        yield f"head={kind}{token.relation}|{word}"
+        yield f"head.w={kind}{token.relation}|{word}"
         yield f"w.head={name}|{word}"
 
 
@@ -212,10 +220,10 @@ def _noun(scene: Scene, nominal: Nominal, name: str) -> Iterator[str]:
     yield f"counted={any(tokens[k].pos == 'NUM' for k in range(nominal.start, i))}"
     for k in [k for k in phrase(scene, i) if k != i][:_COMPLEMENTS]:
         word = common_word(scene, k)
-        yield f"with={_class(scene, k)}"
+        yield f"phrase={_class(scene, k)}"
         if word is not None:
-            yield f"with.w={word}"
-            yield f"w.with={name}|{word}"
+            yield f"phrase.w={word}"
+            yield f"w.phrase={name}|{word}"
     yield f"dated={any(k in scene.timed for k in range(max(i - _NEAR, first), min(i + _NEAR, end)))}"
     before = scene.verbs_between(first, i)
     if before:

@@ -17,7 +17,7 @@ _LONG = 60
 
 class Draft(NamedTuple):
     """An event with the trigger that it was read from; `part_of` is the trigger token of the act of speech, `again` are those
-    of what tells it once more."""
+    of what tells it once more, `claimed` those among them in another's voice."""
 
     trigger: Trigger
     span: Span
@@ -37,6 +37,7 @@ class Draft(NamedTuple):
     number: int | None = None
     quantities: tuple[Quantity, ...] = ()
     again: tuple[int, ...] = ()
+    claimed: tuple[int, ...] = ()
 
     @property
     def words(self) -> tuple[int, ...]:

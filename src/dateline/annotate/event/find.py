@@ -56,7 +56,7 @@ def events_of(scene: Scene) -> tuple[tuple[Event, ...], tuple[Actor, ...]]:
     drafts = with_inherited_places(scene, drafts, spots)
     drafts = [_hosted(scene, draft) for draft in with_quantities(scene, drafts)]
     drafts, things = with_targets(scene, drafts)
-    return _numbered(drafts), things
+    return _numbered(scene, drafts), things
 
 
 def _draft(
@@ -334,7 +334,7 @@ def _number(scene: Scene, trigger: Trigger) -> int | None:
     return None
 
 
-def _numbered(drafts: list[Draft]) -> tuple[Event, ...]:
+def _numbered(scene: Scene, drafts: list[Draft]) -> tuple[Event, ...]:
     """Drafts in text order as events, with ids, and acts of speech named by theirs."""
     ordered = sorted(drafts, key=lambda d: (d.span, d.trigger.i))
     ids = {d.trigger.i: f"e{n}" for n, d in enumerate(ordered, 1)}
@@ -356,7 +356,14 @@ def _numbered(drafts: list[Draft]) -> tuple[Event, ...]:
             part_of=ids.get(d.part_of) if d.part_of is not None and d.part_of != d.trigger.i else None,
             quantities=tuple(sorted(d.quantities, key=lambda q: q.span)),
             evidence=d.evidence,
-            by=f"event.{'noun' if d.trigger.noun is not None else 'verb'}/{VERSION}",
+            by=_rule(scene, d),
         )
         for d in ordered
     )
+
+
+def _rule(scene: Scene, draft: Draft) -> str:
+    """What made an event: a verb or a noun that a table reads, or one that the weights alone take."""
+    kind = "noun" if draft.trigger.noun is not None else "verb"
+    weighed = draft.trigger.i in scene.known_shares and draft.trigger.i not in scene.known_read
+    return f"event.{kind}{'.weighed' if weighed else ''}/{VERSION}"

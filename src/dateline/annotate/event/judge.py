@@ -6,6 +6,7 @@ they find of another type is given it, and a word that no table reads is taken w
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from typing import NamedTuple
@@ -23,9 +24,9 @@ NONE = "NONE"
 _REACH = 60
 """How many mentions back one may tell the same event."""
 _TAKEN, _SURE = 0.5, 0.95
-"""How likely a word that no table reads has to tell an event, and the likeliest of those that tell one event."""
+"""How likely a word that no table reads has to tell an event to be taken, and the likeliest of one event for that to stay."""
 _DROPPED, _LIKELY = 0.3, 0.4
-"""The same where the tables read one."""
+"""The same of a word that the tables read, and of an event that has one."""
 _READ = 0.5
 """What a reading of the tables weighs beside the shares of the types."""
 TIED, LOOSE, HINTED = 0.35, 0.2, 0.03
@@ -41,22 +42,27 @@ def judged(scene: Scene, triggers: Sequence[Trigger]) -> list[Trigger]:
     found = {trigger.i: trigger for trigger in triggers}
     scene.known_read.update({i: trigger.sense.type for i, trigger in found.items()})
     cues = cues_of(scene, found)
-    unread = Unread(scene, found)
-    taken = []
-    for i, shares in zip(cues, weights["types"].shares(list(cues.values())), strict=True):
-        known = found.get(i)
-        scene.known_shares[i] = shares
-        event, kind = verdict(shares, known.sense.type if known is not None else None)
-        if known is not None and event >= _DROPPED:
-            taken.append(known if known.sense.type == kind else known._replace(sense=_of_type(scene, known, kind)))
-        elif (
-            known is None
-            and event >= _TAKEN
-            and not _is_speech(scene, i)
-            and (new := unread.trigger(i, sense_of(scene, i, kind))) is not None
-        ):
-            taken.append(new)
-    return sorted([*taken, *(t for i, t in found.items() if i not in cues)], key=lambda t: t.i)
+    scene.known_shares.update(zip(cues, weights["types"].shares(list(cues.values())), strict=True))
+    kept = {i: new for i, t in found.items() if (new := _weighed(scene, t)) is not None}
+    unread = Unread(scene, kept)
+    for i in cues:
+        event, kind = verdict(scene.known_shares[i], None)
+        if i not in found and event >= _TAKEN and not _is_speech(scene, i):
+            new = unread.trigger(i, sense_of(scene, i, kind))
+            if new is not None:
+                kept[i] = new
+    return [kept[i] for i in sorted(kept)]
+
+
+def _weighed(scene: Scene, trigger: Trigger) -> Trigger | None:
+    """A trigger of the tables with the type that the weights give it; `None` where they find that it tells no event."""
+    shares = scene.known_shares.get(trigger.i)
+    if shares is None:
+        return trigger
+    event, kind = verdict(shares, trigger.sense.type)
+    if event < _DROPPED:
+        return None
+    return trigger if trigger.sense.type == kind else trigger._replace(sense=_of_type(scene, trigger, kind))
 
 
 def verdict(shares: Sequence[float], read: str | None) -> tuple[float, str]:
@@ -76,8 +82,9 @@ def settled(scene: Scene, drafts: Sequence[Draft]) -> list[Draft]:
         return list(drafts)
     kept = []
     for draft in drafts:
-        rows = [scene.known_shares[i] for i in draft.words if i in scene.known_shares]
-        read = [scene.known_read[i] for i in draft.words if i in scene.known_read]
+        own = [i for i in draft.words if i not in draft.claimed]
+        rows = [scene.known_shares[i] for i in own if i in scene.known_shares]
+        read = [scene.known_read[i] for i in own if i in scene.known_read]
         if max((1 - row[0] for row in rows), default=1.0) < (_LIKELY if read else _SURE):
             continue
         kind = _best(rows, read) if rows else draft.type
@@ -118,22 +125,19 @@ class Tied:
     """Which mentions of a dispatch tell one event, as far as the weights can tell."""
 
     def __init__(self, scene: Scene, told: Mapping[int, str]) -> None:
+        self._shares: dict[tuple[int, int], float] = {}
         weights = scene.language.weights.get("ties")
-        self.known = weights is not None
-        self.shares: dict[tuple[int, int], float] = {}
         if weights is None:
             return
-        mentions = [mention(scene, i, told[i]) for i in sorted(told)]
-        asked = list(questions(mentions))
+        asked = list(questions([mention(scene, i, told[i]) for i in sorted(told)]))
         for (first, second, _), (_, share) in zip(asked, weights.shares([q.ties for q in asked]), strict=True):
-            self.shares[first, second] = share
+            self._shares[first, second] = share
 
-    def share(self, first: Sequence[int], second: int) -> float:
-        """How likely a later mention tells the event that some earlier ones tell."""
-        if not self.known:
-            return 1.0
-        shares = [self.shares.get((i, second), 0.0) for i in first]
-        return (max(shares) + sum(shares) / len(shares)) / 2 if shares else 0.0
+    def share(self, some: Sequence[int], other: int) -> float | None:
+        """How likely a mention tells the event that some others tell; `None` where nothing was asked."""
+        known = (self._shares.get((min(i, other), max(i, other))) for i in some)
+        shares = [share for share in known if share is not None]
+        return (max(shares) + sum(shares) / len(shares)) / 2 if shares else None
 
 
 class Question(NamedTuple):
@@ -146,9 +150,10 @@ class Question(NamedTuple):
 
 def questions(mentions: Sequence[Mention]) -> Iterator[Question]:
     """Any two mentions that are worth the question whether they tell one event."""
+    told: Counter[str] = Counter()
     for b, second in enumerate(mentions):
-        alike = 0
-        before = sum(m.type == second.type for m in mentions[:b])
+        alike, before = 0, told[second.type]
+        told[second.type] += 1
         for a in range(b - 1, max(-1, b - 1 - _REACH), -1):
             first = mentions[a]
             before -= first.type == second.type

@@ -30,7 +30,8 @@ def joined(scene: Scene, drafts: Sequence[Draft]) -> list[Draft]:
             (k for k in earlier if _foretells(scene, kept[k], draft) or _gathers(scene, kept[k], draft)), None
         )
         n = _told_by_rule(scene, kept, draft)
-        if n is not None and tied.share(kept[n].words, draft.trigger.i) < HINTED:
+        share = tied.share(kept[n].words, draft.trigger.i) if n is not None else None
+        if share is not None and share < HINTED:
             n = None
         loosely = n is None
         if n is None:
@@ -71,10 +72,10 @@ def _told_by_rule(scene: Scene, kept: Sequence[Draft], draft: Draft) -> int | No
 def _tied_before(scene: Scene, kept: Sequence[Draft], draft: Draft, tied: Tied) -> int | None:
     """The number of the draft that the weights take to tell the same event."""
     recent = range(max(0, len(kept) - DEEP), len(kept))
-    shares = ((tied.share(kept[n].words, draft.trigger.i), -n) for n in recent if _agree(scene, kept[n], draft))
-    share, n = max(shares, default=(0.0, 0))
     enough = TIED if draft.trigger.i in scene.known_read else LOOSE
-    return -n if tied.known and share >= enough else None
+    shares = ((tied.share(kept[n].words, draft.trigger.i) or 0.0, -n) for n in recent)
+    likely = sorted((pair for pair in shares if pair[0] >= enough), reverse=True)
+    return next((-n for _, n in likely if _agree(scene, kept[-n], draft)), None)
 
 
 def _agree(scene: Scene, first: Draft, second: Draft) -> bool:
@@ -82,18 +83,20 @@ def _agree(scene: Scene, first: Draft, second: Draft) -> bool:
 
     In one sentence the day of a count is none of what it counts: "a porté lundi à 32 le nombre de tués dans l'embuscade du 7".
     """
-    apart = first.status != second.status and {first.status, second.status} & OPEN
-    counts = _near(scene, first, second) and not {first.trigger.i, second.trigger.i} <= scene.known_read.keys()
-    if apart or are_apart(scene, first, second) or _have_others(scene, first, second):
+    denied = (first.status == "denied") != (second.status == "denied")
+    ahead = first.status != second.status and not OPEN.isdisjoint((first.status, second.status))
+    claimed = first.voice not in (None, second.voice) and first.trigger.i >= scene.heading
+    if denied or ahead or claimed or are_apart(scene, first, second) or _have_others(scene, first, second):
         return False
-    return counts or not clash(first, second)
+    beside = _near(scene, first, second) and not {first.trigger.i, second.trigger.i} <= scene.known_read.keys()
+    return beside or not clash(first, second)
 
 
 def _have_others(scene: Scene, first: Draft, second: Draft) -> bool:
     """Whether two drafts have different numbers, or parties that are named and not the same."""
     if first.number is not None and second.number is not None and first.number != second.number:
         return True
-    if first.trigger.i >= scene.heading and _befell_another(scene, first, second):
+    if first.trigger.i >= scene.heading and not _near(scene, first, second) and _befell_another(scene, first, second):
         return True
     return any(
         _are_named(scene, one) and _are_named(scene, other) and set(one).isdisjoint(other)
@@ -216,8 +219,11 @@ def _is_consequence(scene: Scene, draft: Draft) -> bool:
 
 def _causes(scene: Scene, cause: Draft, draft: Draft) -> bool:
     """Whether a harmful event is what killed: a noun in the clause of the verb, or the act before a gerund."""
-    if cause.type not in HARMFUL or scene.sentence(cause.trigger.i) != scene.sentence(draft.trigger.i):
+    force = cause.type in HARMFUL or (cause.type == "COERCE" and _is_consequence(scene, draft))
+    if not force or scene.sentence(cause.trigger.i) != scene.sentence(draft.trigger.i):
         return False
+    if scene.known_shares and cause.trigger.i not in scene.known_read:
+        return False  # the weights tell what such a word is tied to
     verb = draft.trigger.verb
     noun = cause.trigger.noun
     if noun is not None and _is_since(scene, noun.i):
@@ -367,7 +373,8 @@ def _filled(scene: Scene, first: Draft, second: Draft, *, loosely: bool = False)
     """
     again = (*first.again, second.trigger.i, *second.again)
     if second.voice is not None and second.voice != first.voice:
-        return first._replace(quantities=first.quantities + second.quantities, again=again)
+        claimed = (*first.claimed, *second.words)
+        return first._replace(quantities=first.quantities + second.quantities, again=again, claimed=claimed)
     dated = first.time is not None or (second.status in OPEN and first.status not in OPEN)
     return first._replace(
         actors=first.actors or tuple(a for a in second.actors if a not in first.recipients),

@@ -26,7 +26,7 @@ class Mention:
     word: str
     kind: str
     sentence: int
-    above: bool
+    in_headline: bool
     article: str
     number: str
     subjects: frozenset[str]
@@ -65,7 +65,7 @@ def mention(scene: Scene, i: int, type: str) -> Mention:
         word=name_of(scene, i),
         kind="v" if verb is not None else "n",
         sentence=parse.sentence(i),
-        above=i < scene.heading,
+        in_headline=i < scene.heading,
         article=article,
         number=parse.tokens[i].feats.get("Number", ""),
         subjects=subjects,
@@ -87,7 +87,7 @@ def _is_figure(scene: Scene, i: int) -> bool:
 
 def may_tie(first: Mention, second: Mention) -> bool:
     """Whether two mentions are worth the question: of one type or word, close by, or one of them in the headline."""
-    if first.type == second.type or first.word == second.word or first.above != second.above:
+    if first.type == second.type or first.word == second.word or first.in_headline != second.in_headline:
         return True
     return second.sentence - first.sentence <= 1 or is_of_family(second.word, first.word)
 
@@ -102,7 +102,7 @@ def ties(first: Mention, second: Mention, between: int, alike: int, before: int)
     same = first.type == second.type
     types = "|".join(sorted((first.type, second.type)))
     word = "same" if first.word == second.word else "family" if _akin(first, second) else "other"
-    above = f"{first.above:d}{second.above:d}"
+    above = f"{first.in_headline:d}{second.in_headline:d}"
     yield f"kinds={kinds}"
     yield f"apart={min(apart, _LATE)}"
     yield f"apart={kinds}{min(apart, _STEP)}"
@@ -122,6 +122,23 @@ def ties(first: Mention, second: Mention, between: int, alike: int, before: int)
     yield f"above={above}{word}"
     yield f"above={above}{kinds}"
     yield f"above={above}{same}{first.type}"
+    yield from _in_common(first, second, word)
+    yield f"alike={min(alike, _MANY)}{same}"
+    yield f"alike={min(alike, _MANY)}{same}{second.article}"
+    yield f"alike={min(alike, _MANY)}{same}{word}{second.kind}"
+    yield f"at={min(first.sentence, _STEP)}{min(apart, _STEP)}{same}"
+    yield f"earlier={min(before, _STEP)}{min(alike, _STEP)}{same}"
+    yield f"earlier={min(before, _STEP)}{same}{above}"
+    yield f"quoted={first.quoted}{second.quoted}{same}"
+    if apart == 0:
+        yield from _in_one_sentence(first, second, types)
+    yield f"number={first.number}{second.number}{word}"
+    yield f"between={min(between, _MANY)}{same}"
+
+
+def _in_common(first: Mention, second: Mention, word: str) -> Iterator[str]:
+    """Who, what, where, when and which figures two mentions share."""
+    same, above = first.type == second.type, f"{first.in_headline:d}{second.in_headline:d}"
     for name, one, other in (("subj", first.subjects, second.subjects), ("obj", first.objects, second.objects)):
         shared = _shared(one, other)
         yield f"{name}={shared}{same}"
@@ -142,17 +159,6 @@ def ties(first: Mention, second: Mention, between: int, alike: int, before: int)
         shared = _shared(one, other)
         yield f"{name}={shared}{same}"
         yield f"{name}={shared}{same}{word}"
-    yield f"alike={min(alike, _MANY)}{same}"
-    yield f"alike={min(alike, _MANY)}{same}{second.article}"
-    yield f"alike={min(alike, _MANY)}{same}{word}{second.kind}"
-    yield f"at={min(first.sentence, _STEP)}{min(apart, _STEP)}{same}"
-    yield f"earlier={min(before, _STEP)}{min(alike, _STEP)}{same}"
-    yield f"earlier={min(before, _STEP)}{same}{above}"
-    yield f"quoted={first.quoted}{second.quoted}{same}"
-    if apart == 0:
-        yield from _in_one_sentence(first, second, types)
-    yield f"number={first.number}{second.number}{word}"
-    yield f"between={min(between, _MANY)}{same}"
 
 
 def _in_one_sentence(first: Mention, second: Mention, types: str) -> Iterator[str]:

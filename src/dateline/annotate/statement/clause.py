@@ -107,3 +107,12 @@ def nested(scene: Scene, hit: Hit, rest: Span) -> Span:
     if words[:1] in scene.pack.statement.single and closing is not None and not single:
         return clip(parse.text, Span(rest.start + 1, rest.start + 1 + closing.start()))
     return clip(parse.text, Span(rest.start + 1, rest.end - 1)) if single else rest
+
+
+def is_behind_document(scene: Scene, token: Token) -> bool:
+    """Whether "que" behind a document opens what is said in it: its verb has an object of its own, as it has not in "dans un
+    communiqué qu'il a publié"."""
+    parse = scene.parse
+    if parse.tokens[token.i - 1].lemma not in scene.pack.statement.documents:
+        return False
+    return any(t.i != token.i and t.relation in ("obj", "cop", "ccomp", "xcomp") for t in parse.children(token.head))

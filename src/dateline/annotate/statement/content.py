@@ -6,7 +6,7 @@ from ...model.parse import Parse, Token
 from ...model.span import Span
 from .accused import REACH, accused, opens_infinitive
 from .called import called
-from .clause import before_next_cue, clause_end, nested, whole, with_complements
+from .clause import before_next_cue, clause_end, is_behind_document, nested, whole, with_complements
 from .cue import Hit
 from .incise import incise
 from .quotes import Quote
@@ -138,20 +138,11 @@ def _opener_near(scene: Scene, hit: Hit) -> Token | None:
         if token.i == hit.last + 1 and token.form in words.questions and hit.cue.frames & {"that", "np"}:
             return token
         if token.form in words.complementizers - words.conditions:
-            relative = token.feats.get("PronType") == "Rel" and not _is_behind_document(scene, token)
+            relative = token.feats.get("PronType") == "Rel" and not is_behind_document(scene, token)
             return token if token.i == hit.last + 1 or not relative else None
         if token.relation == "obj" or token.text in {";", ":", "."}:
             return None
     return None
-
-
-def _is_behind_document(scene: Scene, token: Token) -> bool:
-    """Whether "que" behind a document opens what is said in it: its verb has an object of its own, as it has not in "dans un
-    communiqué qu'il a publié"."""
-    parse = scene.parse
-    if parse.tokens[token.i - 1].lemma not in scene.pack.statement.documents:
-        return False
-    return any(t.i != token.i and t.relation in ("obj", "cop", "ccomp", "xcomp") for t in parse.children(token.head))
 
 
 def _behind_aside(scene: Scene, hit: Hit) -> Token | None:

@@ -7,17 +7,19 @@ from collections.abc import Iterable, Mapping
 from dataclasses import replace
 from operator import attrgetter
 from pathlib import Path
-from typing import Any, Literal, cast
+from typing import TYPE_CHECKING, Any, Literal, cast
 
 from ....model.event import QuantityOf, Status
 from ...event import Content, Doubt, EventLanguage, Frames, Need, Role, Sense, Support
 from ...table import read_table
-from ...weights import read_weights
 from ..actor import CLITICS, PRONOUNS
 from .abstract import has_abstract_ending
 from .amounts import find_amounts
 from .future import is_conditional, is_future
 from .ordinals import ordinal
+
+if TYPE_CHECKING:
+    from ...weights import Bag
 
 _WEIGHTS = Path(__file__).with_name("weights.npz")
 _CONTRACTIONS = {"au": "à", "aux": "à", "du": "de", "des": "de", "d'": "de", "jusqu'": "jusque"}
@@ -40,7 +42,7 @@ def load() -> EventLanguage:
         nouns=_senses("nouns.tsv"),
         supports=supports,
         governors=governors,
-        weights=read_weights(_WEIGHTS) if _WEIGHTS.is_file() else {},
+        weights=_weights(),
         frames=_frames(),
         doubts=doubts,
         openings=openings,
@@ -100,6 +102,13 @@ def _senses(name: str) -> dict[str, tuple[Sense, ...]]:
         )
         found[sense.lemma].append(sense)
     return {lemma: tuple(sorted(senses, key=attrgetter("breadth"))) for lemma, senses in found.items()}
+
+
+def _weights() -> Mapping[str, Bag]:
+    """The weights, if they have been taught; numbers are loaded with them, which who reads times alone does not need."""
+    from ...weights import read_weights
+
+    return read_weights(_WEIGHTS) if _WEIGHTS.is_file() else {}
 
 
 def _frames() -> dict[str, Frames]:
