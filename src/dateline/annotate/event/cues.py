@@ -14,7 +14,7 @@ from .scene import Scene
 from .sense import in_class
 from .trigger import Trigger
 
-_FUNCTION = frozenset({"ADP", "ADV", "CCONJ", "DET", "NUM", "PRON", "PUNCT", "SCONJ"})
+_FUNCTION = frozenset({"ADV", "CCONJ", "PRON", "SCONJ"})
 _COMMON = frozenset({"NOUN", "VERB", "AUX"})
 _SUFFIX = 4
 _LATE, _MANY = 6, 3
@@ -182,7 +182,7 @@ def _clause(scene: Scene, verb: Verb, name: str, trigger: Trigger | None) -> Ite
         words = (common_word(scene, k) for k in fillers[:1])
         yield from (f"w.with={name}|{preposition}|{word}" for word in words if word)
     if verb.i + 1 < end:
-        yield f"next={_shape(parse.tokens[verb.i + 1])}"
+        yield f"next={_shape(scene, parse.tokens[verb.i + 1])}"
     before = scene.verbs_between(first, verb.start)
     if before:
         yield f"verb={before[-1].lemma}"
@@ -230,9 +230,9 @@ def _noun(scene: Scene, nominal: Nominal, name: str) -> Iterator[str]:
         yield f"verb={before[-1].lemma}"
         yield f"w.verb={name}|{before[-1].lemma}"
     if i > first:
-        yield f"previous={_shape(tokens[i - 1])}"
+        yield f"previous={_shape(scene, tokens[i - 1])}"
     if i + 1 < end:
-        yield f"next={_shape(tokens[i + 1])}"
+        yield f"next={_shape(scene, tokens[i + 1])}"
 
 
 def determiner(scene: Scene, i: int) -> str:
@@ -276,6 +276,8 @@ def _tense(scene: Scene, verb: Verb) -> str:
     return feats.get("Tense", "") + feats.get("Mood", "") + ("c" if verb.finite != verb.i else "")
 
 
-def _shape(token: Token) -> str:
-    """A neighbour as a word, where it is one of those that tie words together."""
+def _shape(scene: Scene, token: Token) -> str:
+    """A neighbour as a word, where it is one of those that tie words together; not so its gender, which a name decides."""
+    if token.pos == "ADP":
+        return scene.language.preposition(token.form)
     return token.form if token.pos in _FUNCTION and token.form.isalpha() else token.pos

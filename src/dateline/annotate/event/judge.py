@@ -27,8 +27,8 @@ _TAKEN, _SURE = 0.5, 0.95
 """How likely a word that no table reads has to tell an event to be taken, and the likeliest of one event for that to stay."""
 _DROPPED, _LIKELY = 0.3, 0.4
 """The same of a word that the tables read, and of an event that has one."""
-_READ = 0.5
-"""What a reading of the tables weighs beside the shares of the types."""
+_READ, _EXACT = 0.5, 0.9
+"""What a reading of the tables weighs beside the shares of the types, and the share that outweighs an exact one."""
 TIED, LOOSE, HINTED = 0.35, 0.2, 0.03
 """From which share on two mentions are one event: of words that the tables read, of others, and where a rule finds it."""
 _CHOICES = range(1, len(EVENT_TYPES) + 1)
@@ -62,7 +62,13 @@ def _weighed(scene: Scene, trigger: Trigger) -> Trigger | None:
     event, kind = verdict(shares, trigger.sense.type)
     if event < _DROPPED:
         return None
-    return trigger if trigger.sense.type == kind else trigger._replace(sense=_of_type(scene, trigger, kind))
+    same = trigger.sense.type == kind or (_is_exact(trigger.sense) and max(shares) < _EXACT)
+    return trigger if same else trigger._replace(sense=_of_type(scene, trigger, kind))
+
+
+def _is_exact(sense: Sense) -> bool:
+    """Whether a sense has a mode, and words that it needs beside it: "disperser" with a crowd."""
+    return bool(sense.modes) and any(need.words and not need.negated for need in sense.needs)
 
 
 def verdict(shares: Sequence[float], read: str | None) -> tuple[float, str]:
@@ -87,7 +93,7 @@ def settled(scene: Scene, drafts: Sequence[Draft]) -> list[Draft]:
         read = [scene.known_read[i] for i in own if i in scene.known_read]
         if max((1 - row[0] for row in rows), default=1.0) < (_LIKELY if read else _SURE):
             continue
-        kind = _best(rows, read) if rows else draft.type
+        kind = _best(rows, [*read, draft.type]) if rows else draft.type
         kept.append(draft if kind == draft.type else draft._replace(type=kind, modes=(), contexts=()))
     still = {draft.trigger.i for draft in kept}
     return [draft if draft.part_of in still else draft._replace(part_of=None) for draft in kept]
