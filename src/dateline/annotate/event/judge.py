@@ -23,7 +23,7 @@ NONE = "NONE"
 """The class of words that tell no event; the types follow it in the order of the weights."""
 _REACH = 60
 """How many mentions back one may tell the same event."""
-_TAKEN, _SURE = 0.5, 0.95
+_TAKEN, _SURE = 0.5, 0.97
 """How likely a word that no table reads has to tell an event to be taken, and the likeliest of one event for that to stay."""
 _DROPPED, _LIKELY = 0.3, 0.4
 """The same of a word that the tables read, and of an event that has one."""
