@@ -5,7 +5,7 @@ BIN := .venv/bin
 STAMP := .venv/.ready
 
 .DEFAULT_GOAL := help
-.PHONY: help setup demo test check format score bench bench-record torture bench-others golden model event-weights model-report clean
+.PHONY: help setup demo test check format score bench bench-record torture bench-others golden model weights model-report clean
 
 help: ## Say what there is to make
 	@grep -hE '^[a-z-]+:.*##' Makefile | sed -E 's/:.*##/\t/' | expand -t 14
@@ -72,7 +72,7 @@ golden: setup ## Write the golden readings anew; read the diff
 model: setup ## Train names and syntax anew, 15 minutes of processor time, and write the weights into the package
 	@$(BIN)/python training/train.py
 
-event-weights: setup ## Teach which words tell events, 4 minutes of processor time, and write the weights into the package
+weights: setup ## Teach which words tell events, 4 minutes of processor time, and write the weights into the package
 	@$(BIN)/python training/teach.py
 
 model-report: setup .twin/meta.json ## Figures of the model on data that training never saw, beside the model as published
