@@ -210,7 +210,7 @@ def _noun(scene: Scene, nominal: Nominal, name: str) -> Iterator[str]:
     i, tokens = nominal.i, scene.parse.tokens
     first, end = scene.sentence(i)
     number = tokens[i].feats.get("Number", "")
-    article = determiner(scene, i)
+    article = scene.determiner(i)
     yield f"under={nominal.preposition}"
     yield f"w.under={name}|{nominal.preposition}"
     yield f"article={article}{number}"
@@ -233,18 +233,6 @@ def _noun(scene: Scene, nominal: Nominal, name: str) -> Iterator[str]:
         yield f"previous={_shape(scene, tokens[i - 1])}"
     if i + 1 < end:
         yield f"next={_shape(scene, tokens[i + 1])}"
-
-
-def determiner(scene: Scene, i: int) -> str:
-    """What kind of determiner a nominal has: demonstrative, possessive, definite, indefinite, none."""
-    tokens, start = scene.parse.tokens, scene.nominals[i].start
-    if scene.points(i):
-        return "dem"
-    if any(tokens[k].feats.get("Poss") == "Yes" for k in range(start, i)):
-        return "poss"
-    if scene.is_definite(i):
-        return "def"
-    return "ind" if any(tokens[k].pos == "DET" for k in range(max(start - 1, 0), i)) else "bare"
 
 
 def _class(scene: Scene, i: int) -> str:

@@ -365,5 +365,4 @@ def _numbered(scene: Scene, drafts: list[Draft]) -> tuple[Event, ...]:
 def _rule(scene: Scene, draft: Draft) -> str:
     """What made an event: a verb or a noun that a table reads, or one that the weights alone take."""
     kind = "noun" if draft.trigger.noun is not None else "verb"
-    weighed = draft.trigger.i in scene.known_shares and draft.trigger.i not in scene.known_read
-    return f"event.{kind}{'.weighed' if weighed else ''}/{VERSION}"
+    return f"event.{kind}{'.weighed' if scene.is_unread(draft.trigger.i) else ''}/{VERSION}"

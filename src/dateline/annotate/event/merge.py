@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from .cues import determiner
 from .draft import Draft
 from .frame import slots_of
 from .group import Verb
@@ -55,9 +54,8 @@ def _leads(scene: Scene, draft: Draft, earlier: Draft) -> bool:
     more than a word that the weights alone take."""
     if earlier.trigger.i < scene.heading <= draft.trigger.i:
         return True
-    return (
-        draft.trigger.i in scene.known_read and earlier.trigger.i in scene.known_shares.keys() - scene.known_read.keys()
-    )
+    more = scene.is_unread(earlier.trigger.i) and not scene.is_unread(draft.trigger.i)
+    return more and draft.voice == earlier.voice
 
 
 def _told_by_rule(scene: Scene, kept: Sequence[Draft], draft: Draft) -> int | None:
@@ -72,7 +70,7 @@ def _told_by_rule(scene: Scene, kept: Sequence[Draft], draft: Draft) -> int | No
 def _tied_before(scene: Scene, kept: Sequence[Draft], draft: Draft, tied: Tied) -> int | None:
     """The number of the draft that the weights take to tell the same event."""
     recent = range(max(0, len(kept) - DEEP), len(kept))
-    enough = TIED if draft.trigger.i in scene.known_read else LOOSE
+    enough = LOOSE if scene.is_unread(draft.trigger.i) else TIED
     shares = ((tied.share(kept[n].words, draft.trigger.i) or 0.0, -n) for n in recent)
     likely = sorted((pair for pair in shares if pair[0] >= enough), reverse=True)
     return next((-n for _, n in likely if _agree(scene, kept[-n], draft)), None)
@@ -88,7 +86,7 @@ def _agree(scene: Scene, first: Draft, second: Draft) -> bool:
     claimed = first.voice not in (None, second.voice) and first.trigger.i >= scene.heading
     if denied or ahead or claimed or are_apart(scene, first, second) or _have_others(scene, first, second):
         return False
-    beside = _near(scene, first, second) and not {first.trigger.i, second.trigger.i} <= scene.known_read.keys()
+    beside = _near(scene, first, second) and any(scene.is_unread(d.trigger.i) for d in (first, second))
     return beside or not clash(first, second)
 
 
@@ -108,15 +106,15 @@ def _befell_another(scene: Scene, first: Draft, second: Draft) -> bool:
     """Whether harm is told to have befallen somebody new: "Un adolescent a été tué", behind another who was."""
     if second.type not in HARMFUL or same_party(scene, first.recipients, second.recipients, named=True) is not False:
         return False
-    return any(i in scene.nominals and determiner(scene, i) == "ind" for i in second.trigger.slots.obj)
+    return any(i in scene.nominals and scene.determiner(i) == "ind" for i in second.trigger.slots.obj)
 
 
 def _are_named(scene: Scene, ids: Sequence[str]) -> bool:
     """Whether a name tells who takes part, so that another name is somebody else."""
-    named = scene.known_named
-    if not named:
-        named.update(a.id for a in scene.actors if any(m.form in ("name", "metonym") for m in a.mentions))
-    return bool(ids) and named.issuperset(ids)
+    if not scene.known_named:
+        for actor in scene.actors:
+            scene.known_named[actor.id] = any(m.form in ("name", "metonym") for m in actor.mentions)
+    return bool(ids) and all(scene.known_named[id] for id in ids)
 
 
 def numbers_by_sentence(scene: Scene, drafts: Sequence[Draft]) -> dict[int, list[int]]:
@@ -222,7 +220,7 @@ def _causes(scene: Scene, cause: Draft, draft: Draft) -> bool:
     force = cause.type in HARMFUL or (cause.type == "COERCE" and _is_consequence(scene, draft))
     if not force or scene.sentence(cause.trigger.i) != scene.sentence(draft.trigger.i):
         return False
-    if scene.known_shares and cause.trigger.i not in scene.known_read:
+    if scene.is_unread(cause.trigger.i):
         return False  # the weights tell what such a word is tied to
     verb = draft.trigger.verb
     noun = cause.trigger.noun

@@ -69,8 +69,8 @@ class Scene:
     known_nouns: dict[str, frozenset[str]] = field(default_factory=dict)
     known_shares: dict[int, list[float]] = field(default_factory=dict)
     """How likely a word tells no event, and one of each type, by the weights."""
-    known_named: set[str] = field(default_factory=set)
-    """The actors that have a name."""
+    known_named: dict[str, bool] = field(default_factory=dict)
+    """Whether an actor has a name."""
     known_read: dict[int, str] = field(default_factory=dict)
     """The types that the tables give to words."""
     together: dict[str, list[Span]] = field(default_factory=dict)
@@ -235,6 +235,21 @@ class Scene:
         """Whether a nominal stands for several: a plural, a figure, "une quarantaine de personnes"."""
         token = self.parse.tokens[i]
         return token.pos == "NUM" or token.feats.get("Number") == "Plur" or self.language.is_a("tally", token.lemma)
+
+    def is_unread(self, i: int) -> bool:
+        """Whether a word tells an event by the weights alone."""
+        return i in self.known_shares and i not in self.known_read
+
+    def determiner(self, i: int) -> str:
+        """What kind of determiner a nominal has: demonstrative, possessive, definite, indefinite, none."""
+        tokens, start = self.parse.tokens, self.nominals[i].start
+        if self.points(i):
+            return "dem"
+        if any(tokens[k].feats.get("Poss") == "Yes" for k in range(start, i)):
+            return "poss"
+        if self.is_definite(i):
+            return "def"
+        return "ind" if any(tokens[k].pos == "DET" for k in range(max(start - 1, 0), i)) else "bare"
 
     def is_future(self, token: Token) -> bool:
         """Whether a finite verb has the form of the future, also where the model does not see it."""

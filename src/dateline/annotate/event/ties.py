@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from .cues import common_word, determiner, name_of
+from .cues import common_word, name_of
 from .frame import slots_of
 from .phrase import phrase
 from .same import is_of_family
@@ -56,7 +56,7 @@ def mention(scene: Scene, i: int, type: str) -> Mention:
     else:
         fillers = tuple(k for k in phrase(scene, i) if k != i)
         objects = frozenset(id for k in fillers for id in scene.who.get(k, ()))
-        article = determiner(scene, i)
+        article = scene.determiner(i)
         around = range(max(first, i - _BEFORE), min(end, i + _AFTER))
     head = parse.head(i)
     return Mention(
