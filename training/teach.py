@@ -7,8 +7,8 @@ Read are `training/events/*.jsonl`: news articles known by their hash (offsets a
 tell it, whether it is optional. Written is `weights.npz` of the language's event words. `--check` trains on four fifths
 instead and prints what a fifth shows. The same data, seed and machine give the same bytes.
 
-The network is a bag of cues: their vectors are added up, one layer, then a softmax over the types and none. Whether two
-mentions tell one event is a linear model over what ties them.
+Each network is a bag of cues: their vectors are added up, one layer, then a softmax. The classes of words are the types and none,
+those of pairs of mentions two events and one.
 """
 
 from __future__ import annotations
@@ -26,16 +26,13 @@ from typing import Any, NamedTuple
 import numpy as np
 from thinc.api import Adam, Embed, Model, Ragged, Relu, Softmax, chain, fix_random_seed, reduce_sum, with_array
 
-from dateline.annotate.actor import find_actors
 from dateline.annotate.event.cues import cues_of
-from dateline.annotate.event.judge import NONE, questions, verdict
+from dateline.annotate.event.judge import by_type, questions, verdict
 from dateline.annotate.event.scene import Scene
 from dateline.annotate.event.setting import set_scene
 from dateline.annotate.event.ties import mention
 from dateline.annotate.event.trigger import find_triggers
-from dateline.annotate.place import find_places
-from dateline.annotate.statement import find_statements
-from dateline.annotate.timex import find_times_and_ages
+from dateline.annotate.run import told_of
 from dateline.api import parse_all, read
 from dateline.lang.pack import load as load_pack
 from dateline.lang.weights import Bag, key_of, side_by_side, write_weights
@@ -52,7 +49,9 @@ ANNOTATED = HERE / "events"
 STRANGERS = HERE.parent / "score" / "strangers"
 OPEN, MET = ("dev", "more", "many"), "acdefg"
 TARGET = HERE.parent / "src" / "dateline" / "lang" / "fr" / "event" / "weights.npz"
-TYPES = (NONE, *EVENT_TYPES)
+TYPES = ("NONE", *EVENT_TYPES)
+PAIRED = ("two", "one")
+"""Classes of words, and of pairs of mentions: of two events or of one."""
 SEEDS = (1, 2)
 BATCH = 256
 
@@ -84,10 +83,10 @@ class Example(NamedTuple):
 
 
 def annotated(data: Path) -> Iterator[dict[str, Any]]:
-    """The annotated items, each with its text; those whose texts are absent are left out.
+    """The annotated items, each with its text.
 
     Raises:
-        ValueError: an article is another than that which was annotated.
+        ValueError: the text of an article is absent, or another than that which was annotated.
     """
     for path in sorted(ANNOTATED.glob("*.jsonl")):
         for line in path.read_text("utf-8").splitlines():
@@ -95,7 +94,7 @@ def annotated(data: Path) -> Iterator[dict[str, Any]]:
             if "text" not in item:
                 where = data / item["file"]
                 if not where.is_file():
-                    continue
+                    raise ValueError(f"{where}: no such article; name the folder that holds {item['file']} by --data")
                 text = where.read_text("utf-8").strip()
                 if sha256(text.encode()).hexdigest() != item["sha256"]:
                     raise ValueError(f"{item['file']}: not the text that was annotated")
@@ -107,11 +106,10 @@ def annotated(data: Path) -> Iterator[dict[str, Any]]:
 def _open_sets(probes: Path) -> Iterator[dict[str, Any]]:
     """The dispatches that events are tuned by anyway: the open sets of `score`, and those of the evaluation kit."""
     own = [dispatch | {"id": f"{name}/{dispatch['id']}"} for name in OPEN for dispatch in load(name)]
-    paths = [STRANGERS / letter / "event_probes.jsonl" for letter in MET]
+    paths = [*(STRANGERS / letter / "event_probes.jsonl" for letter in MET), probes]
     others = [
         item | {"id": f"{path.parent.name}/{item['id']}"}
-        for path in (*paths, probes)
-        if path.is_file()
+        for path in paths
         for item in map(json.loads, path.read_text("utf-8").splitlines())
     ]
     for item in (*own, *others):
@@ -138,19 +136,18 @@ def examples(items: Sequence[dict[str, Any]]) -> list[Example]:
 
 def _example(dispatch: Dispatch, parse: Parse, item: dict[str, Any]) -> Example:
     pack = load_pack("fr")
-    timexes, _ = find_times_and_ages(dispatch, parse, pack)
-    places = find_places(dispatch, parse, pack)
-    actors = find_actors(parse, pack)
-    statements = find_statements(dispatch, parse, timexes, actors, pack)
-    scene = set_scene(dispatch, parse, pack.event, pack.countries, timexes, actors, places, statements)
+    told = told_of(dispatch, parse, pack)
+    scene = set_scene(
+        dispatch, parse, pack.event, pack.countries, told.timexes, told.actors, told.places, told.statements
+    )
     triggers = {trigger.i: trigger for trigger in find_triggers(scene)}
     cues = cues_of(scene, triggers)
     events = []
     for event in item["events"]:
         spans = [Span(start, end) for start, end in event["words"]]
-        told = list(dict.fromkeys(i for span in spans for i in cues if span.contains(parse.tokens[i].span)))
-        if told:
-            events.append({"types": event["types"], "optional": event.get("optional", False), "told": told})
+        words = list(dict.fromkeys(i for span in spans for i in cues if span.contains(parse.tokens[i].span)))
+        if words:
+            events.append({"types": event["types"], "optional": event.get("optional", False), "told": words})
     return Example(item["id"], scene, cues, {i: t.sense.type for i, t in triggers.items()}, events)
 
 
@@ -182,7 +179,9 @@ def guesses_of(found: Sequence[Example], bag: Bag) -> dict[str, dict[int, str]]:
     guesses: dict[str, dict[int, str]] = {}
     for example in found:
         rows = bag.shares(list(example.cues.values()))
-        verdicts = {i: verdict(row, example.read.get(i)) for i, row in zip(example.cues, rows, strict=True)}
+        verdicts = {
+            i: verdict(by_type(bag, row), example.read.get(i)) for i, row in zip(example.cues, rows, strict=True)
+        }
         guesses[example.name] = {i: kind for i, (event, kind) in verdicts.items() if event >= 0.5}
     return guesses
 
@@ -253,13 +252,14 @@ def _ragged(rows: Sequence[np.ndarray[Any, Any]]) -> Ragged:
     return Ragged(np.concatenate(rows), np.array([len(row) for row in rows], dtype="i"))
 
 
-def bag_of(model: Model[Any, Any], known: dict[int, int]) -> Bag:
+def bag_of(model: Model[Any, Any], known: dict[int, int], classes: tuple[str, ...]) -> Bag:
     """A fitted network as it is shipped: the layer is worked into the vectors."""
     nodes = {node.name: node for node in model.walk()}
     layer, last = nodes["relu"], nodes["softmax"]
     vectors = nodes["embed"].get_param("E") @ layer.get_param("W").T
     vectors[0] = 0
     return Bag(
+        classes=classes,
         rows=dict(known),
         vectors=vectors,
         bias=np.asarray(layer.get_param("b")),
@@ -267,25 +267,25 @@ def bag_of(model: Model[Any, Any], known: dict[int, int]) -> Bag:
     )
 
 
-def taught(rows: Sequence[list[str]], wanted: Sequence[int], weights: Sequence[float], recipe: Recipe, out: int,
-           seeds: Sequence[int]) -> Bag:  # fmt: skip
+def taught(rows: Sequence[list[str]], wanted: Sequence[int], weights: Sequence[float], recipe: Recipe,
+           classes: tuple[str, ...], seeds: Sequence[int]) -> Bag:  # fmt: skip
     """The bag that rows teach, one network for each seed."""
     known = vocabulary(rows, recipe.rare)
     ids = numbered(rows, known)
-    models = [fit(ids, wanted, weights, recipe, size=len(known) + 1, out=out, seed=seed) for seed in seeds]
-    return side_by_side([bag_of(model, known) for model in models])
+    models = [fit(ids, wanted, weights, recipe, size=len(known) + 1, out=len(classes), seed=seed) for seed in seeds]
+    return side_by_side([bag_of(model, known, classes) for model in models])
 
 
 def types_of(found: Sequence[Example], seeds: Sequence[int] = (1,)) -> Bag:
     """The bag by which words are taken for events."""
-    return taught(*candidates_of(found), WORDS, len(TYPES), seeds)
+    return taught(*candidates_of(found), WORDS, TYPES, seeds)
 
 
 def trained(found: Sequence[Example]) -> dict[str, Bag]:
     """The bags that examples teach; pairs learn from the types that half of the examples give the other half."""
     halves = found[::2], found[1::2]
     guesses = guesses_of(halves[0], types_of(halves[1])) | guesses_of(halves[1], types_of(halves[0]))
-    return {"types": types_of(found, SEEDS), "ties": taught(*pairs_of(found, guesses), PAIRS, 2, SEEDS)}
+    return {"types": types_of(found, SEEDS), "ties": taught(*pairs_of(found, guesses), PAIRS, PAIRED, SEEDS)}
 
 
 def report(found: Sequence[Example], bags: dict[str, Bag]) -> str:
@@ -296,7 +296,7 @@ def report(found: Sequence[Example], bags: dict[str, Bag]) -> str:
         for i, shares in zip(example.cues, bags["types"].shares(list(example.cues.values())), strict=True):
             if shares[0] <= 0.5 and i in told:
                 right += 1
-                typed += TYPES[1 + int(np.argmax(shares[1:]))] in told[i]["types"]
+                typed += verdict(by_type(bags["types"], shares), example.read.get(i))[1] in told[i]["types"]
             elif shares[0] <= 0.5:
                 wrong += 1
             elif i in told and not told[i]["optional"]:
@@ -305,7 +305,8 @@ def report(found: Sequence[Example], bags: dict[str, Bag]) -> str:
     guess = [share > 0.5 for _, share in bags["ties"].shares(rows)]
     both = sum(g and s for g, s in zip(guess, same, strict=True))
     return (
-        f"words: precision {right / (right + wrong):.3f}, recall {right / (right + missed):.3f}, type {typed / right:.3f}; "
+        f"words: precision {right / max(right + wrong, 1):.3f}, recall {right / max(right + missed, 1):.3f}, "
+        f"type {typed / max(right, 1):.3f}; "
         f"pairs: precision {both / max(sum(guess), 1):.3f}, recall {both / max(sum(same), 1):.3f}"
     )
 
@@ -318,7 +319,11 @@ def main() -> int:
         "--check", action="store_true", help="hold a fifth out and tell what it shows; write nothing"
     )
     chosen = arguments.parse_args()
-    items = list(annotated(chosen.data))
+    try:
+        items = list(annotated(chosen.data))
+    except (OSError, ValueError) as error:
+        print(f"teach: {error}", file=sys.stderr)
+        return 2
     found = examples(items)
     print(f"{len(found)} items, {sum(len(e.events) for e in found)} events", flush=True)
     if chosen.check:

@@ -70,7 +70,7 @@ def test_swapping_the_sides_swaps_the_reading(read: Read) -> None:
 
 
 def test_a_demand_and_what_it_demands(read: Read) -> None:
-    reading = read("Le Qatar réclame le retrait des troupes sans délai.")
+    reading = read("Le Qatar réclame une trêve sans délai.")
     demand, content = only(reading, "REQUEST"), only(reading, "RETREAT")
     assert (demand.status, demand.voice) == ("occurred", None)
     assert (content.status, content.part_of) == ("called_for", demand.id)

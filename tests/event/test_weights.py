@@ -9,10 +9,15 @@ import numpy as np
 import pytest
 from tests.event.alone import tables_alone
 
-from dateline.annotate.run import annotate
+from dateline.annotate.event.cues import cues_of
+from dateline.annotate.event.setting import set_scene
+from dateline.annotate.event.trigger import find_triggers
+from dateline.annotate.run import annotate, told_of
 from dateline.lang.pack import LanguagePack, load
 from dateline.lang.weights import Bag, key_of, read_weights, side_by_side, write_weights
 from dateline.model.dispatch import Dispatch
+from dateline.model.event import EVENT_TYPES
+from dateline.model.folding import fold
 from dateline.model.parse import Parse
 from dateline.model.reading import Reading
 
@@ -27,7 +32,7 @@ def bag(*weights: float) -> Bag:
     vectors = np.array([[0.0], *([weight] for weight in weights)], dtype="float32")
     rows = {key_of(f"cue{n}"): n for n in range(1, len(weights) + 1)}
     head = np.array([[-1.0, 1.0]], dtype="float32"), np.zeros(2, dtype="float32")
-    return Bag(rows=rows, vectors=vectors, bias=np.zeros(1, dtype="float32"), heads=(head,))
+    return Bag(classes=("two", "one"), rows=rows, vectors=vectors, bias=np.zeros(1, dtype="float32"), heads=(head,))
 
 
 def test_shares_add_up_and_cues_that_were_never_met_count_nothing() -> None:
@@ -87,6 +92,34 @@ def test_names_weigh_nothing(read: Callable[..., Reading]) -> None:
         ]
 
     assert shape("Le Pérou", "Le Kenya") == shape("Le Kenya", "Le Pérou")
+
+
+@pytest.mark.parametrize(
+    ("text", "parties"),
+    [
+        ("L'opération {} a commencé lundi.", ["ukrainienne", "kurde", "touareg", "péruvienne"]),
+        ("Des combattants {} ont attaqué lundi un poste.", ["kurdes", "houthis", "russes", "tamouls"]),
+        ("Trois {} ont été arrêtés lundi.", ["Kenyans", "Russes", "Norvégiens"]),
+        ("Des {} ont attaqué lundi un poste.", ["talibans", "houthis"]),
+    ],
+)
+def test_peoples_and_factions_weigh_nothing(parse: Callable[..., Parse], text: str, parties: list[str]) -> None:
+    """No cue of any word holds the name of a side, however it is told."""
+    for party in parties:
+        parsed = parse(text.format(party), published="2024-03-13")
+        dispatch = Dispatch(id="case", text=parsed.text, language="fr", published="2024-03-13")
+        told, pack = told_of(dispatch, parsed, load("fr")), load("fr")
+        scene = set_scene(
+            dispatch, parsed, pack.event, pack.countries, told.timexes, told.actors, told.places, told.statements
+        )
+        stem = fold(party)[:5]
+        cues = [cue for held in cues_of(scene, {t.i: t for t in find_triggers(scene)}).values() for cue in held]
+        assert [cue for cue in cues if stem in cue] == []
+
+
+def test_every_type_has_its_frames() -> None:
+    language = load("fr").event
+    assert set(language.frames) == set(EVENT_TYPES) == set(language.weights["types"].classes[1:])
 
 
 def test_without_weights_the_tables_read_alone(read: Callable[..., Reading]) -> None:

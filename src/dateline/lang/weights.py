@@ -19,13 +19,14 @@ class Bag(NamedTuple):
     every vector and its own head, and their shares are averaged.
     """
 
+    classes: tuple[str, ...]
     rows: Mapping[int, int]
     vectors: Array
     bias: Array
     heads: tuple[tuple[Array, Array], ...]
 
     def shares(self, cues: Sequence[Iterable[str]]) -> list[list[float]]:
-        """For each bag of cues the share of each class, in the order of training; cues that were never met count nothing."""
+        """For each bag of cues the share of each of `classes`; cues that were never met count nothing."""
         if not cues:
             return []
         known = self.rows
@@ -34,7 +35,7 @@ class Bag(NamedTuple):
         for bag in cues:
             starts.append(len(rows))
             rows.append(0)  # so that no bag is empty
-            rows += {known[key] for cue in bag if (key := crc32(cue.encode())) in known}
+            rows += {known[key] for cue in bag if (key := key_of(cue)) in known}
         hidden = np.maximum(np.add.reduceat(self.vectors[rows], starts, axis=0) + self.bias, 0)
         parts = np.split(hidden, len(self.heads), axis=1)
         shares = [_softmax(part @ out + bias) for part, (out, bias) in zip(parts, self.heads, strict=True)]
@@ -51,6 +52,7 @@ def _softmax(scores: Array) -> Array:
 def side_by_side(bags: Sequence[Bag]) -> Bag:
     """One bag of several that have the same rows."""
     return Bag(
+        classes=bags[0].classes,
         rows=bags[0].rows,
         vectors=np.hstack([bag.vectors for bag in bags]),
         bias=np.concatenate([bag.bias for bag in bags]),
@@ -70,6 +72,7 @@ def read_weights(path: Path) -> dict[str, Bag]:
     names = sorted({name.partition(".")[0] for name in parts})
     return {
         name: Bag(
+            classes=tuple(parts[f"{name}.classes"].tolist()),
             rows={key: row for row, key in enumerate(parts[f"{name}.keys"].tolist(), 1)},
             vectors=parts[f"{name}.vectors"].astype("float32"),
             bias=parts[f"{name}.bias"],
@@ -83,6 +86,7 @@ def write_weights(path: Path, bags: Mapping[str, Bag]) -> None:
     """Writes bags into one file; vectors in half precision."""
     parts: dict[str, Any] = {}
     for name, bag in bags.items():
+        parts[f"{name}.classes"] = np.array(bag.classes)
         keys = sorted(bag.rows, key=bag.rows.__getitem__)
         parts[f"{name}.keys"] = np.array(keys, dtype="uint32")
         parts[f"{name}.vectors"] = bag.vectors.astype("float16")

@@ -9,18 +9,18 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from ...lang.event import Sense
-from ...model.event import EVENT_TYPES
 from .cues import cues_of
 from .draft import Draft
 from .scene import Scene
 from .ties import Mention, may_tie, mention, ties
 from .trigger import Trigger, Unread
 
-NONE = "NONE"
-"""The class of words that tell no event; the types follow it in the order of the weights."""
+if TYPE_CHECKING:
+    from ...lang.weights import Bag
+
 _REACH = 60
 """How many mentions back one may tell the same event."""
 _TAKEN, _SURE = 0.5, 0.97
@@ -31,7 +31,6 @@ _READ, _EXACT = 0.5, 0.9
 """What a reading of the tables weighs beside the shares of the types, and the share that outweighs an exact one."""
 TIED, LOOSE, HINTED = 0.35, 0.2, 0.03
 """From which share on two mentions are one event: of words that the tables read, of others, and where a rule finds it."""
-_CHOICES = range(1, len(EVENT_TYPES) + 1)
 
 
 def judged(scene: Scene, triggers: Sequence[Trigger]) -> list[Trigger]:
@@ -42,7 +41,8 @@ def judged(scene: Scene, triggers: Sequence[Trigger]) -> list[Trigger]:
     found = {trigger.i: trigger for trigger in triggers}
     scene.known_read.update({i: trigger.sense.type for i, trigger in found.items()})
     cues = cues_of(scene, found)
-    scene.known_shares.update(zip(cues, weights["types"].shares(list(cues.values())), strict=True))
+    rows = weights["types"].shares(list(cues.values()))
+    scene.known_shares.update(zip(cues, (by_type(weights["types"], row) for row in rows), strict=True))
     kept = {i: new for i, t in found.items() if (new := _weighed(scene, t)) is not None}
     unread = Unread(scene, kept)
     for i in cues:
@@ -62,7 +62,7 @@ def _weighed(scene: Scene, trigger: Trigger) -> Trigger | None:
     event, kind = verdict(shares, trigger.sense.type)
     if event < _DROPPED:
         return None
-    same = trigger.sense.type == kind or (_is_exact(trigger.sense) and max(shares) < _EXACT)
+    same = trigger.sense.type == kind or (_is_exact(trigger.sense) and max(shares.values()) < _EXACT)
     return trigger if same else trigger._replace(sense=_of_type(scene, trigger, kind))
 
 
@@ -71,27 +71,30 @@ def _is_exact(sense: Sense) -> bool:
     return bool(sense.modes) and any(need.words and not need.negated for need in sense.needs)
 
 
-def verdict(shares: Sequence[float], read: str | None) -> tuple[float, str]:
+def by_type(bag: Bag, shares: Sequence[float]) -> dict[str, float]:
+    """The shares of a word without that of no event, which is the first class."""
+    return dict(zip(bag.classes[1:], shares[1:], strict=True))
+
+
+def verdict(shares: Mapping[str, float], read: str | None) -> tuple[float, str]:
     """How likely a word tells an event, and of which type; `read` is the type that the tables give it."""
-    return 1 - shares[0], _best([shares], [read] if read is not None else [])
+    return sum(shares.values()), _best([shares], [read] if read is not None else [])
 
 
-def _best(rows: Sequence[Sequence[float]], read: Sequence[str]) -> str:
+def _best(rows: Sequence[Mapping[str, float]], read: Sequence[str]) -> str:
     """The likeliest type of what some words tell together."""
-    sums = {k: sum(shares[k] for shares in rows) + _READ * read.count(EVENT_TYPES[k - 1]) for k in _CHOICES}
-    return EVENT_TYPES[max(_CHOICES, key=sums.__getitem__) - 1]
+    sums = {kind: sum(shares[kind] for shares in rows) + _READ * read.count(kind) for kind in rows[0]}
+    return max(sums, key=sums.__getitem__)
 
 
 def settled(scene: Scene, drafts: Sequence[Draft]) -> list[Draft]:
     """The drafts with the types that all their words tell together, without those that no word is sure to tell."""
-    if not scene.known_shares:
-        return list(drafts)
     kept = []
     for draft in drafts:
         own = [i for i in draft.words if i not in draft.claimed]
         rows = [scene.known_shares[i] for i in own if i in scene.known_shares]
         read = [scene.known_read[i] for i in own if i in scene.known_read]
-        if max((1 - row[0] for row in rows), default=1.0) < (_LIKELY if read else _SURE):
+        if max((sum(row.values()) for row in rows), default=1.0) < (_LIKELY if read else _SURE):
             continue
         kind = _best(rows, [*read, draft.type]) if rows else draft.type
         kept.append(draft if kind == draft.type else draft._replace(type=kind, modes=(), contexts=()))

@@ -43,8 +43,6 @@ def joined(scene: Scene, drafts: Sequence[Draft]) -> list[Draft]:
             kept[n] = _filled(scene, draft, kept[n], loosely=loosely)
         else:
             kept[n] = _filled(scene, kept[n], draft, loosely=loosely)
-    still = {d.trigger.i for d in kept}
-    kept = [d if d.part_of is None or d.part_of in still else d._replace(part_of=None) for d in kept]
     told = numbers_by_sentence(scene, kept)
     return [_dated_by_object(scene, d, kept, told) for d in kept]
 
@@ -217,11 +215,8 @@ def _is_consequence(scene: Scene, draft: Draft) -> bool:
 
 def _causes(scene: Scene, cause: Draft, draft: Draft) -> bool:
     """Whether a harmful event is what killed: a noun in the clause of the verb, or the act before a gerund."""
-    force = cause.type in HARMFUL or (cause.type == "COERCE" and _is_consequence(scene, draft))
-    if not force or scene.sentence(cause.trigger.i) != scene.sentence(draft.trigger.i):
+    if cause.type not in HARMFUL or scene.sentence(cause.trigger.i) != scene.sentence(draft.trigger.i):
         return False
-    if scene.is_unread(cause.trigger.i):
-        return False  # the weights tell what such a word is tied to
     verb = draft.trigger.verb
     noun = cause.trigger.noun
     if noun is not None and _is_since(scene, noun.i):

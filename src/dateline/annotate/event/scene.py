@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
@@ -67,8 +68,8 @@ class Scene:
     known_classes: dict[str, list[int]] = field(default_factory=dict)
     known_names: dict[str, str] = field(default_factory=dict)
     known_nouns: dict[str, frozenset[str]] = field(default_factory=dict)
-    known_shares: dict[int, list[float]] = field(default_factory=dict)
-    """How likely a word tells no event, and one of each type, by the weights."""
+    known_shares: dict[int, Mapping[str, float]] = field(default_factory=dict)
+    """How likely a word tells an event of each type, by the weights."""
     known_named: dict[str, bool] = field(default_factory=dict)
     """Whether an actor has a name."""
     known_read: dict[int, str] = field(default_factory=dict)
