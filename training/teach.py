@@ -7,8 +7,8 @@ Read are `training/events/*.jsonl`: news articles known by their hash (offsets a
 tell it, whether it is optional. Written is `weights.npz` of the language's event words. `--check` trains on four fifths
 instead and prints what a fifth shows. The same data, seed and machine give the same bytes.
 
-Each network is a bag of cues: their vectors are added up, one layer, then a softmax. The classes of words are the types and none,
-those of pairs of mentions two events and one.
+Each network is a bag of cues: their vectors are added up, one layer, then a softmax. The classes of words are the types and
+none, those of pairs of mentions two events and one.
 """
 
 from __future__ import annotations

@@ -18,8 +18,7 @@ _FUNCTION = frozenset({"ADV", "CCONJ", "PRON", "SCONJ"})
 _COMMON = frozenset({"NOUN", "VERB", "AUX"})
 _SUFFIX = 4
 _LATE, _MANY = 6, 3
-_NEAR, _BEFORE = 6, 5
-_FILLERS, _COMPLEMENTS = 2, 5
+_FILLERS, _COMPLEMENTS = 2, 3
 _HARM = ("ASSAULT", "DISASTER")
 
 
@@ -35,7 +34,8 @@ def candidates(scene: Scene) -> list[int]:
 def cues_of(scene: Scene, triggers: Mapping[int, Trigger]) -> dict[int, list[str]]:
     """Of each candidate what speaks for and against it; `triggers` are those that the tables find.
 
-    No name of a person, place, people or faction stands in a cue, so that other parties change nothing.
+    No name of a person, place, people or faction stands in a cue, nor does a count of tokens, of which a name with an article
+    has one more: other parties change nothing.
     """
     told = _Told(scene, triggers)
     return {i: [*_own(scene, i, triggers.get(i)), *told.around(i)] for i in candidates(scene)}
@@ -172,7 +172,6 @@ def _clause(scene: Scene, verb: Verb, name: str, trigger: Trigger | None) -> Ite
     yield f"timed={timed}{tense}"
     if verb.finite is not None and verb.finite != verb.i:
         yield f"aux={parse.tokens[verb.finite].lemma}"
-    yield f"relative={bool(scene.relatives(max(verb.start - _BEFORE, 0), verb.start))}"
     for slot in ("subj", "obj"):
         yield from _filled(scene, name, slot, slots.get(slot))
     for preposition, fillers in sorted(slots.obliques.items()):
@@ -184,6 +183,7 @@ def _clause(scene: Scene, verb: Verb, name: str, trigger: Trigger | None) -> Ite
     if verb.i + 1 < end:
         yield f"next={_shape(scene, parse.tokens[verb.i + 1])}"
     before = scene.verbs_between(first, verb.start)
+    yield f"relative={bool(scene.relatives(before[-1].i if before else first, verb.start))}"
     if before:
         yield f"verb={before[-1].lemma}"
     yield f"verbs={min(len(before), _MANY)}"
@@ -218,13 +218,14 @@ def _noun(scene: Scene, nominal: Nominal, name: str) -> Iterator[str]:
     yield f"w.article={name}|{article}"
     yield f"number={number}"
     yield f"counted={any(tokens[k].pos == 'NUM' for k in range(nominal.start, i))}"
-    for k in [k for k in phrase(scene, i) if k != i][:_COMPLEMENTS]:
+    complements = [k for k in phrase(scene, i) if k != i and (k in scene.nominals or k in scene.verbs)]
+    for k in complements[:_COMPLEMENTS]:
         word = common_word(scene, k)
         yield f"phrase={_class(scene, k)}"
         if word is not None:
             yield f"phrase.w={word}"
             yield f"w.phrase={name}|{word}"
-    yield f"dated={any(k in scene.timed for k in range(max(i - _NEAR, first), min(i + _NEAR, end)))}"
+    yield f"dated={any(k in scene.timed for k in range(*scene.clause(i)))}"
     before = scene.verbs_between(first, i)
     if before:
         yield f"verb={before[-1].lemma}"

@@ -43,6 +43,7 @@ def events_of(scene: Scene) -> tuple[tuple[Event, ...], tuple[Actor, ...]]:
     triggers = judged(scene, find_triggers(scene))
     if not triggers:
         return (), ()
+    scene.known_triggers.update(trigger.i for trigger in triggers)
     owned = owners(scene, triggers)
     spots = located(scene)
     doubts = find_doubts(scene)

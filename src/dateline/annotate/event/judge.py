@@ -21,7 +21,7 @@ from .trigger import Trigger, Unread
 if TYPE_CHECKING:
     from ...lang.weights import Bag
 
-_REACH = 60
+_REACH = 30
 """How many mentions back one may tell the same event."""
 _TAKEN, _SURE = 0.5, 0.97
 """How likely a word that no table reads has to tell an event to be taken, and the likeliest of one event for that to stay."""

@@ -112,13 +112,11 @@ def _with_part(scene: Scene, trigger: Trigger, fillers: Sequence[int]) -> list[i
 
 def _owning(scene: Scene, trigger: Trigger, role: str) -> list[str]:
     """Whose things stand in the slots of a role: "des avions de l'armée", "a gelé les avoirs du clan", "un poste tenu par"."""
-    if role == "recipient" and trigger.sense.content is not None:
-        return []
     slots = [slot for slot, filled in trigger.sense.frame.items() if filled == role]
     things = list(trigger.slots.obj) if any(scene.language.is_a("genitive", slot) for slot in slots) else []
     things += [i for slot in slots for i in trigger.slots.get(slot)]
     for i in things:
-        if i in scene.nominals and i not in scene.where and scene.lemma(i) not in scene.language.nouns:
+        if i in scene.nominals and i not in scene.where and i not in scene.known_triggers:
             found = _owners(scene, i)
             if found:
                 return found

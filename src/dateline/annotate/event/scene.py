@@ -70,6 +70,8 @@ class Scene:
     known_nouns: dict[str, frozenset[str]] = field(default_factory=dict)
     known_shares: dict[int, Mapping[str, float]] = field(default_factory=dict)
     """How likely a word tells an event of each type, by the weights."""
+    known_triggers: set[int] = field(default_factory=set)
+    """The words that are taken for events."""
     known_named: dict[str, bool] = field(default_factory=dict)
     """Whether an actor has a name."""
     known_read: dict[int, str] = field(default_factory=dict)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Iterator
 from dataclasses import dataclass
 
@@ -12,9 +13,8 @@ from .same import is_of_family
 from .scene import Scene
 
 _LATE, _MANY = 5, 4
-_BEFORE, _AFTER = 6, 10
 _NEAR, _STEP = 5, 3
-_BACK = 8
+_BACK = 2
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -39,12 +39,13 @@ class Mention:
     quoted: bool
     head: int
     verbs: frozenset[int]
+    before: int
+    """How many nominals stand before it in the dispatch."""
 
 
 def mention(scene: Scene, i: int, type: str) -> Mention:
     """A candidate as a mention of an event of a type."""
     verb, parse = scene.verbs.get(i), scene.parse
-    first, end = scene.sentence(i)
     subjects: frozenset[str] = frozenset()
     if verb is not None:
         slots = slots_of(scene, verb)
@@ -52,12 +53,11 @@ def mention(scene: Scene, i: int, type: str) -> Mention:
         subjects = frozenset(id for k in slots.subj for id in scene.who.get(k, ()))
         objects = frozenset(id for k in slots.obj for id in scene.who.get(k, ()))
         article = "finite" if verb.finite is not None else "participle" if verb.bare_participle else "infinitive"
-        around = range(*scene.clause(i))
     else:
         fillers = tuple(k for k in phrase(scene, i) if k != i)
         objects = frozenset(id for k in fillers for id in scene.who.get(k, ()))
         article = scene.determiner(i)
-        around = range(max(first, i - _BEFORE), min(end, i + _AFTER))
+    around = range(*scene.clause(i))
     head = parse.head(i)
     return Mention(
         i=i,
@@ -77,7 +77,8 @@ def mention(scene: Scene, i: int, type: str) -> Mention:
         figures=frozenset(scene.words[k] for k in around if _is_figure(scene, k)),
         quoted=scene.in_quotes(i),
         head=head.i if head is not None else -1,
-        verbs=frozenset(v.i for v in scene.verbs_between(max(first, i - _BACK), i)),
+        verbs=frozenset(v.i for v in scene.verbs_between(scene.sentence(i)[0], i)[-_BACK:]),
+        before=bisect_left(scene.nominal_order, i),
     )
 
 
@@ -171,7 +172,7 @@ def _in_one_sentence(first: Mention, second: Mention, types: str) -> Iterator[st
     yield f"tie={tie}1{first.word}"
     yield f"tie={tie}2{second.word}"
     yield f"tie={tie}{types}"
-    yield f"near={min((second.i - first.i) // _STEP, _NEAR)}{kinds}"
+    yield f"near={min(second.before - first.before, _NEAR)}{kinds}"
     yield f"verb={first.i in second.verbs}{kinds}"
 
 
