@@ -72,7 +72,7 @@ golden: setup ## Write the golden readings anew; read the diff
 model: setup ## Train names and syntax anew, 15 minutes of processor time, and write the weights into the package
 	@$(BIN)/python training/train.py
 
-weights: setup ## Teach which words tell events, 4 minutes of processor time, and write the weights into the package
+weights: setup ## Teach which words tell events and when these were, 5 minutes of processor time, and write the weights
 	@$(BIN)/python training/teach.py
 
 model-report: setup .twin/meta.json ## Figures of the model on data that training never saw, beside the model as published

@@ -8,7 +8,8 @@ tell it, whether it is optional. Written is `weights.npz` of the language's even
 instead and prints what a fifth shows. The same data, seed and machine give the same bytes.
 
 Each network is a bag of cues: their vectors are added up, one layer, then a softmax. The classes of words are the types and
-none, those of pairs of mentions two events and one.
+none, those of pairs of mentions two events and one; those of times that may date
+an event (`dates.py`) no and yes.
 """
 
 from __future__ import annotations
@@ -43,9 +44,11 @@ from dateline.model.span import Span
 
 HERE = Path(__file__).resolve().parent
 sys.path.append(str(HERE.parent / "score"))
-from dispatches import load  # noqa: E402  # the sets of events that are scored
+from dates import CLASSES, Row, fresh, rows_of  # noqa: E402  # beside this script
+from dispatches import load, spelled  # noqa: E402  # the sets of events that are scored
 
 ANNOTATED = HERE / "events"
+SLOTS = ("actors", "recipients", "place", "voice", "quantities", "begin", "until")
 STRANGERS = HERE.parent / "score" / "strangers"
 OPEN, MET = ("dev", "more", "many"), "acdefg"
 TARGET = HERE.parent / "src" / "dateline" / "lang" / "fr" / "event" / "weights.npz"
@@ -53,33 +56,36 @@ TYPES = ("NONE", *EVENT_TYPES)
 PAIRED = ("two", "one")
 """Classes of words, and of pairs of mentions: of two events or of one."""
 SEEDS = (1, 2)
-BATCH = 256
 
 
 class Recipe(NamedTuple):
     """How a network is trained: its width, the passes over the data, how often a cue must be met, the share of cues that a
-    step does not see."""
+    step does not see, the rows of a step, and by what vectors are multiplied when all cues are seen."""
 
     width: int
     passes: int
     rare: int
     dropped: float
+    batch: int = 256
+    scale: float = 1.0
 
 
 WORDS = Recipe(width=32, passes=6, rare=5, dropped=0.5)
 PAIRS = Recipe(width=8, passes=6, rare=4, dropped=0.5)
+TIMES = Recipe(width=16, passes=8, rare=4, dropped=0.5, batch=64, scale=0.5)
 SECOND, AGAIN = 0.3, 0.6
 """What counts less: the second of two types, a further mention of an event."""
 
 
 class Example(NamedTuple):
-    """One dispatch: the cues of its candidates, and its events as the candidates that tell them."""
+    """One dispatch: the cues of its candidates, its events as the candidates that tell them, and as they were annotated."""
 
     name: str
     scene: Scene
     cues: dict[int, list[str]]
     read: dict[int, str]
     events: list[dict[str, Any]]
+    annotated: list[dict[str, Any]]
 
 
 def annotated(data: Path) -> Iterator[dict[str, Any]]:
@@ -99,8 +105,15 @@ def annotated(data: Path) -> Iterator[dict[str, Any]]:
                 if sha256(text.encode()).hexdigest() != item["sha256"]:
                     raise ValueError(f"{item['file']}: not the text that was annotated")
                 item["text"] = text[: item.get("end")]
-            yield item
+            yield item | {"events": [_told(event, item["text"]) for event in item["events"]]}
     yield from _open_sets(data.parent / "eval" / "sets" / "event_probes.jsonl")
+
+
+def _told(event: dict[str, Any], text: str) -> dict[str, Any]:
+    """An event of ours in the shape of the open sets; without `actors` where its slots are not annotated."""
+    first, *further = event["words"]
+    told = spelled(event | {"type": event["types"], "trigger": first, "also": further}, text)
+    return told if "actors" in event else {key: told[key] for key in told if key not in SLOTS}
 
 
 def _open_sets(probes: Path) -> Iterator[dict[str, Any]]:
@@ -108,20 +121,27 @@ def _open_sets(probes: Path) -> Iterator[dict[str, Any]]:
     own = [dispatch | {"id": f"{name}/{dispatch['id']}"} for name in OPEN for dispatch in load(name)]
     paths = [*(STRANGERS / letter / "event_probes.jsonl" for letter in MET), probes]
     others = [
-        item | {"id": f"{path.parent.name}/{item['id']}"}
+        item | {"id": f"{path.parent.name}/{item['id']}", "events": [_of_kit(event) for event in item["events"]]}
         for path in paths
         for item in map(json.loads, path.read_text("utf-8").splitlines())
     ]
     for item in (*own, *others):
-        events = [
-            {
-                "types": event["type"] if isinstance(event["type"], list) else [event["type"]],
-                "words": [[span["start"], span["end"]] for span in (event["trigger"], *event.get("also", ()))],
-                "optional": event.get("optional", False),
-            }
-            for event in item["events"]
-        ]
-        yield {key: item[key] for key in ("id", "text", "published")} | {"events": events}
+        yield {key: item[key] for key in ("id", "text", "published", "events")}
+
+
+def _of_kit(event: dict[str, Any]) -> dict[str, Any]:
+    """An event of the evaluation kit's format in that of our own sets."""
+
+    def entity(found: dict[str, Any] | None) -> dict[str, Any] | None:
+        if found is None:
+            return None
+        spans = [found["span"]] if found.get("span") else []
+        names = [found["name"], *found.get("names", ())] if found.get("name") else [span["text"] for span in spans]
+        return found | {"name": names[0], "names": names, "spans": spans}
+
+    held = {key: [entity(one) for one in event[key]] for key in ("actors", "recipients")}
+    held["quantities"] = [figure | figure.get("span", {}) for figure in event["quantities"]]
+    return {"also": []} | event | held | {key: entity(event[key]) for key in ("place", "voice")}
 
 
 def examples(items: Sequence[dict[str, Any]]) -> list[Example]:
@@ -144,11 +164,12 @@ def _example(dispatch: Dispatch, parse: Parse, item: dict[str, Any]) -> Example:
     cues = cues_of(scene, triggers)
     events = []
     for event in item["events"]:
-        spans = [Span(start, end) for start, end in event["words"]]
+        spans = [Span(span["start"], span["end"]) for span in (event["trigger"], *event["also"])]
         words = list(dict.fromkeys(i for span in spans for i in cues if span.contains(parse.tokens[i].span)))
         if words:
-            events.append({"types": event["types"], "optional": event.get("optional", False), "told": words})
-    return Example(item["id"], scene, cues, {i: t.sense.type for i, t in triggers.items()}, events)
+            types = event["type"] if isinstance(event["type"], list) else [event["type"]]
+            events.append({"types": types, "optional": event.get("optional", False), "told": words})
+    return Example(item["id"], scene, cues, {i: t.sense.type for i, t in triggers.items()}, events, item["events"])
 
 
 def candidates_of(found: Sequence[Example]) -> tuple[list[list[str]], list[int], list[float]]:
@@ -232,8 +253,8 @@ def fit(rows: Sequence[np.ndarray[Any, Any]], wanted: Sequence[int], weights: Se
     target, share = np.array(wanted), np.array(weights, dtype="f")
     for _ in range(recipe.passes):
         order = random.permutation(len(rows))
-        for start in range(0, len(order), BATCH):
-            chosen = order[start : start + BATCH]
+        for start in range(0, len(order), recipe.batch):
+            chosen = order[start : start + recipe.batch]
             batch = [rows[n][random.random(len(rows[n])) >= recipe.dropped] for n in chosen]
             guess, back = model.begin_update(_ragged([row if len(row) else np.zeros(1, dtype="i") for row in batch]))
             gradient = guess.copy()
@@ -252,11 +273,11 @@ def _ragged(rows: Sequence[np.ndarray[Any, Any]]) -> Ragged:
     return Ragged(np.concatenate(rows), np.array([len(row) for row in rows], dtype="i"))
 
 
-def bag_of(model: Model[Any, Any], known: dict[int, int], classes: tuple[str, ...]) -> Bag:
+def bag_of(model: Model[Any, Any], known: dict[int, int], classes: tuple[str, ...], scale: float) -> Bag:
     """A fitted network as it is shipped: the layer is worked into the vectors."""
     nodes = {node.name: node for node in model.walk()}
     layer, last = nodes["relu"], nodes["softmax"]
-    vectors = nodes["embed"].get_param("E") @ layer.get_param("W").T
+    vectors = scale * nodes["embed"].get_param("E") @ layer.get_param("W").T
     vectors[0] = 0
     return Bag(
         classes=classes,
@@ -273,7 +294,7 @@ def taught(rows: Sequence[list[str]], wanted: Sequence[int], weights: Sequence[f
     known = vocabulary(rows, recipe.rare)
     ids = numbered(rows, known)
     models = [fit(ids, wanted, weights, recipe, size=len(known) + 1, out=len(classes), seed=seed) for seed in seeds]
-    return side_by_side([bag_of(model, known, classes) for model in models])
+    return side_by_side([bag_of(model, known, classes, recipe.scale) for model in models])
 
 
 def types_of(found: Sequence[Example], seeds: Sequence[int] = (1,)) -> Bag:
@@ -285,7 +306,21 @@ def trained(found: Sequence[Example]) -> dict[str, Bag]:
     """The bags that examples teach; pairs learn from the types that half of the examples give the other half."""
     halves = found[::2], found[1::2]
     guesses = guesses_of(halves[0], types_of(halves[1])) | guesses_of(halves[1], types_of(halves[0]))
-    return {"types": types_of(found, SEEDS), "ties": taught(*pairs_of(found, guesses), PAIRS, PAIRED, SEEDS)}
+    bags = {"types": types_of(found, SEEDS), "ties": taught(*pairs_of(found, guesses), PAIRS, PAIRED, SEEDS)}
+    rows = date_rows(found, bags)
+    cues, wanted = [row.cues for row in rows], [row.wanted for row in rows]
+    return bags | {"when": taught(cues, wanted, [1.0] * len(rows), TIMES, CLASSES, SEEDS)}
+
+
+def date_rows(found: Sequence[Example], bags: dict[str, Bag]) -> list[Row]:
+    """What may date the events of examples, as `bags` find them.
+
+    The bags were taught by the same items, and so find more of their events than of others; but a time is asked about only
+    where an annotated event was found.
+    """
+    finding = {name: bags[name] for name in ("types", "ties")}
+    dated = (example for example in found if any("actors" in event for event in example.annotated))
+    return [row for e in dated for row in rows_of(fresh(e.scene, finding), e.annotated)]
 
 
 def report(found: Sequence[Example], bags: dict[str, Bag]) -> str:
@@ -308,7 +343,17 @@ def report(found: Sequence[Example], bags: dict[str, Bag]) -> str:
         f"words: precision {right / max(right + wrong, 1):.3f}, recall {right / max(right + missed, 1):.3f}, "
         f"type {typed / max(right, 1):.3f}; "
         f"pairs: precision {both / max(sum(guess), 1):.3f}, recall {both / max(sum(same), 1):.3f}"
+        f"; {_of_dates(found, bags)}"
     )
+
+
+def _of_dates(found: Sequence[Example], bags: dict[str, Bag]) -> str:
+    """What the bag of dates makes of the same examples."""
+    rows = date_rows(found, bags)
+    given = [share > 0.5 for _, share in bags["when"].shares([row.cues for row in rows])]
+    right = sum(guess and row.wanted for guess, row in zip(given, rows, strict=True))
+    wanted = sum(row.wanted for row in rows)
+    return f"dates: precision {right / max(sum(given), 1):.3f}, recall {right / max(wanted, 1):.3f}"
 
 
 def main() -> int:

@@ -133,8 +133,9 @@ class EventLanguage:
     `amounts` reads the figures of a sentence, `has_abstract_ending` tells which nouns
     look like those of acts and qualities.
     `compounds` gives the plain preposition that one of several words stands for.
-    `weights` are bags of cues: `types` (no event, then each type) for words, `ties` (two events, one) for pairs of them;
-    none where a language has not been trained. `frames` go with the types that they give.
+    `weights` are bags of cues: `types` (no event, then each type) for words, `ties` (two events, one) for pairs of them, `when`
+    (no, yes) for times that may date one; none where a language has not been trained. `frames` go with the types that they
+    give.
     `participles` and `presents` give the lemma of forms that the model often takes for nouns or adjectives; forms that end
     in `participle_endings` may be participles; `verb_forms` are all of them. `doubts` are
     found by the verb, `openings` by the word that opens the clause.

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
+from functools import lru_cache
 from pathlib import Path
 from typing import Any, NamedTuple
 from zlib import crc32
@@ -60,6 +61,7 @@ def side_by_side(bags: Sequence[Bag]) -> Bag:
     )
 
 
+@lru_cache(maxsize=1 << 16)
 def key_of(cue: str) -> int:
     """The key under which a cue is kept."""
     return crc32(cue.encode())

@@ -128,10 +128,11 @@ class Parse:
         return None if governor == i else self.tokens[governor]
 
     def ancestors(self, i: int) -> Iterator[Token]:
-        """The governors of token `i`, nearest first."""
-        while (head := self.head(i)) is not None:
+        """The governors of token `i`, nearest first, each once: a chain that comes back to itself ends there."""
+        met = {i}
+        while (head := self.head(i)) is not None and head.i not in met:
             yield head
-            i = head.i
+            met.add(i := head.i)
 
     def edges(self, i: int) -> tuple[int, int]:
         """First and last token (both included) of the subtree of token `i`."""

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from ...lang.event import DoubtStatus
 from ...model.actor import Actor
-from ...model.edtf import interval
 from ...model.event import MEETING, Event, Status
 from ...model.place import Place
 from ...model.span import Span
-from .dating import Dating, counted_from_event
+from .dated import dated
+from .dating import Dating
 from .doubt import doubted, find_doubts, is_void
 from .draft import Draft, evidence_of, trigger_span
 from .group import Verb
@@ -23,9 +23,9 @@ from .scene import Scene
 from .session import planning_verb
 from .speech import with_speech
 from .stage import without_staged
-from .status import is_done, status_of
+from .status import status_of
 from .target import with_targets
-from .time import date_of, owners
+from .time import PAST, date_of, is_ahead, is_of_other, owners
 from .trigger import Trigger, find_triggers
 from .voice import voice_of
 
@@ -34,15 +34,21 @@ _CLOSE = 5
 _FAR = 16
 _DONE_BY_WORDS = frozenset({"ACCUSE", "AGREE", "REJECT", "REQUEST", "SANCTION", "SUPPORT", "THREATEN"})
 """Types of acts that who announces them does by it: "ont annoncé des sanctions"."""
-_PAST = frozenset({"occurred", "ongoing", "denied"})
 _NOMINAL = frozenset({"nmod", "flat", "appos", "conj"})
 
 
 def events_of(scene: Scene) -> tuple[tuple[Event, ...], tuple[Actor, ...]]:
     """The events of a dispatch in text order, and the things that they are done to."""
+    drafts = [_hosted(scene, draft) for draft in dated(scene, drafts_of(scene))]
+    drafts, things = with_targets(scene, drafts)
+    return _numbered(scene, drafts), things
+
+
+def drafts_of(scene: Scene) -> list[Draft]:
+    """The events of a dispatch as the rules fill their slots."""
     triggers = judged(scene, find_triggers(scene))
     if not triggers:
-        return (), ()
+        return []
     scene.known_triggers.update(trigger.i for trigger in triggers)
     owned = owners(scene, triggers)
     spots = located(scene)
@@ -54,10 +60,7 @@ def events_of(scene: Scene) -> tuple[tuple[Event, ...], tuple[Actor, ...]]:
             drafts.append(draft)
     drafts = with_speech(scene, without_staged(scene, drafts))
     drafts = settled(scene, joined(scene, with_state_entered(scene, drafts)))
-    drafts = with_inherited_places(scene, drafts, spots)
-    drafts = [_hosted(scene, draft) for draft in with_quantities(scene, drafts)]
-    drafts, things = with_targets(scene, drafts)
-    return _numbered(scene, drafts), things
+    return with_quantities(scene, with_inherited_places(scene, drafts, spots))
 
 
 def _draft(
@@ -76,7 +79,7 @@ def _draft(
     status = status_of(scene, trigger, dating.begin if dating is not None else None, on=on)
     if status is None or _is_silence(scene, trigger):
         return None
-    if dating is not None and _is_of_other(scene, trigger, dating, status, on=on):
+    if dating is not None and is_of_other(scene, trigger, dating, status, on=on):
         dating = None
     span = trigger_span(scene, trigger)
     told = _told_words(scene, trigger, span)
@@ -86,7 +89,7 @@ def _draft(
     status = doubted(status, None if _is_identified(scene, trigger) else doubts.get(trigger.i), voice)
     if status == "denied" and voice is None and not (_denier(scene, trigger) or _is_called_off(scene, trigger)):
         return None
-    then = _then(scene, trigger, earlier) if dating is None and status in _PAST else None
+    then = _then(scene, trigger, earlier) if dating is None and status in PAST else None
     place = place_of(scene, trigger, spots)
     actors, recipients = parties_of(scene, trigger)
     return Draft(
@@ -116,29 +119,7 @@ def _is_not_of_participle(scene: Scene, trigger: Trigger, dating: Dating) -> boo
         return False
     if any(support.status == "planned" for support in scene.language.supports.get(trigger.verb.lemma, ())):
         return False  # « un émissaire attendu mercredi »
-    return _is_ahead(scene, dating)
-
-
-def _is_ahead(scene: Scene, dating: Dating) -> bool:
-    """Whether a time begins after the day of the dispatch."""
-    published = scene.dispatch.published
-    return published is not None and dating.begin is not None and dating.begin[:10] >= interval(published)[1]
-
-
-def _is_of_other(scene: Scene, trigger: Trigger, dating: Dating, status: Status, *, on: bool) -> bool:
-    """Whether a time is not that of an act of a status, but of what it is counted from or is about.
-
-    A day to come is that of what an act that is done is about: "a annulé le bal du 15 août".
-    """
-    if status == "planned":
-        return counted_from_event(dating)
-    if status not in _PAST:
-        return False
-    if dating.deadline:
-        return True
-    if on or trigger.noun is not None or trigger.verb is None:
-        return False
-    return _is_ahead(scene, dating) and is_done(scene, trigger.verb)
+    return is_ahead(scene, dating)
 
 
 def _then(scene: Scene, trigger: Trigger, earlier: list[Draft]) -> Draft | None:
@@ -152,7 +133,7 @@ def _then(scene: Scene, trigger: Trigger, earlier: list[Draft]) -> Draft | None:
     inside = any(scene.language.is_a("then", scene.words[k]) for k in range(verb.finite, verb.i))
     if not meanwhile and not inside:
         return None
-    return next((d for d in reversed(earlier) if d.time is not None and d.status in _PAST), None)
+    return next((d for d in reversed(earlier) if d.time is not None and d.status in PAST), None)
 
 
 def _of_last_talks(scene: Scene, trigger: Trigger, status: Status, earlier: list[Draft]) -> tuple[str, ...]:

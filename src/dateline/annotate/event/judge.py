@@ -46,9 +46,8 @@ def judged(scene: Scene, triggers: Sequence[Trigger]) -> list[Trigger]:
     kept = {i: new for i, t in found.items() if (new := _weighed(scene, t)) is not None}
     unread = Unread(scene, kept)
     for i in cues:
-        event, kind = verdict(scene.known_shares[i], None)
-        if i not in found and event >= _TAKEN and not _is_speech(scene, i):
-            new = unread.trigger(i, sense_of(scene, i, kind))
+        if i not in found and told_by(scene.known_shares[i]) >= _TAKEN and not _is_speech(scene, i):
+            new = unread.trigger(i, sense_of(scene, i, _best([scene.known_shares[i]], [])))
             if new is not None:
                 kept[i] = new
     return [kept[i] for i in sorted(kept)]
@@ -78,7 +77,12 @@ def by_type(bag: Bag, shares: Sequence[float]) -> dict[str, float]:
 
 def verdict(shares: Mapping[str, float], read: str | None) -> tuple[float, str]:
     """How likely a word tells an event, and of which type; `read` is the type that the tables give it."""
-    return sum(shares.values()), _best([shares], [read] if read is not None else [])
+    return told_by(shares), _best([shares], [read] if read is not None else [])
+
+
+def told_by(shares: Mapping[str, float]) -> float:
+    """How likely a word tells any event."""
+    return sum(shares.values())
 
 
 def _best(rows: Sequence[Mapping[str, float]], read: Sequence[str]) -> str:
@@ -94,7 +98,7 @@ def settled(scene: Scene, drafts: Sequence[Draft]) -> list[Draft]:
         own = [i for i in draft.words if i not in draft.claimed]
         rows = [scene.known_shares[i] for i in own if i in scene.known_shares]
         read = [scene.known_read[i] for i in own if i in scene.known_read]
-        if max((sum(row.values()) for row in rows), default=1.0) < (_LIKELY if read else _SURE):
+        if max(map(told_by, rows), default=1.0) < (_LIKELY if read else _SURE):
             continue
         kind = _best(rows, [*read, draft.type]) if rows else draft.type
         kept.append(draft if kind == draft.type else draft._replace(type=kind, modes=(), contexts=()))

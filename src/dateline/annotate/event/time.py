@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from ...model.edtf import interval
+from ...model.event import Status
 from ...model.span import Span, cover
 from .counted import Counted, clause_of, counted_from
-from .dating import DAY, Dating, dating_of, days_from, is_last_night, is_over, lasting
+from .dating import DAY, Dating, counted_from_event, dating_of, days_from, is_last_night, is_over, lasting
 from .frame import is_of_noun
 from .group import Verb
 from .phrase import phrase
@@ -14,7 +16,7 @@ from .scene import Scene
 from .sense import takes
 from .session import planning_verb
 from .spot import is_in_aside
-from .status import governor_of
+from .status import governor_of, is_done
 from .trigger import Trigger
 
 _COMMA, _VERB, _BACK = 2, 8, 2
@@ -23,6 +25,7 @@ _FAR = 14
 _SHORT = 6
 _DEEP = 3
 _ACCORDING = "statement.according"
+PAST = frozenset({"occurred", "ongoing", "denied"})
 
 
 def owners(scene: Scene, triggers: list[Trigger]) -> dict[int, list[Dating]]:
@@ -347,3 +350,25 @@ def _is_moment(scene: Scene, verb: Verb) -> bool:
 
 def _own_subject(scene: Scene, verb: Verb) -> bool:
     return scene.parse.child(verb.i, "nsubj") is not None
+
+
+def is_ahead(scene: Scene, dating: Dating) -> bool:
+    """Whether a time begins after the day of the dispatch."""
+    published = scene.dispatch.published
+    return published is not None and dating.begin is not None and dating.begin[:10] >= interval(published)[1]
+
+
+def is_of_other(scene: Scene, trigger: Trigger, dating: Dating, status: Status, *, on: bool) -> bool:
+    """Whether a time is not that of an act of a status, but of what it is counted from or is about.
+
+    A day to come is that of what an act that is done is about: "a annulé le bal du 15 août".
+    """
+    if status == "planned":
+        return counted_from_event(dating)
+    if status not in PAST:
+        return False
+    if dating.deadline:
+        return True
+    if on or trigger.noun is not None or trigger.verb is None:
+        return False
+    return is_ahead(scene, dating) and is_done(scene, trigger.verb)
