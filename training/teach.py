@@ -73,8 +73,6 @@ class Recipe(NamedTuple):
 WORDS = Recipe(width=32, passes=6, rare=5, dropped=0.5)
 PAIRS = Recipe(width=8, passes=6, rare=4, dropped=0.5)
 TIMES = Recipe(width=16, passes=8, rare=4, dropped=0.5, batch=64, scale=0.5)
-REACH = 60
-"""How many mentions back pairs are taken from to learn by: further than is asked about in reading."""
 SECOND, AGAIN = 0.3, 0.6
 """What counts less: the second of two types, a further mention of an event."""
 
@@ -218,7 +216,7 @@ def pairs_of(
         told = {i: n for n, event in enumerate(example.events) for i in event["told"]}
         types = {i: event["types"][0] for event in example.events for i in event["told"]} | guesses[example.name]
         mentions = [mention(example.scene, i, types[i]) for i in sorted(types)]
-        for first, second, speaks in questions(mentions, REACH):
+        for first, second, speaks in questions(mentions):
             rows.append(speaks)
             wanted.append(int(first in told and told[first] == told.get(second)))
     return rows, wanted, [1.0] * len(rows)
