@@ -70,13 +70,6 @@ def _with_text(item: dict[str, Any]) -> dict[str, Any]:
     if sha256(text.encode()).hexdigest() != item["sha256"]:
         raise GoldError(f"{item['file']}: not the text that was annotated")
 
-    events = [{"id": f"e{number}"} | spelled(event, text) for number, event in enumerate(item["events"], 1)]
-    return item | {"text": text, "events": events}
-
-
-def spelled(event: dict[str, Any], text: str) -> dict[str, Any]:
-    """An event that is kept as offsets, its spans filled in from the text that they are of."""
-
     def span(ends: list[int]) -> dict[str, Any]:
         return {"start": ends[0], "end": ends[1], "text": text[slice(*ends)]}
 
@@ -85,12 +78,15 @@ def spelled(event: dict[str, Any], text: str) -> dict[str, Any]:
         names = [*(words["text"] for words in spans), *found.get("names", ())]
         return found | {"name": names[0], "names": names, "spans": spans}
 
-    held = {key: entity(event[key]) if key in event else None for key in ("place", "voice")}
-    held |= {key: [entity(one) for one in event.get(key, ())] for key in ("actors", "recipients")}
-    held |= {key: event.get(key) for key in ("begin", "until")}
-    held["also"] = [span(ends) for ends in event.get("also", ())]
-    held["quantities"] = [figure | span(figure["span"]) for figure in event.get("quantities", ())]
-    return event | held | {"trigger": span(event["trigger"])}
+    events = []
+    for number, event in enumerate(item["events"], 1):
+        held = {key: entity(event[key]) if key in event else None for key in ("place", "voice")}
+        held |= {key: [entity(one) for one in event.get(key, ())] for key in ("actors", "recipients")}
+        held |= {key: event.get(key) for key in ("begin", "until")}
+        held["also"] = [span(ends) for ends in event.get("also", ())]
+        held["quantities"] = [figure | span(figure["span"]) for figure in event.get("quantities", ())]
+        events.append({"id": f"e{number}"} | event | held | {"trigger": span(event["trigger"])})
+    return item | {"text": text, "events": events}
 
 
 def _event(number: int, line: str, text: str) -> dict[str, Any]:

@@ -119,8 +119,8 @@ def choices(value: Any) -> list[Any]:
     return value if isinstance(value, list) else [value]
 
 
-def pair(gold: Sequence[Item], found: Sequence[Item], same: Same) -> tuple[list[tuple[Item, Item]], int, int]:
-    """Pairs one to one, best first, and how many of each side count: optional gold and what meets only it do not."""
+def mated(gold: Sequence[Item], found: Sequence[Item], same: Same) -> dict[int, int]:
+    """Which of the found items each gold one pairs with, by their numbers, one to one: the best first, required gold first."""
     ranked = sorted(
         ((-same(g, f), bool(g.get("optional")), i, j) for i, g in enumerate(gold) for j, f in enumerate(found)),
     )
@@ -128,8 +128,16 @@ def pair(gold: Sequence[Item], found: Sequence[Item], same: Same) -> tuple[list[
     for value, _, i, j in ranked:
         if value < 0 and i not in mate and j not in mate.values():
             mate[i] = j
+    return mate
+
+
+def pair(gold: Sequence[Item], found: Sequence[Item], same: Same) -> tuple[list[tuple[Item, Item]], int, int]:
+    """Pairs one to one, best first, and how many of each side count: optional gold and what meets only it do not."""
+    mate = mated(gold, found, same)
     free = {j for i, j in mate.items() if gold[i].get("optional")}
-    free |= {j for value, optional, _, j in ranked if value < 0 and optional and j not in mate.values()}
+    optional = [g for g in gold if g.get("optional")]
+    alone = ((j, f) for j, f in enumerate(found) if j not in mate.values())
+    free |= {j for j, f in alone if any(same(g, f) > 0 for g in optional)}
     pairs = [(gold[i], found[j]) for i, j in sorted(mate.items()) if not gold[i].get("optional")]
     return pairs, sum(not g.get("optional") for g in gold), len(found) - len(free)
 

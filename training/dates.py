@@ -19,7 +19,7 @@ from dateline.annotate.event.scene import Scene
 from dateline.lang.weights import Bag
 
 sys.path.append(str(Path(__file__).resolve().parents[1] / "score"))
-from events import same_days, same_event
+from events import mated, same_days, same_event
 
 CLASSES = ("no", "yes")
 
@@ -50,12 +50,8 @@ def _met(drafts: Sequence[Draft], events: Sequence[Item]) -> dict[int, Item]:
     """The annotated event of each draft that meets one, the best first."""
     spans = [{"start": draft.span.start, "end": draft.span.end} for draft in drafts]
     read = [{"trigger": span, "type": draft.type} for span, draft in zip(spans, drafts, strict=True)]
-    ranked = sorted((-same_event(g, f), i, j) for i, g in enumerate(events) for j, f in enumerate(read))
-    mate: dict[int, int] = {}
-    for value, i, j in ranked:
-        if value < 0 and i not in mate and j not in mate.values():
-            mate[i] = j
-    return {j: events[i] for i, j in mate.items() if "actors" in events[i]}
+    mates = mated(events, read, same_event).items()
+    return {j: events[i] for i, j in mates if "begin" in events[i]}
 
 
 def _is_dated(event: Item, days: Days, id: str) -> bool:

@@ -4,12 +4,12 @@
 
 Read are `training/events/*.jsonl`: news articles known by their hash (offsets alone; their texts lie in `--data`,
 `../shared/train` by default) and news items of our own writing, each with its events: the types that fit, the words that
-tell it, whether it is optional. Written is `weights.npz` of the language's event words. `--check` trains on four fifths
+tell it, whether it is optional, and its slots where they were annotated, of which only the days teach something so far. Written
+is `weights.npz` of the language's event words. `--check` trains on four fifths
 instead and prints what a fifth shows. The same data, seed and machine give the same bytes.
 
 Each network is a bag of cues: their vectors are added up, one layer, then a softmax. The classes of words are the types and
-none, those of pairs of mentions two events and one; those of times that may date
-an event (`dates.py`) no and yes.
+none, those of pairs of mentions two events and one, those of times that may date an event (`dates.py`) no and yes.
 """
 
 from __future__ import annotations
@@ -45,10 +45,9 @@ from dateline.model.span import Span
 HERE = Path(__file__).resolve().parent
 sys.path.append(str(HERE.parent / "score"))
 from dates import CLASSES, Row, fresh, rows_of  # noqa: E402  # beside this script
-from dispatches import load, spelled  # noqa: E402  # the sets of events that are scored
+from dispatches import load  # noqa: E402  # the sets of events that are scored
 
 ANNOTATED = HERE / "events"
-SLOTS = ("actors", "recipients", "place", "voice", "quantities", "begin", "until")
 STRANGERS = HERE.parent / "score" / "strangers"
 OPEN, MET = ("dev", "more", "many"), "acdefg"
 TARGET = HERE.parent / "src" / "dateline" / "lang" / "fr" / "event" / "weights.npz"
@@ -105,15 +104,15 @@ def annotated(data: Path) -> Iterator[dict[str, Any]]:
                 if sha256(text.encode()).hexdigest() != item["sha256"]:
                     raise ValueError(f"{item['file']}: not the text that was annotated")
                 item["text"] = text[: item.get("end")]
-            yield item | {"events": [_told(event, item["text"]) for event in item["events"]]}
+            yield item | {"events": [_told(event) for event in item["events"]]}
     yield from _open_sets(data.parent / "eval" / "sets" / "event_probes.jsonl")
 
 
-def _told(event: dict[str, Any], text: str) -> dict[str, Any]:
-    """An event of ours in the shape of the open sets; without `actors` where its slots are not annotated."""
-    first, *further = event["words"]
-    told = spelled(event | {"type": event["types"], "trigger": first, "also": further}, text)
-    return told if "actors" in event else {key: told[key] for key in told if key not in SLOTS}
+def _told(event: dict[str, Any]) -> dict[str, Any]:
+    """An event of ours in the shape of the open sets, as far as something is taught by it."""
+    first, *further = ({"start": start, "end": end} for start, end in event["words"])
+    told = {"type": event["types"], "trigger": first, "also": further, "optional": event.get("optional", False)}
+    return told | ({side: event.get(side) for side in ("begin", "until")} if "actors" in event else {})
 
 
 def _open_sets(probes: Path) -> Iterator[dict[str, Any]]:
@@ -121,27 +120,13 @@ def _open_sets(probes: Path) -> Iterator[dict[str, Any]]:
     own = [dispatch | {"id": f"{name}/{dispatch['id']}"} for name in OPEN for dispatch in load(name)]
     paths = [*(STRANGERS / letter / "event_probes.jsonl" for letter in MET), probes]
     others = [
-        item | {"id": f"{path.parent.name}/{item['id']}", "events": [_of_kit(event) for event in item["events"]]}
+        item | {"id": f"{path.parent.name}/{item['id']}"}
         for path in paths
         for item in map(json.loads, path.read_text("utf-8").splitlines())
     ]
     for item in (*own, *others):
-        yield {key: item[key] for key in ("id", "text", "published", "events")}
-
-
-def _of_kit(event: dict[str, Any]) -> dict[str, Any]:
-    """An event of the evaluation kit's format in that of our own sets."""
-
-    def entity(found: dict[str, Any] | None) -> dict[str, Any] | None:
-        if found is None:
-            return None
-        spans = [found["span"]] if found.get("span") else []
-        names = [found["name"], *found.get("names", ())] if found.get("name") else [span["text"] for span in spans]
-        return found | {"name": names[0], "names": names, "spans": spans}
-
-    held = {key: [entity(one) for one in event[key]] for key in ("actors", "recipients")}
-    held["quantities"] = [figure | figure.get("span", {}) for figure in event["quantities"]]
-    return {"also": []} | event | held | {key: entity(event[key]) for key in ("place", "voice")}
+        events = [{"also": []} | event for event in item["events"]]
+        yield {key: item[key] for key in ("id", "text", "published")} | {"events": events}
 
 
 def examples(items: Sequence[dict[str, Any]]) -> list[Example]:
@@ -319,7 +304,7 @@ def date_rows(found: Sequence[Example], bags: dict[str, Bag]) -> list[Row]:
     where an annotated event was found.
     """
     finding = {name: bags[name] for name in ("types", "ties")}
-    dated = (example for example in found if any("actors" in event for event in example.annotated))
+    dated = (example for example in found if any("begin" in event for event in example.annotated))
     return [row for e in dated for row in rows_of(fresh(e.scene, finding), e.annotated)]
 
 

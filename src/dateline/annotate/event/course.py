@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from itertools import islice
 
 from .draft import Draft
@@ -17,21 +17,21 @@ _HIGH = 12
 class Course:
     """The times of events in the order of the text, as the rules read them."""
 
-    def __init__(self, read: Sequence[tuple[Draft, str | None]]) -> None:
-        order = sorted(range(len(read)), key=lambda n: read[n][0].trigger.i)
+    def __init__(self, drafts: Sequence[Draft]) -> None:
+        order = sorted(range(len(drafts)), key=lambda n: drafts[n].trigger.i)
         self._last: dict[int, str | None] = {}
         self._next: dict[int, str | None] = {}
         last: str | None = None
         for n in order:
             self._last[n] = last
-            last = read[n][1] or last
+            last = drafts[n].time or last
         following: str | None = None
         for n in reversed(order):
             self._next[n] = following
-            following = read[n][1] or following
-        counts = Counter(id for _, id in read if id is not None)
+            following = drafts[n].time or following
+        counts = Counter(draft.time for draft in drafts if draft.time is not None)
         self._most = counts.most_common(1)[0][0] if counts else None
-        self._first = next((id for n in order if (id := read[n][1]) is not None), None)
+        self._first = next((id for n in order if (id := drafts[n].time) is not None), None)
 
     def line(self, n: int, id: str) -> str:
         """How a time stands in the course of events: of the one before or next, the most frequent, the first."""
@@ -60,11 +60,12 @@ class Beside:
         word = draft.trigger.i
         above = (t.i for t in islice(self._scene.parse.ancestors(word), _HIGH))
         at = bisect_left(self._order, word)
-        before = (self._told[i] for i in reversed(self._order[max(at - _HIGH, 0) : at]))
         return {
-            "speech": next((k for k in [self._told.get(draft.part_of, n)] if k != n), None)
-            if draft.part_of is not None
-            else None,
-            "above": next((k for i in above if (k := self._told.get(i, n)) != n), None),
-            "before": next((k for k in before if k != n), None),
+            "speech": self._other(n, [draft.part_of] if draft.part_of is not None else []),
+            "above": self._other(n, above),
+            "before": self._other(n, reversed(self._order[max(at - _HIGH, 0) : at])),
         }
+
+    def _other(self, n: int, words: Iterable[int]) -> int | None:
+        """The first other event that one of some words tells."""
+        return next((k for i in words if (k := self._told.get(i, n)) != n), None)

@@ -50,7 +50,7 @@ class Days:
 
     def asked(self) -> Iterator[Pair]:
         """Each event with every time that may be its own."""
-        scene, course = self.scene, Course([(d, d.time) for d in self.drafts])
+        scene, course = self.scene, Course(self.drafts)
         known = {timex.id: timex for timex in scene.timexes if timex.id in self.times}
         order = {id: min(k, _MANY) for k, id in enumerate(known)}
         spots = {id: _heads(scene, [timex.span]) for id, timex in known.items()}
@@ -83,10 +83,10 @@ class Days:
     def _is_of_other(self, n: int, id: str) -> bool:
         """Whether a rule tells that a time is that of something else."""
         draft, dating = self.drafts[n], self.times[id]
-        if draft.status in PAST and is_ahead(self.scene, dating):
-            return id != draft.time
-        on = dating.timex.term.modifier == "ON_OR_AFTER"
-        return id != draft.time and is_of_other(self.scene, draft.trigger, dating, draft.status, on=on)
+        if id == draft.time:
+            return False
+        past = draft.status in PAST and is_ahead(self.scene, dating)
+        return past or is_of_other(self.scene, draft.trigger, dating, draft.status)
 
     def _ahead(self, id: str) -> str:
         """Whether a time begins after the day of the dispatch, on it, or before."""

@@ -79,7 +79,7 @@ def _draft(
     status = status_of(scene, trigger, dating.begin if dating is not None else None, on=on)
     if status is None or _is_silence(scene, trigger):
         return None
-    if dating is not None and is_of_other(scene, trigger, dating, status, on=on):
+    if dating is not None and is_of_other(scene, trigger, dating, status):
         dating = None
     span = trigger_span(scene, trigger)
     told = _told_words(scene, trigger, span)

@@ -13,7 +13,9 @@ from .frame import slots_of
 from .phrase import phrase
 from .scene import Scene
 
-_MANY, _FAR, _DEEP, _BACK = 3, 5, 3, 4
+_MANY, _FAR, _DEEP = 3, 5, 3
+_BACK = 4
+"""Tokens before a time among which its preposition may stand."""
 _FEW = 6
 """Words of one event that are looked at."""
 

@@ -358,10 +358,10 @@ def is_ahead(scene: Scene, dating: Dating) -> bool:
     return published is not None and dating.begin is not None and dating.begin[:10] >= interval(published)[1]
 
 
-def is_of_other(scene: Scene, trigger: Trigger, dating: Dating, status: Status, *, on: bool) -> bool:
+def is_of_other(scene: Scene, trigger: Trigger, dating: Dating, status: Status) -> bool:
     """Whether a time is not that of an act of a status, but of what it is counted from or is about.
 
-    A day to come is that of what an act that is done is about: "a annulé le bal du 15 août".
+    A day to come is that of what an act that is done is about: "a annulé le bal du 15 août"; not one from which on it is so.
     """
     if status == "planned":
         return counted_from_event(dating)
@@ -369,6 +369,7 @@ def is_of_other(scene: Scene, trigger: Trigger, dating: Dating, status: Status, 
         return False
     if dating.deadline:
         return True
-    if on or trigger.noun is not None or trigger.verb is None:
+    lasts = dating.timex.term.modifier == "ON_OR_AFTER"
+    if lasts or trigger.noun is not None or trigger.verb is None:
         return False
     return is_ahead(scene, dating) and is_done(scene, trigger.verb)

@@ -97,6 +97,8 @@ def _raise(tokens: list[Token], verb: Token, subject: int, first: int, end: int)
             tokens[t.i] = replace(t, head=i)
     governed = next((t for t in tokens[i + 1 : end] if t.pos not in _INSIDE), None)
     if subject < i and governed is not None and governed.pos in _NOMINAL and governed.head <= i:
+        if head == governed.i:  # the subject hung on the object, whose place the verb takes
+            tokens[i] = replace(tokens[i], head=governed.head, dep=governed.dep if governed.head < i else "ROOT")
         tokens[governed.i] = replace(governed, head=i, dep="obj")
 
 
