@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
+from functools import cache
 
 import numpy as np
 import pytest
@@ -14,7 +16,7 @@ from dateline.annotate.event.find import drafts_of
 from dateline.annotate.event.scene import Scene
 from dateline.annotate.event.setting import set_scene
 from dateline.annotate.run import annotate, told_of
-from dateline.lang.pack import load
+from dateline.lang.pack import LanguagePack, load
 from dateline.model.dispatch import Dispatch
 from dateline.model.folding import fold
 from dateline.model.parse import Parse
@@ -74,6 +76,36 @@ def test_a_time_gives_all_its_events_the_same_days(parse: Callable[..., Parse]) 
         if event.time is not None:
             days.setdefault(event.time, set()).add((event.begin, event.until))
     assert all(len(told) == 1 for told in days.values())
+
+
+UNDATED = [
+    pytest.param("Deux soldats ont été tués dans une embuscade, a annoncé mercredi l'armée.", id="when it was said"),
+    pytest.param(
+        "Le ministre a démissionné à la suite de la publication, le 8 mai, d'un rapport.", id="another event of it"
+    ),
+    pytest.param("Des bombes sont tombées sur Linz. Les députés voteront vendredi.", id="a time told only after it"),
+    pytest.param("Un juge a été tué à Linz lundi. Un juge a été tué à Graz.", id="another event of the type"),
+]
+
+
+@pytest.mark.parametrize("text", UNDATED)
+def test_what_is_of_something_else_dates_nothing_more(text: str, parse: Callable[..., Parse]) -> None:
+    dispatch = Dispatch(id="case", text=text, language="fr", published=PUBLISHED)
+    parsed = parse(text, published=PUBLISHED)
+    weighed, ruled = (
+        [(event.trigger, event.begin) for event in annotate(dispatch, parsed, pack).events]
+        for pack in (load("fr"), undated())
+    )
+    assert weighed == ruled
+
+
+@cache
+def undated() -> LanguagePack:
+    """The pack without the weights of days."""
+    pack = replace(load("fr"))
+    weights = {name: bag for name, bag in load("fr").event.weights.items() if name != "when"}
+    pack.__dict__["event"] = replace(load("fr").event, weights=weights)
+    return pack
 
 
 def test_what_is_done_is_not_of_a_day_to_come(parse: Callable[..., Parse]) -> None:

@@ -27,7 +27,7 @@ class Bounds(NamedTuple):
     stays: float
 
 
-BOUNDS = Bounds(taken=0.5, ahead=0.2, stays=0.07)
+BOUNDS = Bounds(taken=0.65, ahead=0.2, stays=0.07)
 _OWN = 1.0
 """The share of what the rules read and nobody asked about."""
 

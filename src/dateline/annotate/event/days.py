@@ -12,10 +12,12 @@ from .course import Beside, Course
 from .dating import DAY, Dating, dating_of, lasting
 from .draft import Draft
 from .scene import Scene
-from .stand import cues_of_stand, sentences_of, stand_of
+from .stand import Stand, cues_of_stand, sentences_of, stand_of
 from .time import PAST, is_ahead, is_of_other
 
 _MANY = 3
+_BESIDE = ("statement.incise", "statement.according")
+"""What tells beside the clause of an event, and not above it, when it was said: ", a annoncé mercredi la police"."""
 _BACK = 2
 """Sentences before those of an event in which a time may stand that is its own."""
 
@@ -42,6 +44,7 @@ class Days:
             for t in scene.timexes
             if (dating := _dating(scene, t)) is not None
         }
+        self._said = {s.time for s in scene.statements if s.by.startswith(_BESIDE)}
         inner = _inside(scene)
         self._heads = [i for i in scene.nominal_order if i not in inner]
         self._words = sorted({i for draft in drafts for i in draft.words})
@@ -67,7 +70,7 @@ class Days:
                 same = draft.begin is not None and draft.begin == dating.begin
                 read = "-" if draft.time is None else "this" if id == draft.time else "same" if same else "other"
                 stand = stand_of(scene, self._heads, draft, spots[id], back=_BACK)
-                if id != draft.time and (stand is None or stand.apart) and self._is_of_rival(n, dated[id]):
+                if id != draft.time and self._is_elsewhere(n, id, stand, dated[id]):
                     continue
                 own = self._in_course(n, id, course.line(n, id), read)
                 own += [f"ahead={draft.status}{ahead}", f"ahead={ahead}", f"voice={draft.voice is not None}"]
@@ -75,10 +78,19 @@ class Days:
                 kind = f"{known[id].type}{known[id].term.grain}"
                 yield Pair(n, id, [*own, *cues_of_stand(scene, self._heads, self._words, draft, stand, kind, read)])
 
-    def _is_of_rival(self, n: int, dated: Sequence[Draft]) -> bool:
-        """Whether a time told elsewhere dates another event of the type of this one, or one in another place."""
+    def _is_elsewhere(self, n: int, id: str, stand: Stand | None, dated: Sequence[Draft]) -> bool:
+        """Whether a time is told for something else: for when something is said, for another event of the sentence, of the
+        type, or in another place, or only after the event."""
         draft = self.drafts[n]
-        return any(d.type == draft.type or (draft.place and d.place and d.place != draft.place) for d in dated)
+        if id in self._said:
+            return True
+        if stand is not None and not stand.apart:
+            return bool(dated)
+        if any(d.type == draft.type or (draft.place and d.place and d.place != draft.place) for d in dated):
+            return True
+        return stand is None and self.times[id].timex.span.start > max(
+            self.scene.parse.tokens[i].span.end for i in draft.words
+        )
 
     def _is_of_other(self, n: int, id: str) -> bool:
         """Whether a rule tells that a time is that of something else."""

@@ -69,11 +69,12 @@ def resolve(
     for index, item in enumerate(scene.found):
         told = _resolve(scene, index, focus)
         id = f"t{index + 1}"
+        bound = bound_of(folded, item.span, language)
         if not _is_of_next(told, index):
-            focus = focus.after(told, id, aside=_is_aside(item, clauses))
+            since = bound == "ON_OR_AFTER" and clauses.tense(item.span) != AHEAD
+            focus = focus.after(told, id, aside=_is_aside(item, clauses), since=since)
         option = scene.chosen.get(index) if isinstance(item.sense, Calendar) and item.sense.year is None else None
         chosen = None if option is None else option.why
-        bound = bound_of(folded, item.span, language)
         if bound == "APPROX" and told.mod is None and told.type in ("DATE", "TIME"):
             told = replace(told, mod=bound)
         term = term_of(item.sense, bound, chosen, speaker=index in scene.said)

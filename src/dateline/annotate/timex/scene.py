@@ -44,13 +44,17 @@ class Focus:
     moment: tuple[Told, str] | None = None
     line: tuple[date, str] | None = None
 
-    def after(self, told: Told, id: str, *, aside: bool = False) -> Focus:
-        """The focus once `told` was read: a day also tells its month and year. `aside` marks what came before the rest."""
+    def after(self, told: Told, id: str, *, aside: bool = False, since: bool = False) -> Focus:
+        """The focus once `told` was read: a day also tells its month and year. `aside` marks what came before the rest, `since`
+        the day from which on something lasts: the text goes on with another.
+        """
         whole = told.whole
         if whole is None or whole.begin is None or whole.until is None or told.type not in ("DATE", "TIME"):
             return self
         here = (whole.begin, id)
         days = (whole.until - whole.begin).days
+        if days == 1 and since and told.type == "DATE":
+            return replace(self, month=here, year=here)
         if days == 1:
             return Focus(day=here, month=here, year=here, moment=(told, id), line=self.day if aside else None)
         return replace(self, month=here, year=here) if days <= 31 else replace(self, year=here)
