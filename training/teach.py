@@ -55,6 +55,8 @@ TYPES = ("NONE", *EVENT_TYPES)
 PAIRED = ("two", "one")
 """Classes of words, and of pairs of mentions: of two events or of one."""
 SEEDS = (1, 2)
+REACH = 60
+"""How far apart the mentions may be that teach: further than those that are asked about, as most of them are two events."""
 
 
 class Recipe(NamedTuple):
@@ -201,7 +203,7 @@ def pairs_of(
         told = {i: n for n, event in enumerate(example.events) for i in event["told"]}
         types = {i: event["types"][0] for event in example.events for i in event["told"]} | guesses[example.name]
         mentions = [mention(example.scene, i, types[i]) for i in sorted(types)]
-        for first, second, speaks in questions(mentions):
+        for first, second, speaks in questions(mentions, REACH):
             rows.append(speaks)
             wanted.append(int(first in told and told[first] == told.get(second)))
     return rows, wanted, [1.0] * len(rows)

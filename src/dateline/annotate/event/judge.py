@@ -161,13 +161,13 @@ class Question(NamedTuple):
     ties: list[str]
 
 
-def questions(mentions: Sequence[Mention]) -> Iterator[Question]:
-    """Any two mentions that are worth the question whether they tell one event."""
+def questions(mentions: Sequence[Mention], reach: int = _REACH) -> Iterator[Question]:
+    """Any two mentions, at most `reach` apart, that are worth the question whether they tell one event."""
     told: Counter[str] = Counter()
     for b, second in enumerate(mentions):
         alike, before = 0, told[second.type]
         told[second.type] += 1
-        for a in range(b - 1, max(-1, b - 1 - _REACH), -1):
+        for a in range(b - 1, max(-1, b - 1 - reach), -1):
             first = mentions[a]
             before -= first.type == second.type
             if may_tie(first, second):
