@@ -158,6 +158,8 @@ class StatementLanguage:
     """Lemmas of verbs that with `silence` tell that nothing is said: "refuser"."""
     unsaid: frozenset[str]
     """Lemmas of what is asked for and tells nothing: "a requis l'anonymat"."""
+    filed: frozenset[str]
+    """Lemmas of what is put before a house or a court, which to turn down denies nothing: "appel", "motion"."""
     tolls: frozenset[str]
     """Lemmas for how many are dead or hurt, which somebody raises or lowers: "bilan"."""
     which: frozenset[str]

@@ -44,7 +44,7 @@ class Days:
             for t in scene.timexes
             if (dating := _dating(scene, t)) is not None
         }
-        self._said = {s.time for s in scene.statements if s.by.startswith(_BESIDE)}
+        self._said = {s.time for s in scene.statements}
         inner = _inside(scene)
         self._heads = [i for i in scene.nominal_order if i not in inner]
         self._words = sorted({i for draft in drafts for i in draft.words})

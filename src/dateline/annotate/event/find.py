@@ -25,15 +25,13 @@ from .speech import with_speech
 from .stage import without_staged
 from .status import status_of
 from .target import with_targets
-from .time import PAST, date_of, is_ahead, is_of_other, owners
+from .time import DONE_BY_WORDS, PAST, date_of, is_ahead, is_of_other, owners
 from .trigger import Trigger, find_triggers
 from .voice import voice_of
 
 VERSION = "1"
 _CLOSE = 5
 _FAR = 16
-_DONE_BY_WORDS = frozenset({"ACCUSE", "AGREE", "REJECT", "REQUEST", "SANCTION", "SUPPORT", "THREATEN"})
-"""Types of acts that who announces them does by it: "ont annoncé des sanctions"."""
 _NOMINAL = frozenset({"nmod", "flat", "appos", "conj"})
 
 
@@ -189,10 +187,14 @@ def _is_called_off(scene: Scene, trigger: Trigger) -> bool:
 
 
 def _told_words(scene: Scene, trigger: Trigger, span: Span) -> Span:
-    """The words whose voice is an event's: of what a verb of saying supports the noun ("a revendiqué l'attaque")."""
+    """The words whose voice is an event's: of what a verb of saying supports the noun ("a revendiqué l'attaque"); of a group
+    that a source breaks ("a, selon la police, brûlé") the verb."""
+    verb = trigger.verb
+    if verb is not None and trigger.noun is None and "," in scene.words[verb.start : verb.i]:
+        return scene.parse.span(verb.i, verb.i)
     if trigger.support is None or trigger.verb is None:
         return span
-    announced = scene.language.is_a("announcing", trigger.verb.lemma) and trigger.sense.type not in _DONE_BY_WORDS
+    announced = scene.language.is_a("announcing", trigger.verb.lemma) and trigger.sense.type not in DONE_BY_WORDS
     said = trigger.support.slot in ("told", "claimed") or announced
     return scene.parse.span(trigger.i, trigger.i) if said else span
 

@@ -371,6 +371,8 @@ def _partitive(scene: Scene, verb: Verb, nominal: Nominal) -> bool:
     takes = any("obj" in sense.frame or sense.needs_slot("obj") for sense in senses)
     if not takes and all(support.slot != "obj" for support in supports):
         return False
+    if scene.negated(verb) and any(support.slot == "obj" for support in supports):
+        return True  # « n'ont pas lancé d'offensive »
     article = scene.words[nominal.start - 1]
     plural = scene.language.is_a("contracted_plural", article)
     if any(nominal.preposition in sense.frame or sense.needs_slot(nominal.preposition) for sense in senses):

@@ -180,9 +180,19 @@ def is_blocked(scene: Scene, noun: Noun) -> bool:
         return True
     if bare and scene.language.is_a("purpose_marker", nominal.preposition):
         return True
+    if _is_party(scene, nominal):
+        return True
     if noun.under is not None and scene.language.is_a("blocker", scene.lemma(noun.under)):
         return True
     return _is_topic(scene, noun.i)
+
+
+def _is_party(scene: Scene, nominal: Nominal) -> bool:
+    """Whether a noun names somebody beside another: "entre le gouvernement et la rébellion"."""
+    if not nominal.joined or nominal.i not in scene.who or not scene.is_definite(nominal.i):
+        return False
+    before = scene.nominals_between(scene.sentence(nominal.i)[0], nominal.start)
+    return bool(before) and before[-1].i in scene.who
 
 
 def _is_absent(scene: Scene, nominal: Nominal) -> bool:

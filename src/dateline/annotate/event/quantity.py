@@ -14,7 +14,7 @@ from .phrase import phrase
 from .scene import Scene
 from .sense import in_class
 from .voice import voice_of
-from .vote import Count, share_of, votes_of, won_of
+from .vote import Count, is_sided, share_of, votes_of, won_of
 
 _VOTED = frozenset(
     (
@@ -73,6 +73,7 @@ def with_quantities(scene: Scene, drafts: Sequence[Draft]) -> list[Draft]:
     for first, end in scene.parse.sentences if drafts else ():
         amounts = scene.language.amounts(scene.parse.tokens[first:end])
         last: tuple[int, QuantityOf] | None = None
+        sided = is_sided(scene, first, end)
         for amount in [*amounts, *_single(scene, first, end, amounts)]:
             if any(i in scene.timed for i in range(amount.first, amount.end)) or _is_whole(scene, amount, amounts):
                 continue
@@ -84,7 +85,7 @@ def with_quantities(scene: Scene, drafts: Sequence[Draft]) -> list[Draft]:
             last = owner, read[0]
             if read[0] == "abstentions" and not _abstains(scene, drafts[owner]):
                 told_as_figures |= {n for n in told.get(scene.parse.sentence(first), ()) if _abstains(scene, drafts[n])}
-            of = _TURNED.get(read[0], read[0]) if drafts[owner].type == "REJECT" else read[0]
+            of = _TURNED.get(read[0], read[0]) if drafts[owner].type == "REJECT" and not sided else read[0]
             found.setdefault(owner, []).append(_quantity(scene, amount, of, read[1], drafts[owner]))
     return [
         d._replace(quantities=_once(scene, d, (*d.quantities, *found.get(n, ()))))
@@ -118,6 +119,8 @@ def _read(
     if last is not None and amount.first - 1 not in scene.verbs and _has_source(scene, amount, amount.end):
         return last[0], (last[1], amount.end - 1)  # « 7.000 d'après leur fédération, 3.200 selon le ministère »
     read = count_of(scene, amount) or _headcount(scene, amount)
+    if last is not None and read is not None and last[1] in _VOTES and read[0] in _VOTES:
+        return last[0], read  # « adopte par 90 voix pour et 5 abstentions un texte qui exige »
     owner = _owner(scene, drafts, told, read[0], amount) if read is not None else None
     if owner is not None and drafts[owner].status != "denied" and _is_denied(scene, amount):
         return None, None
@@ -428,6 +431,8 @@ def _holds(scene: Scene, draft: Draft, unit: int) -> bool:
     """Whether a noun undergoes an event, or does it where those who do are what is counted."""
     trigger = draft.trigger
     if trigger.noun is not None:
+        if trigger.support is not None and trigger.noun.slot == "subj" and unit in trigger.slots.obj:
+            return True  # « le massacre aurait fait 40 morts »
         inside = [k for k in phrase(scene, trigger.i) if k > trigger.i and k in scene.nominals]
         return draft.type in _SENDERS and bool(inside) and unit in inside[:2]
     slots = trigger.slots

@@ -40,11 +40,14 @@ def status_of(scene: Scene, trigger: Trigger, begin: str | None, *, on: bool = F
         return None  # « sans avoir rencontré le roi »
     own = trigger.noun is None or trigger.support is not None or trigger.noun.slot == "subj"
     own = own or scene.language.is_a("identifying", verb.lemma)  # « il s'agira du quatrième cycle »
+    resulting = trigger.noun is not None and scene.language.is_a("resulting", verb.lemma)
+    if not own and resulting and scene.negated(verb):
+        return None  # « n'a pas mené à un retrait »
     if not own:
         return _dated(scene, "occurred", begin)
     if trigger.support is not None and trigger.support.status == "planned":
         return "planned"
-    without_result = trigger.noun is not None and scene.language.is_a("resulting", verb.lemma)
+    without_result = resulting and trigger.noun is not None and trigger.noun.slot == "subj"
     if trigger.sense.needs_slot("negated"):  # « n'est pas maîtrisé », « n'a pas respecté la trêve »
         return "ongoing" if trigger.sense.type in _LASTING and not trigger.sense.frame else "occurred"
     if scene.negated(verb) and not without_result:

@@ -26,6 +26,8 @@ _SHORT = 6
 _DEEP = 3
 _ACCORDING = "statement.according"
 PAST = frozenset({"occurred", "ongoing", "denied"})
+DONE_BY_WORDS = frozenset({"ACCUSE", "AGREE", "REJECT", "REQUEST", "SANCTION", "SUPPORT", "THREATEN"})
+"""Types of acts that who announces them does by it: "ont annoncé des sanctions"."""
 
 
 def owners(scene: Scene, triggers: list[Trigger]) -> dict[int, list[Dating]]:
@@ -87,9 +89,9 @@ def date_of(scene: Scene, trigger: Trigger, owned: dict[int, list[Dating]]) -> D
         return _counted(scene, trigger, owned, counted)
     if trigger.verb is None or (trigger.noun is not None and _is_content(scene, trigger)):
         return None
-    told = trigger.support is not None and scene.language.is_a("retelling", trigger.verb.lemma)
-    if told or (trigger.support is not None and trigger.support.slot == "claimed"):
-        return None  # « a revendiqué jeudi l'attentat », « a confirmé jeudi la mort »
+    if _is_retold(scene, trigger, trigger.verb):
+        ahead = [t for t in owned.get(trigger.verb.i, ()) if is_ahead(scene, t)]
+        return _joined(scene, ahead) if ahead else None  # « a confirmé jeudi la mort », « annonce un vote pour mardi »
     planning = planning_verb(scene, trigger)
     if planning is not None and planning.i in owned and scene.negated(trigger.verb):
         return _joined(scene, owned[planning.i])
@@ -105,6 +107,14 @@ def date_of(scene: Scene, trigger: Trigger, owned: dict[int, list[Dating]]) -> D
             return None
         verb = clause_above(scene, verb)
     return None
+
+
+def _is_retold(scene: Scene, trigger: Trigger, verb: Verb) -> bool:
+    """Whether a verb only tells that something took place, claims it or announces it."""
+    if trigger.support is None:
+        return False
+    announced = scene.language.is_a("announcing", verb.lemma) and trigger.sense.type not in DONE_BY_WORDS
+    return announced or trigger.support.slot == "claimed" or scene.language.is_a("retelling", verb.lemma)
 
 
 def _counted(scene: Scene, trigger: Trigger, owned: dict[int, list[Dating]], counted: Counted) -> Dating | None:
@@ -322,6 +332,7 @@ def clause_above(scene: Scene, verb: Verb) -> Verb | None:
         senses = scene.language.verbs.get(governor.lemma, ())
         told = scene.language.governors.get(governor.lemma, "ongoing")
         speech = any(sense.content for sense in senses) or told != "ongoing"
+        speech = speech or bool(scene.cues.at(scene.parse.tokens[governor.i].span))
         return None if speech and not scene.language.is_a("modal", governor.lemma) else governor
     token, head = scene.parse.tokens[verb.i], scene.parse.head(verb.i)
     if is_of_noun(scene, verb) and token.feats.get("Tense") == "Past":

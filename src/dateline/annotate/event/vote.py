@@ -59,6 +59,15 @@ def votes_of(scene: Scene, amount: Amount) -> Count | None:
     return ("votes_for", near) if near is not None else _of_voters(scene, amount, end)
 
 
+def is_sided(scene: Scene, first: int, end: int) -> bool:
+    """Whether a figure of a sentence says itself that it is of those in favour: "40 voix pour", not "par 9 voix contre 4"."""
+    for i in scene.of_class("in_favour", first + 1, end):
+        before = scene.parse.tokens[i - 1]
+        if before.pos == "NUM" or before.text.isdigit() or scene.language.is_a("ballot", before.lemma):
+            return True
+    return False
+
+
 def _is_of_vote(scene: Scene, first: int, end: int) -> bool:
     """Whether a sentence tells of votes."""
     language = scene.language

@@ -12,6 +12,8 @@ from .scene import Scene, Told, clip, opener_before
 from .source import Source, owner_before
 
 _STOPS = frozenset(",;.)»")
+_BEHIND = 4
+"""Tokens behind a source in which the verb of a clause that it breaks stands."""
 _TITLE = 40
 """Code points of a paper's name at most."""
 
@@ -161,7 +163,8 @@ def _is_view(scene: Scene, cue: Token, source: Source, *, relative: bool) -> boo
     if found is None or cue.i != first or source.last + 1 >= end or parse.tokens[source.last + 1].text != ",":
         return False
     impersonal = any(t.dep.startswith("expl") for t in parse.tokens[source.last + 2 : source.last + 3])
-    if found[1].kind == "group" or (found[1].kind == "unnamed" and not impersonal):
+    several = parse.tokens[source.last].feats.get("Number") != "Sing"
+    if (found[1].kind == "group" and several) or (found[1].kind == "unnamed" and not impersonal):
         return False  # « Pour les habitants, l'attente est longue »
     if found[1].kind == "state" and scene.pack.countries.by_capital(parse.tokens[source.last].form) is None:
         return False  # « Pour le Pérou, ce match est le dernier » tells what the match is to it
@@ -221,8 +224,19 @@ def _content(scene: Scene, cue: Token, source: Source) -> tuple[Span, ...]:
     begin = _clause_start(scene, cue, sentence.start) if opener is None else opener.span.end
     bracketed = cue.i > 0 and parse.tokens[cue.i - 1].text == "("
     before = clip(parse.text, Span(begin, parse.tokens[cue.i - bracketed].span.start))
-    after = _after(scene, source, sentence.end, opened=opener is not None or not len(before))
+    whole = opener is not None or not len(before) or _is_broken(parse, before, source)
+    after = _after(scene, source, sentence.end, opened=whole)
     return tuple(part for part in (before, after) if len(part))
+
+
+def _is_broken(parse: Parse, before: Span, source: Source) -> bool:
+    """Whether the verb of the clause before the words stands behind them: "L'armée a, selon la police, brûlé le pont"."""
+    comma = parse.tokens[source.last + 1 : source.last + 2]
+    if not comma or comma[0].text != ",":
+        return False
+    return any(
+        t.relation in {"nsubj", "aux"} and source.last + 1 < t.head <= source.last + _BEHIND for t in parse.under(before)
+    )
 
 
 def _clause_start(scene: Scene, cue: Token, start: int) -> int:

@@ -252,7 +252,9 @@ def _noun_phrase(scene: Scene, hit: Hit) -> Told | None:
     right = [child for child in parse.children(hit.verb) if child.i > hit.last and _is_object(scene, hit, child)]
     if hit.cue.act == "condemn" and _is_sentenced(scene, right):
         return None
-    if any(child.lemma in scene.pack.statement.unsaid or _is_somebody(scene, hit, child) for child in right):
+    words = scene.pack.statement
+    unsaid = words.unsaid | words.filed if hit.cue.act == "deny" else words.unsaid  # « a rejeté l'appel »
+    if any(child.lemma in unsaid or _is_somebody(scene, hit, child) for child in right):
         return None
     if not right and "np" in hit.cue.frames:
         return _behind_document(scene, hit) or _beside(scene, hit, "np")

@@ -142,6 +142,8 @@ def _is_aside(scene: Scene, hit: Hit, before: Token, source: Source) -> bool:
     )
     ahead = parse.tokens[dash : before.i]
     following = parse.tokens[source.last + 1].text if source.last + 1 < end else "."
+    if ahead and ahead[0].form in scene.pack.statement.conditions:  # « Si le pont cède, nous partirons, a menacé X »
+        ahead = ahead[next((n + 1 for n, token in enumerate(ahead) if token.text == ","), 0) :]
     if any(token.text == "," for token in ahead):
         return False
     finite = any(token.feats.get("VerbForm") == "Fin" for token in ahead)

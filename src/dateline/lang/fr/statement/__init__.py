@@ -72,6 +72,7 @@ def load() -> StatementLanguage:
         silence=words("silence"),
         silencing=words("silencing"),
         unsaid=words("unsaid"),
+        filed=words("filed"),
         tolls=words("tolls"),
         which=words("which"),
         whom=words("whom"),
