@@ -41,7 +41,7 @@ def status_of(scene: Scene, trigger: Trigger, begin: str | None, *, on: bool = F
     own = trigger.noun is None or trigger.support is not None or trigger.noun.slot == "subj"
     own = own or scene.language.is_a("identifying", verb.lemma)  # « il s'agira du quatrième cycle »
     resulting = trigger.noun is not None and scene.language.is_a("resulting", verb.lemma)
-    if not own and resulting and scene.negated(verb):
+    if not own and resulting and scene.negated(verb) and trigger.noun is not None and trigger.noun.slot != "obj":
         return None  # « n'a pas mené à un retrait »
     if not own:
         return _dated(scene, "occurred", begin)
