@@ -219,7 +219,8 @@ class TimexLanguage:
     `hearsay` a conditional that tells such a thing, `over` a participle that does, with the words before that put it
     in the future as its group `ahead`. `plans` matches words of a plan, with its group `meant` or `due` where the plan
     lies in the past and `still` where it stands, `held` what tells that it took place after all, `since` the word
-    before a time that something goes on from, `given_up` that one was moved or does not hold any more. `saying`
+    before a time that something goes on from, `condition` what stands before the time of what is asked for and
+    `consequence` what then lies ahead, `given_up` that one was moved or does not hold any more. `saying`
     matches words of saying, `quotes` gives the mark that closes each
     opening one, `age_links` match what may stand between somebody and their age, `age_inside` what may stand before it
     in words for somebody; `accents` are the words that have lost theirs with what they are. `starts` match words that
@@ -256,6 +257,8 @@ class TimexLanguage:
     hearsay: re.Pattern[str] = re.compile(r"(?!)")
     plans: re.Pattern[str] = re.compile(r"(?!)(?P<meant>)(?P<due>)(?P<still>)")
     since: re.Pattern[str] = re.compile(r"(?!)")
+    condition: re.Pattern[str] = re.compile(r"(?!)")
+    consequence: re.Pattern[str] = re.compile(r"(?!)")
     held: re.Pattern[str] = re.compile(r"(?!)")
     given_up: re.Pattern[str] = re.compile(r"(?!)")
     over: re.Pattern[str] = re.compile(r"(?!)(?P<ahead>)")

@@ -107,9 +107,16 @@ def _slot_at(scene: Scene, i: int, verb: Verb, slot: str) -> Noun:
 def _next_to(scene: Scene, noun: int, start: int) -> bool:
     """Whether only adjectives stand between a noun and the preposition before `start`."""
     return all(
-        scene.parse.tokens[k].pos in ("ADJ", "ADP", "DET", "PROPN", "PUNCT") and scene.words[k] != ","
+        (scene.parse.tokens[k].pos in ("ADJ", "ADP", "DET", "PROPN", "PUNCT") or _is_qualifier(scene, k))
+        and scene.words[k] != ","
         for k in range(noun + 1, start)
     )
+
+
+def _is_qualifier(scene: Scene, i: int) -> bool:
+    """Whether a participle stands alone behind its noun: "des discussions séparées sur"."""
+    verb = scene.verbs.get(i)
+    return verb is not None and verb.bare_participle and scene.parse.head(i) == scene.parse.tokens[i - 1]
 
 
 def _main(scene: Scene, verb: Verb) -> Verb:

@@ -93,7 +93,7 @@ def _qualified(scene: Scene, trigger: Trigger) -> Status | None:
     """The status that an adjective gives: "une éventuelle rencontre", "un accord possible", "la future offensive"."""
     if trigger.noun is None:
         return None
-    if _is_supposed(scene, trigger.i):
+    if _is_supposed(scene, trigger.i) or _is_in_view(scene, trigger.i):
         return "hypothetical"
     for token in scene.parse.children(trigger.i):
         if token.dep == "amod" and not any(c.dep == "conj" for c in scene.parse.children(token.i)):
@@ -102,6 +102,23 @@ def _qualified(scene: Scene, trigger: Trigger) -> Status | None:
             if scene.language.is_a("planned_adjective", token.lemma):
                 return "planned"
     return None
+
+
+def _is_in_view(scene: Scene, i: int) -> bool:
+    """Whether something new is only near or possible, or somebody is for it: "un accord est proche", "près d'un accord",
+    "favorable à la libération"."""
+    language, head = scene.language, scene.parse.head(i)
+    if head is not None and scene.parse.tokens[i].relation == "nsubj" and not scene.is_definite(i):
+        if any(language.is_a(kind, head.lemma) for kind in ("hypothetical_adjective", "nearing")):
+            return scene.parse.child(head.i, "cop") is not None
+    first = scene.sentence(i)[0]
+    case = next((k for k in range(i - 1, first, -1) if scene.parse.tokens[k].pos not in ("ADJ", "DET", "NUM")), first)
+    if case == first:
+        return False
+    word, preposition = scene.lemma(case - 1), language.preposition(scene.words[case])
+    if language.is_a("genitive", preposition) and language.is_a("nearing", word):
+        return not scene.is_definite(i)
+    return language.is_a("dative", preposition) and language.is_a("leaning", word)
 
 
 def _is_supposed(scene: Scene, i: int) -> bool:

@@ -35,7 +35,7 @@ from .speech import lacks_year, news_day, said_on
 from .tense import AHEAD, BEHIND, DONE, UNKNOWN, Clauses, read_clauses
 from .term import bound_of, term_of
 from .today import Setting, read_setting
-from .witness import begins_range, told_days
+from .witness import begins_range, is_list, told_days
 from .years import (
     Published,
     cheapest,
@@ -191,8 +191,8 @@ def _stretch_of(scene: Scene, index: int, sense: Calendar, focus: Focus) -> tupl
     """The stretch of the calendar that is meant, where it can be told, and what it was counted from."""
     if sense.origin == "text":
         told = _from_text(sense, focus, scene.setting)
-        if sense.day is None or sense.months is None or _is_on_side(told[0], scene, index):
-            return told
+        if sense.day is None or sense.months is None or is_list(scene, index - 1) or _is_on_side(told[0], scene, index):
+            return told  # « fixée au 10 août, puis au 15 »
         return _numbered(sense, scene, index), "published"
     option = scene.chosen.get(index)
     if sense.year is not None and not sense.two_digits:

@@ -79,6 +79,8 @@ class Clauses:
     def _tense(self, span: Span) -> Sided:
         after_word = self.folded[max(span.start - 2, 0) : span.start].strip()[-1:].isalpha()
         moved = self._moved_to(span) if after_word else None
+        if moved is None and after_word:
+            moved = self._condition(span)
         if moved is not None:
             return AHEAD, moved
         over = self._words_before(self.language.over, span)
@@ -155,6 +157,14 @@ class Clauses:
             if match.end() == span.start:
                 return Span(*match.span())
         return None
+
+    def _condition(self, span: Span) -> Span | None:
+        """The words of a condition that is still open: "s'ils ne partent pas lundi, nous viendrons"."""
+        sentence = self.sentence(span)
+        match = self.language.condition.search(self.folded, max(sentence.start, span.start - _BEFORE), span.start)
+        if match is None or self.language.consequence.match(self.folded, span.end, sentence.end) is None:
+            return None
+        return Span(*match.span())
 
     def _is_lapsed(self, span: Span, cue: Span | None) -> bool:
         """Whether the sentence tells a plan from the past: it was meant, given up or moved, or its time came.

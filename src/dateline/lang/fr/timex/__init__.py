@@ -81,6 +81,8 @@ def load() -> TimexLanguage:
         planned=frozenset(words("planned")),
         moved=frozenset(form for form, value in words("planned").items() if value == "moved"),
         since=tense.SINCE,
+        condition=tense.CONDITION,
+        consequence=tense.CONSEQUENCE,
         held=tense.HELD,
         moved_to=tense.MOVED_TO,
         begins=tense.BEGINS,

@@ -60,7 +60,7 @@ ORDINALS = words("ordinal")
 MONTH = f"(?P<month>{any_of([*MONTHS, *SHORT_MONTHS])})"
 # « mar. 12 mars »
 WEEKDAY = rf"(?P<weekday>{any_of(WEEKDAYS)}|{any_of(words('weekday_short'))}(?= \d))"
-DAY = rf"(?P<day>1 ?er|1ers|00(?!\d)|0?[1-9](?!\d)|[12]\d(?!\d)|3\d(?!\d)|{any_of(words('day'))}(?= ))"
+DAY = rf"(?P<day>1 ?er|1ers|00(?!\d)|0?[1-9](?!\d)|[12]\d(?!\d)|3\d(?!\d)|(?<=le\x20)[4-9]\d(?!\d)|{any_of(words('day'))}(?= ))"
 YEAR = r"(?P<year>(?:1\d|20|21)\d\d(?![\d]|[.,]\d))"
 _MORE = rf"(?:(?: |-)(?:et(?: |-))?{any_of(words('number'))}){{0,4}}"
 _TEENS = r"(?:dix|onze|douze|treize|quatorze|quinze|seize|dix-(?:sept|huit|neuf))"
