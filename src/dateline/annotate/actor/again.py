@@ -46,6 +46,8 @@ def told_again(
         first, last = Span(start, start), Span(sentence.start, sentence.start)
         near = mentions[bisect_left(mentions, (first, 0)) : bisect_left(mentions, (last, 0))]
         able = [(there, n) for there, n in near if n not in inside and may(this, drafts[n], pack)]
+        if this.kind == "person" and _told(this, pack):  # « le ministre de la Défense » of whom no post was told
+            able = [(there, n) for there, n in able if drafts[n].nouns or (parse.sentence_at(there.start) or 0) >= here - 1]
         if this.kind != "person" and any(_is_listed(there, near, drafts) for there, _ in able):
             return None  # « La CGT et Force ouvrière … Le syndicat »
         doing = {n for there, n in able if active(there, drafts[n])}
@@ -108,6 +110,9 @@ def _may_be_body(this: Draft, other: Draft, pack: LanguagePack) -> bool:
     if other.kind != this.kind or not _is_named(other) or not _agrees(this, other):
         return False
     noun = _noun(this, pack)
+    head = (other.key or "").partition(" ")[0]
+    if not noun.broad and head in pack.actor.nouns and head != this.noun:
+        return False  # « Le Parlement togolais a siégé. La banque centrale … »
     return noun.broad or (noun.sort and other.key not in pack.actor.organizations)
 
 

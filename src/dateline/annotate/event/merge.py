@@ -82,10 +82,24 @@ def _agree(scene: Scene, first: Draft, second: Draft) -> bool:
     denied = (first.status == "denied") != (second.status == "denied")
     ahead = first.status != second.status and not OPEN.isdisjoint((first.status, second.status))
     claimed = first.voice not in (None, second.voice) and first.trigger.i >= scene.heading
+    if _is_turned(first, second) or _is_further(scene, first, second) or _names_another(scene, first, second):
+        return False
     if denied or ahead or claimed or are_apart(scene, first, second) or _have_others(scene, first, second):
         return False
     beside = _near(scene, first, second) and any(scene.is_unread(d.trigger.i) for d in (first, second))
     return beside or not clash(first, second)
+
+
+def _is_turned(first: Draft, second: Draft) -> bool:
+    """Whether who suffered one act does the other: "a tué le suspect, qui avait blessé trois passants"."""
+    turned = set(first.recipients) & set(second.actors) or set(first.actors) & set(second.recipients)
+    return second.type in HARMFUL and bool(turned) and set(first.actors).isdisjoint(second.actors)
+
+
+def _is_further(scene: Scene, first: Draft, second: Draft) -> bool:
+    """Whether "et" joins an act of another type: "quatre hommes ont été abattus et deux arrêtés"."""
+    token = scene.parse.tokens[second.trigger.i]
+    return token.relation == "conj" and token.head == first.trigger.i and first.type != second.type
 
 
 def _have_others(scene: Scene, first: Draft, second: Draft) -> bool:
@@ -306,8 +320,10 @@ def _names_another(scene: Scene, cause: Draft, draft: Draft) -> bool:
     force = cause.type == "ASSAULT" and cause.trigger.noun is None and bool(cause.actors)
     if not force or len(cause.recipients) != 1:
         return False
-    one = all(scene.parse.tokens[i].feats.get("Number") == "Sing" for i in draft.trigger.slots.obj)
-    return one and same_party(scene, cause.recipients, draft.recipients, named=True) is False
+    victims = draft.trigger.slots.obj
+    one = all(scene.parse.tokens[i].feats.get("Number") == "Sing" for i in victims)
+    fought = any(scene.language.is_a("attacker", scene.lemma(i)) for i in victims)
+    return fought or (one and same_party(scene, cause.recipients, draft.recipients, named=True) is False)
 
 
 def _with_kind(scene: Scene, draft: Draft, earlier: Sequence[Draft]) -> Draft:

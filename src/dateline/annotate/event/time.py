@@ -24,6 +24,8 @@ _REACH = 7
 _FAR = 14
 _SHORT = 6
 _DEEP = 3
+_HOURS = "PT"
+"""How the TIMEX3 value of a duration within a day begins."""
 _ACCORDING = "statement.according"
 PAST = frozenset({"occurred", "ongoing", "denied"})
 DONE_BY_WORDS = frozenset({"ACCUSE", "AGREE", "REJECT", "REQUEST", "SANCTION", "SUPPORT", "THREATEN"})
@@ -89,6 +91,8 @@ def date_of(scene: Scene, trigger: Trigger, owned: dict[int, list[Dating]]) -> D
         return _counted(scene, trigger, owned, counted)
     if trigger.verb is None or (trigger.noun is not None and _is_content(scene, trigger)):
         return None
+    if _has_lasted(scene, trigger):
+        return None
     if _is_retold(scene, trigger, trigger.verb):
         ahead = [t for t in owned.get(trigger.verb.i, ()) if is_ahead(scene, t)]
         return _joined(scene, ahead) if ahead else None  # « a confirmé jeudi la mort », « annonce un vote pour mardi »
@@ -107,6 +111,18 @@ def date_of(scene: Scene, trigger: Trigger, owned: dict[int, list[Dating]]) -> D
             return None
         verb = clause_above(scene, verb)
     return None
+
+
+def _has_lasted(scene: Scene, trigger: Trigger) -> bool:
+    """Whether a noun tells what had gone on for some time before: "a fui vendredi après un mois de manifestations"."""
+    if trigger.noun is None or trigger.support is not None:
+        return False
+    nominal = scene.nominals[trigger.i]
+    if nominal.start < 2 or not scene.language.is_a("genitive", nominal.preposition):
+        return False
+    counted = scene.parse.tokens[nominal.start - 2].span
+    lasted = (t for t in scene.timexes if t.type == "DURATION" and not (t.value or "").startswith(_HOURS))
+    return any(timex.span.contains(counted) for timex in lasted)
 
 
 def _is_retold(scene: Scene, trigger: Trigger, verb: Verb) -> bool:

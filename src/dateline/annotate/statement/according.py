@@ -224,19 +224,21 @@ def _content(scene: Scene, cue: Token, source: Source) -> tuple[Span, ...]:
     begin = _clause_start(scene, cue, sentence.start) if opener is None else opener.span.end
     bracketed = cue.i > 0 and parse.tokens[cue.i - 1].text == "("
     before = clip(parse.text, Span(begin, parse.tokens[cue.i - bracketed].span.start))
-    whole = opener is not None or not len(before) or _is_broken(parse, before, source)
+    whole = opener is not None or not len(before) or _is_broken(scene, before, source)
     after = _after(scene, source, sentence.end, opened=whole)
     return tuple(part for part in (before, after) if len(part))
 
 
-def _is_broken(parse: Parse, before: Span, source: Source) -> bool:
+def _is_broken(scene: Scene, before: Span, source: Source) -> bool:
     """Whether the verb of the clause before the words stands behind them: "L'armée a, selon la police, brûlé le pont"."""
+    parse = scene.parse
     comma = parse.tokens[source.last + 1 : source.last + 2]
     if not comma or comma[0].text != ",":
         return False
-    return any(
-        t.relation in {"nsubj", "aux"} and source.last + 1 < t.head <= source.last + _BEHIND for t in parse.under(before)
-    )
+    tokens = parse.under(before)
+    counted = scene.pack.event.amounts(tokens)  # « Des dizaines de gens, selon la police, ont défilé » tells who counted
+    opens = {"aux"} if counted else {"aux", "nsubj"}
+    return any(t.relation in opens and source.last + 1 < t.head <= source.last + _BEHIND for t in tokens)
 
 
 def _clause_start(scene: Scene, cue: Token, start: int) -> int:
