@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Sequence
+from zlib import crc32
 
 import pytest
 from tests.event.alone import tables_alone
@@ -17,7 +18,7 @@ from dateline.pipes.spacy_parser import SpacyParser
 
 PUBLISHED, TUESDAY = "2021-05-12", "2021-05-11"
 EVERY = 12
-"""One in so many of the examples is told in all ways."""
+"""One in so many of the examples is told in all ways; which, hangs on the example alone, not on the rows beside it."""
 VERB = re.compile(r"\b(?:a|ont|est|sont|s'est|se sont) (?:été )?\w+")
 LOWERED = re.compile(r"(?:Les?|La|L'|Une?|Des|Deux|Trois|Dix)\b")
 Told = Callable[[str], str]
@@ -51,7 +52,7 @@ WAYS: dict[str, tuple[Told, bool, bool, bool]] = {
 }
 """Each way of telling, and whether it gives a day, a place and a voice."""
 ANNOUNCED = re.compile(r"\b(?:annonc|confirm)ée?s?\b")
-"""What is only announced on a day did not come about on it."""
+"""What is only announced on a day did not come about on it, what is done by its announcement did."""
 FEWEST = 0.96
 """Of a hundred sentences so many stay as they were: a time at the end may be that of what is asked for or promised."""
 
@@ -61,7 +62,8 @@ def plain(parser: SpacyParser) -> list[tuple[str, Event, Reading]]:
     """The examples that tell of one thing done, and nothing of when, where and by whom."""
     rows = [row for name in ("verbs.tsv", "nouns.tsv") for row in read_table("dateline.lang.fr.event", name)]
     kept = []
-    texts = [row["example"] for row in rows if VERB.search(row["example"])][::EVERY]
+    told = dict.fromkeys(row["example"] for row in rows if VERB.search(row["example"]))
+    texts = [text for text in told if crc32(text.encode()) % EVERY == 0]
     for text, reading in zip(texts, read(parser, texts), strict=True):
         told = reading.events
         bare = not (reading.timexes or reading.places or reading.statements)
@@ -94,7 +96,7 @@ def test_adjuncts_change_nothing_else(way: str, plain: list[tuple[str, Event, Re
             again is None
             or parties(after, again) != parties(before, event)
             or again.status != "occurred"
-            or (dated and again.begin != (None if ANNOUNCED.search(after.dispatch.text) else TUESDAY))
+            or (dated and again.begin != TUESDAY and not ANNOUNCED.search(after.dispatch.text))
             or (placed and places.get(again.place or "") != "Cuzco")
             or (voiced and again.voice is None)
         ):

@@ -187,7 +187,7 @@ def is_blocked(scene: Scene, noun: Noun) -> bool:
         return True
     if bare and scene.language.is_a("purpose_marker", nominal.preposition):
         return True
-    if _is_party(scene, nominal):
+    if _is_party(scene, nominal) or _is_ended(scene, noun):
         return True
     if noun.under is not None and scene.language.is_a("blocker", scene.lemma(noun.under)):
         return True
@@ -200,6 +200,15 @@ def _is_party(scene: Scene, nominal: Nominal) -> bool:
         return False
     before = scene.nominals_between(scene.sentence(nominal.i)[0], nominal.start)
     return bool(before) and before[-1].i in scene.who
+
+
+def _is_ended(scene: Scene, noun: Noun) -> bool:
+    """Whether a noun is what a verb puts an end to: "a mis fin mardi à ses raids"."""
+    nominal = scene.nominals[noun.i]
+    if noun.verb is None or not scene.language.is_a("put_to", noun.verb.lemma):
+        return False
+    to = scene.language.is_a("dative", nominal.preposition)
+    return to and bool(scene.of_class("the_end", noun.verb.i + 1, nominal.start))
 
 
 def _is_absent(scene: Scene, nominal: Nominal) -> bool:

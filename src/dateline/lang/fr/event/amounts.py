@@ -44,12 +44,15 @@ _MODS: tuple[tuple[tuple[str, ...], QuantityMod], ...] = (
     (("pas", "moins", "de"), "EQUAL_OR_MORE"),
     (("plus", "de"), "MORE_THAN"),
     (("plus", "d'"), "MORE_THAN"),
+    (("pas", "moins", "d'"), "EQUAL_OR_MORE"),
     (("moins", "de"), "LESS_THAN"),
+    (("moins", "d'"), "LESS_THAN"),
     (("au", "plus"), "EQUAL_OR_LESS"),
     (("jusqu'", "à"), "EQUAL_OR_LESS"),
     (("près", "de"), "APPROX"),
     (("près", "d'"), "APPROX"),
     (("autour", "de"), "APPROX"),
+    (("autour", "d'"), "APPROX"),
     (("environ",), "APPROX"),
     (("quelque",), "APPROX"),
 )
@@ -205,10 +208,11 @@ def _modified(
         start = n - len(phrase)
         if start < 0 or tuple(words[start:n]) != phrase:
             continue
+        single = words[n] in ("un", "une") and most is not None  # « plus d'une centaine » is a hundred or more
         if kind in ("EQUAL_OR_MORE", "MORE_THAN"):
-            return start, least, None, kind
+            return start, (least + (most or least)) / 2 if single else least, None, kind
         if kind in ("EQUAL_OR_LESS", "LESS_THAN"):
-            return start, 0, most, kind
+            return start, 0, (least + (most or least)) / 2 if single else most, kind
         step = _half_step(least) if mod is None else 0
         return start, least - step, (most or least) + step, "APPROX"
     return n, least, most, mod
