@@ -59,6 +59,8 @@ def subject_of(scene: Scene, verb: Verb, depth: int = 0) -> list[int]:
     if own is not None and own.i not in scene.timed and own.i not in scene.asides:
         if scene.language.is_a("relative", scene.words[own.i]):
             return _antecedent(scene, own.i)
+        if own.i < verb.start and scene.has_own_verb(own.i, verb.start) and (left := _left(scene, verb)):
+            return left
         if own.i in scene.nominals or own.pos in ("NOUN", "PROPN", "PRON"):
             members = _listed(scene, _picked(scene, scene.noun_at(own.i)), verb)
             return [*members, *(i for i in _further(scene, verb, own) if i not in members)]
@@ -393,11 +395,13 @@ def _is_direct(scene: Scene, verb: Verb, i: int) -> bool:
 
 
 def _apart(scene: Scene, verb: Verb, nominal: Nominal) -> bool:
-    """Whether a comma, not a pair of them, cuts a nominal off from the verb, with another nominal before it."""
-    stretch = scene.words[verb.i + 1 : nominal.start]
-    return stretch.count(",") % 2 == 1 and any(
-        n.i < nominal.i and n.preposition for n in scene.nominals_between(verb.i + 1, nominal.i)
-    )
+    """Whether a comma, not a pair of them, cuts a nominal off from the verb: another stands before it, or its own verb
+    behind it ("si l'un attaquait, l'autre riposterait")."""
+    if scene.words[verb.i + 1 : nominal.start].count(",") % 2 == 0:
+        return False
+    behind = scene.verbs_between(nominal.i + 1, min(nominal.i + 3, scene.sentence(verb.i)[1]))
+    own = any(v.finite is not None and v.start == nominal.i + 1 for v in behind)
+    return own or any(n.i < nominal.i and n.preposition for n in scene.nominals_between(verb.i + 1, nominal.i))
 
 
 def _obliques(scene: Scene, verb: Verb) -> dict[str, tuple[int, ...]]:

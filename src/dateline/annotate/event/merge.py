@@ -106,12 +106,28 @@ def _have_others(scene: Scene, first: Draft, second: Draft) -> bool:
     """Whether two drafts have different numbers, or parties that are named and not the same."""
     if first.number is not None and second.number is not None and first.number != second.number:
         return True
+    if first.trigger.i >= scene.heading and _counts_others(scene, first, second):
+        return True
     if first.trigger.i >= scene.heading and not _near(scene, first, second) and _befell_another(scene, first, second):
         return True
     return any(
         _are_named(scene, one) and _are_named(scene, other) and set(one).isdisjoint(other)
         for one, other in ((first.actors, second.actors), (first.recipients, second.recipients))
     )
+
+
+def _counts_others(scene: Scene, first: Draft, second: Draft) -> bool:
+    """Whether two verbs of one kind of harm have victims of their own, each counted: "a perdu dix hommes et tué neuf pillards"."""
+    kinds = [scene.language.counted.get(scene.lemma(d.trigger.i), "killed") for d in (first, second)]
+    victims = [[i for i in d.trigger.slots.obj if _is_counted(scene, i)] for d in (first, second)]
+    if second.type not in HARMFUL or kinds[0] != kinds[1] or not all(victims):
+        return False
+    lemmas = [{scene.lemma(i) for i in those} for those in victims]
+    return lemmas[0].isdisjoint(lemmas[1]) and same_party(scene, first.recipients, second.recipients, named=True) is False
+
+
+def _is_counted(scene: Scene, i: int) -> bool:
+    return any(child.pos == "NUM" for child in scene.parse.children(i))
 
 
 def _befell_another(scene: Scene, first: Draft, second: Draft) -> bool:

@@ -186,7 +186,7 @@ def _of_noun(scene: Scene, trigger: Trigger) -> tuple[list[str], list[str]]:
     if _is_owned(scene, trigger):
         owner = _owner(scene, trigger)
         undergone = "recipient" in [role for slot, role in trigger.sense.frame.items() if _is_genitive(scene, slot)]
-        if undergone and not recipients:
+        if undergone and not recipients and not _is_asked_for(scene, trigger):
             recipients += [a for a in owner if a not in actors]
         elif not undergone and not actors:
             actors += [a for a in owner if a not in recipients]
@@ -210,6 +210,12 @@ def _is_dative(scene: Scene, slot: str) -> bool:
 
 def _is_genitive(scene: Scene, slot: str) -> bool:
     return scene.language.is_a("genitive", slot)
+
+
+def _is_asked_for(scene: Scene, trigger: Trigger) -> bool:
+    """Whether a verb asks for what a noun tells, so that it befalls another: "Le syndicat réclame sa libération"."""
+    senses = scene.language.verbs.get(scene.listed(trigger.verb), ()) if trigger.verb is not None else ()
+    return any(sense.content == "called_for" for sense in senses)
 
 
 def _owner(scene: Scene, trigger: Trigger) -> list[str]:

@@ -309,10 +309,17 @@ class Scene:
             # « la France, le Mali, le Niger et Malte », where the model sees an apposition
             listed = child.dep == "appos" and child.pos == "PROPN" and child.i < last
             joined = (child.dep == "conj" or listed) and child.i not in members and not self._stands_aside(i, child.i)
-            if joined and self._has_preposition(child.i, i):
+            if joined and self._has_preposition(child.i, i) and not self.has_own_verb(i, child.i):
                 members.append(child.i)
         after = self._joined_after(members[-1])
         return members if after is None else [*members, after]
+
+    def has_own_verb(self, i: int, end: int) -> bool:
+        """Whether a nominal has a finite verb of its own before another stands: "si l'un attaquait, l'autre riposterait"."""
+        verb = next((v for v in self.verbs_between(i + 1, end) if v.finite is not None), None)
+        if verb is None or "," in self.words[i : verb.start] or self.relatives(i + 1, verb.start):
+            return False
+        return "," in self.words[verb.i : end]
 
     def _stands_aside(self, first: int, i: int) -> bool:
         """Whether a name between commas only tells who was meant: "des partisans du président, Luis Rojas, ont défilé"."""
