@@ -17,6 +17,8 @@ class PlaceLanguage:
     """Prepositions before where something is: "à", "dans", "vers"."""
     inside: frozenset[str]
     """Those of them that stand before a country, and before no person: "en", "au"."""
+    wide: frozenset[str]
+    """Those before a country or a region, and no town: "en"."""
     genitive: frozenset[str]
     """Prepositions that tie a name to the noun before it: "de", "du"."""
     articles: Mapping[str, str]
@@ -31,6 +33,8 @@ class PlaceLanguage:
     """Nouns for a part of a country: "nord", "capitale", "côte"."""
     border: frozenset[str]
     """Nouns for a border."""
+    borders: Mapping[frozenset[str], tuple[float, float]]
+    """Two countries → a point about the middle of their border."""
     between: frozenset[str]
     """Prepositions before the second country of a border: "entre", "avec"."""
     direction: Mapping[str, tuple[float, float]]

@@ -11,8 +11,8 @@ from ...model.parse import Parse
 from ...model.place import Place
 from ...model.span import Span
 from .again import told_again
-from .border import find_borders
-from .locate import choose, countries_named, point, said_after
+from .border import find_borders, point_of
+from .locate import choose, countries_named, in_land, point, said_after
 from .mention import Mention, find_mentions
 
 _OWN = ("place.site/", "place.ground/")
@@ -33,7 +33,7 @@ def find_places(dispatch: Dispatch, parse: Parse, pack: LanguagePack) -> tuple[P
     """The places of a dispatch, its dateline's among them, by first mention."""
     borders = tuple(find_borders(parse, pack))
     mentions = [*_of_dateline(dispatch, pack), *find_mentions(parse, pack)]
-    mentions = [m for m in mentions if not any(border.contains(m.span) for border in borders)]
+    mentions = [in_land(m, parse, pack) for m in mentions if not any(border.contains(m.span) for border in borders)]
     again = list(told_again(parse, mentions, pack))
     mentions = [m for m in mentions if not any(m.span.overlaps(span) for _, span in again)]
     mentions += [replace(mention, span=span) for mention, span in again]
@@ -51,7 +51,7 @@ def find_places(dispatch: Dispatch, parse: Parse, pack: LanguagePack) -> tuple[P
     places = [_place(draft) for draft in drafts.values()]
     land = next((place.country for place in places if place.by.startswith("place.dateline")), None)
     places = [replace(place, country=land) if place.by.startswith(_OWN) else place for place in places]
-    places += [_border(span, parse) for span in borders]
+    places += [_border(span, parse, pack) for span in borders]
     places.sort(key=lambda place: (place.mentions[0], place.name))
     return tuple(replace(place, id=f"p{n}") for n, place in enumerate(places, 1))
 
@@ -80,14 +80,16 @@ def _place(draft: _Draft) -> Place:
         lat=lat,
         lon=lon,
         geonames=entry.geonames if entry is not None else None,
-        precision=mention.precision,
+        precision=mention.precision if entry is not None or not mention.entries else "unresolved",
         mentions=tuple(sorted(draft.spans)),
         by=mention.by,
     )
 
 
-def _border(span: Span, parse: Parse) -> Place:
-    """A border has no point of its own: no coordinates are made up for it."""
+def _border(span: Span, parse: Parse, pack: LanguagePack) -> Place:
+    """A border lies within a stretch, of which the middle stands for it where both its countries are named."""
+    lat, lon = point_of(parse, span, pack) or (None, None)
     return Place(
-        id="p0", name=span.of(parse.text), kind="border", precision="unresolved", mentions=(span,), by="place.border/1"
-    )
+        id="p0", name=span.of(parse.text), kind="border", lat=lat, lon=lon,
+        precision="unresolved" if lat is None else "within", mentions=(span,), by="place.border/1",
+    )  # fmt: skip

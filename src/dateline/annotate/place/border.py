@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from ...lang.pack import LanguagePack
+from ...model.folding import fold
 from ...model.parse import Parse, Token
 from ...model.span import Span
 
@@ -17,9 +18,23 @@ def find_borders(parse: Parse, pack: LanguagePack) -> Iterator[Span]:
             yield parse.span(i, last)
 
 
+def point_of(parse: Parse, border: Span, pack: LanguagePack) -> tuple[float, float] | None:
+    """A point about the middle of the border between the two countries that a phrase names; `None` where it names one."""
+    found: set[str] = set()
+    for token in parse.under(border):
+        several = pack.countries.by_compound(token.form)
+        alone = pack.countries.by_name(token.form) if token.text[0].isupper() else None
+        found |= {*several, *filter(None, (alone,))}
+    words = [token for token in parse.under(border) if token.pos != "DET"]
+    for size in (2, 3, 4):  # « la République centrafricaine », « le Burkina Faso »
+        names = (parse.span(words[n].i, words[n + size - 1].i).of(parse.text) for n in range(len(words) - size + 1))
+        found |= {iso for name in names if (iso := pack.countries.by_name(fold(name))) is not None}
+    return pack.place.borders.get(frozenset(found))
+
+
 def _last(parse: Parse, noun: Token, pack: LanguagePack) -> int | None:
     """The last token of a border's phrase; `None` where it names no country."""
-    following = parse.tokens[noun.i + 1 : noun.i + 8]
+    following = parse.tokens[noun.i + 1 : noun.i + 12]
     if not following:
         return None
     first = following[0]
@@ -31,6 +46,10 @@ def _last(parse: Parse, noun: Token, pack: LanguagePack) -> int | None:
     for token in following[1:]:
         if token.text[0].isupper() and token.pos in {"PROPN", "NOUN", "ADJ"}:
             last = token.i
-        elif token.pos not in {"DET", "CCONJ", "ADJ"} and token.form not in pack.place.articles:
+        elif (
+            token.pos not in {"DET", "CCONJ", "ADJ"}
+            and token.form not in pack.place.articles
+            and token.form not in pack.place.genitive
+        ):
             break
     return last

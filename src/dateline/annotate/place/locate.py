@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence, Set
+from dataclasses import replace
 from itertools import pairwise
 from math import cos, radians
 
@@ -13,6 +14,8 @@ from ...model.parse import Parse
 from ...model.span import Span
 from .mention import Mention
 
+_DATELINE = "place.dateline"
+_LANDS = frozenset({"country", "region"})
 _SAME_COUNTRY = 2.5
 _BESIDE = 3.5
 _CLOSE = 25
@@ -34,24 +37,37 @@ def countries_named(parse: Parse, mentions: Sequence[Mention], pack: LanguagePac
         for iso in several if country is None else (country,):
             named.setdefault(iso, set()).add(token.form)
     for mention in mentions:
-        if mention.entries and mention.entries[0].kind == "country" and mention.entries[0].country:
-            named.setdefault(mention.entries[0].country, set()).add(fold(mention.name))
+        first = mention.entries[0] if mention.entries else None
+        tells = first is not None and (first.kind == "country" or mention.by.startswith(_DATELINE))
+        if first is not None and first.country and tells:
+            named.setdefault(first.country, set()).add(fold(mention.name))
     return named
 
 
 def choose(mention: Mention, named: Mapping[str, Set[str]], after: Mention | None = None) -> Entry | None:
     """The place that a mention means, `None` where the gazetteer has none; `after` tells where it lies."""
-    around = after.entries[0].country if after is not None and after.entries else None
+    around = {entry.country for entry in after.entries if entry.kind in _LANDS} if after is not None else set()
 
     own = fold(mention.name)
 
     def score(entry: Entry) -> float:
         # A name is no evidence for itself.
         known = entry.country is not None and bool(named.get(entry.country, frozenset()) - {own})
-        beside = around is not None and entry.country == around
+        beside = entry.country is not None and entry.country in around
         return entry.weight + (_SAME_COUNTRY if known else 0.0) + (_BESIDE if beside else 0.0)
 
-    return max(mention.entries, key=score, default=None)
+    best = max(mention.entries, key=score, default=None)
+    strange = best is not None and best.rank == "alternate" and best.country not in {*named, *around}
+    return None if strange and named else best
+
+
+def in_land(mention: Mention, parse: Parse, pack: LanguagePack) -> Mention:
+    """A mention without the towns of its name, behind a preposition that stands before none: "en Ontario"."""
+    first = parse.at(mention.span.start)
+    if first is None or not first.i or parse.tokens[first.i - 1].form not in pack.place.wide:
+        return mention
+    lands = tuple(entry for entry in mention.entries if entry.kind != "city")
+    return replace(mention, entries=lands) if lands else mention
 
 
 def said_after(text: str, mentions: Sequence[Mention]) -> Mapping[Span, Mention]:
@@ -59,7 +75,7 @@ def said_after(text: str, mentions: Sequence[Mention]) -> Mapping[Span, Mention]
     told: dict[Span, Mention] = {}
     for mention, after in pairwise(mentions):
         between = text[mention.span.end : after.span.start].strip()
-        wide = bool(after.entries) and after.entries[0].kind in {"country", "region"}
+        wide = bool(after.entries) and after.entries[0].kind in _LANDS
         if wide and len(between) <= _CLOSE and between[:1] in {",", "("} and (between == "(" or " " in between):
             told[mention.span] = after
     return told

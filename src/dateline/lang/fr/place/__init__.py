@@ -32,6 +32,7 @@ def load() -> PlaceLanguage:
         gazetteer=Gazetteer.load(__name__, spellings, SHORT),
         locative=words("locative"),
         inside=words("inside"),
+        wide=words("wide"),
         genitive=words("genitive"),
         articles=_ARTICLES,
         near=words("near"),
@@ -39,6 +40,10 @@ def load() -> PlaceLanguage:
         settlement=words("settlement"),
         part=words("part"),
         border=words("border"),
+        borders={
+            frozenset((row["one"], row["other"])): (int(row["lat"]) / 100, int(row["lon"]) / 100)
+            for row in read_table(__name__, "borders.tsv")
+        },
         between=words("between"),
         direction=_DIRECTIONS,
         distance=_KILOMETRES,
