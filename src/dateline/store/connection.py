@@ -7,7 +7,7 @@ import sqlite3
 from pathlib import Path
 
 from ..model.errors import RecordError
-from .clearly import clearly
+from .clearly import clearly, is_full
 from .migrations import check_ours, is_blank, is_up_to_date, migrate
 
 _OLDEST_SQLITE = (3, 37, 0)
@@ -73,6 +73,30 @@ def for_reading(path: Path, *, wait: float) -> sqlite3.Connection:
                 raise
         never_changes = not _anybody_may_write(path)
         return _checked(_opened(path, "mode=ro&immutable=1", wait) if never_changes else _in_memory(path), path)
+
+
+def on_a_full_disk(path: Path, *, wait: float) -> sqlite3.Connection | None:
+    """A connection that writes nothing, where there is no room for what stands beside a record; `None` where there is.
+
+    Nobody else has the file open meanwhile, so that what its log holds may be found in memory; where there is not even
+    room for the name of a log, there is none, and the file is taken as it stands.
+
+    Raises:
+        RecordError: as `for_reading`.
+    """
+    if not path.is_file() or not is_full(path):
+        return None
+    with clearly(path):
+        connection = _opened(path, "mode=rw", wait)
+        try:
+            connection.execute("PRAGMA locking_mode = EXCLUSIVE")
+            connection.execute("PRAGMA query_only = ON")
+            return _checked(connection, path)
+        except sqlite3.OperationalError as error:
+            connection.close()
+            if error.sqlite_errorcode & 0xFF != sqlite3.SQLITE_CANTOPEN or _log_of(path).exists():
+                raise
+        return _checked(_in_memory(path), path)
 
 
 def _opened(path: Path, how: str, wait: float) -> sqlite3.Connection:

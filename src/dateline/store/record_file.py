@@ -25,7 +25,7 @@ from ..model.record import Record
 from . import codings, merging, upkeep
 from .clearly import clearly
 from .codec import DISPATCH, column, dispatch_of, dump, join, load, split
-from .connection import can_be_written, connected, for_reading
+from .connection import can_be_written, connected, for_reading, on_a_full_disk
 from .filter import Filter, Names, count_query, is_told_by, match_expression, query
 from .items import LISTINGS, key_of
 from .lines import Filling
@@ -45,14 +45,22 @@ def open_record(
     """The record kept in a file; `create` makes one where there is none, or only an empty file.
 
     `wait` is how many seconds to wait for another process that is writing. Where it is not `fresh`, listings come as
-    they were last merged, until `refresh` is called. `read_only` opens a file that cannot be written, too, for listing.
+    they were last merged, until `refresh` is called. `read_only` opens a file that cannot be written, or has no room to
+    be, for listing.
 
     Raises:
         RecordError: there is no such file, it is not a record, it is a newer one, damaged, or cannot be written.
     """
     if read_only and not can_be_written(Path(path)):
         return RecordFile(Path(path), for_reading(Path(path), wait=wait), fresh=False)
-    return RecordFile(Path(path), connected(Path(path), create=create, wait=wait), fresh=fresh)
+    try:
+        connection = connected(Path(path), create=create, wait=wait)
+    except RecordError:
+        found = on_a_full_disk(Path(path), wait=wait) if read_only else None
+        if found is None:
+            raise
+        return RecordFile(Path(path), found, fresh=False)
+    return RecordFile(Path(path), connection, fresh=fresh)
 
 
 class RecordFile:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import sqlite3
 import zlib
 from collections.abc import Callable, Iterable, Iterator, Sequence
+from contextlib import closing
 from dataclasses import replace
 from itertools import zip_longest
 from pathlib import Path
@@ -186,16 +187,27 @@ def _without(
 
 
 def backup(connection: sqlite3.Connection, path: Path) -> None:
-    """Copies the whole file page by page.
+    """Copies the whole file page by page; it has its name when it is whole, and where it fails nothing is left of it.
 
     Raises:
         RecordError: there is such a file already.
     """
     if path.exists():
         raise RecordError(f"{path}: is there already; name another file")
-    with sqlite3.connect(path) as copy:
-        connection.backup(copy)
-    copy.close()
+    part = path.with_name(f".{path.name}.part")
+    _remove(part)
+    try:
+        with closing(sqlite3.connect(part)) as copy:
+            connection.backup(copy)
+        part.rename(path)
+    finally:
+        _remove(part)
+
+
+def _remove(path: Path) -> None:
+    """Takes away a database that was begun, and what stands beside it."""
+    for beside in ("", "-journal", "-wal", "-shm"):
+        path.with_name(path.name + beside).unlink(missing_ok=True)
 
 
 def search(connection: sqlite3.Connection, expression: str, limit: int) -> Iterable[dict[str, Any]]:
