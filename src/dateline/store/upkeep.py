@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 import sqlite3
-import zlib
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import closing
 from dataclasses import replace
 from itertools import zip_longest
@@ -13,10 +12,11 @@ from typing import Any
 
 from ..assemble.registry import Registry
 from ..model.decision import Decision, decision_row
-from ..model.errors import ReadError, RecordError
+from ..model.errors import RecordError
 from ..model.reading import Reading
 from . import codings
-from .codec import DISPATCH, Row, dispatch_of, dump, join
+from .codec import DISPATCH, dispatch_of, dump
+from .damage import ANEW, damage, entries, is_damage, walked
 from .items import LISTINGS
 from .lines import Filling
 from .merging import change
@@ -34,29 +34,27 @@ _NAMED_BY_NONE = (
 
 
 def faults(connection: sqlite3.Connection) -> Iterator[str]:
-    """What the database itself finds wrong."""
-    for (line,) in connection.execute("PRAGMA integrity_check"):
-        if line != "ok":
-            yield f"damaged: {line}"
-    for table, row, parent, _ in connection.execute("PRAGMA foreign_key_check"):
-        yield f"{table}, row {row}: refers to nothing in {parent}"
-    for entity, item in connection.execute(_NAMED_BY_NONE):
-        yield f"item_entities, {entity} in {item}: refers to nothing in items"
+    """What the database itself finds wrong with references and indexes."""
+    for row in walked(lambda: connection.execute("PRAGMA foreign_key_check"), "references"):
+        yield row if isinstance(row, str) else f"{row[0]}, row {row[1]}: refers to nothing in {row[2]}"
+    for row in walked(lambda: connection.execute(_NAMED_BY_NONE), "item_entities"):
+        yield (
+            row if isinstance(row, str) else f"item_entities, {row[0]} in {row[1]}: refers to nothing in items; {ANEW}"
+        )
     for index in _INDEXES:
         try:
             connection.execute(f"INSERT INTO {index} ({index}) VALUES ('integrity-check')")
-        except sqlite3.DatabaseError:
-            yield f"{index}: the index of words is damaged; `dateline rebuild` makes it anew"
+        except sqlite3.DatabaseError as error:
+            if not is_damage(error):
+                raise
+            yield f"{index}: the index of words is damaged; {ANEW}"
 
 
-def broken(bodies: Iterable[tuple[Row, bytes, Sequence[str]]]) -> Iterator[str]:
-    """What is wrong with readings as they are kept."""
-    for dispatch, body, findings in bodies:
-        try:
-            reading, _ = join(dispatch, body, findings)
-        except (ReadError, ValueError, zlib.error) as error:
-            yield f"{dispatch['id']}: {error}"
-        else:
+def broken(connection: sqlite3.Connection) -> Iterator[str]:
+    """What of readings, decisions and lines cannot be read, and what is wrong with readings as they are kept."""
+    yield from damage(connection)
+    for reading in entries(connection):
+        if isinstance(reading, Reading):
             yield from faults_of(reading)
 
 
@@ -83,7 +81,7 @@ def stale(connection: sqlite3.Connection, anew: sqlite3.Connection) -> Iterator[
     """Listings that hold something else, or are found by something else, than those that are made `anew`."""
     for number, listing in enumerate(LISTINGS):
         if any(one != other for one, other in zip_longest(_lines(connection, number), _lines(anew, number))):
-            yield f"{listing}: not what the dispatches give; `dateline rebuild` makes it anew"
+            yield f"{listing}: not what the dispatches give; {ANEW}"
 
 
 def _lines(connection: sqlite3.Connection, listing: int) -> Iterator[tuple[Any, set[tuple[str, ...]]]]:
