@@ -105,6 +105,15 @@ def test_what_cannot_be_read_says_what_to_do(whole: Path, tmp_path: Path, sql: s
             assert list(record.verify()) == []
 
 
+def test_a_rebuild_makes_the_index_of_words_anew(whole: Path, tmp_path: Path) -> None:
+    shutil.copy(whole, tmp_path / "r")
+    with changed(tmp_path / "r", "DELETE FROM dispatch_words_data WHERE id > 10") as record:
+        assert any("dateline rebuild" in fault for fault in record.verify())
+        record.rebuild()
+        assert list(record.verify()) == []
+        assert list(record.search("explosion"))
+
+
 def test_a_stored_reading_that_lacks_what_it_must_have_says_what_to_do(whole: Path, tmp_path: Path) -> None:
     shutil.copy(whole, tmp_path / "r")
     with open_record(tmp_path / "r") as record:

@@ -242,6 +242,7 @@ class RecordFile:
     def rebuild(self) -> None:
         """Makes all that is merged anew from the readings and the decisions; others see it as it was until it is done."""
         with self._clearly(), transaction(self._connection):
+            upkeep.index_words(self._connection)
             merging.clear(self._connection)
             self._merge_all()
 

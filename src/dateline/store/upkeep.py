@@ -50,6 +50,11 @@ def faults(connection: sqlite3.Connection) -> Iterator[str]:
             yield f"{index}: the index of words is damaged; {ANEW}"
 
 
+def index_words(connection: sqlite3.Connection) -> None:
+    """Makes the index of the words of dispatches anew."""
+    connection.execute("INSERT INTO dispatch_words (dispatch_words) VALUES ('rebuild')")
+
+
 def broken(connection: sqlite3.Connection) -> Iterator[str]:
     """What of readings, decisions and lines cannot be read, and what is wrong with readings as they are kept."""
     yield from damage(connection)
