@@ -26,7 +26,7 @@ from . import codings, merging, upkeep
 from .clearly import check_whole, clearly
 from .codec import DISPATCH, column, dispatch_of, dump, join, load, split
 from .connection import at_one_moment, can_be_written, connected, for_reading, on_a_full_disk, transaction
-from .filter import Filter, Names, count_query, is_told_by, match_expression, query
+from .filter import Filter, Names, count_query, is_told_by, line_query, match_expression, query
 from .items import LISTINGS, key_of
 from .lines import Filling
 from .packing import unpack
@@ -381,7 +381,7 @@ class RecordFile:
     def _listing(self, listing: str, wanted: Filter) -> Iterator[Row]:
         self._merge()
         with self._clearly():
-            if wanted.after is not None and self._item(wanted.after, listing) is None:
+            if wanted.after is not None and not self._all(*line_query(listing, wanted.after)):
                 raise RecordError(f"{wanted.after}: no such item in this listing; give the id of one of its lines")
             sql, values = query(listing, wanted, Names(self._connection))
         return self._rows(listing, sql, values)
