@@ -17,6 +17,7 @@ from ..model.decision import (
     Decision,
     DecisionAbout,
     DecisionKind,
+    check_differs,
     undoing,
     values_of,
 )
@@ -71,6 +72,8 @@ def command(
         else:
             about, anchors = kept.anchors(kind, ids)
             item = _item(kept, about, ids[0].partition("#")[0])
+            if kind == "waive" and slot is not None:
+                check_differs(item, slot)
             if kind == "correct" and about == "event" and slot in NAMED:
                 anchors = (kept.naming(item, slot, value or "", anchors[0] if "#" in ids[0] else None),)
             made = [

@@ -30,7 +30,7 @@ from .filter import Filter, Names, count_query, is_told_by, line_query, match_ex
 from .items import LISTINGS, key_of
 from .lines import Filling
 from .packing import unpack
-from .pointed import check_types, namable, naming, pointed
+from .pointed import check_merge, namable, naming, pointed
 from .readings import entries
 from .stamp import VERSION
 
@@ -189,10 +189,10 @@ class RecordFile:
         """What listed items stand for in a decision (see `anchors_of`).
 
         Raises:
-            DecisionError: there is no such item, they are of several kinds, or events to merge are of several types.
+            DecisionError: there is no such item, they are of several kinds, or are never one (see `check_merge`).
         """
         if kind == "merge":
-            check_types(self.item(id.partition("#")[0], "timeline") for id in ids)
+            check_merge(ids, self.item, self.talks)
         return anchors_of(kind, ids, lambda id: pointed(self._connection, id, self.item, self.talks, self.decisions))
 
     def namable(self, dispatch_id: str) -> dict[str, list[Row]]:
