@@ -235,8 +235,7 @@ def _is_broken(parse: Parse, before: Span, source: Source) -> bool:
     if not comma or comma[0].text != ",":
         return False
     return any(
-        t.relation in {"nsubj", "aux"} and source.last + 1 < t.head <= source.last + _BEHIND
-        for t in parse.under(before)
+        t.relation in {"nsubj", "aux"} and source.last + 1 < t.head <= source.last + _BEHIND for t in parse.under(before)
     )
 
 
