@@ -142,10 +142,30 @@ def test_a_slot_without_difference_is_not_waived(tmp_path: Path, slot: str, word
 def test_where_nothing_differs_nothing_is_waived(tmp_path: Path) -> None:
     path = kept(tmp_path / "r", toll("Alfa", 5), session("Beta", 3, "Kenya", "Ouganda"))
     (event,) = lines(path, "timeline")
-    actor = lines(path, "actors")[0]["id"]
     round_ = lines(path, "talks")[0]["rounds"][0]["id"]  # type: ignore[index]
-    for id in (event["id"], f"{event['id']}#0", actor, round_):
+    for id in (event["id"], f"{event['id']}#0", round_):
         refused(decide(path, "waive", id, "--slot", "date"), "differ in nothing")
+
+
+@pytest.mark.parametrize("kind", ["accept", "reject", "waive --slot date", "correct --slot status --value held"])
+def test_an_actor_is_merged_and_split_alone(tmp_path: Path, kind: str) -> None:
+    path = kept(tmp_path / "r", session("Beta", 3, "Kenya", "Ouganda"))
+    actor = lines(path, "actors")[0]["id"]
+    refused(decide(path, *kind.split(), actor), "an actor can be merged and split")
+
+
+@pytest.mark.parametrize("options", [["--slot", "status"], ["--value", "denied"]])
+@pytest.mark.parametrize("kind", ["accept", "reject"])
+def test_what_an_option_cannot_do_is_said(tmp_path: Path, kind: str, options: list[str]) -> None:
+    path = kept(tmp_path / "r", toll("Alfa", 5))
+    refused(decide(path, kind, lines(path, "timeline")[0]["id"], *options), "neither --slot nor --value")
+
+
+def test_what_is_one_already_is_not_merged(tmp_path: Path) -> None:
+    path = kept(tmp_path / "r", toll("Alfa", 5), toll("Beta", 8))
+    (event,) = lines(path, "timeline")
+    refused(decide(path, "merge", event["id"], f"{event['id']}#1"), "one already")
+    refused(decide(path, "merge", f"{event['id']}#0", f"{event['id']}#1"), "one already")
 
 
 @pytest.mark.parametrize("listing", ["timeline", "differences"])

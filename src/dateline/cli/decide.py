@@ -65,12 +65,16 @@ def command(
       dateline decide split event:1f…#1 --why "two attacks" --record affair.record
       dateline decide correct event:1f… --slot status --value denied --why "the ministry" --record affair.record
     """
+    if kind not in ("correct", "waive") and (slot, value) != (None, None):
+        raise click.UsageError(f"{kind}: takes neither --slot nor --value; these belong to correct and waive")
     who, at = who or getpass.getuser(), _instant(at) if at else datetime.now(UTC).isoformat(timespec="milliseconds")
     with api.open_record(record) as kept:
         if kind == "undo":
             made = [undoing(_made(kept, id), who=who, at=at, why=why) for id in ids]
         else:
             about, anchors = kept.anchors(kind, ids)
+            if about == "actor" and kind not in ("merge", "split"):
+                raise DecisionError(f"{kind}: an actor can be merged and split; events and rounds, anything")
             item = _item(kept, about, ids[0].partition("#")[0])
             if kind == "waive" and slot is not None:
                 check_differs(item, slot)

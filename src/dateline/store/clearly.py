@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import shutil
 import sqlite3
 from collections.abc import Iterator
@@ -38,6 +39,11 @@ def is_full(path: Path) -> bool:
         return False
 
 
+def can_be_written(path: Path) -> bool:
+    """Whether a record can be written: its file, and its folder, where the log of changes stands beside it."""
+    return os.access(path, os.W_OK) and os.access(path.absolute().parent, os.W_OK)
+
+
 @contextmanager
 def clearly(path: Path, connection: sqlite3.Connection | None = None) -> Iterator[None]:
     """Says what the database says in words that a person can act on.
@@ -54,6 +60,8 @@ def clearly(path: Path, connection: sqlite3.Connection | None = None) -> Iterato
         code = getattr(error, "sqlite_errorcode", sqlite3.SQLITE_CORRUPT) & 0xFF
         if code in _FOR_WANT_OF_ROOM and is_full(path):
             code = sqlite3.SQLITE_FULL
+        elif code == sqlite3.SQLITE_CANTOPEN and path.is_file() and not can_be_written(path):
+            code = sqlite3.SQLITE_READONLY
         if code == sqlite3.SQLITE_CORRUPT or _OF_OURS in str(error):
             raise _damaged(path, connection) or _told(path, _DAMAGED) from error
         raise RecordError(f"{path}: {_CAUSES.get(code) or error}") from error

@@ -9,7 +9,7 @@ from contextlib import contextmanager
 from pathlib import Path
 
 from ..model.errors import RecordError
-from .clearly import clearly, is_full
+from .clearly import can_be_written, clearly, is_full
 from .migrations import check_ours, is_blank, is_up_to_date, migrate
 
 _OLDEST_SQLITE = (3, 37, 0)
@@ -47,11 +47,6 @@ def connected(path: Path, *, create: bool, wait: float) -> sqlite3.Connection:
             connection.close()
             raise
     return connection
-
-
-def can_be_written(path: Path) -> bool:
-    """Whether a record can be written: its file, and its folder, where the log of changes stands beside it."""
-    return os.access(path, os.W_OK) and os.access(path.absolute().parent, os.W_OK)
 
 
 def for_reading(path: Path, *, wait: float) -> sqlite3.Connection:

@@ -47,7 +47,10 @@ def check_merge(ids: Iterable[str], item: Callable[[str, str], Row | None], talk
     Raises:
         DecisionError: says why, and what to do first.
     """
-    whole = list(dict.fromkeys(id.partition("#")[0] for id in ids))
+    asked = list(ids)
+    whole = list(dict.fromkeys(id.partition("#")[0] for id in asked))
+    if len(whole) < 2 <= len(set(asked)):
+        raise DecisionError(f"merge: these are tellings of {whole[0]}, and one already")
     events = [event for id in whole if (event := item(id, "timeline")) is not None]
     types = sorted({event["type"] for event in events})
     if len(types) > 1:

@@ -23,9 +23,9 @@ from ..model.finding import Finding
 from ..model.reading import Reading
 from ..model.record import Record
 from . import codings, merging, upkeep
-from .clearly import check_whole, clearly
+from .clearly import can_be_written, check_whole, clearly
 from .codec import DISPATCH, column, dispatch_of, dump, join, load, split
-from .connection import at_one_moment, can_be_written, connected, for_reading, on_a_full_disk, transaction
+from .connection import at_one_moment, connected, for_reading, on_a_full_disk, transaction
 from .filter import Filter, Names, count_query, is_told_by, line_query, match_expression, query
 from .items import LISTINGS, key_of
 from .lines import Filling

@@ -193,10 +193,12 @@ def backup(connection: sqlite3.Connection, path: Path) -> None:
     """Copies the whole file page by page; it has its name when it is whole, and where it fails nothing is left of it.
 
     Raises:
-        RecordError: there is such a file already.
+        RecordError: there is such a file already, or no such folder.
     """
     if path.exists():
         raise RecordError(f"{path}: is there already; name another file")
+    if not path.absolute().parent.is_dir():
+        raise RecordError(f"{path}: the folder {path.parent} does not exist; make it, or name another file")
     part = path.with_name(f".{path.name}.part")
     _remove(part)
     try:
