@@ -212,7 +212,10 @@ def backup(connection: sqlite3.Connection, path: Path) -> None:
 def _remove(path: Path) -> None:
     """Takes away a database that was begun, and what stands beside it."""
     for beside in ("", "-journal", "-wal", "-shm"):
-        path.with_name(path.name + beside).unlink(missing_ok=True)
+        if (
+            file := path.with_name(path.name + beside)
+        ).exists():  # where nobody may write, unlink fails for what is not there
+            file.unlink()
 
 
 def search(connection: sqlite3.Connection, expression: str, limit: int) -> Iterable[dict[str, Any]]:
