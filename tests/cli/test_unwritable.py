@@ -8,6 +8,9 @@ import pytest
 from click.testing import CliRunner
 
 from dateline.cli.main import cli
+from dateline.model.coding import Coding
+from dateline.model.decision import Decision
+from dateline.model.errors import RecordError
 from dateline.store import record_file
 from dateline.store.record_file import open_record
 from dateline.testing.readings import Draft
@@ -20,6 +23,29 @@ def made(path: Path) -> Path:
     with open_record(path, create=True) as record:
         record.add(draft.reading())
     return path
+
+
+@pytest.mark.parametrize("words", ["decisions", "decisions --format jsonl", "codings", "codings --format csv"])
+def test_what_people_said_is_read_where_nobody_may_write(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, words: str
+) -> None:
+    path = made(tmp_path / "shelf.record")
+    with open_record(path) as record:
+        (event,) = record.timeline()
+        about, anchors = record.anchors("accept", [event["id"]])
+        record.decide(Decision(kind="accept", about=about, anchors=anchors, who="ana", at="2024-03-08", why="seen"))
+        record.code(Coding(anchor=anchors[0], verdict="wrong", who="eva", at="2024-03-08T10:00:00+00:00"))
+    usual = CliRunner().invoke(cli, [*words.split(), "--record", str(path)])
+    monkeypatch.setattr(record_file, "can_be_written", lambda _: False)
+    monkeypatch.setattr(record_file, "connected", unwritable)
+    result = CliRunner().invoke(cli, [*words.split(), "--record", str(path)])
+    assert result.exit_code == 0, result.output
+    assert result.stdout == usual.stdout != ""
+
+
+def unwritable(*_: object, **__: object) -> None:
+    """What opening for writing comes to there."""
+    raise RecordError("cannot be written")
 
 
 @pytest.mark.parametrize("merged", [True, False], ids=["merged", "not merged yet"])

@@ -135,6 +135,32 @@ def test_refused(path: str, value: object, message: str) -> None:
     assert message in str(refused.value)
 
 
+LATER = ("ages", "track", "first_begin", "first_until", "range_end", "clash", "term", "parts", "sure", "rule")
+"""What readings did not have from the first; the voice of a round and of a figure, too."""
+
+
+def without(data: Any, keys: tuple[str, ...]) -> Any:
+    """The data without some fields, at any depth."""
+    if isinstance(data, dict):
+        return {key: without(value, keys) for key, value in data.items() if key not in keys}
+    return [without(value, keys) for value in data] if isinstance(data, list) else data
+
+
+@pytest.mark.parametrize("key", LATER)
+def test_a_reading_of_an_older_version_lacks_what_came_later(key: str) -> None:
+    assert from_dict(without(to_dict(full()), (key,)))[0] == full()
+
+
+@pytest.mark.parametrize("path", ["talks.0.rounds.0", "events.1.quantities.0"])
+def test_an_older_voice_is_that_of_the_outlet(path: str) -> None:
+    data = _set(f"{path}.voice", None)
+    one: Any = data
+    for step in path.split("."):
+        one = one[int(step) if step.isdigit() else step]
+    del one["voice"]
+    assert from_dict(data)[0] == from_dict(_set(f"{path}.voice", None))[0]
+
+
 @given(
     st.recursive(
         st.none() | st.integers() | st.text(), lambda inner: st.lists(inner) | st.dictionaries(st.text(), inner)

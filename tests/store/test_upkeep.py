@@ -18,6 +18,7 @@ from dateline.store.filter import Filter
 from dateline.store.migrations import STEPS
 from dateline.store.packing import pack, unpack
 from dateline.store.record_file import RecordFile, open_record
+from dateline.testing.readings import Draft
 
 
 def filled(path: Path, count: int = 12) -> RecordFile:
@@ -48,6 +49,27 @@ def test_a_file_of_the_fourth_format_is_brought_up_to_date(tmp_path: Path) -> No
         assert list(old.verify()) == []
         assert old.forget("d4")
         assert list(old.verify()) == []
+
+
+@pytest.mark.parametrize("version", [1, 2, len(STEPS)])
+def test_readings_of_older_versions_are_merged(tmp_path: Path, version: int) -> None:
+    """A file of the present format may hold readings of a version that did not know every field yet."""
+    draft = Draft("Le Gabon et le Bénin ont ouvert mardi à Lomé leur troisième session.", published="2013-04-09")
+    sides = draft.actor("Gabon", "state", "GA"), draft.actor("Bénin", "state", "BJ")
+    draft.talks(sides, draft.session("leur troisième session", "held", number=3))
+    with open_record(tmp_path / "new", create=True) as record:
+        record.add(draft.reading())
+        expected = list(record.talks())
+        for number, body in record._connection.execute("SELECT dispatch, body FROM readings").fetchall():
+            old = unpack(body)
+            del old["ages"], old["talks"][0]["track"], old["talks"][0]["rounds"][0]["first_begin"]
+            record._connection.execute("UPDATE readings SET body = ? WHERE dispatch = ?", (pack(old), number))
+    if version < len(STEPS):
+        older(tmp_path / "new", tmp_path / "old", version)
+    with open_record(tmp_path / ("new" if version == len(STEPS) else "old")) as record:
+        record.rebuild()
+        assert list(record.talks()) == expected
+        assert list(record.verify()) == []
 
 
 def test_a_backup_is_the_record(tmp_path: Path) -> None:

@@ -24,6 +24,12 @@ BY = "decision"
 _REGISTRY = "registry|"
 Because = defaultdict[str, set[str]]
 Standing = tuple[str, bool]
+_MEETING_NOBODY = ("alone", "apart")
+"""Keys under which nobody meets another: only people join these."""
+_SURNAME = "surname, country and role"
+_KNOWN_BY = {"registry": "registry", "state": "country"}
+_MET_BY = {"surname": _SURNAME, "nominal": "name and country"}
+"""Why actors of a kind of key are one, where it is not the name alone."""
 _FORCES = frozenset({"group", "armed_force"})
 _BODIES = _FORCES | {"organization"}
 
@@ -142,14 +148,14 @@ def join_kinds(
     because: Because = defaultdict(set)
     _join_surnames(parts, because)
     _join_spellings(parts, because)
-    _join_by_hand(parts)
+    _join_by_hand(parts, because)
     _join_settled(parts, merged, because)
     return [_joined(key, part, told, because[key], registry) for key, part in parts.items()]
 
 
 def tokens(kind: Kind) -> set[str]:
     """What kinds that may be joined, or make a difference to how others are, have in common."""
-    found = set() if kind.key.startswith(("alone|", "apart|")) else {kind.key}
+    found = set() if kind.key.partition("|")[0] in _MEETING_NOBODY else {kind.key}
     if kind.key.startswith("named|"):
         found.update(f"named|{folded(alias)}" for alias in kind.aliases)
     if _is_by_hand(kind):
@@ -307,7 +313,7 @@ def _join_surnames(parts: dict[str, list[Kind]], because: Because) -> None:
         persons = full[romanised(first.name)[-1], first.country or ""]
         meant = [person for person in persons if _same_role(first.roles, roles[person])]
         if len(meant) == 1:
-            because[meant[0]].add("surname, country and role")
+            because[meant[0]].add(_SURNAME)
             parts[meant[0]].extend(parts.pop(key))
 
 
@@ -342,7 +348,7 @@ def _is_by_hand(kind: Kind) -> bool:
     return kind.kind == "unnamed" and kind.key.startswith("named|")
 
 
-def _join_by_hand(parts: dict[str, list[Kind]]) -> None:
+def _join_by_hand(parts: dict[str, list[Kind]], because: Because) -> None:
     """Moves whom a person alone named to the one actor of that name, a person or a state, if there is one.
 
     Bodies of that name have joined by then.
@@ -355,7 +361,8 @@ def _join_by_hand(parts: dict[str, list[Kind]]) -> None:
     for key in alone:
         meant = {home for kind in parts[key] for token in tokens(kind) for home in called[token]}
         if len(meant) == 1:
-            parts[meant.pop()].extend(parts.pop(key))
+            because[(home := meant.pop())].add("name")
+            parts[home].extend(parts.pop(key))
 
 
 def _full(part: Sequence[Kind]) -> str:
@@ -419,16 +426,16 @@ def _joined(
         country=min(countries, key=lambda country: (-countries[country], country), default=None),
         roles=tuple(sorted({role for kind in part for role in kind.roles})),
         members=(),
-        because=_because(key, names, because),
+        because=_because(key, names, because, several=told.total() > 1),
         registered=registered,
     )
     return Joined(actor=actor, named=bool(named), kinds=tuple(part))
 
 
-def _because(key: str, names: Sequence[str], because: set[str]) -> tuple[str, ...]:
-    """Why all these are one actor, in a few words each."""
+def _because(key: str, names: Sequence[str], because: set[str], *, several: bool) -> tuple[str, ...]:
+    """Why all these are one actor, in a few words each; of one alone, what it is known by, if anything."""
     kind = key.partition("|")[0]
-    told = {"registry": "registry", "state": "country"}.get(kind)
-    if told is None and len(names) > 1:
-        told = "names and acronyms in one dispatch" if kind == "named" else "name"
+    told = _KNOWN_BY.get(kind)
+    if told is None and several and kind not in _MEETING_NOBODY:
+        told = "names and acronyms in one dispatch" if kind == "named" and len(names) > 1 else _MET_BY.get(kind, "name")
     return tuple(sorted(because | ({told} if told else set())))

@@ -33,10 +33,11 @@ def command(record: str, form: str, file: str | None) -> None:
       dateline codings --record eva.record --format jsonl > eva.jsonl
       dateline codings --record ana.record --import eva.jsonl
     """
-    with api.open_record(record, create=file is not None) as kept:
-        if file is None:
+    if file is None:
+        with api.open_record(record, read_only=True) as kept:
             show(map(coding_row, kept.codings()), form, Layout(_lines, COLUMNS, _rows))
-            return
+        return
+    with api.open_record(record, create=True) as kept:
         made = taken_from(Path(file), coding_of, "codings")
         new = sum(kept.code(coding) for coding in made)
         texts = [(coding, kept.text(coding.anchor.dispatch)) for coding in made]

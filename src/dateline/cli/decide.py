@@ -17,6 +17,7 @@ from ..model.decision import (
     Decision,
     DecisionAbout,
     DecisionKind,
+    check_differs,
     undoing,
     values_of,
 )
@@ -64,13 +65,19 @@ def command(
       dateline decide split event:1f…#1 --why "two attacks" --record affair.record
       dateline decide correct event:1f… --slot status --value denied --why "the ministry" --record affair.record
     """
+    if kind not in ("correct", "waive") and (slot, value) != (None, None):
+        raise click.UsageError(f"{kind}: takes neither --slot nor --value; these belong to correct and waive")
     who, at = who or getpass.getuser(), _instant(at) if at else datetime.now(UTC).isoformat(timespec="milliseconds")
     with api.open_record(record) as kept:
         if kind == "undo":
             made = [undoing(_made(kept, id), who=who, at=at, why=why) for id in ids]
         else:
             about, anchors = kept.anchors(kind, ids)
+            if about == "actor" and kind not in ("merge", "split"):
+                raise DecisionError(f"{kind}: an actor can be merged and split; events and rounds, anything")
             item = _item(kept, about, ids[0].partition("#")[0])
+            if kind == "waive" and slot is not None:
+                check_differs(item, slot)
             if kind == "correct" and about == "event" and slot in NAMED:
                 anchors = (kept.naming(item, slot, value or "", anchors[0] if "#" in ids[0] else None),)
             made = [

@@ -29,10 +29,11 @@ def command(record: str, form: str, file: str | None) -> None:
       dateline decisions --record affair.record --format jsonl > decisions.jsonl
       dateline decisions --record other.record --import decisions.jsonl
     """
-    with api.open_record(record, create=file is not None) as kept:
-        if file is None:
+    if file is None:
+        with api.open_record(record, read_only=True) as kept:
             show(map(decision_row, kept.decisions()), form, Layout(_lines, COLUMNS, _rows))
-            return
+        return
+    with api.open_record(record, create=True) as kept:
         new = [kept.decide(decision) for decision in taken_from(Path(file), decision_of, "decisions")]
     say(labels.say("{} décisions, dont {} nouvelles", "{} decisions, {} of them new").format(len(new), sum(new)))
 

@@ -96,7 +96,13 @@ def _differences(differences: Iterable[Row], tellings: list[Row]) -> Iterator[Li
             f"{labels.value(difference['slot'], value['value'])} ({_tellers(tellings, value['tellings'])})"
             for value in difference["values"]
         )
-        yield Line(f"{sign} {labels.slot(difference['slot'])}{_colon()} {values}", 4, "differs")
+        style = "quiet" if difference["waived"] else "differs"
+        yield Line(f"{sign} {labels.slot(difference['slot'])}{_waived(difference)}{_colon()} {values}", 4, style)
+
+
+def _waived(difference: Row) -> str:
+    """Says that a person lets it stand; nothing where nobody does."""
+    return f" ({labels.say('peut rester', 'may stand')})" if difference["waived"] else ""
 
 
 def _tellers(tellings: list[Row], positions: list[int]) -> str:
@@ -204,7 +210,8 @@ def differences_lines(differences: Iterable[Row]) -> Iterator[Line]:
         vague = labels.say(" (plus ou moins précis)", " (more or less exact)")
         sign, aside = ("≈", vague) if difference["granularity"] else ("≠", "")
         yield Line(
-            f"{sign} {labels.slot(difference['slot'])}{aside} · {labels.word(labels.ABOUT, difference['about'])}",
+            f"{sign} {labels.slot(difference['slot'])}{aside}{_waived(difference)} · "
+            f"{labels.word(labels.ABOUT, difference['about'])}",
             0,
             "head",
         )

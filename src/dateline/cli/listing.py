@@ -9,6 +9,7 @@ import shutil
 import sys
 import textwrap
 from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import replace
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 import click
@@ -20,6 +21,7 @@ from .output import for_people, say, write_items, write_line
 from .text import shown
 
 if TYPE_CHECKING:
+    from ..store.filter import Filter
     from ..store.record_file import RecordFile
 
 Row = dict[str, Any]
@@ -29,6 +31,8 @@ EMPTY = (
     "ce dossier est vide ; ajoutez des dépêches avec `dateline add`",
     "this record is empty; add dispatches with `dateline add`",
 )
+PARTS = "differences"
+"""The listing in which an item may have several lines."""
 PLAIN_WIDTH, WIDEST, NARROWEST = 100, 120, 40
 
 
@@ -91,9 +95,20 @@ def _view_option(views: Sequence[str]) -> Callable[[Callable[..., None]], Callab
     )
 
 
-def _rows(opened: RecordFile, name: str, wanted: Any) -> Iterable[Row]:
-    rows: Iterable[Row] = getattr(opened, name)(wanted)
-    return rows
+def _rows(opened: RecordFile, name: str, wanted: Filter) -> Iterable[Row]:
+    """The lines of a listing; those of the item at which a page of `PARTS` ends all stand on it, as `--after` its id asks."""
+    rows: Iterable[Row] = getattr(opened, name)(replace(wanted, limit=None) if name == PARTS else wanted)
+    return _to_the_items_end(rows, wanted.limit) if name == PARTS and wanted.limit is not None else rows
+
+
+def _to_the_items_end(rows: Iterable[Row], limit: int) -> Iterator[Row]:
+    """So many lines, and what is left of the lines of the last one's item."""
+    last = None
+    for count, row in enumerate(rows):
+        if count >= limit and row["id"] != last:
+            return
+        last = row["id"]
+        yield row
 
 
 def _check(type_: str | None, types: Sequence[str], *, since: str | None, until: str | None, **_: Any) -> None:

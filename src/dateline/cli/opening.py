@@ -17,12 +17,23 @@ if TYPE_CHECKING:
 @contextmanager
 def for_listing(record: str) -> Iterator[RecordFile]:
     """A record for listings; says so where what was added last is not merged and cannot be."""
+    from ..store.clearly import is_full
+
     with api.open_record(record, read_only=True) as kept:
         if kept.is_stale:
-            say(
-                labels.say(
-                    "le fichier ne peut être écrit : ce qui y a été ajouté en dernier n'est pas encore fusionné",
-                    "the file cannot be written: what was added to it last is not merged yet",
-                )
-            )
+            say(_full() if is_full(kept.path) else _unwritable())
         yield kept
+
+
+def _full() -> str:
+    return labels.say(
+        "le disque est plein : ce qui a été ajouté en dernier n'est pas encore fusionné ; libérez de la place",
+        "the disk is full: what was added last is not merged yet; free some space",
+    )
+
+
+def _unwritable() -> str:
+    return labels.say(
+        "le fichier ne peut être écrit : ce qui y a été ajouté en dernier n'est pas encore fusionné",
+        "the file cannot be written: what was added to it last is not merged yet",
+    )

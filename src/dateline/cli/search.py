@@ -14,7 +14,30 @@ from .opening import for_listing
 COLUMNS = ("id", "external_id", "outlet", "published", "title", "around")
 
 
-@click.command("search")
+class WordsFirst(click.Command):
+    """A command whose arguments are words: what begins with a dash and is none of its options is one of them, too."""
+
+    def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
+        """The arguments, with the options before the words."""
+        options = {name: option for option in self.get_params(ctx) for name in (*option.opts, *option.secondary_opts)}
+        words, told, left = list[str](), list[str](), list(args)
+        while left:
+            one = left.pop(0)
+            if one == "--":
+                words += left
+                break
+            option = options.get(one.partition("=")[0]) if one.startswith("-") else None
+            if option is None:
+                words.append(one)
+                continue
+            told.append(one)
+            if "=" not in one and not getattr(option, "is_flag", False):
+                told += left[:1]
+                del left[:1]
+        return super().parse_args(ctx, [*told, "--", *words])
+
+
+@click.command("search", cls=WordsFirst)
 @click.argument("words", nargs=-1, required=True)
 @options.record_option(exists=False)
 @options.format_option("text", "jsonl", "json", "csv")
@@ -22,7 +45,8 @@ COLUMNS = ("id", "external_id", "outlet", "published", "title", "around")
 def command(words: tuple[str, ...], record: str, form: str, limit: int) -> None:
     """List the dispatches in which all WORDS occur, the best first; of more than 2,000, the newest first.
 
-    Words between double quotes occur together; no sign means anything else.
+    Words between double quotes occur together; no sign means anything else. What begins with a dash and is no option
+    is a word; behind -- all are.
     """
     with for_listing(record) as kept:
         show(kept.search(" ".join(words), limit), form, Layout(_lines, COLUMNS, _rows))

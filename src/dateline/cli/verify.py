@@ -5,6 +5,7 @@ from __future__ import annotations
 import click
 
 from .. import api
+from ..model.errors import DamagedError
 from . import labels, options
 from .output import say, write_line
 
@@ -19,14 +20,23 @@ def command(context: click.Context, record: str) -> None:
 
     Exit status 1 where anything is.
     """
-    with api.open_record(record) as kept:
-        count = 0
-        for count, fault in enumerate(kept.verify(), 1):  # noqa: B007 - the count is what is looked at
-            write_line(fault)
-        if not count:
-            say(
-                labels.say("{} : {} dépêches, rien à redire", "{}: {} dispatches, all is well").format(
-                    record, len(kept)
-                )
-            )
-    context.exit(FAULTS if count else 0)
+    from ..store.damage import ADVICE, ANEW
+
+    try:
+        with api.open_record(record) as kept:
+            faults = [_said(fault) for fault in kept.verify()]
+            count = len(kept)
+    except DamagedError as error:
+        write_line(str(error))
+        context.exit(FAULTS)
+    if not all(ANEW in fault for fault in faults):
+        say(f"{record}: {ADVICE}")
+    elif not faults:
+        say(labels.say("{} : {} dépêches, rien à redire", "{}: {} dispatches, all is well").format(record, count))
+    context.exit(FAULTS if faults else 0)
+
+
+def _said(fault: str) -> str:
+    """Prints a fault as it is found."""
+    write_line(fault)
+    return fault

@@ -45,7 +45,8 @@ _ROUND_STATUS, _SEVERITY = _choices(RoundStatus), _choices(Severity)
 def from_dict(data: Item) -> tuple[Reading, tuple[Finding, ...]]:
     """The reading and the findings that `contract.to_dict` made `data` from.
 
-    A span may come without its words; where they are given, they must be the slice. Unknown fields are let pass.
+    A span may come without its words; where they are given, they must be the slice. Unknown fields are let pass; those
+    that an older version did not write are taken to say nothing.
 
     Raises:
         ReadError: `data` is not a reading of this format; the message names the place.
@@ -157,6 +158,11 @@ def _text(data: Item, key: str) -> str | None:
     return value
 
 
+def _later(data: Item, key: str) -> str | None:
+    """A text that readings did not have from the first: an older one lacks it, which says that there is none."""
+    return _text(data, key) if key in data else None
+
+
 def _one(data: Item, key: str, choices: Choices) -> Any:
     value = data[key]
     if value not in choices:
@@ -261,7 +267,7 @@ def _timex(data: Item, text: str) -> Timex:
         begin=_text(data, "begin"),
         until=_text(data, "until"),
         anchor=_text(data, "anchor"),
-        range_end=_text({"range_end": None} | dict(data), "range_end"),
+        range_end=_later(data, "range_end"),
         clash=_clash(data.get("clash"), text),
         term=_term(data.get("term", {}), text),
         by=_by(data),
@@ -384,7 +390,7 @@ def _quantity(data: Item, text: str) -> Quantity:
         least=_number(data, "least"),
         most=_number(data, "most"),
         mod=_one_or_none(data, "mod", _QUANTITY_MOD),
-        voice=_text(data, "voice"),
+        voice=_later(data, "voice"),
     )
 
 
@@ -393,7 +399,7 @@ def _talks(data: Item, text: str) -> Talks:
         id=_string(data, "id"),
         parties=_strings(data, "parties"),
         mediators=_strings(data, "mediators"),
-        track=_text(data, "track"),
+        track=_later(data, "track"),
         rounds=tuple([_round(item, text) for item in data["rounds"]]),
         by=_by(data),
     )
@@ -405,12 +411,12 @@ def _round(data: Item, text: str) -> Round:
         status=_one(data, "status", _ROUND_STATUS),
         begin=_text(data, "begin"),
         until=_text(data, "until"),
-        first_begin=_text(data, "first_begin") if "first_begin" in data else None,
-        first_until=_text(data, "first_until") if "first_until" in data else None,
+        first_begin=_later(data, "first_begin"),
+        first_until=_later(data, "first_until"),
         place=_text(data, "place"),
         negotiators=_strings(data, "negotiators"),
         outcome=_optional_span(data, "outcome", text),
-        voice=_text(data, "voice") if "voice" in data else None,
+        voice=_later(data, "voice"),
         events=_strings(data, "events"),
         evidence=_spans(data, "evidence", text),
         by=_by(data),

@@ -25,6 +25,9 @@ CORRECTED_OF_ROUND = ("number", "status", "begin", "until")
 """The slots of a round of talks that a person may correct."""
 _CORRECTED: dict[str, tuple[str, ...]] = {"event": CORRECTED, "round": CORRECTED_OF_ROUND}
 _STATUSES: dict[str, tuple[str, ...]] = {"event": get_args(Status), "round": get_args(RoundStatus)}
+EXPECTED = "planned"
+"""The status of an event that is still to come."""
+_HAPPENED = ("occurred", "ongoing", "denied")
 _INSTANT = re.compile(r"(\d{4}-\d\d-\d\d)(?:T(?:[01]\d|2[0-3])(?::[0-5]\d){0,2})?", re.ASCII)
 _MOST_LETTERS = 1000
 
@@ -133,6 +136,32 @@ def _expected(slot: str, about: str) -> str:
     if slot == "status":
         return f"there are {', '.join(_STATUSES[about])}"
     return "a number is written 3" if slot == "number" else "days are written 2024-03-07"
+
+
+def check_one(events: Iterable[Mapping[str, Any]]) -> None:
+    """Refuses to make one of events (lines of the listing `timeline`) of which one is the plan of another.
+
+    Raises:
+        DecisionError: says how they are told.
+    """
+    statuses = {event["status"] for event in events}
+    if EXPECTED in statuses and not statuses.isdisjoint(_HAPPENED):
+        raise DecisionError(
+            f"merge: the events are {' and '.join(sorted(statuses))}; a plan is never one with what came of it, which"
+            " is linked to it as what it realises; where a status is wrong, correct it first"
+        )
+
+
+def check_differs(item: Mapping[str, Any], slot: str) -> None:
+    """Refuses to let a difference stand that an item (a line of a listing) does not have.
+
+    Raises:
+        DecisionError: says in which slots its tellings differ.
+    """
+    slots = list(dict.fromkeys(difference["slot"] for difference in item.get("differences", ())))
+    if slot not in slots:
+        there = f"they differ in {', '.join(slots)}" if slots else "they differ in nothing"
+        raise DecisionError(f"waive: its tellings do not differ in {slot!r}; {there}")
 
 
 def undoing(decision: Decision, *, who: str, at: str, why: str) -> Decision:

@@ -5,6 +5,7 @@ DatelineError
 ├── LanguageError      no language pack reads this language
 ├── ParserError        the language model is missing or unfit
 ├── RecordError        a record file cannot be opened, read or written
+│   └── DamagedError   a record file holds what cannot be read
 ├── DecisionError      a decision cannot be made or read
 ├── RegistryError      a registry of actors cannot be read
 ├── ExportError        an exporter does not know what it was asked for
@@ -34,6 +35,10 @@ class ParserError(DatelineError):
 
 class RecordError(DatelineError):
     """A record file cannot be opened, read or written."""
+
+
+class DamagedError(RecordError):
+    """A record file holds what cannot be read."""
 
 
 class DecisionError(DatelineError):

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import os
 import sqlite3
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 from ..model.errors import RecordError
-from .clearly import clearly
+from .clearly import can_be_written, clearly, is_full
 from .migrations import check_ours, is_blank, is_up_to_date, migrate
 
 _OLDEST_SQLITE = (3, 37, 0)
@@ -47,11 +49,6 @@ def connected(path: Path, *, create: bool, wait: float) -> sqlite3.Connection:
     return connection
 
 
-def can_be_written(path: Path) -> bool:
-    """Whether a record can be written: its file, and its folder, where the log of changes stands beside it."""
-    return os.access(path, os.W_OK) and os.access(path.absolute().parent, os.W_OK)
-
-
 def for_reading(path: Path, *, wait: float) -> sqlite3.Connection:
     """A connection that writes nothing, to a record that cannot be written.
 
@@ -73,6 +70,57 @@ def for_reading(path: Path, *, wait: float) -> sqlite3.Connection:
                 raise
         never_changes = not _anybody_may_write(path)
         return _checked(_opened(path, "mode=ro&immutable=1", wait) if never_changes else _in_memory(path), path)
+
+
+def on_a_full_disk(path: Path, *, wait: float) -> sqlite3.Connection | None:
+    """A connection that writes nothing, where there is no room for what stands beside a record; `None` where there is.
+
+    Nobody else has the file open meanwhile, so that what its log holds may be found in memory; where there is not even
+    room for the name of a log, there is none, and the file is taken as it stands.
+
+    Raises:
+        RecordError: as `for_reading`.
+    """
+    if not path.is_file() or not is_full(path):
+        return None
+    with clearly(path):
+        connection = _opened(path, "mode=rw", wait)
+        try:
+            connection.execute("PRAGMA locking_mode = EXCLUSIVE")
+            connection.execute("PRAGMA query_only = ON")
+            return _checked(connection, path)
+        except sqlite3.OperationalError as error:
+            connection.close()
+            if error.sqlite_errorcode & 0xFF != sqlite3.SQLITE_CANTOPEN or _log_of(path).exists():
+                raise
+        return _checked(_in_memory(path), path)
+
+
+@contextmanager
+def transaction(connection: sqlite3.Connection) -> Iterator[None]:
+    """All of the block, or nothing of it; waits for other writers before, not in the middle."""
+    connection.execute("BEGIN IMMEDIATE")
+    try:
+        yield
+        connection.execute("COMMIT")
+    except BaseException:
+        if connection.in_transaction:
+            connection.execute("ROLLBACK")
+        raise
+
+
+@contextmanager
+def at_one_moment(connection: sqlite3.Connection) -> Iterator[None]:
+    """What is read in the block is of one moment, whatever others write meanwhile."""
+    if connection.in_transaction:
+        yield
+        return
+    connection.execute("BEGIN")
+    try:
+        yield
+    finally:
+        if connection.in_transaction:
+            connection.execute("COMMIT")
 
 
 def _opened(path: Path, how: str, wait: float) -> sqlite3.Connection:

@@ -33,7 +33,8 @@ class Filter:
     tells it. `search` are words that all occur; words between double quotes occur together. `source` is the id of the
     actor who says it, or `unnamed`; `nature` is that of a difference: `disagreement`, `granularity`, or `settled` where
     a person lets it stand. `box` are degrees: south, west, north, east; west of the other side of the earth where west
-    is more than east. `limit` items come, those after the item with the id `after`; the last ones first where `newest`.
+    is more than east. `limit` items come, those after the item with the id `after` (of a difference
+    `ID SLOT`, or `ID` for all of an item's); the last ones first where `newest`.
     """
 
     actor: str | None = None
@@ -87,6 +88,13 @@ def count_query(listing: str, wanted: Filter, most: int, lookup: Lookup) -> tupl
     return f"SELECT count(*) FROM ({items} LIMIT ?)", [*values, most]
 
 
+def line_query(listing: str, id: str) -> tuple[str, list[object]]:
+    """The query for where an item stands in a listing, and its values; without its slot, an item has all of its differences."""
+    key, slot = key_of(id)
+    sql = "SELECT sort, key FROM items WHERE key = ? AND (? IS NULL OR slot = ?) AND listing = ?"
+    return sql, [key, slot, slot, LISTINGS.index(listing)]
+
+
 def _items(listing: str, wanted: Filter, lookup: Lookup, columns: str) -> tuple[str, list[object]]:
     """The items that are wanted, without their order. Those of many days are walked to from where these begin."""
     since, until = _days(wanted)
@@ -131,9 +139,10 @@ def _clauses(listing: str, wanted: Filter, lookup: Lookup) -> tuple[list[str], l
         clauses.append("+first < ? AND +last > ?")
         values += [until, since]
     if wanted.after is not None:
-        after = "<" if wanted.newest else ">"
-        clauses.append(f"(sort, key) {after} (SELECT sort, key FROM items WHERE key = ? AND slot IS ? AND listing = ?)")
-        values += [*key_of(wanted.after), LISTINGS.index(listing)]
+        after, order = ("<", "") if wanted.newest else (">", "DESC")
+        line, own = line_query(listing, wanted.after)
+        clauses.append(f"(sort, key) {after} ({line} ORDER BY sort {order} LIMIT 1)")
+        values += own
     return [f"{'+' * few}listing = ?", *clauses], [LISTINGS.index(listing), *values]
 
 

@@ -8,7 +8,7 @@ from collections.abc import Callable, Iterable
 from ..assemble.anchors import Pointed
 from ..assemble.named import words_of
 from ..assemble.names import folded
-from ..model.decision import Anchor, Decision, names_in
+from ..model.decision import Anchor, Decision, check_one, names_in
 from ..model.errors import DecisionError
 from ..model.listing import Row
 from ..model.span import Span
@@ -39,17 +39,37 @@ def pointed(
     return [("actor", anchor) for anchor in _mentions(connection, id, decisions())]
 
 
-def check_types(events: Iterable[Row | None]) -> None:
-    """Refuses to make one of events of several types: a claim of one would tell the other.
+def check_merge(ids: Iterable[str], item: Callable[[str, str], Row | None], talks: Callable[[], Iterable[Row]]) -> None:
+    """Refuses to make one of what is never one: events of several types, a plan and what came of it, rounds of several talks.
+
+    A claim of one type would tell the other. `item` and `talks` are as in `pointed`.
 
     Raises:
-        DecisionError: says which types there are.
+        DecisionError: says why, and what to do first.
     """
-    types = sorted({event["type"] for event in events if event is not None})
+    asked = list(ids)
+    whole = list(dict.fromkeys(id.partition("#")[0] for id in asked))
+    if len(whole) < 2 <= len(set(asked)):
+        raise DecisionError(f"merge: these are tellings of {whole[0]}, and one already")
+    events = [event for id in whole if (event := item(id, "timeline")) is not None]
+    types = sorted({event["type"] for event in events})
     if len(types) > 1:
         raise DecisionError(
             f"merge: the events are of several types ({', '.join(types)}); correct the type of one first"
         )
+    check_one(events)
+    if any(id.startswith("round:") for id in whole):
+        at = [row for row in talks() if any(session["id"] in whole for session in row["rounds"])]
+        if len(at) > 1:
+            raise DecisionError(
+                f"merge: the rounds are of different talks ({'; '.join(map(_table, at))}); only rounds of the same talks"
+                " are one. Where a party has two names, merge these actors first"
+            )
+
+
+def _table(talks: Row) -> str:
+    """Who sits there, and on what."""
+    return " – ".join(talks["parties"]) + (f", {talks['track']}" if talks["track"] else "")
 
 
 def _anchor(told: Row, passage: Row) -> Anchor:

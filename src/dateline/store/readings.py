@@ -4,17 +4,19 @@ from __future__ import annotations
 
 import sqlite3
 from collections import OrderedDict
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 
 from ..assemble.event import tellings_of
 from ..assemble.named import naming, with_named
 from ..assemble.telling import Key, Told
 from ..model.decision import Decision
+from ..model.finding import Finding
 from ..model.reading import Reading
 from .codec import DISPATCH, dispatch_of, join
 from .joining import Known
 
 _KEPT = 400
+_PAGE = 200
 
 
 class Readings:
@@ -61,3 +63,22 @@ class Readings:
                 self._told.popitem(last=False)
         self._told[number] = told
         return told
+
+
+def entries(connection: sqlite3.Connection) -> Iterator[tuple[Reading, tuple[Finding, ...]]]:
+    """All readings of a file with their findings, in the order in which they were added; others may write meanwhile."""
+    last = 0
+    while rows := connection.execute(
+        f"SELECT number, r.body, {DISPATCH} FROM dispatches d JOIN readings r ON r.dispatch = d.number"
+        f" WHERE number > ? ORDER BY number LIMIT {_PAGE}",
+        (last,),
+    ).fetchall():
+        first, last = rows[0][0], rows[-1][0]
+        found: dict[int, list[str]] = {}
+        for number, body in connection.execute(
+            "SELECT dispatch, body FROM findings WHERE dispatch BETWEEN ? AND ? ORDER BY dispatch, position",
+            (first, last),
+        ):
+            found.setdefault(number, []).append(body)
+        for number, body, *dispatch in rows:
+            yield join(dispatch_of(dispatch), body, found.get(number, ()))

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import sqlite3
 from collections.abc import Iterable, Iterator, Sequence
-from contextlib import contextmanager
+from contextlib import AbstractContextManager
 from itertools import islice
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -23,14 +23,15 @@ from ..model.finding import Finding
 from ..model.reading import Reading
 from ..model.record import Record
 from . import codings, merging, upkeep
-from .clearly import clearly
+from .clearly import can_be_written, check_whole, clearly
 from .codec import DISPATCH, column, dispatch_of, dump, join, load, split
-from .connection import can_be_written, connected, for_reading
-from .filter import Filter, Names, count_query, is_told_by, match_expression, query
+from .connection import at_one_moment, connected, for_reading, on_a_full_disk, transaction
+from .filter import Filter, Names, count_query, is_told_by, line_query, match_expression, query
 from .items import LISTINGS, key_of
 from .lines import Filling
 from .packing import unpack
-from .pointed import check_types, namable, naming, pointed
+from .pointed import check_merge, namable, naming, pointed
+from .readings import entries
 from .stamp import VERSION
 
 Row = dict[str, Any]
@@ -45,14 +46,22 @@ def open_record(
     """The record kept in a file; `create` makes one where there is none, or only an empty file.
 
     `wait` is how many seconds to wait for another process that is writing. Where it is not `fresh`, listings come as
-    they were last merged, until `refresh` is called. `read_only` opens a file that cannot be written, too, for listing.
+    they were last merged, until `refresh` is called. `read_only` opens a file that cannot be written, or has no room to
+    be, for listing.
 
     Raises:
         RecordError: there is no such file, it is not a record, it is a newer one, damaged, or cannot be written.
     """
     if read_only and not can_be_written(Path(path)):
         return RecordFile(Path(path), for_reading(Path(path), wait=wait), fresh=False)
-    return RecordFile(Path(path), connected(Path(path), create=create, wait=wait), fresh=fresh)
+    try:
+        connection = connected(Path(path), create=create, wait=wait)
+    except RecordError:
+        found = on_a_full_disk(Path(path), wait=wait) if read_only else None
+        if found is None:
+            raise
+        return RecordFile(Path(path), found, fresh=False)
+    return RecordFile(Path(path), connection, fresh=fresh)
 
 
 class RecordFile:
@@ -87,7 +96,7 @@ class RecordFile:
         Raises:
             RecordError: the file is full, locked or damaged; it is then as it was before.
         """
-        with clearly(self.path), self._transaction():
+        with self._clearly(), transaction(self._connection):
             return self._add(reading, findings)
 
     def add_many(self, readings: Iterable[Reading]) -> Iterator[Reading]:
@@ -100,7 +109,7 @@ class RecordFile:
         """
         coming = iter(readings)
         while page := list(islice(coming, _PAGE)):
-            with clearly(self.path), self._transaction():
+            with self._clearly(), transaction(self._connection):
                 new = [reading for reading in page if self._add(reading, ())]
             yield from new
 
@@ -125,25 +134,8 @@ class RecordFile:
 
     def entries(self) -> Iterator[tuple[Reading, tuple[Finding, ...]]]:
         """All readings with their findings, in the order in which they were added."""
-        for body in self._bodies():
-            yield join(*body)
-
-    def _bodies(self) -> Iterator[tuple[Row, bytes, Sequence[str]]]:
-        last = 0
-        while rows := self._all(
-            f"SELECT number, r.body, {DISPATCH} FROM dispatches d JOIN readings r ON r.dispatch = d.number"
-            f" WHERE number > ? ORDER BY number LIMIT {_PAGE}",
-            (last,),
-        ):
-            first, last = rows[0][0], rows[-1][0]
-            found: dict[int, list[str]] = {}
-            for number, body in self._all(
-                "SELECT dispatch, body FROM findings WHERE dispatch BETWEEN ? AND ? ORDER BY dispatch, position",
-                (first, last),
-            ):
-                found.setdefault(number, []).append(body)
-            for number, body, *dispatch in rows:
-                yield dispatch_of(dispatch), body, found.get(number, ())
+        with self._clearly():
+            yield from entries(self._connection)
 
     def entry(self, dispatch_id: str) -> tuple[Reading, tuple[Finding, ...]] | None:
         """The reading of one dispatch, with its findings; `None` where there is no such dispatch."""
@@ -154,8 +146,9 @@ class RecordFile:
         if not found:
             return None
         number, body, *dispatch = found[0]
-        findings = self._all("SELECT body FROM findings WHERE dispatch = ? ORDER BY position", (number,))
-        return join(dispatch_of(dispatch), body, [finding for (finding,) in findings])
+        told = self._all("SELECT body FROM findings WHERE dispatch = ? ORDER BY position", (number,))
+        with self._clearly():
+            return join(dispatch_of(dispatch), body, [finding for (finding,) in told])
 
     def readings(self) -> Iterator[Reading]:
         """All readings, in the order in which they were added."""
@@ -165,7 +158,7 @@ class RecordFile:
     def decide(self, decision: Decision) -> bool:
         """Keeps a decision; `False` where it was there."""
         sql = "INSERT INTO decisions VALUES (?, ?, ?) ON CONFLICT (id) DO NOTHING"
-        with clearly(self.path), self._transaction():
+        with self._clearly(), transaction(self._connection):
             changed = self._execute(sql, (decision.id, decision.at, dump(decision_row(decision))))
             for id in {anchor.dispatch for anchor in decision.anchors} if changed else ():
                 self._execute("UPDATE dispatches SET merging = 3 WHERE id = ? AND merging = 1", (id,))
@@ -173,8 +166,9 @@ class RecordFile:
 
     def decisions(self) -> Iterator[Decision]:
         """All decisions, in the order in which they were made."""
-        for (body,) in self._all("SELECT body FROM decisions ORDER BY at, id"):
-            yield decision_of(load(body))
+        rows = self._all("SELECT body FROM decisions ORDER BY at, id")
+        with self._clearly():
+            yield from (decision_of(load(body)) for (body,) in rows)
 
     def decision(self, id: str) -> Decision | None:
         """The decision with an id; `None` where there is none."""
@@ -183,28 +177,28 @@ class RecordFile:
 
     def code(self, coding: Coding) -> bool:
         """Keeps what a coder says of an event, which changes no listing; `False` where it was there."""
-        with clearly(self.path), self._transaction():
+        with self._clearly(), transaction(self._connection):
             return codings.keep(self._connection, coding)
 
     def codings(self) -> Iterator[Coding]:
         """All codings of all coders, in the order in which they were made."""
-        with clearly(self.path):
+        with self._clearly():
             yield from codings.kept(self._connection)
 
     def anchors(self, kind: DecisionKind, ids: Sequence[str]) -> tuple[DecisionAbout, tuple[Anchor, ...]]:
         """What listed items stand for in a decision (see `anchors_of`).
 
         Raises:
-            DecisionError: there is no such item, they are of several kinds, or events to merge are of several types.
+            DecisionError: there is no such item, they are of several kinds, or are never one (see `check_merge`).
         """
         if kind == "merge":
-            check_types(self.item(id.partition("#")[0], "timeline") for id in ids)
+            check_merge(ids, self.item, self.talks)
         return anchors_of(kind, ids, lambda id: pointed(self._connection, id, self.item, self.talks, self.decisions))
 
     def namable(self, dispatch_id: str) -> dict[str, list[Row]]:
         """The lines of the `actors` and `places` that a dispatch names."""
         self._merge()
-        with clearly(self.path):
+        with self._clearly():
             return namable(self._connection, dispatch_id)
 
     def naming(self, event: Row, slot: str, value: str, at: Anchor | None = None) -> Anchor:
@@ -213,7 +207,7 @@ class RecordFile:
         Raises:
             DecisionError: a name is nobody's whom the dispatches name that tell the event, and its words stand in none.
         """
-        with clearly(self.path):
+        with self._clearly():
             anchor = naming(self._connection, event, slot, value, at)
         if anchor is None:
             raise DecisionError(
@@ -228,7 +222,7 @@ class RecordFile:
             RegistryError: it cannot be read; the one that there is stays.
         """
         Registry(read_registry(lines.splitlines()))
-        with clearly(self.path), self._transaction():
+        with self._clearly(), transaction(self._connection):
             self._execute("INSERT OR REPLACE INTO registry VALUES (1, ?)", (lines,))
             self._execute("UPDATE state SET merged_by = ''")
 
@@ -247,7 +241,8 @@ class RecordFile:
 
     def rebuild(self) -> None:
         """Makes all that is merged anew from the readings and the decisions; others see it as it was until it is done."""
-        with clearly(self.path), self._transaction():
+        with self._clearly(), transaction(self._connection):
+            upkeep.index_words(self._connection)
             merging.clear(self._connection)
             self._merge_all()
 
@@ -255,10 +250,11 @@ class RecordFile:
         """Removes a dispatch and all that was read from it, so that no trace stays in the file.
 
         Raises:
-            RecordError: several dispatches begin so, or the file cannot be written.
+            RecordError: several dispatches begin so, the file cannot be written, or it is damaged: nothing is removed.
         """
         self._merge()
-        with clearly(self.path):
+        with self._clearly():
+            check_whole(self.path, self._connection)
             return upkeep.forget(self._connection, dispatch_id, self.decisions, self.registry)
 
     def backup(self, path: Path | str) -> None:
@@ -266,26 +262,29 @@ class RecordFile:
 
         Raises:
             RecordError: there is such a file already, or it cannot be written.
+            DamagedError: the record is damaged, and so is the copy.
         """
         with clearly(Path(path)):
             upkeep.backup(self._connection, Path(path))
+        with self._clearly():
+            check_whole(self.path, self._connection)
 
     def verify(self) -> Iterator[str]:
         """What is wrong with the file, in a line each: pages, indexes, references, spans, what is merged."""
-        with clearly(self.path):
-            yield from upkeep.faults(self._connection)
-            broken = list(upkeep.broken(self._bodies()))
+        with self._clearly():
+            broken = list(upkeep.broken(self._connection))
             yield from broken
+            yield from upkeep.faults(self._connection)
             if not broken and not merging.is_behind(self._connection):
                 with TemporaryDirectory() as folder:
-                    self.backup(anew := Path(folder, "anew"))
+                    upkeep.backup(self._connection, anew := Path(folder, "anew"))
                     with open_record(anew) as other:
                         other.rebuild()
                         yield from upkeep.stale(self._connection, other._connection)
 
     def search(self, words: str, limit: int = 50) -> Iterator[Row]:
         """Dispatches in which words occur, the best first; of very many, the newest."""
-        with clearly(self.path):
+        with self._clearly():
             yield from upkeep.search(self._connection, match_expression(words), limit)
 
     def record(self) -> Record:
@@ -300,7 +299,8 @@ class RecordFile:
     def language(self, dispatch_id: str) -> str | None:
         """The language of a dispatch; `None` where there is no such dispatch."""
         found = self._all("SELECT body FROM dispatches WHERE id = ?", (dispatch_id,))
-        return unpack(found[0][0])["language"] if found else None
+        with self._clearly():
+            return unpack(found[0][0])["language"] if found else None
 
     def dispatches(self, wanted: Filter = _EVERYTHING) -> Iterator[Row]:
         """The dispatches without their text, by publication; narrowed by `outlet`, `since`, `until`, `search`."""
@@ -309,7 +309,8 @@ class RecordFile:
             " (SELECT rowid FROM dispatch_words WHERE dispatch_words MATCH ?1) ORDER BY published, id",
             (None if wanted.search is None else match_expression(wanted.search),),
         ):
-            body = dispatch_of(row)
+            with self._clearly():
+                body = dispatch_of(row)
             if is_told_by(body, wanted):
                 yield {key: value for key, value in body.items() if key != "text"}
 
@@ -365,7 +366,7 @@ class RecordFile:
         `ID SLOT`.
         """
         self._merge()
-        with clearly(self.path), self._at_one_moment():
+        with self._clearly(), at_one_moment(self._connection):
             return self._item(id, listing)
 
     def _item(self, id: str, listing: str | None) -> Row | None:
@@ -377,35 +378,23 @@ class RecordFile:
         filling = Filling(self._connection)
         return next((filling.line(LISTINGS[number], item, unpack(body)) for number, item, body in found), None)
 
-    @contextmanager
-    def _at_one_moment(self) -> Iterator[None]:
-        """What is read in the block is of one moment, whatever others write meanwhile."""
-        if self._connection.in_transaction:
-            yield
-            return
-        self._connection.execute("BEGIN")
-        try:
-            yield
-        finally:
-            if self._connection.in_transaction:
-                self._connection.execute("COMMIT")
-
     def _listing(self, listing: str, wanted: Filter) -> Iterator[Row]:
         self._merge()
-        if wanted.after is not None and self._item(wanted.after, listing) is None:
-            raise RecordError(f"{wanted.after}: no such item in this listing; give the id of one of its lines")
-        sql, values = query(listing, wanted, Names(self._connection))
+        with self._clearly():
+            if wanted.after is not None and not self._all(*line_query(listing, wanted.after)):
+                raise RecordError(f"{wanted.after}: no such item in this listing; give the id of one of its lines")
+            sql, values = query(listing, wanted, Names(self._connection))
         return self._rows(listing, sql, values)
 
     def _rows(self, listing: str, sql: str, values: Sequence[object]) -> Iterator[Row]:
         filling = Filling(self._connection)
-        with clearly(self.path):
+        with self._clearly():
             for number, body in self._connection.execute(sql, tuple(values)):
                 yield filling.line(listing, number, unpack(body))
 
     def is_behind(self) -> bool:
         """Whether something was added or decided since the listings were merged."""
-        with clearly(self.path):
+        with self._clearly():
             return merging.is_behind(self._connection)
 
     def _merge(self) -> None:
@@ -415,13 +404,13 @@ class RecordFile:
     @property
     def is_stale(self) -> bool:
         """Whether listings leave out what was added and not merged yet, as they do where the file cannot be written."""
-        return not self._fresh and merging.is_behind(self._connection)
+        return not self._fresh and self.is_behind()
 
     def refresh(self) -> None:
         """Merges what is not merged yet, a portion in a transaction; where all is made anew, all of it in one."""
-        with clearly(self.path):
+        with self._clearly():
             while merging.is_behind(self._connection):
-                with self._transaction():
+                with transaction(self._connection):
                     if merging.is_outdated(self._connection):
                         self._merge_all()
                     elif merging.is_behind(self._connection):
@@ -431,18 +420,9 @@ class RecordFile:
         while not merging.merge(self._connection, self.decisions(), self.registry()):
             pass
 
-    @contextmanager
-    def _transaction(self) -> Iterator[None]:
-        """All of the block, or nothing of it; waits for other writers before, not in the middle."""
-        self._connection.execute("BEGIN IMMEDIATE")
-        try:
-            yield
-            self._connection.execute("COMMIT")
-        except BaseException:
-            if self._connection.in_transaction:
-                self._connection.execute("ROLLBACK")
-            raise
+    def _clearly(self) -> AbstractContextManager[None]:
+        return clearly(self.path, self._connection)
 
     def _all(self, sql: str, values: Sequence[object] = ()) -> list[Any]:
-        with clearly(self.path):
+        with self._clearly():
             return self._connection.execute(sql, tuple(values)).fetchall()

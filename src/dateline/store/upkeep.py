@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import sqlite3
-import zlib
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import closing
 from dataclasses import replace
 from itertools import zip_longest
 from pathlib import Path
@@ -12,10 +12,11 @@ from typing import Any
 
 from ..assemble.registry import Registry
 from ..model.decision import Decision, decision_row
-from ..model.errors import ReadError, RecordError
+from ..model.errors import RecordError
 from ..model.reading import Reading
 from . import codings
-from .codec import DISPATCH, Row, dispatch_of, dump, join
+from .codec import DISPATCH, dispatch_of, dump
+from .damage import ANEW, damage, entries, is_damage, walked
 from .items import LISTINGS
 from .lines import Filling
 from .merging import change
@@ -33,29 +34,32 @@ _NAMED_BY_NONE = (
 
 
 def faults(connection: sqlite3.Connection) -> Iterator[str]:
-    """What the database itself finds wrong."""
-    for (line,) in connection.execute("PRAGMA integrity_check"):
-        if line != "ok":
-            yield f"damaged: {line}"
-    for table, row, parent, _ in connection.execute("PRAGMA foreign_key_check"):
-        yield f"{table}, row {row}: refers to nothing in {parent}"
-    for entity, item in connection.execute(_NAMED_BY_NONE):
-        yield f"item_entities, {entity} in {item}: refers to nothing in items"
+    """What the database itself finds wrong with references and indexes."""
+    for row in walked(lambda: connection.execute("PRAGMA foreign_key_check"), "references"):
+        yield row if isinstance(row, str) else f"{row[0]}, row {row[1]}: refers to nothing in {row[2]}"
+    for row in walked(lambda: connection.execute(_NAMED_BY_NONE), "item_entities"):
+        yield (
+            row if isinstance(row, str) else f"item_entities, {row[0]} in {row[1]}: refers to nothing in items; {ANEW}"
+        )
     for index in _INDEXES:
         try:
             connection.execute(f"INSERT INTO {index} ({index}) VALUES ('integrity-check')")
-        except sqlite3.DatabaseError:
-            yield f"{index}: the index of words is damaged; `dateline rebuild` makes it anew"
+        except sqlite3.DatabaseError as error:
+            if not is_damage(error):
+                raise
+            yield f"{index}: the index of words is damaged; {ANEW}"
 
 
-def broken(bodies: Iterable[tuple[Row, bytes, Sequence[str]]]) -> Iterator[str]:
-    """What is wrong with readings as they are kept."""
-    for dispatch, body, findings in bodies:
-        try:
-            reading, _ = join(dispatch, body, findings)
-        except (ReadError, ValueError, zlib.error) as error:
-            yield f"{dispatch['id']}: {error}"
-        else:
+def index_words(connection: sqlite3.Connection) -> None:
+    """Makes the index of the words of dispatches anew."""
+    connection.execute("INSERT INTO dispatch_words (dispatch_words) VALUES ('rebuild')")
+
+
+def broken(connection: sqlite3.Connection) -> Iterator[str]:
+    """What of readings, decisions and lines cannot be read, and what is wrong with readings as they are kept."""
+    yield from damage(connection)
+    for reading in entries(connection):
+        if isinstance(reading, Reading):
             yield from faults_of(reading)
 
 
@@ -82,7 +86,7 @@ def stale(connection: sqlite3.Connection, anew: sqlite3.Connection) -> Iterator[
     """Listings that hold something else, or are found by something else, than those that are made `anew`."""
     for number, listing in enumerate(LISTINGS):
         if any(one != other for one, other in zip_longest(_lines(connection, number), _lines(anew, number))):
-            yield f"{listing}: not what the dispatches give; `dateline rebuild` makes it anew"
+            yield f"{listing}: not what the dispatches give; {ANEW}"
 
 
 def _lines(connection: sqlite3.Connection, listing: int) -> Iterator[tuple[Any, set[tuple[str, ...]]]]:
@@ -186,16 +190,32 @@ def _without(
 
 
 def backup(connection: sqlite3.Connection, path: Path) -> None:
-    """Copies the whole file page by page.
+    """Copies the whole file page by page; it has its name when it is whole, and where it fails nothing is left of it.
 
     Raises:
-        RecordError: there is such a file already.
+        RecordError: there is such a file already, or no such folder.
     """
     if path.exists():
         raise RecordError(f"{path}: is there already; name another file")
-    with sqlite3.connect(path) as copy:
-        connection.backup(copy)
-    copy.close()
+    if not path.absolute().parent.is_dir():
+        raise RecordError(f"{path}: the folder {path.parent} does not exist; make it, or name another file")
+    part = path.with_name(f".{path.name}.part")
+    _remove(part)
+    try:
+        with closing(sqlite3.connect(part)) as copy:
+            connection.backup(copy)
+        part.rename(path)
+    finally:
+        _remove(part)
+
+
+def _remove(path: Path) -> None:
+    """Takes away a database that was begun, and what stands beside it."""
+    for beside in ("", "-journal", "-wal", "-shm"):
+        if (
+            file := path.with_name(path.name + beside)
+        ).exists():  # where nobody may write, unlink fails for what is not there
+            file.unlink()
 
 
 def search(connection: sqlite3.Connection, expression: str, limit: int) -> Iterable[dict[str, Any]]:

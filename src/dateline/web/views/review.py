@@ -11,8 +11,9 @@ from typing import get_args
 from ... import api
 from ...export.tables import EVENTS
 from ...model.coding import Coding, latest
-from ...model.decision import CORRECTED, Anchor, Decision, standing, undoing, values_of
+from ...model.decision import CORRECTED, Anchor, Decision, check_one, standing, undoing, values_of
 from ...model.doubt import doubt, doubts
+from ...model.errors import DecisionError
 from ...model.event import EVENT_TYPES, Status
 from ..answering import address
 from ..narrowing import MOST_COUNTED, PAGE_SIZE, wanted
@@ -205,6 +206,10 @@ def _joined(ask: Ask, event: Row, why: str) -> Decision:
     other = _event(ask, ask.form.get("other", "").strip())
     if other["id"] == event["id"]:
         raise Problem(ask.tongue.say("Choose another event, which is the same as this one."))
+    try:
+        check_one((event, other))
+    except DecisionError as error:
+        raise Problem(str(error)) from error
     return Decision(
         kind="merge",
         about="event",
