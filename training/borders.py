@@ -31,7 +31,13 @@ def towns() -> Iterator[tuple[str, Point]]:
     """The country and the place of every town."""
     for line in (PLACES / "gazetteer.tsv").read_text("utf-8").splitlines():
         cells = line.split("\t")
-        if not line.startswith("#") and len(cells) > 5 and not cells[1].startswith("=") and cells[2] in TOWNS and cells[3]:
+        if (
+            not line.startswith("#")
+            and len(cells) > 5
+            and not cells[1].startswith("=")
+            and cells[2] in TOWNS
+            and cells[3]
+        ):
             yield cells[3], (int(cells[4]), int(cells[5]))
 
 

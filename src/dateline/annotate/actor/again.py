@@ -47,7 +47,9 @@ def told_again(
         near = mentions[bisect_left(mentions, (first, 0)) : bisect_left(mentions, (last, 0))]
         able = [(there, n) for there, n in near if n not in inside and may(this, drafts[n], pack)]
         if this.kind == "person" and _told(this, pack):  # « le ministre de la Défense » of whom no post was told
-            able = [(there, n) for there, n in able if drafts[n].nouns or (parse.sentence_at(there.start) or 0) >= here - 1]
+            able = [
+                (there, n) for there, n in able if drafts[n].nouns or (parse.sentence_at(there.start) or 0) >= here - 1
+            ]
         if this.kind != "person" and any(_is_listed(there, near, drafts) for there, _ in able):
             return None  # « La CGT et Force ouvrière … Le syndicat »
         doing = {n for there, n in able if active(there, drafts[n])}

@@ -6,8 +6,9 @@ from collections.abc import Iterator
 from itertools import chain, takewhile
 
 from ...model.parse import Token
-from .frame import agree, clitic_of, subject_of
+from .frame import clitic_of, subject_of
 from .group import Verb
+from .participle import agree
 from .scene import Scene
 
 _BACK = 2

@@ -8,6 +8,7 @@ from typing import NamedTuple
 
 from ...model.parse import Token
 from .group import Nominal, Verb
+from .participle import agree, noun_before
 from .scene import Scene
 
 _DEEP = 4
@@ -72,7 +73,7 @@ def subject_of(scene: Scene, verb: Verb, depth: int = 0) -> list[int]:
     if verb.bare_participle:
         if (first := _first_of_pair(scene, verb)) is not None:
             return subject_of(scene, first, depth + 1)
-        before = _noun_before(scene, verb)
+        before = noun_before(scene, verb)
         if before is None and verb.i == scene.sentence(verb.i)[0]:
             return _of_main_clause(scene, verb, depth)
         stated = token.relation == "xcomp" or (token.relation == "advcl" and verb.i == token.head + 1)
@@ -169,19 +170,6 @@ def _is_singular(scene: Scene, i: int) -> bool:
     return scene.parse.tokens[i].feats.get("Number") == "Sing"
 
 
-def _noun_before(scene: Scene, verb: Verb) -> int | None:
-    """The noun that a participle without auxiliary belongs to: of two the one that it agrees with."""
-    head = scene.parse.head(verb.i)
-    hung = head is not None and head.i in scene.nominals and head.i < verb.i
-    if head is not None and hung and agree(head, scene.parse.tokens[verb.i]):
-        return head.i
-    before = scene.nominals_between(head.i + 1 if head is not None and hung else scene.sentence(verb.i)[0], verb.i)
-    if head is not None and hung:
-        agreeing = (n.i for n in reversed(before) if agree(scene.parse.tokens[n.i], scene.parse.tokens[verb.i]))
-        return next(agreeing, head.i)  # « la libération de leurs dirigeants, arrêtés le 9 mai »
-    return before[-1].i if before and verb.i - before[-1].i <= 3 else None
-
-
 def _first_of_pair(scene: Scene, verb: Verb) -> Verb | None:
     """The passive verb that a participle goes on after: "ont été interpellés par la police, puis libérés vendredi".
 
@@ -192,12 +180,6 @@ def _first_of_pair(scene: Scene, verb: Verb) -> Verb | None:
     before = [v for v in scene.verbs_between(scene.sentence(verb.i)[0], verb.start) if v.finite is not None]
     undergone = bool(before) and before[-1].passive
     return before[-1] if undergone and agree(scene.parse.tokens[before[-1].i], scene.parse.tokens[verb.i]) else None
-
-
-def agree(noun: Token, participle: Token) -> bool:
-    """Whether a noun has the gender and number of a participle, as far as both tell."""
-    pairs = ((noun.feats.get(name), participle.feats.get(name)) for name in ("Gender", "Number"))
-    return all(None in pair or pair[0] == pair[1] for pair in pairs)
 
 
 def _of_main_clause(scene: Scene, verb: Verb, depth: int) -> list[int]:

@@ -117,13 +117,16 @@ def _have_others(scene: Scene, first: Draft, second: Draft) -> bool:
 
 
 def _counts_others(scene: Scene, first: Draft, second: Draft) -> bool:
-    """Whether two verbs of one kind of harm have victims of their own, each counted: "a perdu dix hommes et tué neuf pillards"."""
+    """Whether two verbs of one kind of harm have victims of their own, each counted: "qui a perdu dix hommes, a tué neuf
+    pillards"."""
     kinds = [scene.language.counted.get(scene.lemma(d.trigger.i), "killed") for d in (first, second)]
     victims = [[i for i in d.trigger.slots.obj if _is_counted(scene, i)] for d in (first, second)]
     if second.type not in HARMFUL or kinds[0] != kinds[1] or not all(victims):
         return False
     lemmas = [{scene.lemma(i) for i in those} for those in victims]
-    return lemmas[0].isdisjoint(lemmas[1]) and same_party(scene, first.recipients, second.recipients, named=True) is False
+    return (
+        lemmas[0].isdisjoint(lemmas[1]) and same_party(scene, first.recipients, second.recipients, named=True) is False
+    )
 
 
 def _is_counted(scene: Scene, i: int) -> bool:

@@ -6,8 +6,9 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from ...lang.event import Need, Sense
-from .frame import Slots, agree, clitic_of, subject_of
+from .frame import Slots, clitic_of, subject_of
 from .group import Verb
+from .participle import agree
 from .scene import Scene
 from .session import stands_for_session
 

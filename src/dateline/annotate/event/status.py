@@ -108,9 +108,9 @@ def _is_in_view(scene: Scene, i: int) -> bool:
     """Whether something new is only near or possible, or somebody is for it: "un accord est proche", "près d'un accord",
     "favorable à la libération"."""
     language, head = scene.language, scene.parse.head(i)
-    if head is not None and scene.parse.tokens[i].relation == "nsubj" and not scene.is_definite(i):
-        if any(language.is_a(kind, head.lemma) for kind in ("hypothetical_adjective", "nearing")):
-            return scene.parse.child(head.i, "cop") is not None
+    told = head is not None and scene.parse.tokens[i].relation == "nsubj" and not scene.is_definite(i)
+    if head is not None and told and any(language.is_a(k, head.lemma) for k in ("hypothetical_adjective", "nearing")):
+        return scene.parse.child(head.i, "cop") is not None
     first = scene.sentence(i)[0]
     case = next((k for k in range(i - 1, first, -1) if scene.parse.tokens[k].pos not in ("ADJ", "DET", "NUM")), first)
     if case == first:

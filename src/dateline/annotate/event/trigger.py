@@ -8,9 +8,10 @@ from itertools import pairwise
 from typing import NamedTuple
 
 from ...lang.event import Need, Sense, Support
-from .frame import Slots, agree, slots_of
+from .frame import Slots, slots_of
 from .group import Verb
 from .noun import Fillers, Noun, fillers_of, is_blocked, is_session, passes_on, stand, support_of
+from .participle import agree
 from .phrase import phrase
 from .scene import Scene
 from .sense import by_doer, in_class, is_word, noun_senses, takes, verb_sense

@@ -252,14 +252,11 @@ def _noun_phrase(scene: Scene, hit: Hit) -> Told | None:
     right = [child for child in parse.children(hit.verb) if child.i > hit.last and _is_object(scene, hit, child)]
     if hit.cue.act == "condemn" and _is_sentenced(scene, right):
         return None
-    words = scene.pack.statement
-    unsaid = words.unsaid | words.filed if hit.cue.act == "deny" else words.unsaid  # « a rejeté l'appel »
-    if any(child.lemma in unsaid or _is_somebody(scene, hit, child) for child in right):
+    filed = scene.pack.statement.filed if hit.cue.act == "deny" else frozenset()  # « a rejeté l'appel »
+    if any(child.lemma in scene.pack.statement.unsaid | filed or _is_somebody(scene, hit, child) for child in right):
         return None
-    if not right and "np" in hit.cue.frames:
-        return _behind_document(scene, hit) or _beside(scene, hit, "np")
     if not right:
-        return None
+        return (_behind_document(scene, hit) or _beside(scene, hit, "np")) if "np" in hit.cue.frames else None
     first = min(parse.edges(child.i)[0] for child in right)
     last = max(clause_end(scene, child) for child in right)
     last = with_complements(scene, hit, last)
@@ -288,8 +285,8 @@ def _is_object(scene: Scene, hit: Hit, child: Token) -> bool:
     if child.relation == "dep" and child.pos == "NOUN":
         return scene.parse.edges(child.i)[0] == hit.last + 1
     if child.relation == "obl" and child.pos == "NOUN" and scene.parse.child(child.i, "case") is None:
-        before = scene.parse.tokens[scene.parse.edges(child.i)[0] - 1]  # « a démenti à l'AFP | tout accord »
-        return before.i > hit.last and hit.cue.act == "deny" and not scene.times.at(scene.parse.subtree(child.i))
+        before = scene.parse.edges(child.i)[0] - 1  # « a démenti à l'AFP | tout accord »
+        return before > hit.last and hit.cue.act == "deny" and not scene.times.at(scene.parse.subtree(child.i))
     return child.relation in {"obj", "xcomp", "ccomp"} and child.pos != "PRON"
 
 
@@ -338,9 +335,10 @@ def _to(scene: Scene, hit: Hit) -> Told | None:
     if not words:
         return None
     parse = scene.parse
+    taken = parse.child(hit.verb, "obj") is not None  # « ont conclu à Stormont un accord »
     for child in (c for i in dict.fromkeys((hit.verb, hit.last)) for c in parse.children(i)):
         case = parse.child(child.i, "case")
-        if child.i <= hit.last or case is None:
+        if child.i <= hit.last or case is None or (taken and case.form in hit.cue.prepositions):
             continue
         if case.form not in hit.cue.prepositions and (child.pos != "NOUN" or _is_whom(scene, hit, child)):
             continue

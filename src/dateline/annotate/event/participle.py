@@ -1,0 +1,44 @@
+"""Whom or what a participle without auxiliary is told of."""
+
+from __future__ import annotations
+
+from ...model.parse import Token
+from .group import Verb
+from .scene import Scene
+
+_OF_PERSONS = frozenset({"ACCUSE", "COERCE", "ELECT", "JUSTICE", "SANCTION"})
+"""Types of what befalls somebody, whatever noun the name belongs to."""
+_BESIDE = 3
+"""Tokens between a noun and a participle that belongs to it, where the parse does not say so."""
+
+
+def noun_before(scene: Scene, verb: Verb) -> int | None:
+    """The noun that a participle without auxiliary belongs to: of two the one that it agrees with."""
+    head = scene.parse.head(verb.i)
+    if (named := _named_before(scene, verb)) is not None and (head is None or head.i not in scene.who):
+        return named
+    hung = head is not None and head.i in scene.nominals and head.i < verb.i
+    if head is not None and hung and agree(head, scene.parse.tokens[verb.i]):
+        return head.i
+    before = scene.nominals_between(head.i + 1 if head is not None and hung else scene.sentence(verb.i)[0], verb.i)
+    if head is not None and hung:
+        agreeing = (n.i for n in reversed(before) if agree(scene.parse.tokens[n.i], scene.parse.tokens[verb.i]))
+        return next(agreeing, head.i)  # « la libération de leurs dirigeants, arrêtés le 9 mai »
+    return before[-1].i if before and verb.i - before[-1].i <= _BESIDE else None
+
+
+def _named_before(scene: Scene, verb: Verb) -> int | None:
+    """Who is named right before a participle that befalls persons, set off by a comma: "l'appel de Luis Rojas, condamné"."""
+    if _OF_PERSONS.isdisjoint(sense.type for sense in scene.language.verbs.get(verb.lemma, ())):
+        return None
+    i = verb.start - 2
+    while i > 0 and scene.words[i + 1] == "," and i not in scene.nominals and scene.parse.tokens[i].pos == "PROPN":
+        i -= 1
+    named = i > 0 and scene.words[verb.start - 1] == "," and i in scene.nominals and scene.is_at(i, "person")
+    return i if named else None
+
+
+def agree(noun: Token, participle: Token) -> bool:
+    """Whether a noun has the gender and number of a participle, as far as both tell."""
+    pairs = ((noun.feats.get(name), participle.feats.get(name)) for name in ("Gender", "Number"))
+    return all(None in pair or pair[0] == pair[1] for pair in pairs)
