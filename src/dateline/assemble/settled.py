@@ -93,6 +93,8 @@ class Settled:
             ids = [a.id for a in sorted(here, key=lambda a: a.mentions[0].span != anchor.span)]
         elif about == "event":
             ids = [e.id for e in reading.events if e.trigger == anchor.span]
+        elif about == "talks":
+            ids = [t.id for t in reading.talks if any(anchor.span in r.evidence for r in t.rounds)]
         else:
             ids = [f"{t.id}.{i}" for t in reading.talks for i, r in enumerate(t.rounds) if anchor.span in r.evidence]
         return (anchor.dispatch, ids[0]) if ids else None
@@ -100,11 +102,11 @@ class Settled:
 
 def with_decisions(record: Record, settled: Settled, named: Named) -> Record:
     """The record with values corrected, differences waived, and what was rejected left out."""
-    on_events, on_rounds = settled.on("event"), settled.on("round")
-    if not on_events and not on_rounds:
+    on_events, on_rounds, on_talks = settled.on("event"), settled.on("round"), settled.on("talks")
+    if not on_events and not on_rounds and not on_talks:
         return record
     events = (event_with(event, on_events, named) for event in record.events)
-    talks = (talks_with(talks, on_rounds) for talks in record.talks)
+    talks = (talks_with(talks, on_rounds, on_talks) for talks in record.talks)
     return replace(
         record,
         events=tuple(event for event in events if event is not None),
@@ -136,8 +138,16 @@ def _forwards(event: RecordEvent, corrected: dict[str, Any]) -> dict[str, str | 
     return {"begin": begin, "until": None} if "begin" in corrected else {"begin": None, "until": until}
 
 
-def talks_with(talks: RecordTalks, on: dict[At, list[Decision]]) -> RecordTalks:
-    """Talks with what was decided about their rounds, in order of time, those left out that were rejected."""
+def talks_with(
+    talks: RecordTalks, on: dict[At, list[Decision]], on_talks: dict[At, list[Decision]]
+) -> RecordTalks:
+    """Talks with what was decided about their rounds, in order of time, those left out that were rejected.
+
+    Talks that were rejected themselves have no rounds.
+    """
+    about = _standing(d for one in talks.members for d in on_talks.get((one.teller.dispatch, one.talks), ()))
+    if any(decision.kind == "reject" for decision in about):
+        return replace(talks, rounds=())
     rounds: list[RecordRound] = []
     for session in talks.rounds:
         decisions = _standing(d for at in session.members for d in on.get(at, ()))

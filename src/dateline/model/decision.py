@@ -16,7 +16,7 @@ from .span import Span
 from .talks import RoundStatus
 
 DecisionKind = Literal["merge", "split", "correct", "accept", "reject", "waive", "undo"]
-DecisionAbout = Literal["event", "actor", "round"]
+DecisionAbout = Literal["event", "actor", "round", "talks"]
 NAMED = ("actors", "recipients", "place")
 """Slots of an event that hold names: as the record has them, or in words of a dispatch that tells the event."""
 CORRECTED = ("type", "status", "begin", "until", *NAMED)

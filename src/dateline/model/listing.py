@@ -136,6 +136,15 @@ def talks_row(talks: RecordTalks, names: Names) -> Row:
         "parties": names.of(talks.parties),
         "mediators": names.of(talks.mediators),
         "track": talks.track,
+        "members": [
+            {
+                **_teller(member.teller),
+                "talks": member.talks,
+                "because": list(member.because),
+                "evidence": passage_row(member.evidence),
+            }
+            for member in talks.members
+        ],
         "rounds": [_round(session, names) for session in talks.rounds],
     }
 

@@ -236,14 +236,28 @@ class RecordRound:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class TalksMember:
+    """Talks of one dispatch that are part of a negotiation: their id in the reading, and `because` of what they are."""
+
+    teller: Teller
+    talks: str
+    because: tuple[str, ...]
+    evidence: Passage
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class RecordTalks:
-    """A negotiation and its rounds in order of time; parties and mediators are ids in the record, `track` as in a reading."""
+    """A negotiation and its rounds in order of time; parties and mediators are ids in the record, `track` as in a reading.
+
+    `members` are the talks of dispatches that it is made of, in the order of publication.
+    """
 
     id: str
     parties: tuple[str, ...]
     mediators: tuple[str, ...]
     rounds: tuple[RecordRound, ...]
     track: str | None = None
+    members: tuple[TalksMember, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

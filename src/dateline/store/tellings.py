@@ -355,6 +355,7 @@ class Tellings:
             "once": sorted(traits.once),
             "figures": sorted(map(list, traits.figures), key=repr),
             "trigger": traits.trigger,
+            "matter": sorted(traits.matter),
             "start": trigger.start,
             "long": trigger.end - trigger.start,
         }
@@ -386,6 +387,7 @@ class Tellings:
             once=frozenset(one["once"]),
             figures=frozenset((of, least, most) for of, least, most in one["figures"]),
             trigger=one["trigger"],
+            matter=frozenset(one["matter"]),
         )
 
     def _execute(self, sql: str, value: object) -> sqlite3.Cursor:
