@@ -117,6 +117,7 @@ def round_of(members: Sequence[Session], actors: Actors) -> RecordRound:
         differences=tuple(_differences(members, tellings, actors)),
         updates=tuple(updates_among(_slots(members, tellings, actors))),
         members=tuple(session.at for session in members),
+        places=tuple(dict.fromkeys(place.id for _, place in placed)),
     )
 
 

@@ -159,8 +159,11 @@ def talks_with(
 
 def _corrected(decisions: Iterable[Decision]) -> dict[str, Any]:
     """The values that people gave; a number is one."""
-    told = {d.slot: d.value or None for d in decisions if d.kind == "correct" and d.slot is not None}
-    return {slot: int(value) if slot == "number" and value else value for slot, value in told.items()}
+    told: dict[str, Any] = {d.slot: d.value or None for d in decisions if d.kind == "correct" and d.slot is not None}
+    if "number" not in told:
+        return told
+    number = told["number"] and int(told["number"])
+    return told | {"number": number, "numbers": () if number is None else (number,)}
 
 
 def _standing(decisions: Iterable[Decision]) -> list[Decision]:

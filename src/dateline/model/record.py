@@ -165,7 +165,7 @@ class EventTelling:
 class RecordEvent:
     """A happening, with all its tellings in the order of publication.
 
-    `actors`, `recipients` and `place` are ids in the record. `figures` are those of the latest telling that
+    `actors`, `recipients` and `place` are ids in the record, `places` those of all tellings. `figures` are those of the latest telling that
     gives any of a kind, with that telling's place in the list. It is a `claim` where no outlet says in its own voice
     what stands. `realises` are the events that were planned and that this one made real; `updates` what an outlet told
     otherwise later; `decisions` are those of people about it, `accepted` where one says that it is right.
@@ -186,6 +186,7 @@ class RecordEvent:
     tellings: tuple[EventTelling, ...]
     differences: tuple[Difference, ...]
     updates: tuple[Difference, ...] = ()
+    places: tuple[str, ...] = ()
     realises: tuple[str, ...] = ()
     decisions: tuple[str, ...] = ()
     accepted: bool = False
@@ -216,7 +217,10 @@ class RoundTelling:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class RecordRound:
-    """A round of talks with all its tellings in the order of publication; `place` is an id in the record.
+    """A round of talks with all its tellings in the order of publication; `place` is an id in the record, `places` are
+    those of all tellings.
+
+    Of `numbers` as many tell one as another where there is no `number`.
 
     `members` are (dispatch, id of the talks and place of the round in its reading), as tellings are.
     """
@@ -233,6 +237,8 @@ class RecordRound:
     differences: tuple[Difference, ...]
     updates: tuple[Difference, ...] = ()
     members: tuple[tuple[str, str], ...] = ()
+    numbers: tuple[int, ...] = ()
+    places: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
