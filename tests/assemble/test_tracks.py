@@ -22,7 +22,10 @@ from dateline.testing.readings import Draft
 def told(outlet: str, track: str | None, *, number: int | None = 2, day: int = 4) -> Reading:
     """A dispatch on a session of talks between two states, on a matter."""
     draft = Draft(f"Riga et Vilnius : la session du {day} mars, {outlet}.", outlet=outlet, published="2019-03-09")
-    parties = (draft.actor("Riga", "state", "LV", name="Lettonie"), draft.actor("Vilnius", "state", "LT", name="Lituanie"))
+    parties = (
+        draft.actor("Riga", "state", "LV", name="Lettonie"),
+        draft.actor("Vilnius", "state", "LT", name="Lituanie"),
+    )
     when = {"begin": f"2019-03-{day:02}", "until": f"2019-03-{day + 1:02}"}
     event = draft.event("session", "CONSULT", actors=parties, **when)
     draft.talks(parties, draft.session("session", "held", number=number, events=(event,), **when), track=track)

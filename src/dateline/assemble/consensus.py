@@ -122,16 +122,18 @@ def _counted(
     ids: tuple[str, ...], named: Sequence[Named], counts: Set[int], listed: Sequence[Told], actors: Actors
 ) -> tuple[str, ...]:
     """Parties that differ from those chosen in nothing but how many they are, where their figures stand too."""
-    kinds = {_COUNT.sub("#", folded(actors.get(id).name)) for id in ids if _COUNT.search(actors.get(id).name)}
-    standing = [telling for i, telling in enumerate(listed) if i in counts]
-    alike = [
-        (telling in standing, actor.id)
-        for telling, parties in named
-        for actor in parties
-        if not actors.identified(actor) and _COUNT.sub("#", folded(actor.name)) in kinds
-    ]
-    more = [id for stands, id in alike if stands]
-    return tuple(dict.fromkeys([*(id for id in ids if (False, id) not in alike or id in more or not more), *more]))
+    standing = {listed[i].key for i in counts}
+    kinds = {kind for id in ids if (kind := _uncounted(actors.get(id), actors))}
+    told = [actor for telling, parties in named if telling.key in standing for actor in parties]
+    more = [actor.id for actor in told if _uncounted(actor, actors) in kinds]
+    rest = [id for id in ids if not more or _uncounted(actors.get(id), actors) not in kinds]
+    return tuple(dict.fromkeys([*rest, *more]))
+
+
+def _uncounted(party: RecordActor, actors: Actors) -> str | None:
+    """What some people are called without their number: « 32 personnes »; `None` for all others."""
+    counted = not actors.identified(party) and _COUNT.search(party.name)
+    return _COUNT.sub("#", folded(party.name)) if counted else None
 
 
 def _sides(parties: Sequence[RecordActor], actors: Actors) -> frozenset[str]:

@@ -32,7 +32,8 @@ class Traits:
 
     Parties are ids of joined actors, and beside them the sides that they stand for; only those that can be told
     apart from others. `scene` is the country that the dispatch is mostly about, for events that name neither
-    place nor party. `matter` tells what a session of talks is about; `standing` keeps apart what happened, what is planned, and what is only wished for.
+    place nor party. `matter` tells what a session of talks is about; `standing` keeps apart what happened, what is
+    planned, and what is only wished for.
     """
 
     type: str

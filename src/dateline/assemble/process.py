@@ -12,8 +12,8 @@ from .actor import Actors
 from .order import teller_of
 from .settled import At, Settled
 from .story import FEW, story_of
-from .telling import names_in
 from .table import Matter, Sides, hinted, is_hint
+from .telling import names_in
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -138,9 +138,7 @@ def _forwards(event: RecordEvent, corrected: dict[str, Any]) -> dict[str, str | 
     return {"begin": begin, "until": None} if "begin" in corrected else {"begin": None, "until": until}
 
 
-def talks_with(
-    talks: RecordTalks, on: dict[At, list[Decision]], on_talks: dict[At, list[Decision]]
-) -> RecordTalks:
+def talks_with(talks: RecordTalks, on: dict[At, list[Decision]], on_talks: dict[At, list[Decision]]) -> RecordTalks:
     """Talks with what was decided about their rounds, in order of time, those left out that were rejected.
 
     Talks that were rejected themselves have no rounds.

@@ -64,9 +64,7 @@ def _by_matter(run: Sequence[Process], places: Places) -> list[list[Process]]:
     return list(found.values())
 
 
-def _best(
-    process: Process, clear: dict[Matter, list[Process]], sessions: dict[At, list[Session]]
-) -> Matter | None:
+def _best(process: Process, clear: dict[Matter, list[Process]], sessions: dict[At, list[Session]]) -> Matter | None:
     """The one matter, of those that it may be, of whose rounds a process tells most clearly; `None` where several are."""
     points: defaultdict[int, list[Matter]] = defaultdict(list)
     for matter, track in clear.items():

@@ -86,7 +86,9 @@ def _event(event: Row, realised: Set[str]) -> Iterator[Line]:
     yield from _differences(event["differences"], event["tellings"])
     yield from _updates(event.get("updates", ()), event["tellings"])
     if plans := event.get("realises", ()):
-        yield Line(f"{labels.say('réalise ce qui était prévu', 'makes a plan real')}{_colon()} {', '.join(plans)}", 4, "quiet")
+        yield Line(
+            f"{labels.say('réalise ce qui était prévu', 'makes a plan real')}{_colon()} {', '.join(plans)}", 4, "quiet"
+        )
 
 
 def _parties(event: Row, slot: str) -> str:

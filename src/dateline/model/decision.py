@@ -68,6 +68,8 @@ class Decision:
             raise DecisionError("undo: name the decision that is taken back")
         if self.kind == "waive" and self.slot is None:
             raise DecisionError("waive: name the slot whose difference may stand")
+        if self.kind == "waive" and self.about == "talks":
+            raise DecisionError("waive: talks have no differences of their own; name the round that has one")
 
     def _check_value(self) -> None:
         slots = _CORRECTED.get(self.about, ())

@@ -165,8 +165,8 @@ class EventTelling:
 class RecordEvent:
     """A happening, with all its tellings in the order of publication.
 
-    `actors`, `recipients` and `place` are ids in the record, `places` those of all tellings. `figures` are those of the latest telling that
-    gives any of a kind, with that telling's place in the list. It is a `claim` where no outlet says in its own voice
+    `actors`, `recipients` and `place` are ids in the record, `places` those of all tellings. `figures` are those that
+    stand, each with the place in the list of the telling that gives it. It is a `claim` where no outlet says in its own voice
     what stands. `realises` are the events that were planned and that this one made real; `updates` what an outlet told
     otherwise later; `decisions` are those of people about it, `accepted` where one says that it is right.
     """

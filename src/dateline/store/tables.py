@@ -11,9 +11,9 @@ from typing import NamedTuple
 from ..assemble.event import Tie
 from ..assemble.names import Sets
 from ..assemble.order import moment, talks_begin
+from ..assemble.process import Process, process_of
 from ..assemble.settled import Settled, talks_with
 from ..assemble.table import homes_of
-from ..assemble.process import Process, process_of
 from ..assemble.talks import between_pauses, merge_runs
 from ..assemble.track import together
 from ..model.listing import round_difference_rows, talks_row
