@@ -33,6 +33,7 @@ class Settled:
         self.decisions = standing(decisions)
         wanted = {anchor.dispatch for decision in self.decisions for anchor in decision.anchors}
         self._readings = {r.dispatch.id: r for r in readings if r.dispatch.id in wanted}
+        self._known: dict[DecisionAbout, tuple[list[list[At]], list[tuple[At, list[At]]]]] = {}
 
     def reading(self, dispatch: str) -> Reading:
         """The reading of a dispatch that decisions are about."""
@@ -40,11 +41,16 @@ class Settled:
 
     def merged(self, about: DecisionAbout) -> list[list[At]]:
         """Items that are one."""
-        return self._bound(about)[0]
+        return self._settled(about)[0]
 
     def apart(self, about: DecisionAbout) -> list[tuple[At, list[At]]]:
         """Items with those from which each stays apart."""
-        return self._bound(about)[1]
+        return self._settled(about)[1]
+
+    def _settled(self, about: DecisionAbout) -> tuple[list[list[At]], list[tuple[At, list[At]]]]:
+        if about not in self._known:
+            self._known[about] = self._bound(about)
+        return self._known[about]
 
     def _bound(self, about: DecisionAbout) -> tuple[list[list[At]], list[tuple[At, list[At]]]]:
         """What is one and what stays apart: of two words on the same items the later one stands.

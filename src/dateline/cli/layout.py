@@ -7,7 +7,7 @@ from itertools import groupby
 from typing import get_args
 
 from ..export import tables
-from ..export.words import TRACKS
+from ..export.words import REASONS, TRACKS
 from ..model.actor import ActorKind
 from ..model.event import EVENT_TYPES
 from ..model.place import PlaceKind
@@ -161,7 +161,14 @@ def talks_lines(processes: Iterable[Row]) -> Iterator[Line]:
 def _members(members: Sequence[Row]) -> Iterator[Line]:
     """Whose talks these are and why, by the number that splits them off; nothing where they are of one dispatch."""
     for nth, member in enumerate(members if len(members) > 1 else ()):
-        yield Line(f"#{nth} {outlet(member)}{_colon()} {'; '.join(member['because'])}", 2, "quiet")
+        because = "; ".join(map(_reason, member["because"]))
+        yield Line(f"#{nth} {outlet(member)}{_colon()} {because}", 2, "quiet")
+
+
+def _reason(reason: str) -> str:
+    """A reason for which talks are part of others, in the language of the screen."""
+    what, colon, told = reason.partition(": ")
+    return labels.word(REASONS, what) + (f"{_colon()} {labels.word(REASONS, told)}" if colon else "")
 
 
 def _round(session: Row) -> Iterator[Line]:
