@@ -34,6 +34,7 @@ PEOPLE = (
 )  # fmt: skip
 FORCES = (("Front pour la paix", "FPP"), ("rebelles du FPP", None), ("FPP", None))
 DEEDS = (("attaque", "ASSAULT"), ("rencontre", "CONSULT"), ("grève", "PROTEST"))
+TRACKS = (None, None, None, "eau", "eau lac", "pêche", "prisoners")
 QUOTES = (
     "Nous irons tous ensemble jusqu'au bout", "nous irons tous ensemble jusqu'au bout, oui", "Nous voulons la paix",
     "La paix est là, nous irons tous ensemble",
@@ -51,6 +52,7 @@ DECISIONS: tuple[tuple[DecisionKind, DecisionAbout], ...] = (
     ("merge", "event"), ("split", "event"), ("merge", "actor"), ("split", "actor"), ("reject", "event"),
     ("accept", "event"), ("correct", "event"), ("merge", "round"), ("split", "round"), ("correct", "round"),
     ("reject", "round"), ("waive", "round"), ("undo", "event"),
+    ("merge", "talks"), ("split", "talks"), ("reject", "talks"),
 )  # fmt: skip
 FILTERS = (
     *(Filter(outlet=outlet) for outlet in "AB"), Filter(since="2021-05-10"), Filter(until="2021-05-04"),
@@ -116,7 +118,8 @@ def made_up(chance: random.Random) -> Reading:
         day = a_day(chance)
         meeting = tuple(id for id, (_, type) in zip(events, deeds, strict=True) if type == "CONSULT")
         draft.talks(parties, draft.session("session", chance.choice(["held", "planned"]), number=chance.choice([None, 1, 2]),
-                                           begin=day, until=f"{day[:8]}{int(day[8:]) + 1:02}", events=meeting))  # fmt: skip
+                                           begin=day, until=f"{day[:8]}{int(day[8:]) + 1:02}", events=meeting),
+                    track=chance.choice(TRACKS))  # fmt: skip
     return draft.reading()
 
 
@@ -132,6 +135,7 @@ def decided(chance: random.Random, readings: Sequence[Reading], made: Sequence[D
         spans = {
             "event": [event.trigger for event in reading.events],
             "actor": [actor.mentions[0].span for actor in reading.actors],
+            "talks": [talks.rounds[0].evidence[0] for talks in reading.talks],
             "round": [session.evidence[0] for talks in reading.talks for session in talks.rounds],
         }[about]
         anchors += [Anchor(dispatch=reading.dispatch.id, span=chance.choice(spans))] if spans else []

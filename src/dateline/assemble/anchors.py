@@ -15,7 +15,8 @@ def anchors_of(
 ) -> tuple[DecisionAbout, tuple[Anchor, ...]]:
     """The kind of the items, and words of the first dispatch that tells each; to merge, words of all that do.
 
-    `ID#2` stands for the third telling of an event or round, or for the third dispatch that names an actor. Split
+    `ID#2` stands for the third telling of an event or round, the third member of talks, or the third dispatch that
+    names an actor. Split
     alone, it stays apart from all others of its item. `of_item` gives the words that tell an item, none where there
     is no such item.
 
@@ -27,7 +28,7 @@ def anchors_of(
         whole, _, nth = id.partition("#")
         tellings = of_item(whole)
         if not tellings or not (nth or "0").isdigit() or int(nth or 0) >= len(tellings):
-            raise DecisionError(f"{id}: no event, round or actor of this record; the listings tell their ids")
+            raise DecisionError(f"{id}: no event, round, talks or actor of this record; the listings tell their ids")
         told = tellings.pop(int(nth or 0))
         found.append(told)
         if (kind == "merge" and not nth) or (kind == "split" and len(ids) == 1):

@@ -6,15 +6,20 @@ a claim that it happened before one that denies it, then the latest. What stands
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+import re
+from collections.abc import Iterator, Sequence, Set
 
-from ..model.record import EventTelling, Figure, RecordActor, RecordEvent, content_id
+from ..model.record import Figure, RecordActor, RecordEvent, content_id
 from .actor import Actors
-from .disagreement import differences_among, updates_of_event
+from .difference import holds, without_updates
+from .disagreement import differences_among, standing_figures, updates_of_event
 from .likeness import MUTUAL
+from .names import folded
+from .order import moment
 from .place import EXACTNESS
 from .telling import Key, Told
 
+_COUNT = re.compile(r"\d[\d ]*\b")
 Named = tuple[Told, tuple[RecordActor, ...]]
 
 
@@ -34,23 +39,25 @@ def event_of(listed: Sequence[Told], actors: Actors) -> RecordEvent:
     )
     placed = [(t, t.place) for t in listed if t.place is not None]
     place = max(placed, key=lambda pair: (_weight(pair[0])[0], EXACTNESS[pair[1].kind], pair[0].key), default=None)
-    tellings = tuple(telling.telling for telling in listed)
+    tellings, figures = tuple(telling.telling for telling in listed), tuple(_figures(listed))
+    hit = [(t, t.recipients) for t in _whom(agreed, own)]
     return RecordEvent(
         id=content_id("event", first.telling.teller.dispatch, first.event.trigger, first.event.id),
         type=first.event.type,
         modes=tuple(sorted({mode for telling in own for mode in telling.event.modes})),
         contexts=tuple(sorted({context for telling in own for context in telling.event.contexts})),
         actors=_parties([(t, t.actors) for t in _who(agreed, own)], actors),
-        recipients=_parties([(t, t.recipients) for t in _whom(agreed, own)], actors),
+        recipients=_counted(_parties(hit, actors), hit, {i for _, i in figures}, listed, actors),
         place=None if place is None else place[1].id,
         begin=None if dated is None else dated.telling.begin,
         until=None if dated is None else dated.telling.until,
         status=standing.telling.status,
         claim=all(telling.telling.claim for telling in agreed),
-        figures=_figures(tellings),
+        figures=figures,
         tellings=tellings,
         differences=tuple(differences_among(listed)),
         updates=tuple(updates_of_event(listed)),
+        places=tuple(dict.fromkeys(place.id for _, place in placed)),
     )
 
 
@@ -92,26 +99,64 @@ def _exactness(telling: Told) -> int:
 
 
 def _parties(named: Sequence[Named], actors: Actors) -> tuple[str, ...]:
-    """The parties as the telling has them that names most, an outlet's own before a claim's, then the latest."""
+    """The parties as the telling has them that names most, an outlet's own before a claim's, then the latest; and those
+    of tellings that have nobody in common with these, so that no side is taken. They that meet are told by one."""
 
     def rank(pair: Named) -> tuple[bool, int, bool, Key]:
         told = sum(map(actors.identified, pair[1]))
         return bool(pair[1]), told, not pair[0].telling.claim, pair[0].key
 
-    best = max(named, key=rank)
-    return tuple(dict.fromkeys(actor.id for actor in best[1]))
+    first, *others = sorted(named, key=rank, reverse=True)
+    found, sides = list(first[1]), _sides(first[1], actors)
+    tellers = [(telling.telling.teller, telling.voice) for telling, _ in named]
+    last = {named[i][0].key for i, _ in without_updates(list(enumerate(range(len(named)))), tellers)}
+    for telling, parties in others if first[0].event.type not in MUTUAL and first[0].key in last else ():
+        more = _sides(parties, actors)
+        if sides and more and more.isdisjoint(sides) and telling.key in last:
+            found += parties
+            sides |= more
+    return tuple(dict.fromkeys(actor.id for actor in found))
 
 
-def _figures(tellings: Sequence[EventTelling]) -> tuple[tuple[Figure, int], ...]:
-    """Of each kind, the figures of the latest telling that gives any, in an outlet's own voice if there is one."""
-    latest: dict[str, tuple[bool, int]] = {}
-    for i, telling in enumerate(tellings):
-        for figure in telling.figures:
-            latest[figure.of] = max(latest.get(figure.of, (False, -1)), (figure.voice is None, i))
-    chosen = [
-        (figure, i)
-        for of, (own, i) in sorted(latest.items())
-        for figure in tellings[i].figures
-        if figure.of == of and (figure.voice is None) == own
-    ]
-    return tuple(chosen)
+def _counted(
+    ids: tuple[str, ...], named: Sequence[Named], counts: Set[int], listed: Sequence[Told], actors: Actors
+) -> tuple[str, ...]:
+    """Parties that differ from those chosen in nothing but how many they are, where their figures stand too."""
+    standing = {listed[i].key for i in counts}
+    kinds = {kind for id in ids if (kind := _uncounted(actors.get(id), actors))}
+    told = [actor for telling, parties in named if telling.key in standing for actor in parties]
+    more = [actor.id for actor in told if _uncounted(actor, actors) in kinds]
+    rest = [id for id in ids if not more or _uncounted(actors.get(id), actors) not in kinds]
+    return tuple(dict.fromkeys([*rest, *more]))
+
+
+def _uncounted(party: RecordActor, actors: Actors) -> str | None:
+    """What some people are called without their number: « 32 personnes »; `None` for all others."""
+    counted = not actors.identified(party) and _COUNT.search(party.name)
+    return _COUNT.sub("#", folded(party.name)) if counted else None
+
+
+def _sides(parties: Sequence[RecordActor], actors: Actors) -> frozenset[str]:
+    return frozenset(actors.side(party) for party in parties if actors.identified(party))
+
+
+def _figures(listed: Sequence[Told]) -> Iterator[tuple[Figure, int]]:
+    """Of each kind, the figures that stand, in an outlet's own voice if one gives any: none that allows all that another
+    one does, then those of the last day of publication; each once, as the latest telling has it."""
+    for of in sorted({figure.of for telling in listed for figure in telling.telling.figures}):
+        standing = standing_figures(of, listed)
+        own = any(voice is None for _, voice in standing)
+        told = {
+            (figure.least, figure.most): (figure, i)
+            for (i, voice), figures in standing.items()
+            for figure in figures
+            if (voice is None) == own
+        }
+        exact = {
+            bounds: had
+            for bounds, had in told.items()
+            if not any(holds(bounds, other) and i != had[1] for other, (_, i) in told.items() if other != bounds)
+        }
+        days = {i: moment(listed[i].telling.teller.published)[:10] for _, i in exact.values()}
+        latest = ((figure, i) for figure, i in exact.values() if days[i] == max(days.values()))
+        yield from sorted(latest, key=lambda had: (had[1], had[0].passage.span))

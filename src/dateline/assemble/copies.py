@@ -11,7 +11,7 @@ from zlib import crc32
 
 from ..model.dispatch import Dispatch
 from ..model.reading import Reading
-from ..model.record import EventTelling, Record, RecordEvent, RecordTalks, RoundTelling, Teller
+from ..model.record import EventTelling, Record, RecordEvent, RecordTalks, RoundTelling, TalksMember, Teller
 from .names import words
 from .order import gap, published_days, teller_of
 
@@ -20,7 +20,7 @@ _CREDIT = re.compile(r"[(\[][^()\[\]\n]{1,80}[)\]]\W*$")
 """What stands in brackets behind the last words: « (avec Agence Ponant) »."""
 SHARED = 4
 _COPY, _VERSION, _SHORT_VERSION, DAYS = 0.8, 0.2, 0.5, 7
-T = TypeVar("T", EventTelling, RoundTelling)
+T = TypeVar("T", EventTelling, RoundTelling, TalksMember)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -182,7 +182,7 @@ def _event(event: RecordEvent, copies: Copies) -> RecordEvent:
 
 def _talks(talks: RecordTalks, copies: Copies) -> RecordTalks:
     rounds = (replace(session, tellings=_tellings(session.tellings, copies)) for session in talks.rounds)
-    return replace(talks, rounds=tuple(rounds))
+    return replace(talks, rounds=tuple(rounds), members=_tellings(talks.members, copies))
 
 
 def _tellings(tellings: Iterable[T], copies: Copies) -> tuple[T, ...]:

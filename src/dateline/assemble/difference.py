@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Hashable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from difflib import SequenceMatcher
 from typing import TypeVar
 
+from ..model.folding import bare
 from ..model.record import Difference, DifferenceValue, RecordPlace, Teller, Value
 from .names import words
 from .order import days, moment
-from .place import relation
+from .place import may_lie_in, relation
 
+_WORD = re.compile(r"\w+")
 V = TypeVar("V", bound=Hashable)
 Told = Sequence[tuple[int, V]]
 _SETTLED = frozenset({"occurred", "denied", "held", "cancelled"})
@@ -55,6 +58,30 @@ def without_updates(told: Sequence[tuple[int, V]], tellers: Sequence[tuple[Telle
         if teller.outlet is not None:
             at = moment(teller.published)
             last[teller.outlet, voice] = max(at, last.get((teller.outlet, voice), at))
+    return _standing(told, tellers, last)
+
+
+def without_older_counts(
+    told: Sequence[tuple[int, V]], tellers: Sequence[tuple[Teller, str | None]]
+) -> list[tuple[int, V]]:
+    """The figures that stand: not what the same voice counted otherwise later, nor what an outlet counted itself before
+    its dispatch that has a figure of somebody: « 32 morts », and the next day « 41, selon un nouveau bilan »."""
+    last: dict[tuple[str, str | None], str] = {}
+    for i, _ in told:
+        teller, voice = tellers[i]
+        if teller.outlet is not None:
+            at = moment(teller.published)
+            for who in (voice, None):
+                last[teller.outlet, who] = max(at, last.get((teller.outlet, who), at))
+    return _standing(told, tellers, last)
+
+
+def _standing(
+    told: Sequence[tuple[int, V]],
+    tellers: Sequence[tuple[Teller, str | None]],
+    last: Mapping[tuple[str, str | None], str],
+) -> list[tuple[int, V]]:
+    """The values that are no older than the last of their outlet and voice."""
     return [
         (i, value)
         for i, value in told
@@ -88,8 +115,12 @@ def place_difference(told: Sequence[tuple[int, RecordPlace]], names: Mapping[int
         "place",
         [(telling, first[place.id]) for telling, place in told],
         show=shown.__getitem__,
-        agree=lambda one, other: relation(places[one], places[other]) in ("nested", "near"),
+        agree=lambda one, other: _may_both_be(places[one], places[other]),
     )
+
+
+def _may_both_be(one: RecordPlace, other: RecordPlace) -> bool:
+    return relation(one, other) in ("nested", "near") or may_lie_in(one, other)
 
 
 def figure_difference(of: str, told: Told[tuple[float | None, float | None]]) -> Difference | None:
@@ -103,10 +134,11 @@ def _shown(bounds: tuple[float | None, float | None]) -> Value:
 
 
 def _bounded(one: tuple[float | None, float | None], other: tuple[float | None, float | None]) -> bool:
-    return _holds(one, other) or _holds(other, one)
+    return holds(one, other) or holds(other, one)
 
 
-def _holds(wide: tuple[float | None, float | None], narrow: tuple[float | None, float | None]) -> bool:
+def holds(wide: tuple[float | None, float | None], narrow: tuple[float | None, float | None]) -> bool:
+    """Whether what the bounds of a figure allow has in it all that those of another do."""
     low = wide[0] is None or (narrow[0] is not None and wide[0] <= narrow[0])
     high = wide[1] is None or (narrow[1] is not None and narrow[1] <= wide[1])
     return low and high
@@ -136,13 +168,21 @@ def wording_difference(slot: str, told: Sequence[tuple[int, str]]) -> Difference
     found = difference(slot, [(telling, words(text)) for telling, text in told], show=first.__getitem__)
     if found is None:
         return None
-    texts = list(first)
+    texts = list(first.values())
     changes = [(i, *change) for i, other in enumerate(texts) if i for change in _changes(texts[0], other)]
     return replace(found, changes=tuple(changes))
 
 
-def _changes(one: Sequence[str], other: Sequence[str]) -> Iterator[tuple[str, str]]:
-    """The words that stand for each other where two texts part."""
-    for change, i, j, k, n in SequenceMatcher(a=one, b=other, autojunk=False).get_opcodes():
+def _changes(one: str, other: str) -> Iterator[tuple[str, str]]:
+    """The words that stand for each other where two texts part, as they stand there."""
+    a, b = words(one), words(other)
+    here, there = _as_written(one, a), _as_written(other, b)
+    for change, i, j, k, n in SequenceMatcher(a=a, b=b, autojunk=False).get_opcodes():
         if change != "equal":
-            yield " ".join(one[i:j]), " ".join(other[k:n])
+            yield " ".join(here[i:j]), " ".join(there[k:n])
+
+
+def _as_written(text: str, folded: Sequence[str]) -> Sequence[str]:
+    """The words of a text with their case and accents; as they are compared where folding changed its length."""
+    plain = bare(text)
+    return [text[m.start() : m.end()] for m in _WORD.finditer(plain)] if len(plain) == len(text) else folded

@@ -13,6 +13,7 @@ from .difference import (
     figure_difference,
     place_difference,
     status_difference,
+    without_older_counts,
     without_updates,
 )
 from .likeness import MUTUAL
@@ -108,6 +109,17 @@ def _figure_difference(of: str, listed: Sequence[Told]) -> Difference | None:
     Of one outlet and voice the latest figures stand. Within one dispatch, figures of victims differ only where they
     count the same people: not « une trentaine de manifestants » and « 12 policiers blessés ».
     """
+    standing = standing_figures(of, listed)
+    if of in _OF_PEOPLE and len({i for i, _ in standing}) == 1 and _counts_others(list(standing.values())):
+        return None
+    if len({frozenset((figure.least, figure.most) for figure in figures) for figures in standing.values()}) < 2:
+        return None
+    found = figure_difference(of, [(i, (f.least, f.most)) for (i, _), figures in standing.items() for f in figures])
+    return None if found is None else replace(found, values=tuple(_with_figures(found.values, standing)))
+
+
+def standing_figures(of: str, listed: Sequence[Told]) -> dict[tuple[int, str | None], list[Figure]]:
+    """The figures of a kind that stand, by telling and voice: of one outlet and voice the latest."""
     told: defaultdict[tuple[int, str | None], list[Figure]] = defaultdict(list)
     for i, telling in enumerate(listed):
         for figure, voice in zip(telling.telling.figures, telling.voices, strict=True):
@@ -115,13 +127,7 @@ def _figure_difference(of: str, listed: Sequence[Told]) -> Difference | None:
                 told[i, voice].append(figure)
     keys = list(told)
     tellers: list[tuple[Teller, str | None]] = [(listed[i].telling.teller, voice) for i, voice in keys]
-    standing = {keys[n]: told[keys[n]] for n, _ in without_updates([(n, key) for n, key in enumerate(keys)], tellers)}
-    if of in _OF_PEOPLE and len({i for i, _ in standing}) == 1 and _counts_others(list(standing.values())):
-        return None
-    if len({frozenset((figure.least, figure.most) for figure in figures) for figures in standing.values()}) < 2:
-        return None
-    found = figure_difference(of, [(i, (f.least, f.most)) for (i, _), figures in standing.items() for f in figures])
-    return None if found is None else replace(found, values=tuple(_with_figures(found.values, standing)))
+    return {keys[n]: told[keys[n]] for n, _ in without_older_counts(list(enumerate(keys)), tellers)}
 
 
 def _with_figures(

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from ..model.event import Event
 from ..model.reading import Reading
 from ..model.record import RecordActor, RecordPlace
+from ..model.talks import may_be_one
 from .actor import Actors
 from .names import folded
 from .order import Days, days, gap, overlap, published_days, width
@@ -31,7 +32,8 @@ class Traits:
 
     Parties are ids of joined actors, and beside them the sides that they stand for; only those that can be told
     apart from others. `scene` is the country that the dispatch is mostly about, for events that name neither
-    place nor party. `standing` keeps apart what happened, what is planned, and what is only wished for.
+    place nor party. `matter` tells what a session of talks is about; `standing` keeps apart what happened, what is
+    planned, and what is only wished for.
     """
 
     type: str
@@ -49,6 +51,7 @@ class Traits:
     once: frozenset[str]
     figures: Figures
     trigger: str
+    matter: frozenset[str] = frozenset()
 
     @property
     def bare(self) -> bool:
@@ -89,6 +92,7 @@ def traits(
         once=once,
         figures=frozenset((figure.of, figure.least, figure.most) for figure in event.quantities),
         trigger=folded(event.trigger.of(dispatch.text)),
+        matter=_matter(reading, event),
     )
 
 
@@ -101,6 +105,12 @@ def standing_of(reading: Reading, event: Event) -> str:
     when, told = days(event.begin, event.until), published_days(reading.dispatch.published)
     ahead = when is not None and told is not None and when[0] >= told[1]
     return "planned" if standing == "real" and ahead else standing
+
+
+def _matter(reading: Reading, event: Event) -> frozenset[str]:
+    """What the talks are about of which an event is a session; nothing where the dispatch does not say."""
+    tracks = (t.track for t in reading.talks if t.track and any(event.id in r.events for r in t.rounds))
+    return frozenset(next(tracks, "").casefold().split())
 
 
 def _parties(actors: Actors, parties: list[RecordActor]) -> Parties:
@@ -132,7 +142,7 @@ def likeness(one: Traits, other: Traits) -> int | None:
     Two for the same day, place, actors, or recipients, one for what is less exact; one for the same kind of
     figure, one for a figure that agrees, one for the mode, one for the word. `ENOUGH` makes them one.
     """
-    if _exclude(one.modes, other.modes):
+    if _exclude(one.modes, other.modes) or not may_be_one(one.matter, other.matter):
         return None
     sole = _sole(one, other)
     when, where, who = _when(one, other, sole), _where(one, other, sole), _who(one, other)

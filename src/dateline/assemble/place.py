@@ -16,6 +16,8 @@ from .settled import At
 
 Relation = Literal["same", "nested", "near", "unclear", "apart"]
 EXACTNESS: dict[PlaceKind, int] = {"site": 5, "city": 4, "border": 3, "water": 3, "region": 2, "area": 1, "country": 0}
+_RUNNING: frozenset[PlaceKind] = frozenset({"water", "border"})
+"""Kinds of places that run along or through countries."""
 _NEAR_KM, _REGION_KM, _WIDE_KM = 40.0, 200.0, 500.0
 
 
@@ -141,7 +143,7 @@ def relation(one: RecordPlace, other: RecordPlace) -> Relation:
     if one.id == other.id or _namesakes(one, other):
         return "same"
     if one.country and other.country and one.country != other.country:
-        return "near" if "border" in (one.kind, other.kind) and _within(one, other, _REGION_KM) else "apart"
+        return "near" if {one.kind, other.kind} & _RUNNING and _within(one, other, _REGION_KM) else "apart"
     if one.country and one.country == other.country and "country" in (one.kind, other.kind):
         return "nested"
     broad = {one.kind, other.kind} & {"region", "area", "water", "border"}
@@ -152,6 +154,23 @@ def relation(one: RecordPlace, other: RecordPlace) -> Relation:
     if one.country and one.country == other.country and _is_region(one, other) and _within(one, other, _WIDE_KM):
         return "unclear"
     return "apart"
+
+
+def may_lie_in(one: RecordPlace, other: RecordPlace) -> bool:
+    """Whether nothing speaks against one place in the other, a region or country: a site that nobody knows where to put,
+    or what runs through countries (a river, a border) and has no one point."""
+    if relation(one, other) != "unclear":
+        return False
+    pairs = ((one, other), (other, one))
+    return any(_has_no_point(inner) and _is_wide(outer) for inner, outer in pairs)
+
+
+def _has_no_point(place: RecordPlace) -> bool:
+    return place.kind in _RUNNING or (place.kind == "site" and place.lat is None)
+
+
+def _is_wide(place: RecordPlace) -> bool:
+    return place.kind in ("region", "area", "country") or place.precision == "within"
 
 
 def _is_region(one: RecordPlace, other: RecordPlace) -> bool:

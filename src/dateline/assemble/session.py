@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from ..model.reading import Reading
-from ..model.record import Difference, RecordPlace, RecordRound, RoundTelling, Value
+from ..model.record import Difference, RecordPlace, RecordRound, RoundTelling, Value, content_id
 from ..model.span import Span
 from ..model.talks import Round
 from .actor import Actors
@@ -18,8 +18,9 @@ from .difference import (
     without_updates,
     wording_difference,
 )
-from .order import Days, overlap, teller_of, width
-from .place import EXACTNESS
+from .order import Days, days, overlap, published_days, teller_of, width
+from .place import EXACTNESS, Places
+from .process import Process
 from .telling import names_in, passage, speaker_of, voice_of
 from .updates import Slot, updates_among
 
@@ -68,6 +69,27 @@ class Session:
         return self.when[0], self.when[1] + LASTS
 
 
+def sessions_of(group: Sequence[Process], places: Places) -> Iterator[Session]:
+    """The sessions of talks, in order."""
+    order = 0
+    for process in group:
+        dispatch = process.reading.dispatch
+        expected = sum(session.status in EXPECTED for session in process.talks.rounds)
+        for nth, session in enumerate(process.talks.rounds):
+            yield Session(
+                id=content_id("round", dispatch.id, process.talks.id, nth),
+                at=(dispatch.id, f"{process.talks.id}.{nth}"),
+                order=order,
+                reading=process.reading,
+                round=session,
+                when=days(session.begin, session.until),
+                told=published_days(dispatch.published),
+                place=places.of(dispatch.id, session.place),
+                only=session.status in EXPECTED and expected == 1,
+            )
+            order += 1
+
+
 def round_of(members: Sequence[Session], actors: Actors) -> RecordRound:
     """What the tellings of a round add up to, but for its number: status and date from the latest that tells it took
     place, or else from the latest, an outlet's own voice before a claim; the most exact date and place; the latest
@@ -95,6 +117,7 @@ def round_of(members: Sequence[Session], actors: Actors) -> RecordRound:
         differences=tuple(_differences(members, tellings, actors)),
         updates=tuple(updates_among(_slots(members, tellings, actors))),
         members=tuple(session.at for session in members),
+        places=tuple(dict.fromkeys(place.id for _, place in placed)),
     )
 
 

@@ -33,6 +33,7 @@ class Settled:
         self.decisions = standing(decisions)
         wanted = {anchor.dispatch for decision in self.decisions for anchor in decision.anchors}
         self._readings = {r.dispatch.id: r for r in readings if r.dispatch.id in wanted}
+        self._known: dict[DecisionAbout, tuple[list[list[At]], list[tuple[At, list[At]]]]] = {}
 
     def reading(self, dispatch: str) -> Reading:
         """The reading of a dispatch that decisions are about."""
@@ -40,11 +41,16 @@ class Settled:
 
     def merged(self, about: DecisionAbout) -> list[list[At]]:
         """Items that are one."""
-        return self._bound(about)[0]
+        return self._settled(about)[0]
 
     def apart(self, about: DecisionAbout) -> list[tuple[At, list[At]]]:
         """Items with those from which each stays apart."""
-        return self._bound(about)[1]
+        return self._settled(about)[1]
+
+    def _settled(self, about: DecisionAbout) -> tuple[list[list[At]], list[tuple[At, list[At]]]]:
+        if about not in self._known:
+            self._known[about] = self._bound(about)
+        return self._known[about]
 
     def _bound(self, about: DecisionAbout) -> tuple[list[list[At]], list[tuple[At, list[At]]]]:
         """What is one and what stays apart: of two words on the same items the later one stands.
@@ -93,6 +99,8 @@ class Settled:
             ids = [a.id for a in sorted(here, key=lambda a: a.mentions[0].span != anchor.span)]
         elif about == "event":
             ids = [e.id for e in reading.events if e.trigger == anchor.span]
+        elif about == "talks":
+            ids = [t.id for t in reading.talks if any(anchor.span in r.evidence for r in t.rounds)]
         else:
             ids = [f"{t.id}.{i}" for t in reading.talks for i, r in enumerate(t.rounds) if anchor.span in r.evidence]
         return (anchor.dispatch, ids[0]) if ids else None
@@ -100,11 +108,11 @@ class Settled:
 
 def with_decisions(record: Record, settled: Settled, named: Named) -> Record:
     """The record with values corrected, differences waived, and what was rejected left out."""
-    on_events, on_rounds = settled.on("event"), settled.on("round")
-    if not on_events and not on_rounds:
+    on_events, on_rounds, on_talks = settled.on("event"), settled.on("round"), settled.on("talks")
+    if not on_events and not on_rounds and not on_talks:
         return record
     events = (event_with(event, on_events, named) for event in record.events)
-    talks = (talks_with(talks, on_rounds) for talks in record.talks)
+    talks = (talks_with(talks, on_rounds, on_talks) for talks in record.talks)
     return replace(
         record,
         events=tuple(event for event in events if event is not None),
@@ -136,8 +144,14 @@ def _forwards(event: RecordEvent, corrected: dict[str, Any]) -> dict[str, str | 
     return {"begin": begin, "until": None} if "begin" in corrected else {"begin": None, "until": until}
 
 
-def talks_with(talks: RecordTalks, on: dict[At, list[Decision]]) -> RecordTalks:
-    """Talks with what was decided about their rounds, in order of time, those left out that were rejected."""
+def talks_with(talks: RecordTalks, on: dict[At, list[Decision]], on_talks: dict[At, list[Decision]]) -> RecordTalks:
+    """Talks with what was decided about their rounds, in order of time, those left out that were rejected.
+
+    Talks that were rejected themselves have no rounds.
+    """
+    about = _standing(d for one in talks.members for d in on_talks.get((one.teller.dispatch, one.talks), ()))
+    if any(decision.kind == "reject" for decision in about):
+        return replace(talks, rounds=())
     rounds: list[RecordRound] = []
     for session in talks.rounds:
         decisions = _standing(d for at in session.members for d in on.get(at, ()))
@@ -149,8 +163,11 @@ def talks_with(talks: RecordTalks, on: dict[At, list[Decision]]) -> RecordTalks:
 
 def _corrected(decisions: Iterable[Decision]) -> dict[str, Any]:
     """The values that people gave; a number is one."""
-    told = {d.slot: d.value or None for d in decisions if d.kind == "correct" and d.slot is not None}
-    return {slot: int(value) if slot == "number" and value else value for slot, value in told.items()}
+    told: dict[str, Any] = {d.slot: d.value or None for d in decisions if d.kind == "correct" and d.slot is not None}
+    if "number" not in told:
+        return told
+    number = told["number"] and int(told["number"])
+    return told | {"number": number, "numbers": () if number is None else (number,)}
 
 
 def _standing(decisions: Iterable[Decision]) -> list[Decision]:

@@ -5,9 +5,12 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
 
+from ..model.talks import may_be_one
 from .names import Sets
 
 Sides = frozenset[str]
+Matter = frozenset[str]
+"""What talks are about, in words that tell it from other matters; none where a dispatch does not say."""
 _HINT = "~"
 
 
@@ -38,6 +41,22 @@ def homes_of(unknown: Mapping[Sides, int]) -> dict[Sides, Sides]:
         if len(fitting) == 1:
             homes[sides] = next(iter(fitting))
     return homes
+
+
+def same_matters(told: Iterable[Matter]) -> dict[Matter, Matter | None]:
+    """For each matter told of at one table the one that stands for it; `None` where it may be one of several.
+
+    Matters are joined only where all that may be either of them may also be each other: « les eaux » and « les eaux
+    du lac » are one, unless others talk of « les eaux du fleuve ».
+    """
+    listed = sorted(set(told), key=lambda matter: (len(matter), sorted(matter)))
+    fits = {one: {other for other in listed if may_be_one(one, other)} for one in listed}
+    clear = {one for one in listed if all(may_be_one(a, b) for a in fits[one] for b in fits[one])}
+    same, named = Sets(), {_name(matter): matter for matter in listed}
+    for one in clear:
+        for other in fits[one] & clear:
+            same.join(_name(one), _name(other))
+    return {one: named[same.find(_name(one))] if one in clear else None for one in listed}
 
 
 def is_hint(sides: Sides) -> bool:

@@ -4,40 +4,27 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
 from typing import TypeVar
 
 from ..model.reading import Reading
 from ..model.record import RecordActor, RecordTalks, content_id
 from ..model.talks import Talks
 from .actor import Actors
+from .alike import ENOUGH, EXCLUDED, FAR, likeness
 from .event import Tie
 from .likeness import standing_of
 from .numbering import numbered
-from .order import Days, days, gap, overlap, published_days, round_time, talks_begin, width
-from .place import Places, relation
-from .session import EXPECTED, LASTS, Session, round_of
+from .order import Days, gap, published_days, round_time, talks_begin
+from .place import Places
+from .process import Process, members_of, process_of
+from .session import Session, round_of, sessions_of
 from .settled import At, Settled
-from .story import FEW, story_of
-from .table import Sides, hinted, homes_of, is_hint
+from .table import Sides, homes_of, is_hint
+from .track import together, tracks
 
-ENOUGH, EXCLUDED = 2, -2
-_PAUSE, _FAR, _NARROW = 400, 60, 3
+_PAUSE = 400
 _TALKS_EVENT = "CONSULT"
 T = TypeVar("T")
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Process:
-    """Talks of one reading, with the sides of its parties; `unknown` of them name nobody who can be told apart."""
-
-    order: int
-    reading: Reading
-    talks: Talks
-    parties: tuple[RecordActor, ...]
-    mediators: tuple[RecordActor, ...]
-    sides: Sides
-    unknown: int
 
 
 def merge_talks(
@@ -45,57 +32,40 @@ def merge_talks(
 ) -> tuple[tuple[RecordTalks, ...], tuple[Tie, ...]]:
     """The talks of readings (in their order), merged, in order of time; and the events that each round ties."""
     told = [process_of(i, reading, talks, actors) for i, reading, talks in _listed(readings)]
+    runs = [run for group in _same_parties(told) for run in between_pauses(map(_dated, group))]
     merged: list[RecordTalks] = []
     ties: list[Tie] = []
-    for group in _same_parties(told):
-        for run in between_pauses([(process.reading.dispatch.published, process) for process in group]):
-            talks, tied = merge_run(run, actors, places, settled)
-            merged.append(talks)
-            ties += tied.values()
+    for some in together(runs, [[process.at for process in run] for run in runs], settled):
+        talks, tied = merge_runs(some, actors, places, settled)
+        merged += talks
+        ties += tied.values()
     return tuple(sorted(merged, key=lambda talks: (talks_begin(talks.rounds), talks.id))), tuple(ties)
 
 
-def merge_run(
-    run: Sequence[Process], actors: Actors, places: Places, settled: Settled
-) -> tuple[RecordTalks, dict[str, Tie]]:
-    """The talks of a run without long pauses, and the events that are one in each round, by its id."""
-    rounds = _rounds(run, places, settled)
-    ties = {members[0].id: _tie(members) for members in rounds}
-    return _talks(run, rounds, actors), {id: tie for id, tie in ties.items() if len(tie) > 1}
+def merge_runs(
+    runs: Sequence[Sequence[Process]], actors: Actors, places: Places, settled: Settled
+) -> tuple[list[RecordTalks], dict[str, Tie]]:
+    """The talks of runs without long pauses, and the events that are one in each round, by its id.
+
+    A run is of one table; several are given together where people made one of talks in them.
+    """
+    merged: list[RecordTalks] = []
+    ties: dict[str, Tie] = {}
+    for track in tracks(runs, places, settled):
+        rounds = _rounds(track, places, settled)
+        ties |= {members[0].id: tie for members in rounds if len(tie := _tie(members)) > 1}
+        merged.append(_talks(track, rounds, actors, settled))
+    return merged, ties
+
+
+def _dated(process: Process) -> tuple[str | None, Process]:
+    return process.reading.dispatch.published, process
 
 
 def _listed(readings: Sequence[Reading]) -> Iterator[tuple[int, Reading, Talks]]:
     pairs = ((reading, talks) for reading in readings for talks in sorted(reading.talks, key=lambda talks: talks.id))
     for i, (reading, talks) in enumerate(pairs):
         yield i, reading, talks
-
-
-def process_of(order: int, reading: Reading, talks: Talks, actors: Actors) -> Process:
-    """Talks of a reading, with the sides at the table: mediators are none, unless they are needed to be two.
-
-    Nor is a host alone. Where no side is told, the countries that the dispatch is most about are a hint of them.
-    """
-    dispatch = reading.dispatch.id
-    mediators = tuple(actors.of(dispatch, id) for id in talks.mediators)
-    parties = tuple(actors.of(dispatch, id) for id in talks.parties)
-    track = f" {talks.track}" if talks.track is not None else ""  # on a track of their own they sit at another table
-    aside = {actors.side(mediator) + track for mediator in mediators}
-    sides = frozenset(actors.side(party) + track for party in parties if actors.identified(party))
-    sides = sides - aside if len(sides - aside) >= 2 else sides
-    places = [place for told in talks.rounds if (place := reading.place(told.place)) is not None]
-    hosts = {place.country for place in places}
-    if len(sides) < 2 and sides <= {f"{host}{track}" for host in hosts}:
-        about = [country + track for country in story_of(reading).countries if country not in hosts][:FEW]
-        sides = hinted({*sides, *about}) if len(about) >= 2 or (sides and about) else sides
-    return Process(
-        order=order,
-        reading=reading,
-        talks=talks,
-        parties=parties,
-        mediators=mediators,
-        sides=sides,
-        unknown=sum(not actors.identified(party) for party in parties),
-    )
 
 
 def _same_parties(told: Sequence[Process]) -> Iterator[list[Process]]:
@@ -128,7 +98,7 @@ def between_pauses(told: Iterable[tuple[str | None, T]]) -> Iterator[list[T]]:
 
 def _rounds(group: Sequence[Process], places: Places, settled: Settled) -> list[list[Session]]:
     """The sessions of a group, those taken for one round together: first what people settled, then the most alike."""
-    sessions = list(_sessions(group, places))
+    sessions = list(sessions_of(group, places))
     home = list(range(len(sessions)))
     now = {i: [session] for i, session in enumerate(sessions)}
     at = {session.at: i for i, session in enumerate(sessions)}
@@ -162,28 +132,8 @@ def _may_be_one(
         return False
     cross = ((one, other) for one in _distinct(some) for other in _distinct(others))
     return certain or (
-        _dispatches(some).isdisjoint(_dispatches(others)) and all(_likeness(*pair) >= EXCLUDED for pair in cross)
+        _dispatches(some).isdisjoint(_dispatches(others)) and all(likeness(*pair) >= EXCLUDED for pair in cross)
     )
-
-
-def _sessions(group: Sequence[Process], places: Places) -> Iterator[Session]:
-    order = 0
-    for process in group:
-        dispatch = process.reading.dispatch
-        expected = sum(session.status in EXPECTED for session in process.talks.rounds)
-        for nth, session in enumerate(process.talks.rounds):
-            yield Session(
-                id=content_id("round", dispatch.id, process.talks.id, nth),
-                at=(dispatch.id, f"{process.talks.id}.{nth}"),
-                order=order,
-                reading=process.reading,
-                round=session,
-                when=days(session.begin, session.until),
-                told=published_days(dispatch.published),
-                place=places.of(dispatch.id, session.place),
-                only=session.status in EXPECTED and expected == 1,
-            )
-            order += 1
 
 
 def _dispatches(members: Sequence[Session]) -> set[str]:
@@ -191,7 +141,7 @@ def _dispatches(members: Sequence[Session]) -> set[str]:
 
 
 def _distinct(members: Sequence[Session]) -> list[Session]:
-    """One session of each kind that `_likeness` tells apart."""
+    """One session of each kind that `likeness` tells apart."""
     kinds = {(s.round.number, s.round.status, s.when, s.told, s.only, s.place and s.place.id): s for s in members}
     return list(kinds.values())
 
@@ -210,70 +160,12 @@ def _pairs(sessions: Sequence[Session]) -> set[tuple[int, int, int]]:
         block.sort()
         for position, (start, i) in enumerate(block):
             for later, j in block[position + 1 :]:
-                if later - start > _FAR:
+                if later - start > FAR:
                     break
-                points = _likeness(sessions[i], sessions[j])
+                points = likeness(sessions[i], sessions[j])
                 if points >= ENOUGH and sessions[i].dispatch != sessions[j].dispatch:
                     found.add((-points, min(i, j), max(i, j)))
     return found
-
-
-def _likeness(one: Session, other: Session) -> int:
-    """Points that two sessions of the same talks speak for one round: number, days and place."""
-    points = 0
-    if one.round.number is not None and other.round.number is not None:
-        points += 3 if one.round.number == other.round.number else -2
-    points += _days(one, other)
-    if one.place is not None and other.place is not None:
-        found = relation(one.place, other.place)
-        points += {"same": 1, "nested": 1, "near": 1, "apart": -1}.get(found, 0)
-        points += found == "same" and _made_up_for(one, other)
-    return points
-
-
-def _made_up_for(one: Session, other: Session) -> bool:
-    """Whether one was called off, and the other is held within a week of its day."""
-    if one.lasting is None or other.lasting is None or one.is_open == other.is_open:
-        return False
-    return (one.called_off or other.called_off) and 0 < gap(one.lasting, other.lasting) <= LASTS
-
-
-def _days(one: Session, other: Session) -> int:
-    a, b = one.lasting, other.lasting
-    open_yet = one.is_open or other.is_open
-    if a is None or b is None:
-        return _undated(one, other)
-    if overlap(a, b):
-        return 3 if max(width(a), width(b)) <= _NARROW else 1 + _foreseen_together(one, other)
-    apart = gap(a, b)
-    moved = one.is_open != other.is_open  # what was planned, or called off, is held some days later
-    if open_yet and apart <= (2 * LASTS if moved else LASTS):
-        return 0
-    return -2 if apart <= 30 else -5
-
-
-def _foreseen_together(one: Session, other: Session) -> int:
-    """Points where two dispatches of the same days both look forward to it: « le 7 juillet », « début juillet ».
-
-    Two where it is the only one that each of them expects.
-    """
-    if one.told is None or other.told is None or gap(one.told, other.told) > _NARROW:
-        return 0
-    return (1 + (one.only and other.only)) if {one.round.status, other.round.status} <= EXPECTED else 0
-
-
-def _undated(one: Session, other: Session) -> int:
-    """Where a session has no date, only what was told within days of the other can be meant; the more so what took
-    place the day before."""
-    a, b = one.lasting or one.told, other.lasting or other.told
-    if a is None or b is None:
-        return 0
-    apart = gap(a, b)
-    if apart > _FAR:
-        return -5
-    if apart > _NARROW or (one.round.status in EXPECTED) != (other.round.status in EXPECTED):
-        return 0
-    return 2 if apart <= 1 and one.round.status not in EXPECTED and (one.when or other.when) else 1
 
 
 def _tie(members: Sequence[Session]) -> Tie:
@@ -287,7 +179,9 @@ def _tie(members: Sequence[Session]) -> Tie:
     return tuple((dispatch, id) for (dispatch, _), id in tied.items())
 
 
-def _talks(group: Sequence[Process], rounds: Sequence[Sequence[Session]], actors: Actors) -> RecordTalks:
+def _talks(
+    group: Sequence[Process], rounds: Sequence[Sequence[Session]], actors: Actors, settled: Settled
+) -> RecordTalks:
     first, seated = group[0], [process for process in group if not is_hint(process.sides)] or group
     merged = sorted(numbered(sorted((round_of(members, actors) for members in rounds), key=round_time)), key=round_time)
     return RecordTalks(
@@ -295,8 +189,15 @@ def _talks(group: Sequence[Process], rounds: Sequence[Sequence[Session]], actors
         parties=_sides(_known([process.parties for process in seated], actors), actors),
         mediators=_sides([process.mediators for process in group], actors),
         rounds=tuple(merged),
-        track=first.talks.track,
+        track=_track(group),
+        members=tuple(members_of(group, settled)),
     )
+
+
+def _track(group: Sequence[Process]) -> str | None:
+    """The matter of talks as most dispatches tell it, then in the fewest words."""
+    told = Counter(process.talks.track for process in group if process.talks.track is not None)
+    return min(told, key=lambda track: (-told[track], len(track), track), default=None)
 
 
 def _known(named: Sequence[tuple[RecordActor, ...]], actors: Actors) -> list[tuple[RecordActor, ...]]:

@@ -55,8 +55,8 @@ def command(
 ) -> None:
     """Settle something: merge or split items, correct a slot, accept or reject an item, waive a difference, undo.
 
-    IDs are those of listings: of events, rounds or actors. ID#2 is the third telling of an event or round, or the
-    third dispatch that names an actor. split keeps the first apart from
+    IDs are those of listings: of events, rounds, talks or actors. ID#2 is the third telling of an event or round, the
+    third of the `members` of talks, or the third dispatch that names an actor. split keeps the first apart from
     the others, or a telling named alone from all others of its item. undo takes decisions back; their IDs are those
     that decide and decisions print.
 

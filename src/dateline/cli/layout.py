@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence, Set
+from itertools import groupby
 from typing import get_args
 
 from ..export import tables
-from ..export.words import TRACKS
+from ..export.words import REASONS, TRACKS
 from ..model.actor import ActorKind
 from ..model.event import EVENT_TYPES
 from ..model.place import PlaceKind
@@ -27,8 +28,10 @@ def quotation(text: str) -> str:
 
 
 def outlet(telling: Row) -> str:
-    """Who published it and when."""
-    return f"{telling['outlet'] or _unknown()}, {labels.published(telling['published'])}"
+    """Who published it and when, and who carries it."""
+    told = f"{telling['outlet'] or _unknown()}, {labels.published(telling['published'])}"
+    carriers = dict.fromkeys(carrier["outlet"] or _unknown() for carrier in telling.get("carriers", ()))
+    return told + (labels.say(" ; repris par ", "; carried by ") + ", ".join(carriers) if carriers else "")
 
 
 def _unknown() -> str:
@@ -45,15 +48,14 @@ def _undated(published: str | None) -> str:
 
 def timeline_lines(events: Iterable[Row]) -> Iterator[Line]:
     """A chronology, day by day."""
-    before = None
-    for event in events:
-        heading = _heading(event)
-        if heading != before:
-            if before is not None:
-                yield Line("")
-            yield Line(heading, 0, "day")
-            before = heading
-        yield from _event(event)
+    for nth, (heading, group) in enumerate(groupby(events, _heading)):
+        if nth:
+            yield Line("")
+        yield Line(heading, 0, "day")
+        of_day = list(group)
+        realised = {plan for event in of_day for plan in event.get("realises", ())}
+        for event in of_day:
+            yield from _event(event, realised)
 
 
 def _heading(event: Row) -> str:
@@ -64,20 +66,40 @@ def _heading(event: Row) -> str:
     return _undated(event["tellings"][0]["published"])
 
 
-def _event(event: Row) -> Iterator[Line]:
-    parties = " → ".join((", ".join(event["actors"]), ", ".join(event["recipients"]))).removesuffix(" → ").strip()
+def _event(event: Row, realised: Set[str]) -> Iterator[Line]:
+    """An event; `realised` are plans that events of the same day made real."""
+    who, whom = (_parties(event, slot) for slot in ("actors", "recipients"))
+    parties = f"{who} → {whom}".removesuffix(" → ").strip()
     place = event["place"]
     where = "" if place is None else place["name"] + (f" ({place['country']})" if place["country"] else "")
+    where = " | ".join(_disagreeing(event, "place")) or where
     spread = "" if event["begin"] is None else labels.interval(event["begin"], event["until"] or event["begin"])
     several = spread if spread and spread not in (labels.day(event["begin"]), _heading(event)) else ""
     claimed = labels.say(", affirmé", ", claimed") if event["claim"] else ""
-    told = f"[{labels.word(labels.STATUSES, event['status'])}{claimed}]"
+    came = labels.say(", réalisé", ", realised") if event.get("id") in realised else ""
+    told = f"[{labels.word(labels.STATUSES, event['status'])}{claimed}{came}]"
     head = " · ".join(part for part in (parties, where, several) if part)
     name = labels.word(labels.TYPES, event["type"])
     yield Line(f"{name} {told}{' ' + head if head else ''}", 2, "head")
     for telling in event["tellings"]:
         yield _telling(telling)
     yield from _differences(event["differences"], event["tellings"])
+    yield from _updates(event.get("updates", ()), event["tellings"])
+    if plans := event.get("realises", ()):
+        yield Line(
+            f"{labels.say('réalise ce qui était prévu', 'makes a plan real')}{_colon()} {', '.join(plans)}", 4, "quiet"
+        )
+
+
+def _parties(event: Row, slot: str) -> str:
+    """Who did it, or whom it struck; with bars between them where each is told by another."""
+    return (" | " if len(_disagreeing(event, slot)) == len(event[slot]) else ", ").join(event[slot])
+
+
+def _disagreeing(item: Row, slot: str) -> list[str]:
+    """The values on which tellings disagree; none where they do not."""
+    found = (d for d in item["differences"] if d["slot"] == slot and not (d["granularity"] or d["waived"]))
+    return [value["value"] for value in next(found, {"values": ()})["values"]]
 
 
 def _telling(telling: Row) -> Line:
@@ -105,6 +127,24 @@ def _waived(difference: Row) -> str:
     return f" ({labels.say('peut rester', 'may stand')})" if difference["waived"] else ""
 
 
+def _updates(updates: Iterable[Row], tellings: list[Row]) -> Iterator[Line]:
+    """What one outlet told otherwise later: each value with the day of its dispatch."""
+    for series in updates:
+        days = [labels.published(tellings[value["tellings"][0]]["published"]) for value in series["values"]]
+        told = " → ".join(
+            f"{labels.value(series['slot'], value['value'])} ({day})"
+            for value, day in zip(series["values"], days, strict=True)
+        )
+        voice = f", {labels.say('selon', 'according to')} {series['voice']}" if series["voice"] else ""
+        yield Line(f"{labels.slot(series['slot'])}{_colon()} {told} · {series['outlet']}{voice}", 4, "quiet")
+
+
+def _changes(difference: Row) -> Iterator[Line]:
+    """The words of a quotation that stand for each other."""
+    for change in difference["changes"]:
+        yield Line(f"« {change['from']} » → « {change['to']} »".replace("«  »", "–"), 4)
+
+
 def _tellers(tellings: list[Row], positions: list[int]) -> str:
     return ", ".join(dict.fromkeys(tellings[i]["outlet"] or _unknown() for i in positions))
 
@@ -121,12 +161,25 @@ def talks_lines(processes: Iterable[Row]) -> Iterator[Line]:
         yield Line(f"{labels.say('Pourparlers', 'Talks')}{track}{_colon()} {parties}{aside}", 0, "day")
         for session in talks["rounds"]:
             yield from _round(session)
+        yield from _members(talks.get("members", ()))
+
+
+def _members(members: Sequence[Row]) -> Iterator[Line]:
+    """Whose talks these are and why, by the number that splits them off; nothing where they are of one dispatch."""
+    for nth, member in enumerate(members if len(members) > 1 else ()):
+        because = "; ".join(map(_reason, member["because"]))
+        yield Line(f"#{nth} {outlet(member)}{_colon()} {because}", 2, "quiet")
+
+
+def _reason(reason: str) -> str:
+    """A reason for which talks are part of others, in the language of the screen."""
+    what, colon, told = reason.partition(": ")
+    return labels.word(REASONS, what) + (f"{_colon()} {labels.word(REASONS, told)}" if colon else "")
 
 
 def _round(session: Row) -> Iterator[Line]:
-    number = (
-        f"round {session['number']}" if session["number"] is not None else labels.say("round sans numéro", "a round")
-    )
+    numbers = " | ".join(map(str, session.get("numbers", () if session["number"] is None else [session["number"]])))
+    number = f"round {numbers}" if numbers else labels.say("round sans numéro", "a round")
     yield Line(" · ".join(part for part in (number, *_circumstances(session)) if part), 2, "head")
     if session["negotiators"]:
         yield Line(f"{labels.slot('negotiators')}{_colon()} {', '.join(session['negotiators'])}", 4)
@@ -142,6 +195,7 @@ def _round(session: Row) -> Iterator[Line]:
         else:
             yield Line(f"{outlet(telling)} ({told}){_colon()} {words}", 4)
     yield from _differences(session["differences"], session["tellings"])
+    yield from _updates(session.get("updates", ()), session["tellings"])
 
 
 def _first_day(telling: Row) -> str:
@@ -220,6 +274,7 @@ def differences_lines(differences: Iterable[Row]) -> Iterator[Line]:
             for telling in value["tellings"]:
                 words = quotation(telling["evidence"]["text"])
                 yield Line(f"{shown}{_colon()} {telling['outlet'] or _unknown()}, {words}", 2)
+        yield from _changes(difference)
 
 
 def actors_lines(actors: Iterable[Row]) -> Iterator[Line]:

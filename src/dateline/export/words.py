@@ -15,6 +15,14 @@ TRACKS: Words = {
     "technical": ("volet technique", "technical"), "military": ("volet militaire", "military"),
 }  # fmt: skip
 """The matters that parties talk of apart from the rest."""
+REASONS: Words = {
+    "parties": ("parties", "parties"), "one party": ("une partie", "one party"),
+    "no parties told": ("parties non nommées", "no parties told"),
+    "the countries most named": ("les pays les plus nommés", "the countries most named"),
+    "matter": ("objet", "matter"), "no matter told": ("objet non dit", "no matter told"), "decision": ("décision", "decision"),
+    **TRACKS,
+}  # fmt: skip
+"""Why talks of a dispatch are part of a negotiation."""
 STATUSES: Words = {
     "occurred": ("a eu lieu", "occurred"), "ongoing": ("en cours", "ongoing"), "planned": ("prévu", "planned"),
     "called_for": ("demandé", "called for"), "threatened": ("menacé", "threatened"),
@@ -61,7 +69,8 @@ ACTS: Words = {
     "support": ("soutient", "supports"),
 }  # fmt: skip
 ABOUT: Words = {
-    "event": ("événement", "event"), "round": ("round", "round"), "statement": ("déclaration", "statement"),
+    "event": ("événement", "event"), "round": ("round", "round"), "talks": ("pourparlers", "talks"),
+    "statement": ("déclaration", "statement"),
 }  # fmt: skip
 DECISIONS: Words = {
     "merge": ("réunir", "merge"), "split": ("séparer", "split"), "correct": ("corriger", "correct"),

@@ -16,7 +16,10 @@ class TalksLanguage:
     `context` word; `renewal` and `restart` open a further round; `following` and
     `previous` stand for a session by themselves, as `pronoun` does; `beginning`, `scheduled`, `summoning`, `postponing` tell
     its course; `joint` and `beside` that the same parties talk apart. `delegation`, `lead`, `arrival`, `auspices`, `mediator`,
-    `outcome`, `without`, `result` find who leads, who mediates and what came of it. A pack has every class. `stops` tells what
+    `outcome`, `without`, `result` find who leads, who mediates and what came of it.
+    What talks are about comes behind `upon`, `regard` or `devoted` and goes on over `phrase_of`, without words of `shell`
+    (any matter may have them), `plain` and `general` (what all talks are about); `nowhere` begins something else ("sur la
+    base de"). A pack has every class. `stops` tells what
     becomes of a round that a verb stops, `tracks` which matter a word names, those first that decide.
     """
 

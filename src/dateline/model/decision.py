@@ -16,7 +16,7 @@ from .span import Span
 from .talks import RoundStatus
 
 DecisionKind = Literal["merge", "split", "correct", "accept", "reject", "waive", "undo"]
-DecisionAbout = Literal["event", "actor", "round"]
+DecisionAbout = Literal["event", "actor", "round", "talks"]
 NAMED = ("actors", "recipients", "place")
 """Slots of an event that hold names: as the record has them, or in words of a dispatch that tells the event."""
 CORRECTED = ("type", "status", "begin", "until", *NAMED)
@@ -71,6 +71,8 @@ class Decision:
             raise DecisionError("undo: name the decision that is taken back")
         if self.kind == "waive" and self.slot is None:
             raise DecisionError("waive: name the slot whose difference may stand")
+        if self.kind == "waive" and self.about == "talks":
+            raise DecisionError("waive: talks have no differences of their own; name the round that has one")
 
     def _check_value(self) -> None:
         slots = _CORRECTED.get(self.about, ())

@@ -126,6 +126,7 @@ def event_row(event: RecordEvent, names: Names) -> Row:
         "accepted": event.accepted,
         "tellings": [_event_telling(telling) for telling in event.tellings],
         "differences": differences_of(event.differences),
+        "updates": _series(event.updates),
     }
 
 
@@ -136,6 +137,15 @@ def talks_row(talks: RecordTalks, names: Names) -> Row:
         "parties": names.of(talks.parties),
         "mediators": names.of(talks.mediators),
         "track": talks.track,
+        "members": [
+            {
+                **_teller(member.teller),
+                "talks": member.talks,
+                "because": list(member.because),
+                "evidence": passage_row(member.evidence),
+            }
+            for member in talks.members
+        ],
         "rounds": [_round(session, names) for session in talks.rounds],
     }
 
@@ -308,6 +318,19 @@ def differences_of(differences: Sequence[Difference]) -> list[Row]:
     ]
 
 
+def _series(updates: Sequence[Difference]) -> list[Row]:
+    """What was told otherwise later as it stands inside an event or a round: whose series it is, and its values."""
+    return [
+        {
+            "slot": series.slot,
+            "outlet": series.outlet,
+            "voice": series.voice,
+            "values": [{"value": _value(value.value), "tellings": list(value.tellings)} for value in series.values],
+        }
+        for series in updates
+    ]
+
+
 def _value(value: object) -> object:
     return list(value) if isinstance(value, tuple) else value
 
@@ -365,6 +388,7 @@ def _round(session: RecordRound, names: Names) -> Row:
     return {
         "id": session.id,
         "number": session.number,
+        "numbers": list(session.numbers),
         "status": session.status,
         "begin": session.begin,
         "until": session.until,
@@ -373,6 +397,7 @@ def _round(session: RecordRound, names: Names) -> Row:
         "outcome": session.outcome,
         "tellings": [_round_telling(telling) for telling in session.tellings],
         "differences": differences_of(session.differences),
+        "updates": _series(session.updates),
     }
 
 

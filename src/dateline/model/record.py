@@ -165,8 +165,8 @@ class EventTelling:
 class RecordEvent:
     """A happening, with all its tellings in the order of publication.
 
-    `actors`, `recipients` and `place` are ids in the record. `figures` are those of the latest telling that
-    gives any of a kind, with that telling's place in the list. It is a `claim` where no outlet says in its own voice
+    `actors`, `recipients` and `place` are ids in the record, `places` those of all tellings. `figures` are those that
+    stand, each with the place in the list of the telling that gives it. It is a `claim` where no outlet says in its own voice
     what stands. `realises` are the events that were planned and that this one made real; `updates` what an outlet told
     otherwise later; `decisions` are those of people about it, `accepted` where one says that it is right.
     """
@@ -186,6 +186,7 @@ class RecordEvent:
     tellings: tuple[EventTelling, ...]
     differences: tuple[Difference, ...]
     updates: tuple[Difference, ...] = ()
+    places: tuple[str, ...] = ()
     realises: tuple[str, ...] = ()
     decisions: tuple[str, ...] = ()
     accepted: bool = False
@@ -216,7 +217,10 @@ class RoundTelling:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class RecordRound:
-    """A round of talks with all its tellings in the order of publication; `place` is an id in the record.
+    """A round of talks with all its tellings in the order of publication; `place` is an id in the record, `places` are
+    those of all tellings.
+
+    Of `numbers` as many tell one as another where there is no `number`.
 
     `members` are (dispatch, id of the talks and place of the round in its reading), as tellings are.
     """
@@ -233,17 +237,33 @@ class RecordRound:
     differences: tuple[Difference, ...]
     updates: tuple[Difference, ...] = ()
     members: tuple[tuple[str, str], ...] = ()
+    numbers: tuple[int, ...] = ()
+    places: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TalksMember:
+    """Talks of one dispatch that are part of a negotiation: their id in the reading, and `because` of what they are."""
+
+    teller: Teller
+    talks: str
+    because: tuple[str, ...]
+    evidence: Passage
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class RecordTalks:
-    """A negotiation and its rounds in order of time; parties and mediators are ids in the record, `track` as in a reading."""
+    """A negotiation and its rounds in order of time; parties and mediators are ids in the record, `track` as in a reading.
+
+    `members` are the talks of dispatches that it is made of, in the order of publication.
+    """
 
     id: str
     parties: tuple[str, ...]
     mediators: tuple[str, ...]
     rounds: tuple[RecordRound, ...]
     track: str | None = None
+    members: tuple[TalksMember, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

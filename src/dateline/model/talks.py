@@ -7,6 +7,8 @@ from typing import Literal
 
 from .span import Span
 
+ASIDE = frozenset({"prisoners", "humanitarian", "technical", "military"})
+"""Matters that the same parties talk of at a table of their own."""
 RoundStatus = Literal["proposed", "planned", "under_way", "held", "suspended", "cancelled"]
 
 
@@ -36,8 +38,8 @@ class Round:
 class Talks:
     """A negotiation process: parties and mediators (ids of actors), and its rounds in order.
 
-    `track` is set where the same parties talk of one matter apart from the rest: "prisoners", "humanitarian", "technical",
-    "military".
+    `track` is the matter that they talk of: one of `ASIDE` where it is apart from the rest, or else what the dispatch
+    says, in lemmas ("pétrole", "pêche"); `None` where it tells none, or only a general one such as peace.
     """
 
     id: str
@@ -46,3 +48,13 @@ class Talks:
     rounds: tuple[Round, ...]
     track: str | None = None
     by: str
+
+
+def matter_of(track: str | None) -> frozenset[str]:
+    """The lemmas that tell a track from others; none where there is none, or one of `ASIDE`."""
+    return frozenset(track.casefold().split()) if track is not None and track not in ASIDE else frozenset()
+
+
+def may_be_one(matter: frozenset[str], other: frozenset[str]) -> bool:
+    """Whether two matters can be one, told more or less fully; where none is told it may be any."""
+    return matter <= other or other <= matter

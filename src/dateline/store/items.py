@@ -102,7 +102,7 @@ class Index:
 
 def of_event(event: RecordEvent) -> Index:
     """An event: by its parties, its speakers, its place."""
-    entities = {*event.actors, *event.recipients, *_one(event.place)}
+    entities = {*event.actors, *event.recipients, *_one(event.place), *event.places}
     index = Index(types={event.type}, statuses={event.status}, entities=entities)
     index.dated(event.begin, event.until)
     for telling in event.tellings:
@@ -118,7 +118,7 @@ def of_talks(talks: RecordTalks, rounds: Iterable[RecordRound]) -> Index:
     """Talks: by parties, mediators and negotiators, and by the places and days of rounds of theirs."""
     index = Index(entities={*talks.parties, *talks.mediators})
     for session in rounds:
-        index.entities.update((*session.negotiators, *_one(session.place)))
+        index.entities.update((*session.negotiators, *_one(session.place), *session.places))
         index.types.add(session.status)
         index.statuses.add(session.status)
         index.dated(session.begin, session.until)

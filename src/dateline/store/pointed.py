@@ -36,6 +36,9 @@ def pointed(
     if id.startswith("round:"):
         rounds = (session for row in talks() for session in row["rounds"] if session["id"] == id)
         return [("round", _anchor(told, told["evidence"][0])) for session in rounds for told in session["tellings"]]
+    if id.startswith("talks:"):
+        members = (member for row in talks() if row["id"] == id for member in row["members"])
+        return [("talks", _anchor(member, member["evidence"])) for member in members]
     return [("actor", anchor) for anchor in _mentions(connection, id, decisions())]
 
 

@@ -71,7 +71,7 @@ class Tellings:
                 number = now[event]["number"] = made.lastrowid or 0
             else:
                 self._leave(number, changes)
-            for block, (first, last) in _blocks(told.traits):
+            for block, (first, last) in self._blocks(told.traits):
                 self._connection.execute("INSERT INTO blocks VALUES (?, ?, ?, ?)", (block, first, number, last))
             changes.changed.add(number)
         for number in old.values():
@@ -92,7 +92,7 @@ class Tellings:
     def _leave(self, number: int, changes: Changes) -> None:
         """Takes a telling, as it was, out of its blocks and notes what was with it."""
         node = self.node(number)
-        for block, (first, _) in _blocks(node.traits):
+        for block, (first, _) in self._blocks(node.traits):
             self._connection.execute(
                 "DELETE FROM blocks WHERE block = ? AND first = ? AND telling = ?", (block, first, number)
             )
@@ -146,7 +146,7 @@ class Tellings:
     def near(self, traits: Traits, standing: str, window: Days) -> set[int]:
         """Tellings of a type and standing that share an anchor and a day with some traits."""
         found: set[int] = set()
-        for anchor in anchors(traits):
+        for anchor in self._anchors(traits):
             for most in LONG:
                 rows = self._connection.execute(
                     "SELECT telling FROM blocks WHERE block = ? AND first > ? AND first < ? AND last > ?",
@@ -355,6 +355,7 @@ class Tellings:
             "once": sorted(traits.once),
             "figures": sorted(map(list, traits.figures), key=repr),
             "trigger": traits.trigger,
+            "matter": sorted(traits.matter),
             "start": trigger.start,
             "long": trigger.end - trigger.start,
         }
@@ -386,7 +387,19 @@ class Tellings:
             once=frozenset(one["once"]),
             figures=frozenset((of, least, most) for of, least, most in one["figures"]),
             trigger=one["trigger"],
+            matter=frozenset(one["matter"]),
         )
+
+    def _blocks(self, traits: Traits) -> Iterator[tuple[int, Days]]:
+        window = traits.window
+        if window is not None:
+            most = next(most for most in LONG if width(window) <= most)
+            for anchor in self._anchors(traits):
+                yield _block(traits.type, traits.standing, anchor, most), window
+
+    def _anchors(self, traits: Traits) -> set[str]:
+        """What a telling must share with another; actors by their items, which it keeps where they are no more."""
+        return {f"#{self._entities.item(a)}" if a.startswith("actor:") else a for a in anchors(traits)}
 
     def _execute(self, sql: str, value: object) -> sqlite3.Cursor:
         return self._connection.execute(sql, (value,))
@@ -398,14 +411,6 @@ def _star(rank: int, keys: Sequence[Key], key: Key) -> Iterator[Edge]:
     for other in keys:
         if other != first and key in (first, other):
             yield rank, first, other
-
-
-def _blocks(traits: Traits) -> Iterator[tuple[int, Days]]:
-    window = traits.window
-    if window is not None:
-        most = next(most for most in LONG if width(window) <= most)
-        for anchor in anchors(traits):
-            yield _block(traits.type, traits.standing, anchor, most), window
 
 
 def _block(type: str, standing: str, anchor: str, most: int) -> int:

@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from ...model.actor import Actor
 from ...model.event import Event
 from ...model.span import Span
-from ...model.talks import Round, RoundStatus, Talks
+from ...model.talks import ASIDE, Round, RoundStatus, Talks, matter_of, may_be_one
 from ...model.timex import Timex
 from .people import leaders_of, mediators_of, negotiators_of, parties_of
 from .result import expected_on, outcome_of
@@ -61,9 +61,16 @@ def _process(table: Table, processes: Sequence[Process], sitting: Sitting) -> in
         if not mine or not process.parties or mine & _identities(table, process.parties)
     ]
     same = [n for n in fitting if processes[n].track == sitting.track]
+    if not same and sitting.track is not None and sitting.track not in ASIDE:
+        same = [n for n in fitting if _may_be_one(processes[n].track, sitting.track)]
     if sitting.track is not None or (same and sitting.parties):
         return same[0 if sitting.parties else -1] if same else None
     return fitting[0 if sitting.parties else -1] if fitting else None
+
+
+def _may_be_one(track: str | None, matter: str) -> bool:
+    """Whether talks go on with a matter that a later sentence tells, or tells more of."""
+    return track not in ASIDE and may_be_one(matter_of(track), matter_of(matter))
 
 
 def _parted(table: Table, processes: Sequence[Process], sitting: Sitting) -> tuple[str, ...]:
@@ -86,7 +93,8 @@ def _with(process: Process, sitting: Sitting) -> Process:
         rounds.append((sitting,))
     else:
         rounds[n] = (*rounds[n], sitting)
-    return replace(process, parties=process.parties or sitting.parties, rounds=tuple(rounds))
+    track = process.track or sitting.track
+    return replace(process, parties=process.parties or sitting.parties, rounds=tuple(rounds), track=track)
 
 
 def _round(rounds: Sequence[tuple[Sitting, ...]], sitting: Sitting) -> int | None:

@@ -12,6 +12,7 @@ from ...model.parse import Token
 from ...model.span import Span
 from ...model.talks import RoundStatus
 from ...model.timex import Timex
+from .matter import matter_of
 from .table import Table
 
 _AGO = timedelta(days=1)
@@ -129,7 +130,8 @@ def _track(table: Table, event: Event, words: Span) -> str | None:
     bodies = (table.actors[id] for id in event.actors if table.actors[id].kind != "person")
     spans += [m.span for actor in bodies for m in actor.mentions if event.evidence.contains(m.span)]
     told = {form for span in spans for token in table.parse.under(span) for form in (token.lemma, token.form)}
-    return next((track for word, track in table.language.tracks.items() if word in told), None)
+    track = next((track for word, track in table.language.tracks.items() if word in told), None)
+    return track if track is not None else matter_of(table, event)
 
 
 def _set_for(table: Table, event: Event) -> Timex | None:

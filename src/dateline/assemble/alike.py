@@ -1,0 +1,70 @@
+"""How far two sessions of the same talks speak for one round: by number, days and place."""
+
+from __future__ import annotations
+
+from .order import gap, overlap, width
+from .place import relation
+from .session import EXPECTED, LASTS, Session
+
+ENOUGH, EXCLUDED = 2, -2
+FAR = 60
+"""Days between two sessions that are not compared."""
+_NARROW = 3
+
+
+def likeness(one: Session, other: Session) -> int:
+    """Points that two sessions of the same talks speak for one round: number, days and place."""
+    points = 0
+    if one.round.number is not None and other.round.number is not None:
+        points += 3 if one.round.number == other.round.number else -2
+    points += _days(one, other)
+    if one.place is not None and other.place is not None:
+        found = relation(one.place, other.place)
+        points += {"same": 1, "nested": 1, "near": 1, "apart": -1}.get(found, 0)
+        points += found == "same" and _made_up_for(one, other)
+    return points
+
+
+def _made_up_for(one: Session, other: Session) -> bool:
+    """Whether one was called off, and the other is held within a week of its day."""
+    if one.lasting is None or other.lasting is None or one.is_open == other.is_open:
+        return False
+    return (one.called_off or other.called_off) and 0 < gap(one.lasting, other.lasting) <= LASTS
+
+
+def _days(one: Session, other: Session) -> int:
+    a, b = one.lasting, other.lasting
+    open_yet = one.is_open or other.is_open
+    if a is None or b is None:
+        return _undated(one, other)
+    if overlap(a, b):
+        return 3 if max(width(a), width(b)) <= _NARROW else 1 + _foreseen_together(one, other)
+    apart = gap(a, b)
+    moved = one.is_open != other.is_open  # what was planned, or called off, is held some days later
+    if open_yet and apart <= (2 * LASTS if moved else LASTS):
+        return 0
+    return -2 if apart <= 30 else -5
+
+
+def _foreseen_together(one: Session, other: Session) -> int:
+    """Points where two dispatches of the same days both look forward to it: « le 7 juillet », « début juillet ».
+
+    Two where it is the only one that each of them expects.
+    """
+    if one.told is None or other.told is None or gap(one.told, other.told) > _NARROW:
+        return 0
+    return (1 + (one.only and other.only)) if {one.round.status, other.round.status} <= EXPECTED else 0
+
+
+def _undated(one: Session, other: Session) -> int:
+    """Where a session has no date, only what was told within days of the other can be meant; the more so what took
+    place the day before."""
+    a, b = one.lasting or one.told, other.lasting or other.told
+    if a is None or b is None:
+        return 0
+    apart = gap(a, b)
+    if apart > FAR:
+        return -5
+    if apart > _NARROW or (one.round.status in EXPECTED) != (other.round.status in EXPECTED):
+        return 0
+    return 2 if apart <= 1 and one.round.status not in EXPECTED and (one.when or other.when) else 1
