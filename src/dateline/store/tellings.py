@@ -70,12 +70,12 @@ class Tellings:
                 made = self._execute("INSERT INTO tellings (dispatch) VALUES (?)", dispatch)
                 number = now[event]["number"] = made.lastrowid or 0
             else:
-                self._leave(number, changes)
+                self._leave(number, before[event], changes)
             for block, (first, last) in _blocks(told.traits):
                 self._connection.execute("INSERT INTO blocks VALUES (?, ?, ?, ?)", (block, first, number, last))
             changes.changed.add(number)
-        for number in old.values():
-            self._leave(number, changes)
+        for event, number in old.items():
+            self._leave(number, before[event], changes)
             self._execute("DELETE FROM ties WHERE telling = ?", number)
             self._execute("DELETE FROM tellings WHERE number = ?", number)
             changes.changed.discard(number)
@@ -89,13 +89,16 @@ class Tellings:
                 )
             self._kept[dispatch] = now
 
-    def _leave(self, number: int, changes: Changes) -> None:
-        """Takes a telling, as it was, out of its blocks and notes what was with it."""
+    def _leave(self, number: int, one: Row, changes: Changes) -> None:
+        """Takes a telling, as it was, out of its blocks and notes what was with it.
+
+        The blocks are those noted: an actor that gave one may be gone.
+        """
         node = self.node(number)
-        for block, (first, _) in _blocks(node.traits):
-            self._connection.execute(
-                "DELETE FROM blocks WHERE block = ? AND first = ? AND telling = ?", (block, first, number)
-            )
+        window = node.traits.window
+        if window is not None:
+            rows = [(block, window[0], number) for block in one["blocks"]]
+            self._connection.executemany("DELETE FROM blocks WHERE block = ? AND first = ? AND telling = ?", rows)
         for column in ("alike", "joined"):
             (label,) = self._execute(f"SELECT {column} FROM tellings WHERE number = ?", number).fetchone()
             if label is not None:
@@ -357,6 +360,7 @@ class Tellings:
             "once": sorted(traits.once),
             "figures": sorted(map(list, traits.figures), key=repr),
             "trigger": traits.trigger,
+            "blocks": sorted(block for block, _ in _blocks(traits)),
             "start": trigger.start,
             "long": trigger.end - trigger.start,
         }
