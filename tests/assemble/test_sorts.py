@@ -22,6 +22,7 @@ from dateline.testing.readings import Draft
         ("bateaux de pêche", "trawler"),
         ("forces armées tchadiennes", "army"),
         ("membres des forces de l'ordre", "army police"),
+        ("forces gouvernementales", "army"),
         ("les trois porte-conteneurs", "freighter"),
         ("42 lycéennes", "learning"),
         ("des proches de journalistes", ""),
@@ -129,6 +130,18 @@ def test_another_doer_is_a_difference(
     assert ["actors" for difference in event.differences if difference.slot == "actors"] == ["actors"] * listed
     for difference in event.differences:
         assert {str(value.value) for value in difference.values} == {one[0], other[0]}
+
+
+@pytest.mark.parametrize(("other", "events"), [("Les cheminots", 2), ("Les institutrices", 1), ("Des habitants", 1)])
+def test_others_who_protest_make_another_protest(other: str, events: int) -> None:
+    readings = []
+    for who, outlet in (("Les enseignants", "Le Phare"), (other, "La Vigie")):
+        draft = Draft(f"{who} ont défilé lundi à Oran.", published="1996-05-07", outlet=outlet)
+        place = draft.place("Oran", country="DZ", lat=35.7, lon=-0.6)
+        actors = (draft.actor(who, "group", form="nominal"),)
+        draft.event("défilé", "PROTEST", actors=actors, place=place, begin="1996-05-06", until="1996-05-07")
+        readings.append(draft.reading())
+    assert len(merged(*readings).events) == events
 
 
 def accusation(outlet: str, who: str, whom: str) -> Reading:

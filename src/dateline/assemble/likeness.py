@@ -18,6 +18,7 @@ ENOUGH = 4
 MUTUAL = frozenset({"AGREE", "CONSULT", "COOPERATE"})
 _DAYS_BEFORE, _UNDATED_APART, _SOLE_APART, _NARROW = 10, 3, 5, 2
 _TELLING = frozenset({"ASSAULT", "DISASTER", "PROTEST"})
+_OF_DOERS = SAID | {"PROTEST"}
 _LOOSE = frozenset({"targeted"})
 _FAMILY = {"suicide-attack": "explosives", "car-bomb": "explosives", "roadside-bomb": "explosives", "riot": "demo"}
 _STANDING = {"occurred": "real", "ongoing": "real", "denied": "real"}
@@ -210,7 +211,7 @@ def _where(one: Traits, other: Traits, sole: int) -> int | None:
 def _who(one: Traits, other: Traits) -> int | None:
     if one.type in MUTUAL:
         return _together(_both(one), _both(other))
-    if are_others(one.struck, other.struck) or (one.type in SAID and are_others(one.doers, other.doers)):
+    if are_others(one.struck, other.struck) or (one.type in _OF_DOERS and are_others(one.doers, other.doers)):
         return None
     actors, recipients = _shared(one.actors, other.actors), _shared(one.recipients, other.recipients)
     if recipients < 0:
