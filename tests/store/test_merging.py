@@ -196,6 +196,38 @@ def test_a_file_holds_what_merging_all_at_once_gives(seed: int, tmp_path: Path) 
     history(seed, tmp_path / "r", 10)
 
 
+def visit(published: str, country: str | None, known: bool) -> Reading:
+    """A dispatch in which somebody, of whom the country may not be told, demands something at Kribi."""
+    draft = Draft("Issa Mbarga a exigé une route à Kribi.", published=published, outlet=published)
+    where = {"lat": 2.9, "lon": 9.9, "geonames": 7} if known else {}
+    place = draft.place("Kribi", "city", "CM", **where)
+    draft.event("exigé", "REQUEST", actors=(draft.actor("Issa Mbarga", "person", country),), place=place)
+    return draft.reading()
+
+
+def test_who_is_another_for_a_while_is_found_again(tmp_path: Path) -> None:
+    first, second = visit("2021-05-04", None, True), visit("2021-05-06", "CM", True)
+    with open_record(tmp_path / "r", create=True) as record:
+        for told in ([first], [first, second], [first], [first, second], [second]):
+            for reading in (first, second):
+                if reading in told:
+                    record.add(reading)
+                else:
+                    record.forget(reading.dispatch.id)
+            assert lines(record) == expected(told, [], Registry())
+
+
+def test_a_place_is_not_told_of_by_what_is_forgotten(tmp_path: Path) -> None:
+    early, late = visit("2021-05-04", "CM", False), visit("2021-06-04", "CM", True)
+    with open_record(tmp_path / "r", create=True) as record:
+        record.add(early)
+        record.add(late)
+        assert len(list(record.places(Filter(until="2021-05-10")))) == 1
+        record.forget(early.dispatch.id)
+        assert not list(record.places(Filter(until="2021-05-10")))
+        assert len(list(record.places())) == 1
+
+
 def test_items_keep_their_place_in_pages(tmp_path: Path) -> None:
     chance = random.Random(1)
     with open_record(tmp_path / "r", create=True) as record:
