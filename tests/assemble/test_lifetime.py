@@ -9,6 +9,7 @@ import pytest
 
 from dateline.assemble.build import build
 from dateline.assemble.lifetime import DECADES, in_one_life, lives
+from dateline.model.decision import Anchor, Decision
 from dateline.model.reading import Reading
 from dateline.testing.readings import Draft
 
@@ -72,3 +73,20 @@ def test_persons_of_one_name(one: tuple[str, str, int], other: tuple[str, str, i
     record = build(readings)
     assert len(record.actors) == actors
     assert build(reversed(readings)) == record
+
+
+def test_people_join_who_time_keeps_apart() -> None:
+    readings = [told("Paul Mintsa", "préfet", "1964-05-04"), told("Paul Mintsa", "ministre", "2012-05-04")]
+    anchors = tuple(Anchor(dispatch=one.dispatch.id, span=one.actors[0].mentions[0].span) for one in readings)
+    same = Decision(kind="merge", about="actor", anchors=anchors, who="x", at="2024-01-01", why="y")
+    (actor,) = build(readings, [same]).actors
+    assert actor.because == ("decision",)
+
+
+def test_who_goes_by_the_surname_is_the_one_of_that_role() -> None:
+    readings = [
+        told("Paul Mintsa", "préfet", "1964-05-04"),
+        told("Paul Mintsa", "ministre", "2012-05-04"),
+        told("Mintsa", "ministre", "2012-05-05", "La Vigie"),
+    ]
+    assert sorted(len(actor.members) for actor in build(readings).actors) == [1, 2]
