@@ -255,9 +255,9 @@ def test_tracks_of_the_same_parties_stay_apart() -> None:
     assert build(reversed(told)).talks == record.talks
 
 
-def quote(outlet: str, words: str, speaker: str = "Ana Kovač") -> Reading:
+def quote(outlet: str, words: str, speaker: str = "Ana Kovač", published: str = "2021-05-15") -> Reading:
     """A dispatch that quotes somebody."""
-    draft = Draft(f"« {words} », a dit {speaker}.", outlet=outlet, published="2021-05-15")
+    draft = Draft(f"« {words} », a dit {speaker}.", outlet=outlet, published=published)
     draft.statement(words, draft.actor(speaker, "person", "SI"), cue="a dit", quoted=[words])
     return draft.reading()
 
@@ -301,6 +301,35 @@ def test_same_words(one: Reading, other: Reading, same: bool, differs: bool) -> 
     statements = build([one, other]).statements
     assert [bool(statement.same_as) for statement in statements] == [same, same]
     assert [bool(statement.differences) for statement in statements] == [differs, differs]
+
+
+BRIDGE = "Pas un seul camion de bois ne passera ce pont avant la fin du mois de mars"
+OF_ONE_DAY = {
+    "two words apart": ("Pas un seul camion de foin ne passera le pont avant la fin du mois de mars", True),
+    "a word more and another": ("Pas un seul camion de bois ne passera plus le pont avant la fin du mois de mars", True),
+    "two words fewer": ("Pas un camion de bois ne passera ce pont avant la fin de mars", True),
+    "two words far apart": ("Pas un gros camion de bois ne prendra ce pont avant la fin du mois de mars", True),
+    "three words apart": ("Pas un gros camion de bois ne prendra ce pont avant la fin du mois de juin", False),
+    "half of it": ("Pas un seul camion de bois, pas une charrette, pas un mulet, et cela pour tout le mois", False),
+    "the same words in another order": (
+        "Avant la fin du mois de mars ne passera ce pont de bois, croyez-moi, pas un seul camion", False,
+    ),
+    "every third word": ("Pas deux seul convoi de foin ne prendra ce bac avant cette fin du grand de mai", False),
+    "the frame alone": ("Pas un seul train de blé ne quittera cette gare avant la fin de la grève de mai", False),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize(("words", "same"), OF_ONE_DAY.values(), ids=OF_ONE_DAY)
+def test_most_words_of_one_day(words: str, same: bool) -> None:
+    one, near = quote("A", BRIDGE), quote("B", words, published="2021-05-16")
+    for told in ([one, near], [near, one]):
+        assert [len(statement.differences) for statement in build(told).statements] == [same, same]
+
+
+def test_most_words_of_another_day_are_other_words() -> None:
+    words, _ = OF_ONE_DAY["two words far apart"]
+    told = [quote("A", BRIDGE), quote("B", words, published="2021-05-17")]
+    assert [statement.same_as for statement in build(told).statements] == [(), ()]
 
 
 POOL = [

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from itertools import combinations
+
 import pytest
 
 from dateline.assemble.build import build
-from dateline.assemble.spelling import same_person, syllables
+from dateline.assemble.spelling import same_person, sounds, syllables
 from dateline.testing.readings import Draft
 
 
@@ -32,6 +34,120 @@ from dateline.testing.readings import Draft
 )
 def test_spellings(one: str, other: str, same: bool) -> None:
     assert same_person(one, other) == same_person(other, one) == same
+
+
+JOINED = """
+Anton Tchekhov | Anton Chekhov | Anton Tschechow
+Nikita Khrouchtchev | Nikita Khrushchev | Nikita Chruschtschow
+Mikhaïl Gorbatchev | Mikhail Gorbachev | Michail Gorbatschow
+Boris Eltsine | Boris Yeltsin | Boris Jelzin
+Vladimir Poutine | Vladimir Putin | Wladimir Putin
+Iouri Andropov | Yuri Andropov | Juri Andropow
+Andreï Joulavski | Andrei Zhulavsky
+Alexeï Tchoubarov | Alexei Chubarov | Alexej Tschubarow
+Viatcheslav Mouratov | Vyacheslav Muratov
+Evgueni Charapov | Yevgeny Sharapov | Jewgeni Scharapow
+Garry Kasparov | Garry Kasparoff
+Sergueï Ievlev | Sergei Yevlev
+Piotr Chtchedrine | Pyotr Shchedrin
+Gueorgui Malychev | Georgy Malyshev
+Vassili Guerassine | Vasily Gerasin
+Igor Tsvetkov | Igor Tzvetkov
+Oleg Iachine | Oleg Yashin
+Alexandre Soljenitsyne | Alexander Solzhenitsyn
+Fiodor Dostoïevski | Fyodor Dostoyevsky
+Tamar Djaparidze | Tamar Japaridze
+Omar ben Zaoui | Omar bin Zawi
+Youssef ibn Naouaf | Yusuf bin Nawaf
+Rachid Chaouki | Rashid Shawki
+Hicham Bouchareb | Hisham Bushareb
+Mouammar Kadhafi | Muammar Qaddafi
+Abdelaziz Bouteflika | Abdulaziz Buteflika
+Noureddine Marouane | Nureddin Marwan
+Djamal Khachoggi | Jamal Khashoggi
+Khaled Machaal | Khalid Mashaal
+Bachar al-Assad | Bashar al-Assad | Baschar al-Assad
+Tarek Aziz | Tariq Aziz
+Mahmoud Chawqi | Mahmoud Shawqi
+Saïd Ouali | Said Wali
+Walid Joumblatt | Walid Jumblat
+Ahmed Chalabi | Ahmad Shalabi
+Ali Abdallah Saleh | Ali Abdullah Saleh
+Hosni Moubarak | Husni Mubarak
+Saad Zaghloul | Saad Zaghlul
+Amr Moussa | Amr Mussa
+Nouri al-Maliki | Nuri al-Maliki
+Boutros Ghali | Butros Ghali
+Mohammed el-Baradei | Mohamed al-Baradei
+Adel as-Soufi | Adil al-Sufi
+Souad Douaji | Suad Duaji
+Chafik Rifaï | Shafiq Rifai
+Oussama Khayat | Usama Khayyat
+"""
+APART = """
+Anton Tchabanov | Anton Shabanov
+Igor Tchirkov | Igor Shirkov
+Igor Joukov | Igor Tchoukov
+Oleg Petrov | Oleg Pavlov
+Oleg Ivanov | Olga Ivanova
+A. Ivanov | A. Ivanova
+Boris Markov | Boris Makarov
+Boris Orlov | Borys Karlov
+Sergueï Ivanov | Sergueï Ivanovski
+Serhiy Bondar | Serhiy Bondarenko
+Andreï Popov | Andreï Popovitch
+Anton Smirnov | Artem Smirnov
+Igor Kozlov | Egor Kozlov
+Ivan Kozlov | Igor Kozlov
+Elena Kozlova | Alina Kozlova
+Oleg Titov | Oleg Tatianov
+Pavel Lobov | Pavel Lebedev
+Nikolaï Zotov | Nikolaï Sotnikov
+Dmitri Bykov | Dmitri Boukine
+Viktor Dorine | Viktor Tarine
+Ali Hassan | Ali Hussein
+Ali Hassan | Ali Hassani
+Karim Mansour | Karim Mansouri
+Omar Salah | Omar Saleh
+Omar Jaber | Omar Jabir Nasri
+Amir Nasser | Omar Nasser
+Ahmed Khalil | Hamad Khalil
+Ahmed Ghanem | Ahmed Hanem
+Youssef Haddad | Youssef Hadid
+Khaled Nahas | Walid Nahas
+Samir Kassab | Samir Khachab
+Tarek Farid | Tarek Ferhat
+Said Bouzid | Said Bouaziz
+Mahmoud Sabri | Ahmed Sabri
+Nabil Fahmi | Nabil Fahim
+Rachid Tlili | Rachid Tlass
+Hassan Rouhani | Hassan Rihani
+Abdallah Senoussi | Abdelkader Senoussi
+Mohammed Diallo | Mohammed Diop
+Moussa Keita | Moussa Konate
+Jean Martin | Jean Morten
+Marie Colin | Marie Calan
+Joseph Etame | Josephine Etame
+Emil Marin | Emil Moreno
+Ana Costa | Ana Castro
+Chekhov | Tchekhov
+"""
+
+
+def _pairs(table: str) -> list[tuple[str, str]]:
+    lines = (line.split(" | ") for line in table.strip().splitlines())
+    return [pair for names in lines for pair in combinations(names, 2)]
+
+
+@pytest.mark.parametrize(("one", "other"), _pairs(JOINED))
+def test_romanisations_of_one_name(one: str, other: str) -> None:
+    assert same_person(one, other) and same_person(other, one)
+    assert not sounds(one).isdisjoint(sounds(other))
+
+
+@pytest.mark.parametrize(("one", "other"), _pairs(APART))
+def test_names_of_two_persons(one: str, other: str) -> None:
+    assert not same_person(one, other) and not same_person(other, one)
 
 
 @pytest.mark.parametrize(

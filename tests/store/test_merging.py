@@ -31,14 +31,17 @@ STATES = {"PE": ("Pérou", "gouvernement péruvien"), "EC": ("Équateur", "Quito
 PEOPLE = (
     ("Ana Quispe", "PE", "ministre"), ("A. Quispe", "PE", "ministre"), ("Quispe", "PE", "ministre"),
     ("Sergueï Petrovsky", None, "négociateur"), ("Serguei Petrovski", None, "négociateur"), ("Issa Diallo", "NE", ""),
+    ("Issa Diallo", "NE", "préfet"), ("Sergueï Petrovsky", None, "préfet"),
 )  # fmt: skip
 FORCES = (("Front pour la paix", "FPP"), ("rebelles du FPP", None), ("FPP", None))
 DEEDS = (("attaque", "ASSAULT"), ("rencontre", "CONSULT"), ("grève", "PROTEST"))
 TRACKS = (None, None, None, "eau", "eau lac", "pêche", "prisoners")
 QUOTES = (
     "Nous irons tous ensemble jusqu'au bout", "nous irons tous ensemble jusqu'au bout, oui", "Nous voulons la paix",
-    "La paix est là, nous irons tous ensemble",
+    "La paix est là, nous irons tous ensemble", "Pas un sac de ce blé ne passera le pont avant le soir",
+    "Pas un sac de notre blé ne passera ce pont avant le soir",
 )  # fmt: skip
+VICTIMS = ("trois policiers", "trois bergers", "trois personnes")
 REPRINTED = (
     "Le fleuve a quitté son lit dans la nuit et les habitants des quartiers bas ont passé la matinée à porter meubles, "
     "livres et vivres aux étages, tandis que la mairie ouvrait les écoles et que les pompiers comptaient les barques."
@@ -66,7 +69,7 @@ def a_day(chance: random.Random, width: int = 14) -> str:
 
 def made_up(chance: random.Random) -> Reading:
     """A dispatch in which names, days and words are few, so that most of what can meet does."""
-    published = chance.choice([None, *[a_day(chance) for _ in range(9)], "2022-11-02"])
+    published = chance.choice([None, *[a_day(chance) for _ in range(9)], "2022-11-02", "1971-05-06"])
     names = [chance.choice(PEOPLE), chance.choice(PEOPLE)]
     force, alias = chance.choice(FORCES)
     towns, deeds = chance.sample(TOWNS, 2), chance.sample(DEEDS, 2)
@@ -75,7 +78,8 @@ def made_up(chance: random.Random) -> Reading:
         [
             *(f"{role} {name}" for name, _, role in names), f"{force} {alias or ''}", *(name for name, *_ in towns),
             *(f"{deed} : {killed}" for (deed, _), killed in zip(deeds, ("3 morts", "7 morts"), strict=True)),
-            f"« {quote} »", "session", chance.choice([REPRINTED, REPRINTED + " Ailleurs.", "Rien d'autre.", "Point."]),
+            f"« {quote} »", "session", victims := chance.choice(VICTIMS),
+            chance.choice([REPRINTED, REPRINTED + " Ailleurs.", "Rien d'autre.", "Point."]),
         ]
     )  # fmt: skip
     draft = Draft(
@@ -99,6 +103,7 @@ def made_up(chance: random.Random) -> Reading:
         places.append(
             draft.place(town, "city", code, **({"lat": lat, "lon": lon, "geonames": int(lat * 10)} if known else {}))
         )
+    struck = draft.actor(victims, "group", form="nominal")
     saying = draft.statement(quote, chance.choice(people), quoted=[quote])
     events = []
     for (deed, type), killed in zip(deeds, (3, 7), strict=True):
@@ -108,7 +113,7 @@ def made_up(chance: random.Random) -> Reading:
         events.append(
             draft.event(
                 deed, type, actors=tuple(chance.sample([*states, fighters], chance.randint(0, 2))), status=status,
-                recipients=tuple(chance.sample([*states, people[0]], chance.randint(0, 1))), begin=day, until=until,
+                recipients=tuple(chance.sample([*states, people[0], struck], chance.randint(0, 1))), begin=day, until=until,
                 place=chance.choice([None, *places]), voice=chance.choice([None, saying]),
                 figures=[(f"{killed} morts", "killed", killed, killed)] if chance.random() < 0.5 else [],
             )
@@ -193,6 +198,38 @@ def history(seed: int, path: Path, steps: int) -> None:
 @pytest.mark.parametrize("seed", range(4))
 def test_a_file_holds_what_merging_all_at_once_gives(seed: int, tmp_path: Path) -> None:
     history(seed, tmp_path / "r", 10)
+
+
+def visit(published: str, country: str | None, known: bool) -> Reading:
+    """A dispatch in which somebody, of whom the country may not be told, demands something at Kribi."""
+    draft = Draft("Issa Mbarga a exigé une route à Kribi.", published=published, outlet=published)
+    where = {"lat": 2.9, "lon": 9.9, "geonames": 7} if known else {}
+    place = draft.place("Kribi", "city", "CM", **where)
+    draft.event("exigé", "REQUEST", actors=(draft.actor("Issa Mbarga", "person", country),), place=place)
+    return draft.reading()
+
+
+def test_who_is_another_for_a_while_is_found_again(tmp_path: Path) -> None:
+    first, second = visit("2021-05-04", None, True), visit("2021-05-06", "CM", True)
+    with open_record(tmp_path / "r", create=True) as record:
+        for told in ([first], [first, second], [first], [first, second], [second]):
+            for reading in (first, second):
+                if reading in told:
+                    record.add(reading)
+                else:
+                    record.forget(reading.dispatch.id)
+            assert lines(record) == expected(told, [], Registry())
+
+
+def test_a_place_is_not_told_of_by_what_is_forgotten(tmp_path: Path) -> None:
+    early, late = visit("2021-05-04", "CM", False), visit("2021-06-04", "CM", True)
+    with open_record(tmp_path / "r", create=True) as record:
+        record.add(early)
+        record.add(late)
+        assert len(list(record.places(Filter(until="2021-05-10")))) == 1
+        record.forget(early.dispatch.id)
+        assert not list(record.places(Filter(until="2021-05-10")))
+        assert len(list(record.places())) == 1
 
 
 def test_items_keep_their_place_in_pages(tmp_path: Path) -> None:

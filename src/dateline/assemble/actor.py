@@ -13,6 +13,7 @@ from itertools import product
 from ..model.actor import Actor, ActorKind
 from ..model.reading import Reading
 from ..model.record import RecordActor, content_id
+from .lifetime import in_one_life, lives, same_role
 from .names import Sets, acronyms, folded, initials, named_within, romanised, words
 from .order import moment
 from .registry import Known, Registry
@@ -38,7 +39,8 @@ _BODIES = _FORCES | {"organization"}
 class Kind:
     """What joining looks at of an actor of a reading; actors of one kind are one.
 
-    `key` is what it meets others under: its own where nothing lets it meet any.
+    `key` is what it meets others under: its own where nothing lets it meet any. `year` is that of the dispatch, for
+    persons of a full name.
     """
 
     key: str
@@ -48,6 +50,7 @@ class Kind:
     named: bool
     roles: tuple[str, ...]
     aliases: tuple[str, ...]
+    year: int | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -201,7 +204,8 @@ def kinds_of(reading: Reading, apart: Container[At], registry: Registry) -> Iter
         else:
             known = _registered(reading, actor, registry)
             aliases = kind.aliases if known is None else tuple(sorted({*kind.aliases, known.name}))
-            yield at, kind if known is None else replace(kind, key=f"{_REGISTRY}{known.id}", aliases=aliases)
+            met = kind if known is None else replace(kind, key=f"{_REGISTRY}{known.id}", aliases=aliases, year=None)
+            yield at, met
 
 
 def _spelled_out(reading: Reading) -> dict[str, set[str]]:
@@ -234,14 +238,17 @@ def _kind(reading: Reading, actor: Actor) -> Kind:
         if mention.form == "name" and (" " in (words := mention.span.of(text)) or acronyms(words))
     }
     roles = tuple(sorted({role.of(text) for role in actor.roles}))
+    key = _key(actor, named, roles) or f"alone|{reading.dispatch.id}|{actor.id}"
+    told = moment(reading.dispatch.published)[:4] if key.startswith("person|") else ""
     return Kind(
-        key=_key(actor, named, roles) or f"alone|{reading.dispatch.id}|{actor.id}",
+        key=key,
         name=actor.name,
         kind=actor.kind,
         country=actor.country,
         named=named,
         roles=roles,
         aliases=tuple(sorted(aliases)),
+        year=int(told) if told else None,
     )
 
 
@@ -289,13 +296,17 @@ def _join_aliases(kinds: Sequence[Kind], same: Sets) -> None:
 
 
 def _by_country(root: str, group: Sequence[Kind]) -> dict[str, list[Kind]]:
-    """A group by country: who has none goes with the one country that there is, else apart."""
+    """A group by country, and persons by the time in which they lived: who has no country goes with the one that there
+    is, else apart."""
     countries = sorted({kind.country for kind in group if kind.country})
     parts: defaultdict[str, list[Kind]] = defaultdict(list)
     for kind in group:
         country = kind.country or (countries[0] if len(countries) == 1 else "")
         parts[f"{root}|{country}"].append(kind)
-    return dict(parts)
+    if not root.startswith("person|"):
+        return dict(parts)
+    persons = ((key, nth, life) for key, part in parts.items() for nth, life in enumerate(lives(part)))
+    return {f"{key}|{life[0].year}" if nth else key: life for key, nth, life in persons}
 
 
 def _join_surnames(parts: dict[str, list[Kind]], because: Because) -> None:
@@ -311,7 +322,7 @@ def _join_surnames(parts: dict[str, list[Kind]], because: Because) -> None:
     for key in sorted(key for key in parts if key.startswith("surname|")):
         first = parts[key][0]
         persons = full[romanised(first.name)[-1], first.country or ""]
-        meant = [person for person in persons if _same_role(first.roles, roles[person])]
+        meant = [person for person in persons if same_role(first.roles, roles[person])]
         if len(meant) == 1:
             because[meant[0]].add(_SURNAME)
             parts[meant[0]].extend(parts.pop(key))
@@ -378,13 +389,15 @@ def _one_person(one: Sequence[Kind], other: Sequence[Kind]) -> bool:
     here = {kind.country for kind in one} - {None}
     there = {kind.country for kind in other} - {None}
     roles = ([role for kind in part for role in kind.roles] for part in (one, other))
-    if not (here & there if here and there else _same_role(*roles)):
+    if not (here & there if here and there else same_role(*roles)):
+        return False
+    if not in_one_life(one, other):
         return False
     names = _full(one), _full(other)
-    if same_person(*names):
-        return True
     chinese = [{syllables(name, country) for country in here & there} - {None} for name in names]
-    return bool(chinese[0] & chinese[1])
+    if chinese[0] and chinese[1] and not (_initial(one) or _initial(other)):
+        return bool(chinese[0] & chinese[1])
+    return same_person(*names)
 
 
 def _join_settled(parts: dict[str, list[Kind]], merged: Iterable[Sequence[Kind]], because: Because) -> None:
@@ -395,12 +408,6 @@ def _join_settled(parts: dict[str, list[Kind]], merged: Iterable[Sequence[Kind]]
         for other in homes[1:]:
             because[homes[0]].add("decision")
             parts[homes[0]].extend(parts.pop(other))
-
-
-def _same_role(one: Sequence[str], other: Sequence[str]) -> bool:
-    """Whether a role of one is told within a role of the other: « président » within « président russe »."""
-    pairs = [(f" {folded(a)} ", f" {folded(b)} ") for a in one for b in other]
-    return any(a in b or b in a for a, b in pairs)
 
 
 def _joined(

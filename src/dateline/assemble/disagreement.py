@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Sequence, Set
 from dataclasses import replace
+from typing import NamedTuple
 
 from ..model.record import Difference, DifferenceValue, Figure, RecordActor, Teller, Value
 from .difference import (
@@ -17,14 +18,22 @@ from .difference import (
     without_updates,
 )
 from .likeness import MUTUAL
-from .names import words
+from .names import folded, words
+from .sorts import OF_PEOPLE, among, are_others
 from .telling import Told
 from .updates import Slot, updates_among
 
-_OF_PEOPLE = frozenset({"killed", "injured", "missing", "displaced", "detained"})
 _SHORT = 3
-Parties = tuple[tuple[str, ...], frozenset[str]]
-"""Those whom a telling names, by their ids, and the sides that they stand for."""
+
+
+class Parties(NamedTuple):
+    """Those whom a telling names: their names there, by which they are told apart, for which sides they stand, of what
+    sorts they are."""
+
+    names: tuple[str, ...]
+    ids: tuple[str, ...]
+    sides: frozenset[str]
+    sorts: frozenset[str]
 
 
 def differences_among(listed: Sequence[Told]) -> Iterator[Difference]:
@@ -42,11 +51,9 @@ def differences_among(listed: Sequence[Told]) -> Iterator[Difference]:
         ),
     ]
     if listed[0].event.type not in MUTUAL:
-        named = [(i, _accused(t)) for i, t in enumerate(listed)]
-        others = [(i, (_ids(t.recipients), t.traits.recipients[1])) for i, t in enumerate(listed)]
-        names = [t.telling.actors or [accused.name for accused in t.accused] for t in listed]
-        found.append(_party_difference("actors", without_updates(named, tellers), names))
-        found.append(_party_difference("recipients", without_updates(others, tellers), [t.recipients for _, t in told]))
+        for slot, parties in (("actors", _accused), ("recipients", _struck)):
+            named = [(i, parties(t)) for i, t in enumerate(listed)]
+            found.append(_party_difference(slot, without_updates(named, tellers)))
     for of in sorted({figure.of for _, telling in told for figure in telling.figures} - {"other"}):
         found.append(_figure_difference(of, listed))
     yield from (one for one in found if one is not None)
@@ -81,26 +88,44 @@ def _dates(listed: Sequence[Told]) -> Iterator[tuple[int, tuple[str, str]]]:
 def _accused(told: Told) -> Parties:
     """Who did it, as a telling has it: the actor, or else whom it says that somebody accuses of it."""
     if told.actors or not told.accused:
-        return _ids(told.actors), told.traits.actors[1]
-    return tuple(one.id for one in told.accused), frozenset(one.side for one in told.accused)
+        return _parties(told.telling.actors, told.actors, told.traits.actors, told.traits.doers)
+    return Parties(
+        names=tuple(one.name for one in told.accused),
+        ids=tuple(one.id for one in told.accused),
+        sides=frozenset(one.side for one in told.accused if one.side is not None),
+        sorts=among([one.sorts for one in told.accused]),
+    )
 
 
-def _ids(actors: Sequence[RecordActor]) -> tuple[str, ...]:
-    return tuple(actor.id for actor in actors)
+def _struck(told: Told) -> Parties:
+    """Whom it befell, as a telling has it."""
+    return _parties(told.telling.recipients, told.recipients, told.traits.recipients, told.traits.struck)
 
 
-def _party_difference(
-    slot: str, named: Sequence[tuple[int, Parties]], names: Sequence[Sequence[str]]
-) -> Difference | None:
-    """Parties that differ: only where two tellings have nobody in common, not where one names more.
+def _parties(
+    names: tuple[str, ...], actors: Sequence[RecordActor], known: tuple[Set[str], frozenset[str]], sorts: frozenset[str]
+) -> Parties:
+    """Who cannot be told apart from others by name or country is told apart by the description."""
+    ids = tuple(one.id if one.id in known[0] else folded(name) for name, one in zip(names, actors, strict=True))
+    return Parties(names=names, ids=ids, sides=known[1], sorts=sorts)
 
-    `names` are those that each telling has for them.
-    """
-    listed = [(i, ids, sides) for i, (ids, sides) in named if sides]
-    if all(one & other for _, _, one in listed for _, _, other in listed):
+
+def _party_difference(slot: str, named: Sequence[tuple[int, Parties]]) -> Difference | None:
+    """Parties that differ: only where two tellings have nobody in common, not where one names more, or says less of them."""
+    listed = [(i, parties) for i, parties in named if parties.sides or parties.sorts]
+    if all(_in_common(one, other) for _, one in listed for _, other in listed):
         return None
-    shown = {ids: ", ".join(names[i]) for i, ids, _ in reversed(listed)}
-    return difference(slot, [(i, ids) for i, ids, _ in listed], show=shown.__getitem__)
+    shown = {parties.ids: ", ".join(parties.names) for _, parties in reversed(listed)}
+    return difference(slot, [(i, parties.ids) for i, parties in listed], show=shown.__getitem__)
+
+
+def _in_common(one: Parties, other: Parties) -> bool:
+    """Whether two tellings can mean the same: the army of a country is the country, but not its police."""
+    if not set(one.ids).isdisjoint(other.ids):
+        return True
+    if are_others(one.sorts, other.sorts):
+        return False
+    return not one.sides or not other.sides or not one.sides.isdisjoint(other.sides)
 
 
 def _figure_difference(of: str, listed: Sequence[Told]) -> Difference | None:
@@ -110,7 +135,7 @@ def _figure_difference(of: str, listed: Sequence[Told]) -> Difference | None:
     count the same people: not « une trentaine de manifestants » and « 12 policiers blessés ».
     """
     standing = standing_figures(of, listed)
-    if of in _OF_PEOPLE and len({i for i, _ in standing}) == 1 and _counts_others(list(standing.values())):
+    if of in OF_PEOPLE and len({i for i, _ in standing}) == 1 and _counts_others(list(standing.values())):
         return None
     if len({frozenset((figure.least, figure.most) for figure in figures) for figures in standing.values()}) < 2:
         return None

@@ -12,12 +12,14 @@ from .actor import Actors
 from .names import folded
 from .order import Days, days, gap, overlap, published_days, width
 from .place import Places, relation
-from .story import Story
+from .sorts import are_others, sorts_done_to, sorts_of_doers
+from .story import SAID, Story
 
 ENOUGH = 4
 MUTUAL = frozenset({"AGREE", "CONSULT", "COOPERATE"})
 _DAYS_BEFORE, _UNDATED_APART, _SOLE_APART, _NARROW = 10, 3, 5, 2
 _TELLING = frozenset({"ASSAULT", "DISASTER", "PROTEST"})
+_OF_DOERS = SAID | {"PROTEST"}
 _LOOSE = frozenset({"targeted"})
 _FAMILY = {"suicide-attack": "explosives", "car-bomb": "explosives", "roadside-bomb": "explosives", "riot": "demo"}
 _STANDING = {"occurred": "real", "ongoing": "real", "denied": "real"}
@@ -31,9 +33,9 @@ class Traits:
     """What of a telling is compared; equal traits are equal tellings.
 
     Parties are ids of joined actors, and beside them the sides that they stand for; only those that can be told
-    apart from others. `scene` is the country that the dispatch is mostly about, for events that name neither
-    place nor party. `matter` tells what a session of talks is about; `standing` keeps apart what happened, what is
-    planned, and what is only wished for.
+    apart from others. `doers` and `struck` are the sorts of people or vessels that their descriptions name. `scene` is the
+    country that the dispatch is mostly about, for events that name neither place nor party. `matter` tells what a
+    session of talks is about; `standing` keeps apart what happened, what is planned, and what is only wished for.
     """
 
     type: str
@@ -41,6 +43,8 @@ class Traits:
     modes: frozenset[str]
     actors: Parties
     recipients: Parties
+    doers: frozenset[str]
+    struck: frozenset[str]
     when: Days | None
     published: Days | None
     place_id: str | None
@@ -82,6 +86,8 @@ def traits(
         modes=frozenset(event.modes),
         actors=who(actors, [actors.of(dispatch.id, id) for id in event.actors]),
         recipients=who(actors, [actors.of(dispatch.id, id) for id in event.recipients]),
+        doers=sorts_of_doers(reading, event, actors),
+        struck=sorts_done_to(reading, event, actors),
         when=days(event.begin, event.until),
         published=published,
         place_id=None if place is None else place.id,
@@ -214,6 +220,8 @@ def _where(one: Traits, other: Traits, sole: int) -> int | None:
 def _who(one: Traits, other: Traits) -> int | None:
     if one.type in MUTUAL:
         return _together(_both(one), _both(other))
+    if are_others(one.struck, other.struck) or (one.type in _OF_DOERS and are_others(one.doers, other.doers)):
+        return None
     actors, recipients = _shared(one.actors, other.actors), _shared(one.recipients, other.recipients)
     if recipients < 0:
         return None

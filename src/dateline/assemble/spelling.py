@@ -1,13 +1,14 @@
 """Whether two spellings can be one person's name: transliterations, initials, particles.
 
-The key keeps the consonants that romanisations of Slavic, Arabic and Chinese names agree on; rapidfuzz then compares
-the spellings themselves. Forms of one given name in neighbouring languages (Serhiy, Sergueï) are told by a table.
+A word is read as each language romanises it, so that Tchekhov, Chekhov and Tschechow sound alike, and Chekhov as nothing
+else does; rapidfuzz then compares the readings. Forms of one given name (Serhiy, Sergueï) are told by a table.
 """
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 from functools import lru_cache
+from itertools import product
 
 from rapidfuzz.distance import Indel
 
@@ -15,30 +16,41 @@ from ..lang.table import read_table
 from .names import romanised, words
 
 _TABLE = read_table("dateline.lang", "romanisation.tsv")
-_SAME = tuple((row["written"], row["said"]) for row in _TABLE if row["kind"] == "sound")
+_LANGUAGES = sorted({row["kind"] for row in _TABLE if len(row["kind"]) == 2})
+_SAID = {
+    language: tuple((row["written"], row["said"]) for row in _TABLE if row["kind"] in (language, "sound"))
+    for language in _LANGUAGES
+}
 _ENDINGS = frozenset(row["written"] for row in _TABLE if row["kind"] == "ending")
-_SOFT = str.maketrans("", "", "aeiouyjh")
+_SOFT = str.maketrans("", "", "aeiouh")
+_OPENING = str.maketrans("eo", "iu")
+_VOWELS = frozenset("aiou")
 _PARTICLES = frozenset(row["written"] for row in _TABLE if row["kind"] == "particle")
 _FORMS = {row["written"]: row["said"] for row in _TABLE if row["kind"] == "given"}
 _ARABIC = frozenset(row["written"] for row in _TABLE if row["kind"] == "arabic")
 _SYLLABLES = tuple((row["written"], row["said"]) for row in _TABLE if row["kind"] == "syllable")
 _CHINESE = frozenset(row["written"] for row in _TABLE if row["kind"] == "country")
-_SURNAME, _GIVEN, _SHORT = 0.78, 0.6, 0.8
+_SURNAME, _GIVEN, _OTHERWISE, _SHORT = 0.82, 0.6, 0.8, 0.82
 _SHORT_LETTERS = 4
 
 
 @lru_cache(maxsize=1 << 16)
-def sound(word: str) -> str:
-    """The sounds of a folded word that its spellings share: kyslytsya and kyslytsia, zelensky and zelenskyi."""
-    said = _said(word)
-    kept = said[:1] + said[1:].translate(_SOFT)
-    return _squeezed(kept) or word[:1]
+def readings(word: str) -> tuple[str, ...]:
+    """How a folded word of a name is said, as each language romanises: chekhov gives Cekov and, where it is French, Sekov."""
+    return tuple(dict.fromkeys(filter(None, (_said(word, language) for language in _LANGUAGES)))) or (word,)
 
 
-def _said(word: str) -> str:
-    for written, said in _SAME:
-        word = word.replace(written, said)
-    return word
+def _said(word: str, language: str) -> str:
+    said = f"^{word}$"
+    for written, sound in _SAID[language]:
+        said = said.replace(written, sound)
+    said = said.strip("^$")
+    return _squeezed(said[:1] + said[1:].replace("h", ""))
+
+
+def skeleton(said: str) -> str:
+    """The consonants of a reading, after its first letter, be it a vowel: e stands for i there, and o for u."""
+    return _squeezed(said[:1].translate(_OPENING) + said[1:].translate(_SOFT))
 
 
 def _squeezed(word: str) -> str:
@@ -55,10 +67,11 @@ def parts(name: str) -> tuple[str, ...]:
 def sounds(name: str) -> set[str]:
     """Of which two spellings of a name have one in common: the sounds of the surname with the first before it."""
     listed = parts(name)
-    surname = _hard(sound(listed[-1])) if listed else ""
-    return (
-        {f"{surname}|{sound(given)[:1]}" for given in (listed[0], _form(listed[0]))} if len(listed) > 1 else {surname}
-    )
+    surnames = {_hard(skeleton(said)) for said in readings(listed[-1])} if listed else {""}
+    if len(listed) < 2:
+        return surnames
+    given = {said[:1].translate(_OPENING) for word in (listed[0], _form(listed[0])) for said in (word, *readings(word))}
+    return {f"{surname}|{first}" for surname in surnames for first in given}
 
 
 def same_person(one: str, other: str) -> bool:
@@ -81,12 +94,16 @@ def syllables(name: str, country: str | None) -> str | None:
 
 def _surname(here: Sequence[str], there: Sequence[str]) -> bool:
     """Whether two surnames are one; beside an Arabic given name, a q is a k or a g: Qaddafi, Kadhafi, Gaddafi."""
-    one, other = here[-1], there[-1]
-    if sound(one) == sound(other) and _alike(one, other, _SURNAME):
-        return True
-    if not {_form(here[0]), _form(there[0])} <= _ARABIC or _hard(sound(one)) != _hard(sound(other)):
-        return False
-    return _alike(_hard(_squeezed(_said(one))), _hard(_squeezed(_said(other))), _SURNAME)
+    one, other = readings(here[-1]), readings(there[-1])
+    if {_form(here[0]), _form(there[0])} <= _ARABIC:
+        one, other = tuple(map(_hard, one)), tuple(map(_hard, other))
+    return any(_alike(a, b, _SURNAME) and not _lengthened(a, b) for a, b in product(one, other))
+
+
+def _lengthened(one: str, other: str) -> bool:
+    """Whether one has a vowel more at its end, which tells other people: Ivanov, Ivanova; Hassan, Hassani."""
+    short, long = sorted((one, other), key=len)
+    return long[:-1] == short and long[-1] in _VOWELS
 
 
 def _hard(said: str) -> str:
@@ -101,15 +118,22 @@ def _form(given: str) -> str:
 def _given(one: str, other: str) -> bool:
     """Whether two given names are one; an initial is for any that it begins, a name in -e or -a for no shorter one."""
     if min(len(one), len(other)) == 1:
-        return one[:1] == other[:1]
+        return not {one[:1], _form(one)[:1]}.isdisjoint((other[:1], _form(other)[:1]))
     if _form(one) == _form(other):
         return True
     short, long = sorted((romanised(one)[0], romanised(other)[0]), key=len)
     if long.startswith(short) and long[len(short) :] in _ENDINGS:
         return False
-    least = _SHORT if len(long) <= _SHORT_LETTERS else _GIVEN
-    return sound(one) == sound(other) and _alike(one, other, least)
+    return any(_alike(a, b, _least(a, b)) for a, b in product(readings(one), readings(other)))
+
+
+def _least(one: str, other: str) -> float:
+    """How alike two given names must be: short ones more, and those that begin otherwise."""
+    if max(len(one), len(other)) <= _SHORT_LETTERS:
+        return _SHORT
+    return _GIVEN if one[:1] == other[:1] else _OTHERWISE
 
 
 def _alike(one: str, other: str, least: float) -> bool:
-    return Indel.normalized_similarity(one, other) >= least
+    """Whether two readings have the same consonants, and share as much."""
+    return skeleton(one) == skeleton(other) and Indel.normalized_similarity(one, other) >= least

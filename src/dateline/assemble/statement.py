@@ -7,6 +7,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
+from rapidfuzz.distance import LCSseq
+
 from ..lang.pack import load
 from ..model.reading import Reading
 from ..model.record import Difference, Passage, RecordStatement, content_id
@@ -15,12 +17,13 @@ from ..model.statement import Statement
 from .actor import Actors
 from .difference import wording_difference
 from .names import words
-from .order import teller_of
+from .order import published_days, teller_of, width
 from .telling import passage
 
 _FEWEST = 3
 _RUN = 5
 _SHARE = 0.6
+_LONG, _PART, _IN_RUNS = 12, 4, range(10, 25)
 _DENIES = "deny"
 
 
@@ -72,7 +75,8 @@ def runs_of_quote(said: Said) -> set[tuple[str, ...]]:
     """Words of a quotation of which two statements share some where they quote the same; none of too few words.
 
     Runs of a few words; of a quotation so short that one other word within leaves no such run, what is left without any
-    one of its words, since halves of it ("nous ne l'avons") are in everybody's mouth; what it affirms.
+    one of its words, since halves of it ("nous ne l'avons") are in everybody's mouth; what it affirms. Of one of some
+    length, shorter runs with the day: two that share five sixths of their words have one in common.
     """
     quote = said.quote
     if said.statement.source is None or len(quote) < _FEWEST:
@@ -82,12 +86,17 @@ def runs_of_quote(said: Said) -> set[tuple[str, ...]]:
         keys |= {quote, *(quote[:i] + quote[i + 1 :] for i in range(len(quote)))}
     if _RUN <= len(said.affirmed) <= 2 * _RUN:
         keys.add(said.affirmed)
+    day = _day(said)
+    if day is not None and len(quote) in _IN_RUNS:
+        parts = [quote[start : start + _PART] for start in range(len(quote) - _PART + 1)]
+        keys |= {(str(near), *part) for near in (day, day + 1) for part in parts}
     return keys
 
 
 def same_words(one: Said, other: Said, actors: Actors) -> bool:
     """Whether the same speaker is quoted elsewhere with the same words, with a run that is most of the shorter, with all
-    the words but one, or but a negation. Only equal quotations are so without a difference of wording."""
+    the words but one, or but a negation; on one day or the next, with nearly all of many words. Only equal quotations are
+    so without a difference of wording."""
     if not _elsewhere(one, other):
         return False
     here, there = (actors.of(s.reading.dispatch.id, s.statement.source or "").id for s in (one, other))
@@ -97,7 +106,7 @@ def same_words(one: Said, other: Said, actors: Actors) -> bool:
     run = one.quote == other.quote or (shorter >= _RUN and _longest_run(one.quote, other.quote))
     if run is True or run >= max(_RUN, _SHARE * shorter) or _are_one_word_apart(one.quote, other.quote):
         return True
-    return one.affirmed == other.affirmed and len(one.affirmed) >= _RUN
+    return (one.affirmed == other.affirmed and len(one.affirmed) >= _RUN) or _are_of_a_day(one, other)
 
 
 def statement_time(one: RecordStatement) -> tuple[str, bool, str, str]:
@@ -152,6 +161,21 @@ def _are_one_word_apart(one: Sequence[str], other: Sequence[str]) -> bool:
     head = next((i for i, word in enumerate(shorter) if word != longer[i]), len(shorter))
     same_length = len(shorter) == len(longer)
     return shorter[head + same_length :] == longer[head + 1 :]
+
+
+def _are_of_a_day(one: Said, other: Said) -> bool:
+    """Whether two quotations of some length, told on one day or the next, share five words of six, in their order."""
+    here, there = _day(one), _day(other)
+    most = max(len(one.quote), len(other.quote))
+    if here is None or there is None or abs(here - there) > 1 or most < _LONG:
+        return False
+    return 6 * LCSseq.similarity(one.quote, other.quote) >= 5 * most
+
+
+def _day(said: Said) -> int | None:
+    """The day on which it was told; `None` where that is not known to the day."""
+    told = published_days(said.reading.dispatch.published)
+    return told[0] if told is not None and width(told) == 1 else None
 
 
 def record_statement(one: Said, actors: Actors, same: Sequence[Said]) -> RecordStatement:

@@ -13,7 +13,8 @@ from .names import acronyms, folded, romanised
 
 FEW = 3
 _SHORT = 2
-_SAID = frozenset({"ACCUSE", "CONCEDE", "REJECT", "REQUEST", "SUPPORT", "THREATEN", "OTHER"})
+SAID = frozenset({"ACCUSE", "CONCEDE", "REJECT", "REQUEST", "SUPPORT", "THREATEN", "OTHER"})
+"""Types of what is done by saying it, and of what has no other."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -84,7 +85,7 @@ def _kinds(event: Event) -> Iterator[str]:
     """The kinds of an event. Of meetings rounds tell; of words many are said, and of these one about a meeting counts."""
     if event.type == "CONSULT":
         return
-    if event.type in _SAID:
+    if event.type in SAID:
         yield from (f"{event.type} {mode}" for mode in event.modes if mode == MEETING)
         return
     yield event.type

@@ -13,9 +13,11 @@ from ..model.span import Span
 from ..model.statement import Statement
 from .actor import Actors
 from .likeness import Traits, traits
+from .names import folded
 from .order import moment, teller_of
 from .place import Places
 from .settled import At
+from .sorts import sorts_of_party
 from .story import Story
 
 NOBODY = "?"
@@ -25,11 +27,13 @@ Key = tuple[str, str, Span, str]
 
 
 class Accused(NamedTuple):
-    """Whom somebody accuses: the name in the dispatch, the joined actor's id, and the side that it stands for."""
+    """Whom somebody accuses: the name in the dispatch, what tells them apart from others, the side that they stand for
+    (`None` where no name or country tells it), and of what sorts they are."""
 
     name: str
     id: str
-    side: str
+    side: str | None
+    sorts: frozenset[str]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -113,15 +117,20 @@ def told(reading: Reading, event: Event, actors: Actors, places: Places, story: 
 
 
 def _accused(reading: Reading, event: Event, actors: Actors) -> Iterator[Accused]:
-    """Whom somebody accuses in the sentence of an act that has no actor; only who can be told apart from others."""
+    """Whom somebody accuses in the sentence of an act that has no actor; only who can be told apart from others.
+
+    Those of whom only the sort is known are told apart by their description.
+    """
     if event.type not in _ACTS or event.actors:
         return
     for other in reading.events:
         if other.type == "ACCUSE" and other.status != "denied" and other.evidence.overlaps(event.evidence):
             for id in other.recipients:
-                actor = actors.of(reading.dispatch.id, id)
-                if id not in event.recipients and actors.identified(actor):
-                    yield Accused(next(iter(names_in(reading, [id]))), actor.id, actors.side(actor))
+                actor, sorts = actors.of(reading.dispatch.id, id), sorts_of_party(reading, id, actors)
+                name, known = next(iter(names_in(reading, [id]))), actors.identified(actor)
+                if id not in event.recipients and (known or sorts):
+                    side = actors.side(actor) if known else None
+                    yield Accused(name, actor.id if known else folded(name), side, sorts)
 
 
 def names_in(reading: Reading, ids: Sequence[str]) -> tuple[str, ...]:

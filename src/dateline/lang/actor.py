@@ -105,6 +105,10 @@ class ActorLanguage:
     """What the transliterations of a folded word of a name share."""
     plural_endings: tuple[str, ...]
     """Letters that end a plural noun and not its singular."""
+    sorts: Mapping[str, frozenset[str]]
+    """Noun, or noun and what follows, in its words without accents → the sorts of people, bodies or vessels that it may
+    tell of: two nouns without a sort in common are not said of the same. No sort for what may stand before the noun:
+    numerals, "groupe" (de), "jeune"."""
     ordered: Mapping[str, tuple[int, Pronoun]]
     """Words that, after an article, point to the first or the second of two: "le premier", "la seconde"."""
     titled: Mapping[tuple[str, str], tuple[str, frozenset[str]]]

@@ -146,7 +146,8 @@ class Joining:
                 again.add(item)
         for item in {was for _, _, was, _ in kinds.values() if was is not None and was in now} - again:
             kept = self._execute("SELECT number FROM kinds WHERE item = ?", item).fetchall()
-            if any(was == item and (number,) not in kept for number, (_, _, was, _) in kinds.items()):
+            had = ((kind, told) for kind, (_, told, was, _) in kinds.items() if was == item)
+            if any(not told or (kind,) not in kept for kind, told in had):
                 self._tell_again(item)
         for number, (value, told, _, _) in kinds.items():
             if not told:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from functools import partial
 from typing import cast
@@ -12,15 +13,16 @@ from ...actor import ActorLanguage, Gender, Noun, Pronoun
 from ...table import read_table
 from .sound import sound
 
+_Names = dict[str, tuple[str, ActorKind]]
+_Words = Callable[[str], frozenset[str]]
+
 
 def load() -> ActorLanguage:
     """The French part of this topic."""
     return _language(_organizations(), _nouns(), partial(_words, read_table(__name__)))
 
 
-def _language(
-    organizations: dict[str, tuple[str, ActorKind]], nouns: Mapping[str, Noun], words: Callable[[str], frozenset[str]]
-) -> ActorLanguage:
+def _language(organizations: _Names, nouns: Mapping[str, Noun], words: _Words) -> ActorLanguage:
     return ActorLanguage(
         nouns=nouns,
         sources=frozenset(lemma for lemma, noun in nouns.items() if noun.kind == "unnamed"),
@@ -53,6 +55,7 @@ def _language(
         existential=frozenset({("y", "avoir")}),
         sound=sound,
         plural_endings=("s", "x"),
+        sorts=_sorts(),
         ordered=_ORDERED,
         titled=_titled(),
         latter=_LATTER,
@@ -145,8 +148,16 @@ _TITLES: dict[str, Gender | None] = {
 }
 
 
+_WORD = re.compile(r"\w+")
+
+
 def _words(rows: Sequence[Mapping[str, str]], use: str) -> frozenset[str]:
     return frozenset(row["word"] for row in rows if row["use"] == use)
+
+
+def _sorts() -> dict[str, frozenset[str]]:
+    rows = read_table(__name__, "sorts.tsv")
+    return {" ".join(_WORD.findall(bare(row["noun"]))): frozenset(row["sorts"].split()) for row in rows}
 
 
 def _titled() -> dict[tuple[str, str], tuple[str, frozenset[str]]]:
