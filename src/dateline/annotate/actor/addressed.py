@@ -17,11 +17,26 @@ def is_addressed(parse: Parse, i: int, preposition: Token, pack: LanguagePack) -
         return False
     if _with_article(parse, i, preposition, pack):
         return True
+    if _is_second(parse, preposition, pack):
+        return False
     head = parse.head(i)
     cue = None if head is None else pack.statement.cues.get(head.lemma)
     if cue is not None and cue.act in {"ask", "demand", "promise"}:
         return True
     return _is_given(parse, preposition, pack)
+
+
+def _is_second(parse: Parse, preposition: Token, pack: LanguagePack) -> bool:
+    """Whether another name was addressed before: "a proposé à Lima une rencontre à Quito", not "à Lima et à Quito"."""
+    first = max(parse.sentences[parse.sentence(preposition.i)][0], preposition.i - _REACH)
+    if parse.tokens[preposition.i - 1].pos == "CCONJ" or parse.tokens[preposition.i - 1].text == ",":
+        return False
+    for token in reversed(parse.tokens[first : preposition.i - 1]):
+        if token.pos == "VERB" or token.text in ",;:":
+            return False
+        if token.form in pack.actor.address and parse.tokens[token.i + 1].pos == "PROPN":
+            return True
+    return False
 
 
 def _with_article(parse: Parse, i: int, preposition: Token, pack: LanguagePack) -> bool:

@@ -357,7 +357,20 @@ def _is_nominal(parse: Parse, language: EventLanguage, token: Token) -> bool:
         return not _is_qualified(parse, language, token)
     if token.pos == "X":
         return token.text[:1].isupper()
-    return token.pos == "ADJ" and token.relation in _ARGUMENTS and parse.child(token.i, "det", "nummod") is not None
+    if token.pos != "ADJ":
+        return False
+    if token.relation in _ARGUMENTS and parse.child(token.i, "det", "nummod") is not None:
+        return True
+    return _is_ordinal_subject(parse, language, token)
+
+
+def _is_ordinal_subject(parse: Parse, language: EventLanguage, token: Token) -> bool:
+    """Whether an ordinal between an article and a finite verb stands for a noun: "Un quatrième pourrait avoir lieu"."""
+    if language.ordinal(token.form) is None or not token.i or token.i + 1 >= len(parse.tokens):
+        return False
+    after = parse.tokens[token.i + 1]
+    finite = after.pos in VERBAL and after.feats.get("VerbForm") == "Fin"
+    return finite and parse.tokens[token.i - 1].pos == "DET"
 
 
 def _is_qualified(parse: Parse, language: EventLanguage, token: Token) -> bool:

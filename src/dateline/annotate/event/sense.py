@@ -266,7 +266,10 @@ def noun_senses(scene: Scene, i: int) -> tuple[Sense, ...]:
         return ()
     nouns = scene.language.nouns
     known = nouns.get(token.lemma) or nouns.get(scene.words[i])
-    if known is None and (told := stands_for_session(scene, i)) is not None:
+    alone = (
+        known is None or scene.language.ordinal(scene.words[i]) is not None
+    )  # « la première » of a play, or of talks
+    if alone and (told := stands_for_session(scene, i)) is not None:
         return tuple(sense for sense in nouns[scene.lemma(told)] if sense.type == "CONSULT")
     return known or ()
 

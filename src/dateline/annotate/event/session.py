@@ -38,6 +38,8 @@ def stands_for_session(scene: Scene, i: int) -> int | None:
             return n.i
         if not pronoun and any(s.type == "CONSULT" for s in senses) and _is_numbered(scene, n.i):
             return n.i
+        if not pronoun and not senses and scene.language.ordinal(scene.words[n.i]) is not None:
+            return stands_for_session(scene, n.i)  # « Le premier s'est tenu en mai. Un quatrième s'ouvrira lundi »
     return None
 
 
@@ -76,7 +78,8 @@ def _does_more(scene: Scene, noun: Noun, support: Support, slots: dict[int, Slot
         return False
     taken = slots[noun.verb.i].obj if noun.verb.i in slots else ()
     after = scene.verbs_between(noun.verb.i + 1, min(noun.verb.i + _BESIDE, scene.sentence(noun.verb.i)[1]))
-    return any(scene.lemma(k) not in support.words and k != noun.i for k in taken) or any(v.nonfinite for v in after)
+    more = (k for k in taken if k != noun.i and k not in scene.timed)
+    return any(scene.lemma(k) not in support.words for k in more) or any(v.nonfinite for v in after)
 
 
 def planning_verb(scene: Scene, trigger: Trigger) -> Verb | None:

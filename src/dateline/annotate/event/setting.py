@@ -95,7 +95,8 @@ def _nominals(
     found: dict[int, Nominal] = {}
     for token in parse.tokens:
         heads = token.pos in NOMINAL or is_person(parse, language, token)
-        if not heads or token.i in spent or token.i in verbs:
+        inside = token.relation == "flat" and token.i in aside and token.head in aside  # « à Addis Abeba »
+        if not heads or token.i in spent or token.i in verbs or inside:
             continue
         after_verb = _is_after_verb(parse, token.i, verbs, aside)
         nominal = nominal_at(parse, language, words, token, after_verb=after_verb)

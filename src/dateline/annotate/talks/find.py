@@ -210,7 +210,7 @@ def _told(
         heard = [s for s in told if s.status in _OPEN]  # that it was planned is known, whoever announced it
     first = _first_date(told)
     dated = next((s.dated for s in _newest_first(heard) if s.dated is not None), None)
-    placed = next((s.event.place for s in heard if s.event.place is not None), None)
+    placed = next((s.event.place for s in heard if s.event.place is not None and not (s.lapsed and first)), None)
     spans = _distinct([s.event.evidence for s in told])
     return Round(
         number=number,
@@ -232,8 +232,14 @@ def _told(
 def _first_date(told: Sequence[Sitting]) -> Timex | Event | None:
     """Of a round that was put off, the time that it was planned for before: told beside it, or by an earlier passage."""
     moved = next((s for s in told if s.put_off is not None), None)
-    if moved is None or moved.planned is not None:
-        return moved.planned if moved is not None else None
+    if moved is None:
+        new = next((s.dated.begin for s in told if s.dated is not None and not s.lapsed), None)
+        given_up = (
+            s.dated for s in told if s.lapsed and new is not None and s.dated is not None and s.dated.begin != new
+        )
+        return next((s.planned for s in told if s.planned is not None), next(given_up, None))
+    if moved.planned is not None:
+        return moved.planned
     new = moved.dated.begin if moved.dated is not None else None
     foreseen = (*_OPEN, "cancelled")
     earlier = (s.dated for s in told if s.put_off is None and s.status in foreseen)
@@ -242,7 +248,7 @@ def _first_date(told: Sequence[Sitting]) -> Timex | Event | None:
 
 def _newest_first(told: Sequence[Sitting]) -> list[Sitting]:
     """A new date comes first; what was held dates a round before what was planned for it, and before its suspension."""
-    return sorted(told, key=lambda s: (s.put_off is None, s.status in _OPEN, s.status == "suspended"))
+    return sorted(told, key=lambda s: (s.put_off is None, s.lapsed, s.status in _OPEN, s.status == "suspended"))
 
 
 def _latest(told: Sequence[Sitting]) -> RoundStatus:

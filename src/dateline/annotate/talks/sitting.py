@@ -33,7 +33,7 @@ class Sitting:
     `further` is set where its words make it a new one, `renewed` where they count it ("un nouveau round"), `previous` where
     they count back from the last one told ("le volet précédent"), `stopped` where they stop it. `set_for` is the time that
     the parties are summoned for, `put_off` the one that it is put off to, `planned` the one that it was planned for before.
-    `untimely` is set where the event's own day is that of a decision, not of the round; `track` is the matter that it is
+    `lapsed` is set where its own time and place are those of a plan given up since; `untimely` is set where the event's own day is that of a decision, not of the round; `track` is the matter that it is
     about apart from the rest.
     """
 
@@ -51,6 +51,7 @@ class Sitting:
     previous: bool = False
     set_for: Timex | None = None
     track: str | None = None
+    lapsed: bool = False
 
     @property
     def dated(self) -> Event | Timex | None:
@@ -73,6 +74,8 @@ def _sitting(table: Table, event: Event) -> Sitting | None:
         status = "cancelled" if _is_called_off(table, event) else _STATUS.get(event.status)
         if status == "held" and _just_opened(table, event):
             status = "under_way"
+        if status == "planned" and _is_offered(table, event):
+            status = "proposed"
         named = table.has(event.trigger, "core") or table.has(event.trigger, "wide") or _is_elliptic(table, event)
         named = named and not table.has(event.trigger, "appointment")  # « rendez-vous est pris pour un cinquième »
         words = event.trigger if named and event.by.startswith("event.noun") else event.evidence
@@ -98,9 +101,10 @@ def _sitting(table: Table, event: Event) -> Sitting | None:
         definite=_is_definite(table, words) or _is_elliptic(table, event),
         parties=_parties(event),
         put_off=put_off,
-        planned=_planned(table, put_off) if put_off is not None else None,
+        planned=_planned(table, put_off) if put_off is not None else _planned_first(table, event),
         untimely=event.type == "REJECT" and (status == "cancelled" or table.has(event.trigger, "postponing")),
         track=_track(table, event, words),
+        lapsed=event.type == "CONSULT" and event.status == "planned" and table.has(event.evidence, "at_first"),
     )
 
 
@@ -195,6 +199,28 @@ def _planned(table: Table, put_off: Timex) -> Timex | None:
         if any(table.is_word(t, "scheduled") and table.parse.tokens[t.i - 1].pos != "AUX" for t in near):
             return timex
     return None
+
+
+def _is_offered(table: Table, event: Event) -> bool:
+    """Whether a session is only what somebody offers: "a proposé un nouveau tour", not "de reprendre mardi"."""
+    if not event.by.startswith("event.noun"):
+        return False
+    offer = next((other for other in table.events if other.id == event.part_of), None)
+    return offer is not None and table.has(offer.trigger, "offering")
+
+
+def _is_told_first(table: Table, event: Event) -> bool:
+    """Whether words tell that something was planned otherwise at first: "devait d'abord", "prévu le 3 et reporté"."""
+    return table.has(event.evidence, "at_first") or table.has(event.evidence, "postponing")
+
+
+def _planned_first(table: Table, event: Event) -> Timex | None:
+    """The time that what is held was planned for at first: "initialement prévu le 3 mars, s'est ouvert jeudi"."""
+    own = next((t for t in table.timexes if t.id == event.time), None)
+    if event.type != "CONSULT" or own is None or not not _is_told_first(table, event):
+        return None
+    planned = _planned(table, own)
+    return planned if planned is not None and event.evidence.contains(planned.span) else None
 
 
 def _stop(table: Table, event: Event) -> RoundStatus | None:
