@@ -33,8 +33,8 @@ class Sitting:
     `further` is set where its words make it a new one, `renewed` where they count it ("un nouveau round"), `previous` where
     they count back from the last one told ("le volet précédent"), `stopped` where they stop it. `set_for` is the time that
     the parties are summoned for, `put_off` the one that it is put off to, `planned` the one that it was planned for before.
-    `lapsed` is set where its own time and place are those of a plan given up since; `untimely` is set where the event's own day is that of a decision, not of the round; `track` is the matter that it is
-    about apart from the rest.
+    `lapsed` is set where its own time and place are those of a plan given up since; `untimely` is set where the event's own
+    day is that of a decision, not of the round; `track` is the matter that it is about apart from the rest.
     """
 
     event: Event
@@ -217,7 +217,7 @@ def _is_told_first(table: Table, event: Event) -> bool:
 def _planned_first(table: Table, event: Event) -> Timex | None:
     """The time that what is held was planned for at first: "initialement prévu le 3 mars, s'est ouvert jeudi"."""
     own = next((t for t in table.timexes if t.id == event.time), None)
-    if event.type != "CONSULT" or own is None or not not _is_told_first(table, event):
+    if event.type != "CONSULT" or own is None or not _is_told_first(table, event):
         return None
     planned = _planned(table, own)
     return planned if planned is not None and event.evidence.contains(planned.span) else None
