@@ -14,7 +14,7 @@ from pathlib import Path
 
 PLACES = Path(__file__).resolve().parent.parent / "src" / "dateline" / "lang" / "fr" / "place"
 HEAD = """\
-# Borders: the two countries, and a point about the middle of their border, in hundredths of a degree.
+# Borders, by land or across a narrow sea: the two countries, and a point about their middle, in hundredths of a degree.
 # Worked out from the towns of `gazetteer.tsv` (GeoNames, CC BY 4.0) by `training/borders.py`. Licence: CC BY 4.0.
 """
 TOWNS = ("", "c")

@@ -16,9 +16,8 @@ def anchors_of(
     """The kind of the items, and words of the first dispatch that tells each; to merge, words of all that do.
 
     `ID#2` stands for the third telling of an event or round, the third member of talks, or the third dispatch that
-    names an actor. Split
-    alone, it stays apart from all others of its item. `of_item` gives the words that tell an item, none where there
-    is no such item.
+    names an actor. Split alone, it stays apart from all others of its item. `of_item` gives the words that tell an item,
+    none where there is no such item.
 
     Raises:
         DecisionError: there is no such item, they are of several kinds, or there is nothing to merge.

@@ -112,7 +112,8 @@ def _parties(named: Sequence[Named], actors: Actors) -> tuple[str, ...]:
     last = {named[i][0].key for i, _ in without_updates(list(enumerate(range(len(named)))), tellers)}
     for telling, parties in others if first[0].event.type not in MUTUAL and first[0].key in last else ():
         more = _sides(parties, actors)
-        if sides and more and more.isdisjoint(sides) and telling.key in last:
+        alike = telling.telling.claim == first[0].telling.claim  # what somebody claims joins no fact
+        if alike and sides and more and more.isdisjoint(sides) and telling.key in last:
             found += parties
             sides |= more
     return tuple(dict.fromkeys(actor.id for actor in found))

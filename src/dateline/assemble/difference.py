@@ -13,6 +13,7 @@ from ..model.record import Difference, DifferenceValue, RecordPlace, Teller, Val
 from .names import words
 from .order import days, moment
 from .place import may_lie_in, relation
+from .telling import is_nobody
 
 _WORD = re.compile(r"\w+")
 V = TypeVar("V", bound=Hashable)
@@ -65,13 +66,14 @@ def without_older_counts(
     told: Sequence[tuple[int, V]], tellers: Sequence[tuple[Teller, str | None]]
 ) -> list[tuple[int, V]]:
     """The figures that stand: not what the same voice counted otherwise later, nor what an outlet counted itself before
-    its dispatch that has a figure of somebody: « 32 morts », and the next day « 41, selon un nouveau bilan »."""
+    its dispatch that has a figure of nobody who is known: « 32 morts », and the next day « 41, selon un nouveau bilan ». What
+    somebody counts stands beside what the outlet does."""
     last: dict[tuple[str, str | None], str] = {}
     for i, _ in told:
         teller, voice = tellers[i]
         if teller.outlet is not None:
             at = moment(teller.published)
-            for who in (voice, None):
+            for who in (voice, None) if is_nobody(voice) else (voice,):
                 last[teller.outlet, who] = max(at, last.get((teller.outlet, who), at))
     return _standing(told, tellers, last)
 

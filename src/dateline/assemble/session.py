@@ -51,6 +51,12 @@ class Session:
         return self.reading.dispatch.id
 
     @property
+    def begins(self) -> int:
+        """The day by which sessions that may be one are looked for; 0 where none is told."""
+        when = self.lasting or self.told
+        return when[0] if when is not None else 0
+
+    @property
     def called_off(self) -> bool:
         """Whether it does not take place on its day: « la session du 5, ajournée », told before."""
         ahead = self.when is not None and self.told is not None and self.when[0] >= self.told[1]

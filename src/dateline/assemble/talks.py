@@ -150,8 +150,7 @@ def _pairs(sessions: Sequence[Session]) -> set[tuple[int, int, int]]:
     """Pairs of sessions that are alike enough; only among those of one number, or near in time."""
     blocks: defaultdict[str, list[tuple[int, int]]] = defaultdict(list)
     for i, session in enumerate(sessions):
-        when = session.lasting or session.told
-        start = when[0] if when is not None else 0
+        start = session.begins
         blocks[""].append((start, i))
         if session.round.number is not None:
             blocks[str(session.round.number)].append((start, i))

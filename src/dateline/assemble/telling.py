@@ -158,6 +158,11 @@ def speaker(reading: Reading, statement: Statement) -> str:
     return (words.of(reading.dispatch.text) if words is not None else "") or NOBODY
 
 
+def is_nobody(voice: str | None) -> bool:
+    """Whether a figure is told in the voice of nobody who is known: « selon un nouveau bilan »."""
+    return voice is not None and voice.startswith(f"{NOBODY}|")
+
+
 def voice_of(reading: Reading, id: str | None, actors: Actors) -> str | None:
     """What tells the speaker of a statement from others, in all dispatches; `None` for the outlet's own voice.
 

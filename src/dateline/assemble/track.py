@@ -7,7 +7,7 @@ from collections.abc import Iterable, Sequence
 from typing import TypeVar
 
 from ..model.talks import may_be_one
-from .alike import ENOUGH, likeness
+from .alike import ENOUGH, FAR, likeness
 from .names import Sets
 from .place import Places
 from .process import Process
@@ -68,9 +68,11 @@ def _best(process: Process, clear: dict[Matter, list[Process]], sessions: dict[A
     """The one matter, of those that it may be, of whose rounds a process tells most clearly; `None` where several are."""
     points: defaultdict[int, list[Matter]] = defaultdict(list)
     for matter, track in clear.items():
+        if not all(may_be_one(process.matter, other.matter) for other in track):
+            continue
         others = [session for other in track for session in sessions[other.at] if other.at[0] != process.at[0]]
-        alike = [likeness(one, other) for one in sessions[process.at] for other in others]
-        if all(may_be_one(process.matter, other.matter) for other in track) and alike:
+        alike = [likeness(a, b) for a in sessions[process.at] for b in others if abs(a.begins - b.begins) <= FAR]
+        if alike:
             points[max(alike)].append(matter)
     most = max(points, default=0)
     return points[most][0] if most >= ENOUGH and len(points[most]) == 1 else None

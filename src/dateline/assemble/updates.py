@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 from ..model.record import Difference, DifferenceValue, RecordEvent, RecordRound, RecordStatement, Teller, Value
 from .order import moment
+from .telling import is_nobody
 
 _OF_FIGURES = "quantity:"
 
@@ -32,7 +33,7 @@ def updates_of(item: RecordEvent | RecordRound | RecordStatement) -> Sequence[Di
 def updates_among(told: Iterable[Slot]) -> Iterator[Difference]:
     """For each slot, outlet and voice the values that changed, in the order in which they were told.
 
-    A figure of somebody goes on with what the outlet counted itself before.
+    A figure of nobody who is known goes on with what the outlet counted itself before.
     """
     series: defaultdict[tuple[str, str, str], list[Slot]] = defaultdict(list)
     for one in told:
@@ -61,11 +62,11 @@ def updates_among(told: Iterable[Slot]) -> Iterator[Difference]:
 
 
 def _go_on(series: dict[tuple[str, str, str], list[Slot]]) -> None:
-    """Puts the figures that an outlet gave itself before those of the voices that it gives later in their place."""
+    """Puts the figures that an outlet gave itself before those that it gives later in their place in nobody's voice."""
     for slot, outlet, _ in [key for key in series if key[0].startswith(_OF_FIGURES) and not key[2]]:
         own = series[slot, outlet, ""]
         last = max(moment(one.teller.published) for one in own)
-        others = [key for key in series if key[:2] == (slot, outlet) and key[2]]
+        others = [key for key in series if key[:2] == (slot, outlet) and is_nobody(key[2])]
         later = [key for key in others if all(moment(one.teller.published) > last for one in series[key])]
         for key in later:
             series[key] = own + series[key]

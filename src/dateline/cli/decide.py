@@ -75,6 +75,8 @@ def command(
             about, anchors = kept.anchors(kind, ids)
             if about == "actor" and kind not in ("merge", "split"):
                 raise DecisionError(f"{kind}: an actor can be merged and split; events and rounds, anything")
+            if about == "talks" and kind not in ("merge", "split", "reject"):
+                raise DecisionError(f"{kind}: talks can be merged, split and rejected; events and rounds, anything")
             item = _item(kept, about, ids[0].partition("#")[0])
             if kind == "waive" and slot is not None:
                 check_differs(item, slot)

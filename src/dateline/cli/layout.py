@@ -72,7 +72,8 @@ def _event(event: Row, realised: Set[str]) -> Iterator[Line]:
     parties = f"{who} → {whom}".removesuffix(" → ").strip()
     place = event["place"]
     where = "" if place is None else place["name"] + (f" ({place['country']})" if place["country"] else "")
-    where = " | ".join(_disagreeing(event, "place")) or where
+    others = _disagreeing(event, "place")
+    where = " | ".join(others) if others and not event.get("decisions") else where  # what people settled stands alone
     spread = "" if event["begin"] is None else labels.interval(event["begin"], event["until"] or event["begin"])
     several = spread if spread and spread not in (labels.day(event["begin"]), _heading(event)) else ""
     claimed = labels.say(", affirmé", ", claimed") if event["claim"] else ""
@@ -93,7 +94,7 @@ def _event(event: Row, realised: Set[str]) -> Iterator[Line]:
 
 def _parties(event: Row, slot: str) -> str:
     """Who did it, or whom it struck; with bars between them where each is told by another."""
-    return (" | " if len(_disagreeing(event, slot)) == len(event[slot]) else ", ").join(event[slot])
+    return (" | " if set(_disagreeing(event, slot)) == set(event[slot]) else ", ").join(event[slot])
 
 
 def _disagreeing(item: Row, slot: str) -> list[str]:

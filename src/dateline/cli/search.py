@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from difflib import get_close_matches
 from typing import Any
 
 import click
@@ -11,6 +12,8 @@ from . import labels, options
 from .listing import Layout, Line, show
 from .opening import for_listing
 
+_ALIKE = 0.8
+"""How near to an option a word with two dashes is taken for a slip in it."""
 COLUMNS = ("id", "external_id", "outlet", "published", "title", "around")
 
 
@@ -26,14 +29,18 @@ class WordsFirst(click.Command):
             if one == "--":
                 words += left
                 break
-            option = options.get(one.partition("=")[0]) if one.startswith("-") else None
+            name = one.partition("=")[0]
+            option = options.get(name) if one.startswith("-") else None
             if option is None:
+                if one.startswith("--") and (near := get_close_matches(name, options, n=1, cutoff=_ALIKE)):
+                    raise click.NoSuchOption(name, possibilities=near, ctx=ctx)
                 words.append(one)
                 continue
             told.append(one)
             if "=" not in one and not getattr(option, "is_flag", False):
-                told += left[:1]
-                del left[:1]
+                if not left:
+                    raise click.BadOptionUsage(name, f"Option {name!r} requires an argument.", ctx=ctx)
+                told.append(left.pop(0))
         return super().parse_args(ctx, [*told, "--", *words])
 
 

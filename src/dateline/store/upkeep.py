@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import sqlite3
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import closing
@@ -195,18 +196,28 @@ def backup(connection: sqlite3.Connection, path: Path) -> None:
     Raises:
         RecordError: there is such a file already, or no such folder.
     """
-    if path.exists():
+    if path.exists() or path.is_symlink():
         raise RecordError(f"{path}: is there already; name another file")
     if not path.absolute().parent.is_dir():
         raise RecordError(f"{path}: the folder {path.parent} does not exist; make it, or name another file")
-    part = path.with_name(f".{path.name}.part")
+    part = path.with_name(f".{path.name}.{os.getpid()}.part")
     _remove(part)
     try:
         with closing(sqlite3.connect(part)) as copy:
             connection.backup(copy)
-        part.rename(path)
+        _named(part, path)
     finally:
         _remove(part)
+
+
+def _named(part: Path, path: Path) -> None:
+    """Gives a whole copy its name; what somebody else put there meanwhile stays."""
+    try:
+        os.link(part, path)
+    except FileExistsError:
+        raise RecordError(f"{path}: is there already; name another file") from None
+    except OSError:  # a file system without links
+        part.rename(path)
 
 
 def _remove(path: Path) -> None:

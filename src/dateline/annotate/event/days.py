@@ -16,8 +16,6 @@ from .stand import Stand, cues_of_stand, sentences_of, stand_of
 from .time import PAST, is_ahead, is_of_other
 
 _MANY = 3
-_BESIDE = ("statement.incise", "statement.according")
-"""What tells beside the clause of an event, and not above it, when it was said: ", a annoncé mercredi la police"."""
 _BACK = 2
 """Sentences before those of an event in which a time may stand that is its own."""
 

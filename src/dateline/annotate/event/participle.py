@@ -15,7 +15,12 @@ _BESIDE = 3
 def noun_before(scene: Scene, verb: Verb) -> int | None:
     """The noun that a participle without auxiliary belongs to: of two the one that it agrees with."""
     head = scene.parse.head(verb.i)
-    if (named := _named_before(scene, verb)) is not None and (head is None or head.i not in scene.who):
+    named = _named_before(scene, verb)
+    if (
+        named is not None
+        and agree(scene.parse.tokens[named], scene.parse.tokens[verb.i])
+        and (head is None or head.i not in scene.who)
+    ):
         return named
     hung = head is not None and head.i in scene.nominals and head.i < verb.i
     if head is not None and hung and agree(head, scene.parse.tokens[verb.i]):
@@ -31,11 +36,12 @@ def _named_before(scene: Scene, verb: Verb) -> int | None:
     """Who is named right before a participle that befalls persons, set off by a comma: "l'appel de Luis Rojas, condamné"."""
     if _OF_PERSONS.isdisjoint(sense.type for sense in scene.language.verbs.get(verb.lemma, ())):
         return None
+    if verb.start < 2 or scene.words[verb.start - 1] != ",":
+        return None
     i = verb.start - 2
-    while i > 0 and scene.words[i + 1] == "," and i not in scene.nominals and scene.parse.tokens[i].pos == "PROPN":
+    while i > 0 and i not in scene.nominals and scene.parse.tokens[i].pos == "PROPN":
         i -= 1
-    named = i > 0 and scene.words[verb.start - 1] == "," and i in scene.nominals and scene.is_at(i, "person")
-    return i if named else None
+    return i if i in scene.nominals and scene.is_at(i, "person") else None
 
 
 def agree(noun: Token, participle: Token) -> bool:

@@ -111,14 +111,15 @@ def _is_in_view(scene: Scene, i: int) -> bool:
     told = head is not None and scene.parse.tokens[i].relation == "nsubj" and not scene.is_definite(i)
     if head is not None and told and any(language.is_a(k, head.lemma) for k in ("hypothetical_adjective", "nearing")):
         return scene.parse.child(head.i, "cop") is not None
-    first = scene.sentence(i)[0]
-    case = next((k for k in range(i - 1, first, -1) if scene.parse.tokens[k].pos not in ("ADJ", "DET", "NUM")), first)
+    first, tokens = scene.sentence(i)[0], scene.parse.tokens
+    case = next((k for k in range(i - 1, first, -1) if tokens[k].pos not in ("ADJ", "DET")), first)
     if case == first:
         return False
-    word, preposition = scene.lemma(case - 1), language.preposition(scene.words[case])
-    if language.is_a("genitive", preposition) and language.is_a("nearing", word):
-        return not scene.is_definite(i)
-    return language.is_a("dative", preposition) and language.is_a("leaning", word)
+    preposition = language.preposition(scene.words[case])
+    if language.is_a("genitive", preposition) and language.is_a("nearing", scene.lemma(case - 1)):
+        is_said = any(scene.parse.child(k, "cop") is not None for k in (case - 1, i))
+        return is_said and not scene.is_definite(i)  # not « à trois kilomètres près d'une manifestation »
+    return language.is_a("dative", preposition) and language.is_a("leaning", scene.lemma(case - 1))
 
 
 def _is_supposed(scene: Scene, i: int) -> bool:

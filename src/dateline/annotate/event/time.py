@@ -122,7 +122,9 @@ def _has_lasted(scene: Scene, trigger: Trigger) -> bool:
         return False
     counted = scene.parse.tokens[nominal.start - 2].span
     lasted = (t for t in scene.timexes if t.type == "DURATION" and not (t.value or "").startswith(_HOURS))
-    return any(timex.span.contains(counted) for timex in lasted)
+    timex = next((t for t in lasted if t.span.contains(counted)), None)
+    opener = scene.parse.at(timex.span.start) if timex is not None else None
+    return opener is not None and opener.i > 0 and scene.language.is_a("dating", scene.words[opener.i - 1])
 
 
 def _is_retold(scene: Scene, trigger: Trigger, verb: Verb) -> bool:

@@ -61,9 +61,11 @@ def votes_of(scene: Scene, amount: Amount) -> Count | None:
 
 def is_sided(scene: Scene, first: int, end: int) -> bool:
     """Whether a figure of a sentence says itself that it is of those in favour: "40 voix pour", not "par 9 voix contre 4"."""
+    tokens = scene.parse.tokens
     for i in scene.of_class("in_favour", first + 1, end):
-        before = scene.parse.tokens[i - 1]
-        if before.pos == "NUM" or before.text.isdigit() or scene.language.is_a("ballot", before.lemma):
+        counted = tokens[i - 1].pos == "NUM" or tokens[i - 1].text.isdigit()
+        voted = scene.language.is_a("ballot", tokens[i - 1].lemma) or (counted and i - 1 not in scene.timed)
+        if voted and (i + 1 >= end or tokens[i + 1].pos in ("PUNCT", "CCONJ", "NUM")):  # not « 90 voix pour la loi »
             return True
     return False
 

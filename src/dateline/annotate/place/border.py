@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from ...lang.pack import LanguagePack
 from ...model.folding import fold
 from ...model.parse import Parse, Token
 from ...model.span import Span
+
+_LONGEST = 4
+"""Words of a country's name: "République démocratique du Congo"."""
 
 
 def find_borders(parse: Parse, pack: LanguagePack) -> Iterator[Span]:
@@ -20,16 +23,24 @@ def find_borders(parse: Parse, pack: LanguagePack) -> Iterator[Span]:
 
 def point_of(parse: Parse, border: Span, pack: LanguagePack) -> tuple[float, float] | None:
     """A point about the middle of the border between the two countries that a phrase names; `None` where it names one."""
-    found: set[str] = set()
-    for token in parse.under(border):
-        several = pack.countries.by_compound(token.form)
-        alone = pack.countries.by_name(token.form) if token.text[0].isupper() else None
-        found |= {*several, *filter(None, (alone,))}
     words = [token for token in parse.under(border) if token.pos != "DET"]
-    for size in (2, 3, 4):  # « la République centrafricaine », « le Burkina Faso »
-        names = (parse.span(words[n].i, words[n + size - 1].i).of(parse.text) for n in range(len(words) - size + 1))
-        found |= {iso for name in names if (iso := pack.countries.by_name(fold(name))) is not None}
+    found: set[str] = set()
+    n = 0
+    while n < len(words):
+        size, isos = next(_names(parse, words, n, pack), (1, set()))
+        found |= isos
+        n += size
     return pack.place.borders.get(frozenset(found))
+
+
+def _names(parse: Parse, words: Sequence[Token], n: int, pack: LanguagePack) -> Iterator[tuple[int, set[str]]]:
+    """The countries that words name from one on, the longest name first: "Soudan du Sud" is not the Sudan."""
+    for size in range(min(_LONGEST, len(words) - n), 0, -1):
+        iso = pack.countries.by_name(fold(parse.span(words[n].i, words[n + size - 1].i).of(parse.text)))
+        if iso is not None and words[n].text[0].isupper():
+            yield size, {iso}
+    if several := pack.countries.by_compound(words[n].form):
+        yield 1, set(several)
 
 
 def _last(parse: Parse, noun: Token, pack: LanguagePack) -> int | None:

@@ -9,6 +9,7 @@ from .called import called
 from .clause import before_next_cue, clause_end, is_behind_document, nested, whole, with_complements
 from .cue import Hit
 from .incise import incise
+from .object import is_filed, is_object, is_sentenced, is_somebody
 from .quotes import Quote
 from .scene import Scene, Told, clip
 from .source import coordinated, is_passive
@@ -249,11 +250,11 @@ def _noun_phrase(scene: Scene, hit: Hit) -> Told | None:
         return Told(
             content=(clip(parse.text, parse.span(parse.edges(subject.i)[0], clause_end(scene, subject))),), frame="np"
         )
-    right = [child for child in parse.children(hit.verb) if child.i > hit.last and _is_object(scene, hit, child)]
-    if hit.cue.act == "condemn" and _is_sentenced(scene, right):
+    right = [child for child in parse.children(hit.verb) if child.i > hit.last and is_object(scene, hit, child)]
+    if hit.cue.act == "condemn" and is_sentenced(scene, right):
         return None
-    filed = scene.pack.statement.filed if hit.cue.act == "deny" else frozenset()  # « a rejeté l'appel »
-    if any(child.lemma in scene.pack.statement.unsaid | filed or _is_somebody(scene, hit, child) for child in right):
+    unsaid = scene.pack.statement.unsaid
+    if any(c.lemma in unsaid or is_filed(scene, hit, c) or is_somebody(scene, hit, c) for c in right):
         return None
     if not right:
         return (_behind_document(scene, hit) or _beside(scene, hit, "np")) if "np" in hit.cue.frames else None
@@ -278,34 +279,6 @@ def _behind_document(scene: Scene, hit: Hit) -> Told | None:
             last = with_complements(scene, hit, clause_end(scene, child))
             return Told(content=(whole(scene, parse.span(first.i, last)),), frame="np")
     return None
-
-
-def _is_object(scene: Scene, hit: Hit, child: Token) -> bool:
-    """Whether a child is what the verb says; a noun right behind it is, whatever the parse makes of it."""
-    if child.relation == "dep" and child.pos == "NOUN":
-        return scene.parse.edges(child.i)[0] == hit.last + 1
-    if child.relation == "obl" and child.pos == "NOUN" and scene.parse.child(child.i, "case") is None:
-        before = scene.parse.edges(child.i)[0] - 1  # « a démenti à l'AFP | tout accord »
-        return before > hit.last and hit.cue.act == "deny" and not scene.times.at(scene.parse.subtree(child.i))
-    return child.relation in {"obj", "xcomp", "ccomp"} and child.pos != "PRON"
-
-
-def _is_sentenced(scene: Scene, objects: list[Token]) -> bool:
-    """Whether somebody is condemned to something: "condamne Luis Rojas à une amende"."""
-    parse = scene.parse
-    for noun in objects:
-        last = parse.edges(noun.i)[1]
-        found = scene.mentions.source(noun.i)
-        after = parse.tokens[found.last + 1] if found is not None and found.last + 1 < len(parse.tokens) else None
-        if after is not None and after.i <= last + 1 and after.form in scene.pack.actor.dative:
-            return True
-    return False
-
-
-def _is_somebody(scene: Scene, hit: Hit, noun: Token) -> bool:
-    """Whether an object is a person or a power, of whom one says nothing: "a rappelé son ambassadeur"."""
-    found = scene.mentions.at(noun.i)
-    return hit.cue.act == "say" and found is not None and found[1].kind in {"person", "state", "organization"}
 
 
 def _is_aside(scene: Scene, child: Token) -> bool:

@@ -97,8 +97,11 @@ PAST = late(rf"{_HEARSAY}|{_COMPOUND}|{_SIMPLE_PAST}|{_IMPERFECT}|{_BEFORE_DATE}
 DONE = late(rf"(?:{_HEARSAY}|{_COMPOUND}|{_SIMPLE_PAST}|{_IMPERFECT}){_DONE_BEFORE}")
 SINCE = late(r"\bdepuis[ \n](?:l[ea][ \n]|l')?$")
 # « si les otages ne sont pas libérés lundi, l'armée attaquera »: what is asked for lies ahead, what « ont » or « a » tells not.
-_HAVING = r"(?:ai|as|a|avons|avez|ont|avait|avaient)[ \n]"
-CONDITION = late(rf"\b(?:si|s'ils?)[ \n](?:(?!{_HAVING})[^\W\d][\w'-]*[ \n]){{1,10}}(?:d'ici[ \n](?:à[ \n])?)?$")
+_HAVING = r"(?:ai|as|a|avons|avez|ont|avait|avaient|(?:l')?(?:s')?(?:est|sont|était|étaient)(?![ \n]pas\b))[ \n]"
+_OPENS = (
+    r"(?:(?:^|(?<=[\n.,;:!?«»\"“(–—-])|(?<=[.,;:!?«»\"“(–—-][ \n])|(?<=\bque[ \n])|(?<=\bet[ \n])|(?<=\bmais[ \n])))"
+)
+CONDITION = late(rf"{_OPENS}(?:si|s'ils?)[ \n](?:(?!{_HAVING})[^\W\d][\w'-]*[ \n]){{1,10}}(?:d'ici[ \n](?:à[ \n])?)?$")
 CONSEQUENCE = late(rf",[ \n](?:[\w'-]+[ \n]){{0,8}}{_FINITE_FUTURE}")
 OVER = late(_OVER)
 HEARSAY = late(_HEARSAY)
