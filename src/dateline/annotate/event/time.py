@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Iterator
 
 from ...model.edtf import interval
@@ -121,10 +122,13 @@ def _has_lasted(scene: Scene, trigger: Trigger) -> bool:
     if nominal.start < 2 or not scene.language.is_a("genitive", nominal.preposition):
         return False
     counted = scene.parse.tokens[nominal.start - 2].span
-    lasted = (t for t in scene.timexes if t.type == "DURATION" and not (t.value or "").startswith(_HOURS))
-    timex = next((t for t in lasted if t.span.contains(counted)), None)
-    opener = scene.parse.at(timex.span.start) if timex is not None else None
-    return opener is not None and opener.i > 0 and scene.language.is_a("dating", scene.words[opener.i - 1])
+    at = bisect_right(scene.timexes, counted.start, key=lambda timex: timex.span.start) - 1
+    timex = scene.timexes[at] if at >= 0 else None
+    if timex is None or timex.type != "DURATION" or not timex.span.contains(counted):
+        return False
+    opener = scene.parse.at(timex.span.start)
+    after = opener is not None and opener.i > 0 and scene.language.is_a("dating", scene.words[opener.i - 1])
+    return after and not (timex.value or "").startswith(_HOURS)
 
 
 def _is_retold(scene: Scene, trigger: Trigger, verb: Verb) -> bool:

@@ -236,9 +236,7 @@ def _is_broken(scene: Scene, before: Span, source: Source) -> bool:
     if not comma or comma[0].text != ",":
         return False
     tokens = parse.under(before)
-    counted = scene.pack.event.amounts(
-        tokens
-    )  # « Des dizaines de gens, selon la police, ont défilé » tells who counted
+    counted = scene.pack.event.amounts(tokens)  # « Des dizaines, selon la police, ont défilé » tells who counted
     opens = {"aux"} if counted else {"aux", "nsubj"}
     return any(t.relation in opens and source.last + 1 < t.head <= source.last + _BEHIND for t in tokens)
 

@@ -203,7 +203,7 @@ def _planned(table: Table, put_off: Timex) -> Timex | None:
 
 def _is_offered(table: Table, event: Event) -> bool:
     """Whether a session is only what somebody offers: "a proposé un nouveau tour", not "de reprendre mardi"."""
-    if not event.by.startswith("event.noun"):
+    if event.part_of is None or not event.by.startswith("event.noun"):
         return False
     offer = next((other for other in table.events if other.id == event.part_of), None)
     return offer is not None and table.has(offer.trigger, "offering")
