@@ -240,7 +240,8 @@ def _resumed(scene: Scene, verb: Verb) -> list[int] | None:
     if scene.words[verb.start - 1] != ",":
         return None
     first = scene.sentence(verb.i)[0]
-    opener = next(reversed(scene.of_class("relative_subject", first, verb.start)), None)
+    relative = ("relative_subject", "relative_object")
+    opener = max((i for kind in relative for i in scene.of_class(kind, first, verb.start)), default=None)
     if opener is None or opener == first or scene.words[opener - 1] != ",":
         return None
     inside = [v for v in scene.verbs_between(opener, verb.start) if v.finite is not None]
@@ -343,6 +344,8 @@ def _stands_for_object(scene: Scene, verb: Verb, pronoun: Token) -> bool:
         return False
     apart = scene.words[pronoun.i - 1] == ","
     noun = pronoun.i - 1 - apart
+    while noun > 0 and noun not in scene.nominals and scene.parse.tokens[noun].pos == "PROPN":
+        noun -= 1  # « l'imam Ali Touré, que »
     if noun not in scene.nominals and not (noun >= 0 and scene.parse.tokens[noun].pos == "ADJ"):
         return False
     return pronoun.relation == "obj" or apart or scene.parse.tokens[verb.i].relation == "acl"

@@ -14,6 +14,7 @@ from .trigger import Trigger
 
 _LASTING = frozenset({"ASSAULT", "PROTEST", "COERCE", "MOBILIZE", "DISASTER", "CONSULT", "RETREAT", "AID"})
 OPEN = frozenset({"planned", "called_for", "threatened", "hypothetical"})
+_HARM = frozenset({"ASSAULT", "CRIME", "DISASTER"})
 _DEEP = 4
 
 
@@ -207,7 +208,8 @@ def _governed(scene: Scene, trigger: Trigger) -> Status | str | None:
             if status is not None:
                 return status
         if trigger.support is None and noun.slot != "subj":
-            return _from_above(scene, verb) if verb.finite is None else None
+            known = trigger.sense.type in _HARM and scene.is_definite(trigger.i)  # « demande de condamner l'attentat »
+            return _from_above(scene, verb) if verb.finite is None and not known else None
     if trigger.verb is None:
         return None
     if trigger.verb.bare_participle:
@@ -310,6 +312,8 @@ def governor_status(scene: Scene, verb: Verb, *, of_noun: bool) -> Status | str 
     language = scene.language
     lemma = scene.listed(verb)
     known = language.governors.get(lemma)
+    if known == "planned" and _is_missed(scene, verb):
+        return "none"  # « aurait dû retirer ses troupes »
     if language.is_a("enabling", lemma) and _is_done(scene, verb):
         return None
     if not of_noun and known not in (None, "none"):
@@ -326,6 +330,14 @@ def governor_status(scene: Scene, verb: Verb, *, of_noun: bool) -> Status | str 
     if (known == "ongoing" and of_noun) or (known == "none" and scene.negated(verb)):
         return None
     return known
+
+
+def _is_missed(scene: Scene, verb: Verb) -> bool:
+    """Whether a modal in the past conditional tells what was not done."""
+    finite = scene.parse.tokens[verb.finite] if verb.finite is not None and verb.finite != verb.i else None
+    if finite is None or not scene.language.is_a("modal", verb.lemma):
+        return False
+    return finite.feats.get("Mood") == "Cnd" or scene.language.is_conditional(finite)
 
 
 def _leaves_open(scene: Scene, verb: Verb) -> bool:

@@ -25,6 +25,9 @@ def incise(scene: Scene, hit: Hit) -> Told | None:
     parse = scene.parse
     if "incise" not in hit.cue.frames or hit.first == 0:
         return None
+    feats = parse.tokens[hit.verb].feats
+    if (feats.get("VerbForm"), feats.get("Tense")) == ("Part", "Pres"):
+        return None  # « …, coupant la route du nord »
     first = first_of_group(scene, hit)
     before = parse.tokens[first - 1] if first else None
     if before is None or not (before.text in _OPENING or _closes(scene, before)):

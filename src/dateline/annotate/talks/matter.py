@@ -62,4 +62,4 @@ def _goes_on(table: Table, token: Token) -> bool:
 
 
 def _lemma(token: Token) -> str:
-    return token.form if token.text[:1].isupper() else token.lemma
+    return token.text if token.pos == "PROPN" else token.lemma
