@@ -17,7 +17,7 @@ from typing import Any
 _DICTIONARY = files("dateline.store").joinpath("dictionary.txt").read_bytes()
 _KEYS = [tuple(line.split(",")) for line in files("dateline.store").joinpath("shapes.txt").read_text("utf-8").split()]
 _SHAPE = {keys: number for number, keys in enumerate(_KEYS, 1)}
-_RAW, _LEVEL = -15, 6
+_RAW, _LEVEL = -15, 9
 _MANY = 4
 
 
