@@ -24,7 +24,8 @@ def blast(told: str) -> Reading:
     voices of one dispatch with a slash."""
     outlet, day, figures = told.split(" ", 2)
     words = [f"{figure} morts" for figure in figures.split("/")]
-    draft = Draft(f"Une explosion à Osijek, {outlet} : {', '.join(words)}.", outlet=outlet, published=f"2014-06-{day}")
+    text = f"Une explosion à Osijek, {outlet} : {', '.join(words)}. Un nouveau bilan est attendu."
+    draft = Draft(text, outlet=outlet, published=f"2014-06-{day}")
     place = draft.place("Osijek", "city", "HR", lat=45.55, lon=18.69)
     quantities, voice = [], None
     for word, figure in zip(words, figures.split("/"), strict=True):
@@ -32,8 +33,9 @@ def blast(told: str) -> Reading:
         bounds = (None if least == "*" else int(least), None if most == "*" else int(most))
         quantities.append((word, "killed", *bounds))
         if speaker != "-":
-            who = None if speaker == "?" else draft.actor(speaker, "organization", "HR")
-            voice = draft.statement(word, who)
+            who = None if speaker in ("?", "bilan") else draft.actor(speaker, "organization", "HR")
+            source = draft.span("nouveau bilan") if speaker == "bilan" else None
+            voice = draft.statement(word, who, source_span=source)
     whole = words[0] if voice is None or "/" in figures else draft.dispatch.text
     draft.event("explosion", "ASSAULT", place=place, figures=quantities, voice=voice, evidence=whole, **DAY)
     return draft.reading()
@@ -45,7 +47,8 @@ def standing(event: RecordEvent) -> list[tuple[float | None, float | None]]:
 
 FIGURES = {
     "a series of one outlet": (["A 03 32 32 -", "A 04 41 41 -"], [(41, 41)], 0, "32→41"),
-    "the later by somebody": (["A 03 32 32 -", "A 04 41 41 ?"], [(41, 41)], 0, "32→41"),
+    "the later by a new toll": (["A 03 32 32 -", "A 04 41 41 bilan"], [(41, 41)], 0, "32→41"),
+    "the later by somebody": (["A 03 32 32 -", "A 04 41 41 ?"], [(32, 32)], 1, ""),
     "the later by a body": (["A 03 32 32 -", "A 04 41 41 préfecture"], [(32, 32)], 1, ""),
     "two bodies": (["A 03 32 32 hôpital", "A 04 41 41 préfecture"], [(41, 41)], 1, ""),
     "two outlets, one day": (["A 03 32 32 -", "B 03 52 52 -"], [(32, 32), (52, 52)], 1, ""),

@@ -13,7 +13,6 @@ from ..model.record import Difference, DifferenceValue, RecordPlace, Teller, Val
 from .names import words
 from .order import days, moment
 from .place import may_lie_in, relation
-from .telling import is_nobody
 
 _WORD = re.compile(r"\w+")
 V = TypeVar("V", bound=Hashable)
@@ -59,31 +58,6 @@ def without_updates(told: Sequence[tuple[int, V]], tellers: Sequence[tuple[Telle
         if teller.outlet is not None:
             at = moment(teller.published)
             last[teller.outlet, voice] = max(at, last.get((teller.outlet, voice), at))
-    return _standing(told, tellers, last)
-
-
-def without_older_counts(
-    told: Sequence[tuple[int, V]], tellers: Sequence[tuple[Teller, str | None]]
-) -> list[tuple[int, V]]:
-    """The figures that stand: not what the same voice counted otherwise later, nor what an outlet counted itself before
-    its dispatch that has a figure of nobody who is known: « 32 morts », and the next day « 41, selon un nouveau bilan ». What
-    somebody counts stands beside what the outlet does."""
-    last: dict[tuple[str, str | None], str] = {}
-    for i, _ in told:
-        teller, voice = tellers[i]
-        if teller.outlet is not None:
-            at = moment(teller.published)
-            for who in (voice, None) if is_nobody(voice) else (voice,):
-                last[teller.outlet, who] = max(at, last.get((teller.outlet, who), at))
-    return _standing(told, tellers, last)
-
-
-def _standing(
-    told: Sequence[tuple[int, V]],
-    tellers: Sequence[tuple[Teller, str | None]],
-    last: Mapping[tuple[str, str | None], str],
-) -> list[tuple[int, V]]:
-    """The values that are no older than the last of their outlet and voice."""
     return [
         (i, value)
         for i, value in told

@@ -14,7 +14,6 @@ from .difference import (
     figure_difference,
     place_difference,
     status_difference,
-    without_older_counts,
     without_updates,
 )
 from .likeness import MUTUAL
@@ -152,7 +151,7 @@ def standing_figures(of: str, listed: Sequence[Told]) -> dict[tuple[int, str | N
                 told[i, voice].append(figure)
     keys = list(told)
     tellers: list[tuple[Teller, str | None]] = [(listed[i].telling.teller, voice) for i, voice in keys]
-    return {keys[n]: told[keys[n]] for n, _ in without_older_counts(list(enumerate(keys)), tellers)}
+    return {keys[n]: told[keys[n]] for n, _ in without_updates(list(enumerate(keys)), tellers)}
 
 
 def _with_figures(

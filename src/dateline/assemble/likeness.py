@@ -19,7 +19,6 @@ ENOUGH = 4
 MUTUAL = frozenset({"AGREE", "CONSULT", "COOPERATE"})
 _DAYS_BEFORE, _UNDATED_APART, _SOLE_APART, _NARROW = 10, 3, 5, 2
 _TELLING = frozenset({"ASSAULT", "DISASTER", "PROTEST"})
-_TOLL_OF_MANY = "PROTEST"
 _OF_DOERS = SAID | {"PROTEST"}
 _LOOSE = frozenset({"targeted"})
 _FAMILY = {"suicide-attack": "explosives", "car-bomb": "explosives", "roadside-bomb": "explosives", "riot": "demo"}
@@ -221,10 +220,8 @@ def _where(one: Traits, other: Traits, sole: int) -> int | None:
 def _who(one: Traits, other: Traits) -> int | None:
     if one.type in MUTUAL:
         return _together(_both(one), _both(other))
-    several = one.type == _TOLL_OF_MANY  # at one march police and students are hurt
-    if (not several and are_others(one.struck, other.struck)) or (
-        one.type in _OF_DOERS and are_others(one.doers, other.doers)
-    ):
+    struck = one.type != "PROTEST" and are_others(one.struck, other.struck)  # at one march police and students are hurt
+    if struck or (one.type in _OF_DOERS and are_others(one.doers, other.doers)):
         return None
     actors, recipients = _shared(one.actors, other.actors), _shared(one.recipients, other.recipients)
     if recipients < 0:

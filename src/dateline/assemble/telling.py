@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
 
+from ..lang.pack import load
 from ..model.event import Event, Quantity
 from ..model.reading import Reading
 from ..model.record import EventTelling, Figure, Passage, RecordActor, RecordPlace
@@ -13,7 +14,7 @@ from ..model.span import Span
 from ..model.statement import Statement
 from .actor import Actors
 from .likeness import Traits, traits
-from .names import folded
+from .names import folded, words
 from .order import moment, teller_of
 from .place import Places
 from .settled import At
@@ -112,8 +113,17 @@ def told(reading: Reading, event: Event, actors: Actors, places: Places, story: 
         accused=tuple(_accused(reading, event, actors)),
         place=places.of(dispatch, event.place),
         voice=voice_of(reading, event.voice, actors),
-        voices=tuple(voice_of(reading, voice, actors) for voice in voices),
+        voices=tuple(None if _is_toll(reading, voice) else voice_of(reading, voice, actors) for voice in voices),
     )
+
+
+def _is_toll(reading: Reading, id: str | None) -> bool:
+    """Whether a figure is that of a toll that nobody is named for, and so the outlet's own: « selon un nouveau bilan »."""
+    statement = reading.statement(id)
+    if statement is None or statement.source is not None or statement.source_span is None:
+        return False
+    said = words(statement.source_span.of(reading.dispatch.text))
+    return not load(reading.dispatch.language).statement.tolls.isdisjoint(said)
 
 
 def _accused(reading: Reading, event: Event, actors: Actors) -> Iterator[Accused]:
@@ -156,11 +166,6 @@ def speaker(reading: Reading, statement: Statement) -> str:
         return source.name
     words = statement.source_span or statement.cue
     return (words.of(reading.dispatch.text) if words is not None else "") or NOBODY
-
-
-def is_nobody(voice: str | None) -> bool:
-    """Whether a figure is told in the voice of nobody who is known: « selon un nouveau bilan »."""
-    return voice is not None and voice.startswith(f"{NOBODY}|")
 
 
 def voice_of(reading: Reading, id: str | None, actors: Actors) -> str | None:

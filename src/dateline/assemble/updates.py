@@ -8,9 +8,6 @@ from dataclasses import dataclass
 
 from ..model.record import Difference, DifferenceValue, RecordEvent, RecordRound, RecordStatement, Teller, Value
 from .order import moment
-from .telling import is_nobody
-
-_OF_FIGURES = "quantity:"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -31,15 +28,11 @@ def updates_of(item: RecordEvent | RecordRound | RecordStatement) -> Sequence[Di
 
 
 def updates_among(told: Iterable[Slot]) -> Iterator[Difference]:
-    """For each slot, outlet and voice the values that changed, in the order in which they were told.
-
-    A figure of nobody who is known goes on with what the outlet counted itself before.
-    """
+    """For each slot, outlet and voice the values that changed, in the order in which they were told."""
     series: defaultdict[tuple[str, str, str], list[Slot]] = defaultdict(list)
     for one in told:
         if one.teller.outlet is not None:
             series[one.slot, one.teller.outlet, one.voice or ""].append(one)
-    _go_on(series)
     for slot, outlet, _ in sorted(series):
         listed = sorted(series[slot, outlet, _], key=lambda one: (moment(one.teller.published), one.telling))
         if not _changes(listed):
@@ -59,19 +52,6 @@ def updates_among(told: Iterable[Slot]) -> Iterator[Difference]:
             outlet=outlet,
             voice=listed[-1].speaker,
         )
-
-
-def _go_on(series: dict[tuple[str, str, str], list[Slot]]) -> None:
-    """Puts the figures that an outlet gave itself before those that it gives later in their place in nobody's voice."""
-    for slot, outlet, _ in [key for key in series if key[0].startswith(_OF_FIGURES) and not key[2]]:
-        own = series[slot, outlet, ""]
-        last = max(moment(one.teller.published) for one in own)
-        others = [key for key in series if key[:2] == (slot, outlet) and is_nobody(key[2])]
-        later = [key for key in others if all(moment(one.teller.published) > last for one in series[key])]
-        for key in later:
-            series[key] = own + series[key]
-        if later:
-            del series[slot, outlet, ""]
 
 
 def _changes(told: Sequence[Slot]) -> bool:

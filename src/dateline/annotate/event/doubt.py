@@ -156,8 +156,9 @@ def _weighed(scene: Scene, first: int, doubt: Doubt) -> DoubtStatus | None:
         or scene.language.is_a("lacking", scene.words[k])
         for k in before
     )
-    if first and scene.language.is_a("doubting", doubt.words[0]) and scene.language.is_a("no", scene.words[first - 1]):
-        return None  # « nul doute que »
+    doubted = scene.language.is_a("doubting", doubt.words[0])
+    if doubted and first and any(scene.language.is_a(kind, scene.words[first - 1]) for kind in ("none", "lacking")):
+        return None  # « nul doute que », « sans doute que »
     if doubt.use == "not_before":
         return doubt.status if negated else None
     return "hypothetical" if negated and doubt.status == "denied" and doubt.after else doubt.status

@@ -25,7 +25,7 @@ from .speech import with_speech
 from .stage import without_staged
 from .status import status_of
 from .target import with_targets
-from .time import DONE_BY_WORDS, PAST, date_of, is_ahead, is_of_other, owners
+from .time import PAST, date_of, is_ahead, is_announced, is_of_other, owners
 from .trigger import Trigger, find_triggers
 from .voice import voice_of
 
@@ -194,8 +194,7 @@ def _told_words(scene: Scene, trigger: Trigger, span: Span) -> Span:
         return scene.parse.span(verb.i, verb.i)
     if trigger.support is None or trigger.verb is None:
         return span
-    announced = scene.language.is_a("announcing", trigger.verb.lemma) and trigger.sense.type not in DONE_BY_WORDS
-    said = trigger.support.slot in ("told", "claimed") or announced
+    said = trigger.support.slot in ("told", "claimed") or is_announced(scene, trigger, trigger.verb)
     return scene.parse.span(trigger.i, trigger.i) if said else span
 
 

@@ -29,7 +29,7 @@ _HOURS = "PT"
 """How the TIMEX3 value of a duration within a day begins."""
 _ACCORDING = "statement.according"
 PAST = frozenset({"occurred", "ongoing", "denied"})
-DONE_BY_WORDS = frozenset({"ACCUSE", "AGREE", "REJECT", "REQUEST", "SANCTION", "SUPPORT", "THREATEN"})
+_DONE_BY_WORDS = frozenset({"ACCUSE", "AGREE", "REJECT", "REQUEST", "SANCTION", "SUPPORT", "THREATEN"})
 """Types of acts that who announces them does by it: "ont annoncé des sanctions"."""
 
 
@@ -135,8 +135,13 @@ def _is_retold(scene: Scene, trigger: Trigger, verb: Verb) -> bool:
     """Whether a verb only tells that something took place, claims it or announces it."""
     if trigger.support is None:
         return False
-    announced = scene.language.is_a("announcing", verb.lemma) and trigger.sense.type not in DONE_BY_WORDS
-    return announced or trigger.support.slot == "claimed" or scene.language.is_a("retelling", verb.lemma)
+    retold = trigger.support.slot == "claimed" or scene.language.is_a("retelling", verb.lemma)
+    return retold or is_announced(scene, trigger, verb)
+
+
+def is_announced(scene: Scene, trigger: Trigger, verb: Verb) -> bool:
+    """Whether a verb announces what a noun tells, and does not do it by that: "a annoncé des arrestations"."""
+    return scene.language.is_a("announcing", verb.lemma) and trigger.sense.type not in _DONE_BY_WORDS
 
 
 def _counted(scene: Scene, trigger: Trigger, owned: dict[int, list[Dating]], counted: Counted) -> Dating | None:

@@ -164,7 +164,7 @@ class Clauses:
         match = self.language.condition.search(self.folded, max(sentence.start, span.start - _BEFORE), span.start)
         if match is None or self.language.consequence.match(self.folded, span.end, sentence.end) is None:
             return None
-        return Span(*match.span())
+        return Span(*match.span("cue"))
 
     def _is_lapsed(self, span: Span, cue: Span | None) -> bool:
         """Whether the sentence tells a plan from the past: it was meant, given up or moved, or its time came.

@@ -98,10 +98,9 @@ DONE = late(rf"(?:{_HEARSAY}|{_COMPOUND}|{_SIMPLE_PAST}|{_IMPERFECT}){_DONE_BEFO
 SINCE = late(r"\bdepuis[ \n](?:l[ea][ \n]|l')?$")
 # « si les otages ne sont pas libérés lundi, l'armée attaquera »: what is asked for lies ahead, what « ont » or « a » tells not.
 _HAVING = r"(?:ai|as|a|avons|avez|ont|avait|avaient|(?:l')?(?:s')?(?:est|sont|était|étaient)(?![ \n]pas\b))[ \n]"
-_OPENS = (
-    r"(?:(?:^|(?<=[\n.,;:!?«»\"“(–—-])|(?<=[.,;:!?«»\"“(–—-][ \n])|(?<=\bque[ \n])|(?<=\bet[ \n])|(?<=\bmais[ \n])))"
-)
-CONDITION = late(rf"{_OPENS}(?:si|s'ils?)[ \n](?:(?!{_HAVING})[^\W\d][\w'-]*[ \n]){{1,10}}(?:d'ici[ \n](?:à[ \n])?)?$")
+_OPENS = r"(?:^|[^\w\s'-][ \n]?|\n|\b(?:que|et|mais)[ \n])"
+_HELD_OPEN = rf"(?:si|s'ils?)[ \n](?:(?!{_HAVING})[^\W\d][\w'-]*[ \n]){{1,10}}(?:d'ici[ \n](?:à[ \n])?)?"
+CONDITION = late(rf"{_OPENS}(?P<cue>{_HELD_OPEN})$")
 CONSEQUENCE = late(rf",[ \n](?:[\w'-]+[ \n]){{0,8}}{_FINITE_FUTURE}")
 OVER = late(_OVER)
 HEARSAY = late(_HEARSAY)
