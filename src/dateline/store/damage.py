@@ -38,24 +38,34 @@ _PACKED = (("kinds", "number", "body"), ("compared", "dispatch", "body"), ("disp
 _MERGED = ("names", "quotes", "sayings", "tellings", "blocks", "realised", "processes", "runs", "ties", "item_entities")
 
 
-def damage(connection: sqlite3.Connection) -> Iterator[str]:
-    """What of a file cannot be read, a line each; what is merged where all that it is made from can be read."""
+def damage(
+    connection: sqlite3.Connection, faults_of: Callable[[Reading], Iterable[str]] = lambda _reading: ()
+) -> Iterator[str]:
+    """What of a file cannot be read, a line each; what is merged where all that it is made from can be read.
+
+    `faults_of` tells what else is wrong with a reading that can be.
+    """
     whole = True
-    unread = (one for one in entries(connection) if isinstance(one, str))
-    for fault in chain(unread, _said(connection), pages(connection)):
+    for one in _entries(connection):
+        if isinstance(one, str):
+            whole = False
+            yield one
+        else:
+            yield from faults_of(one)
+    for fault in chain(_said(connection), _pages(connection)):
         whole = False
         yield fault
     if whole:
         yield from _listed(connection)
 
 
-def entries(connection: sqlite3.Connection) -> Iterator[Reading | str]:
+def _entries(connection: sqlite3.Connection) -> Iterator[Reading | str]:
     """The readings as they are kept; in the place of one that cannot be read, which it is and why."""
     for row in walked(lambda: connection.execute(_ENTRIES), "dispatches"):
         yield row if isinstance(row, str) else _entry(*row)
 
 
-def pages(connection: sqlite3.Connection) -> Iterator[str]:
+def _pages(connection: sqlite3.Connection) -> Iterator[str]:
     """What the database itself finds wrong."""
     for row in walked(lambda: connection.execute("PRAGMA integrity_check"), "damaged"):
         if isinstance(row, str):

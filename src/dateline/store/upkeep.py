@@ -17,7 +17,7 @@ from ..model.errors import RecordError
 from ..model.reading import Reading
 from . import codings
 from .codec import DISPATCH, dispatch_of, dump
-from .damage import ANEW, damage, entries, is_damage, walked
+from .damage import ANEW, damage, is_damage, walked
 from .items import LISTINGS
 from .lines import Filling
 from .merging import change
@@ -58,10 +58,7 @@ def index_words(connection: sqlite3.Connection) -> None:
 
 def broken(connection: sqlite3.Connection) -> Iterator[str]:
     """What of readings, decisions and lines cannot be read, and what is wrong with readings as they are kept."""
-    yield from damage(connection)
-    for reading in entries(connection):
-        if isinstance(reading, Reading):
-            yield from faults_of(reading)
+    return damage(connection, faults_of)
 
 
 def faults_of(reading: Reading) -> Iterator[str]:
