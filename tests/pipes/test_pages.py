@@ -94,7 +94,7 @@ def test_a_sentence_with_two_roots_becomes_one_tree() -> None:
     assert [token.head for token in mended] == [1, 1, 1, 1, 4]
 
 
-@cases("pipes/repairs", "verbs", "objects")
+@cases("pipes/repairs", "verbs", "objects", "relatives")
 def test_missed_verbs(case: Case, parse: Callable[..., Parse]) -> None:
     """The verb is the root, its subject and its object hang on it; without a mark no sentence has a verb."""
     parsed = parse(case.text)

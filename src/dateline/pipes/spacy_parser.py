@@ -21,6 +21,7 @@ from .repairs.names import mend_names
 from .repairs.nouns import mend_nouns
 from .repairs.objects import mend_objects
 from .repairs.ordinals import mend_ordinals
+from .repairs.relatives import mend_relatives
 from .repairs.speakers import mend_speakers
 from .repairs.verbs import mend_verbs
 from .weights import find_weights, lay_over
@@ -123,7 +124,16 @@ class SpacyParser:
 
     def _mended(self, parse: Parse) -> Parse:
         """A parse with the faults mended that only a whole dispatch, or what the language says, shows."""
-        for mend in (mend_verbs, mend_ordinals, mend_adverbs, mend_objects, mend_nouns, mend_speakers, mend_names):
+        for mend in (
+            mend_verbs,
+            mend_ordinals,
+            mend_adverbs,
+            mend_objects,
+            mend_nouns,
+            mend_relatives,
+            mend_speakers,
+            mend_names,
+        ):
             parse = mend(parse, self._pack)
         return parse
 

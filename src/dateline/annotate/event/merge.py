@@ -134,8 +134,10 @@ def _is_counted(scene: Scene, i: int) -> bool:
 
 
 def _befell_another(scene: Scene, first: Draft, second: Draft) -> bool:
-    """Whether harm is told to have befallen somebody new: "Un adolescent a été tué", behind another who was."""
-    if second.type not in HARMFUL or same_party(scene, first.recipients, second.recipients, named=True) is not False:
+    """Whether harm or force is told to have befallen somebody new: "Un adolescent a été tué", behind another who was."""
+    if second.type not in HARMFUL | {"COERCE"}:
+        return False
+    if same_party(scene, first.recipients, second.recipients, named=True) is not False:
         return False
     return any(i in scene.nominals and scene.determiner(i) == "ind" for i in second.trigger.slots.obj)
 

@@ -365,11 +365,20 @@ def clause_above(scene: Scene, verb: Verb) -> Verb | None:
     if is_of_noun(scene, verb) and token.feats.get("Tense") == "Past":
         return None  # « le ministre ayant cédé », when it is not told
     if token.dep in ("acl:relcl", "acl") and head is not None:
+        if _is_pluperfect(scene, verb):
+            return None  # « a arrêté jeudi un homme qui avait tué un juge »
         return next((scene.verbs[a.i] for a in scene.parse.ancestors(verb.i) if a.i in scene.verbs), None)
     joined = token.dep in ("conj", "advcl") and head is not None and head.i in scene.verbs
     if joined and head is not None and (not _own_subject(scene, verb) or _is_moment(scene, verb)):
         return scene.verbs[head.i]
     return None
+
+
+def _is_pluperfect(scene: Scene, verb: Verb) -> bool:
+    """Whether a verb tells what came before the rest: "avait tué"."""
+    if verb.finite is None or verb.finite == verb.i:
+        return False
+    return scene.parse.tokens[verb.finite].feats.get("Tense") == "Imp"
 
 
 def _is_perfect_infinitive(scene: Scene, verb: Verb) -> bool:

@@ -117,7 +117,7 @@ def _may_govern(scene: Scene, hit: Hit) -> bool:
         return "of" in hit.cue.frames
     number = subject.feats.get("Number"), scene.parse.tokens[hit.first].feats.get("Number")
     takes = bool(hit.cue.frames & {"np", "of"}) or ("inf" in hit.cue.frames and _has_infinitive(scene, hit))
-    return number in {("Sing", "Sing"), ("Plur", "Plur")} and takes
+    return (None in number or number in {("Sing", "Sing"), ("Plur", "Plur")}) and takes
 
 
 def _has_infinitive(scene: Scene, hit: Hit) -> bool:
