@@ -108,6 +108,31 @@ def test_doers(told: list[Reading], doers: set[str]) -> None:
     assert (" | " in lines(record).split("\n")[1]) == (len(doers) > 1)
 
 
+def shots(outlet: str, victims: str | None, accuser: str | None = None) -> Reading:
+    draft = Draft(f"{victims or 'On'} tué à Osijek, {outlet}, {accuser}.", outlet=outlet, published="2014-06-03")
+    place = draft.place("Osijek", "city", "HR", lat=45.55, lon=18.69)
+    struck = () if victims is None else (draft.actor(victims, "group", "HR"),)
+    voice = None if accuser is None else draft.statement("tué", draft.actor(accuser, "state", "HR"))
+    draft.event("tué", "ASSAULT", place=place, recipients=struck, voice=voice, **DAY)
+    return draft.reading()
+
+
+@pytest.mark.parametrize(
+    ("told", "victims"),
+    [
+        ([shots("A", None), shots("B", "Gardes", "Zagreb")], set()),
+        ([shots("A", "Gardes", "Zagreb")], {"Gardes"}),
+        ([shots("A", "Gardes"), shots("B", None, "Zagreb")], {"Gardes"}),
+    ],
+    ids=["on one side's word beside a fact", "on one side's word alone", "a fact"],
+)
+def test_whom_a_claim_names_is_no_victim_of_a_fact(told: list[Reading], victims: set[str]) -> None:
+    record = build(told)
+    (event,) = record.events
+    names = {actor.id: actor.name for actor in record.actors}
+    assert {names[id] for id in event.recipients} == victims
+
+
 def session(outlet: str, number: int, day: str = "04") -> Reading:
     draft = Draft(f"Riga et Vilnius, session {number} à Osijek, {outlet}.", outlet=outlet, published=f"2014-06-{day}")
     parties = (draft.actor("Riga", "state", "LV"), draft.actor("Vilnius", "state", "LT"))

@@ -40,13 +40,15 @@ def event_of(listed: Sequence[Told], actors: Actors) -> RecordEvent:
     placed = [(t, t.place) for t in listed if t.place is not None]
     place = max(placed, key=lambda pair: (_weight(pair[0])[0], EXACTNESS[pair[1].kind], pair[0].key), default=None)
     tellings, figures = tuple(telling.telling for telling in listed), tuple(_figures(listed))
-    hit = [(t, t.recipients) for t in _whom(agreed, own)]
+    naming, met = _naming(agreed, own), first.event.type in MUTUAL  # those who meet are told by all
+    did = naming if met else _facts(agreed)
+    hit = [(t, t.recipients) for t in (naming if met else _facts(naming))]
     return RecordEvent(
         id=content_id("event", first.telling.teller.dispatch, first.event.trigger, first.event.id),
         type=first.event.type,
         modes=tuple(sorted({mode for telling in own for mode in telling.event.modes})),
         contexts=tuple(sorted({context for telling in own for context in telling.event.contexts})),
-        actors=_parties([(t, t.actors) for t in _who(agreed, own)], actors),
+        actors=_parties([(t, t.actors) for t in did], actors),
         recipients=_counted(_parties(hit, actors), hit, {i for _, i in figures}, listed, actors),
         place=None if place is None else place[1].id,
         begin=None if dated is None else dated.telling.begin,
@@ -71,23 +73,19 @@ def _says(telling: Told) -> tuple[str, bool]:
     return telling.traits.standing, telling.telling.status == "denied"
 
 
-def _who(agreed: Sequence[Told], own: Sequence[Told]) -> Sequence[Told]:
-    """The tellings that tell who did it: those that say what stands, in an outlet's voice where one says so.
-
-    Who is told only by a claim, or only where it is denied, does not become the doer of what stands as a fact. Those
-    who meet are told by all.
-    """
-    if agreed[0].event.type in MUTUAL:
-        return _whom(agreed, own)
-    facts = [telling for telling in agreed if not telling.telling.claim]
-    return facts or agreed
-
-
-def _whom(agreed: Sequence[Told], own: Sequence[Told]) -> Sequence[Told]:
-    """The tellings that tell whom it struck: those that say what stands, and where they do not, all that deny nothing."""
+def _naming(agreed: Sequence[Told], own: Sequence[Told]) -> Sequence[Told]:
+    """The tellings that name who takes part: those that say what stands, and where they name nobody, all that deny nothing."""
     if any(telling.recipients or telling.actors for telling in agreed):
         return agreed
     return [telling for telling in own if telling.telling.status != "denied"] or agreed
+
+
+def _facts(told: Sequence[Told]) -> Sequence[Told]:
+    """Those of some tellings in an outlet's own voice, all where there are none.
+
+    Who did it or was struck on somebody's word alone, or only where it is denied, is not so in what stands as a fact.
+    """
+    return [telling for telling in told if not telling.telling.claim] or told
 
 
 def _exactness(telling: Told) -> int:
