@@ -36,7 +36,7 @@ TYPES: Words = {
     "RETREAT": ("retrait", "retreat"), "REQUEST": ("demande", "request"), "ACCUSE": ("accusation", "accusation"),
     "REJECT": ("refus", "refusal"), "THREATEN": ("menace", "threat"), "PROTEST": ("protestation", "protest"),
     "SANCTION": ("sanction", "sanction"), "MOBILIZE": ("mobilisation", "mobilisation"),
-    "COERCE": ("contrainte", "coercion"), "ASSAULT": ("attaque", "attack"), "STATE": ("déclaration", "statement"),
+    "COERCE": ("contrainte", "coercion"), "ASSAULT": ("attaque", "attack"), "STATE": ("pouvoir", "government"),
     "ELECT": ("élection", "election"), "LEGISLATE": ("loi", "law"), "DISASTER": ("catastrophe", "disaster"),
     "CRIME": ("crime", "crime"), "JUSTICE": ("justice", "justice"), "ECONOMY": ("économie", "economy"),
     "OTHER": ("autre", "other"),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import sqlite3
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -167,21 +168,25 @@ class Joining:
         found: dict[int, tuple[Value, int, int | None, str | None]] = {}
         tried: set[str] = set()
         groups = [[self._find(value) for value in group] for group in self._merged]
-        open_ = set(kinds)
-        while open_:
-            number = open_.pop()
-            body, told, item, standing = self._execute(
-                "SELECT body, told, item, standing FROM kinds WHERE number = ?", number
-            ).fetchone()
-            value = _value(body)
-            found[number] = value, told, item, standing
-            for token in _tokens(value) - tried:
-                tried.add(token)
-                near = self._execute("SELECT kind FROM kind_tokens WHERE token = ?", checksum(token))
-                open_ |= {kind for (kind,) in near} - set(found)
+        near = set(kinds)
+        while near:
+            rows = self._execute(
+                "SELECT number, body, told, item, standing FROM kinds WHERE number IN (SELECT value FROM json_each(?))",
+                json.dumps(sorted(near)),
+            )
+            new = {number: (_value(body), told, item, standing) for number, body, told, item, standing in rows}
+            found |= new
+            tokens = {token for value, _, _, _ in new.values() for token in _tokens(value)} - tried
+            tried |= tokens
+            alike = self._execute(
+                "SELECT DISTINCT kind FROM kind_tokens WHERE token IN (SELECT value FROM json_each(?))",
+                json.dumps([checksum(token) for token in tokens]),
+            )
+            near = {kind for (kind,) in alike}
             for group in groups:
-                if number in group:
-                    open_ |= {kind for kind in group if kind is not None} - set(found)
+                if not new.keys().isdisjoint(group):
+                    near |= {kind for kind in group if kind is not None}
+            near -= found.keys()
         return found
 
     def _find(self, value: Value) -> int | None:

@@ -11,9 +11,10 @@ from ...model.actor import ActorKind
 from ...model.folding import fold
 from ...model.parse import Parse, Token
 from ...model.span import Span
+from .each import each
 from .found import Found
 from .government import find_powers
-from .phrase import agreement, by_adjective, country_of, edges, is_nationality, is_sexed
+from .phrase import agreement, by_adjective, country_of, edges, is_nationality, is_sexed, without_determiner
 from .pronoun import is_same_again
 
 _RULE = "actor.description/1"
@@ -62,7 +63,7 @@ def find_descriptions(parse: Parse, names: Sequence[Found], pack: LanguagePack) 
         inner = _inner_role(parse, token.i, last, persons, words) if noun.kind == "person" else None
         if inner is not None:
             last = parse.under(persons[last + 1].span)[-1].i
-        several = _each(parse, token, first, noun, pack)
+        several = each(parse, token, first, noun, named, pack)
         found += several or [_description(parse, token, first, last, noun, persons, bodies, pack)]
         reach = inner - 1 if inner is not None else last if noun.kind == "person" and last > token.i else token.i
     return _chained(parse, found)
@@ -317,7 +318,7 @@ def _description(
     gender = noun.gender or by_adjective(parse, token, first, pack) or gender
     plain, modifiers = _plainly(token, parse.tokens[first : last + 1], pack)
     national = pack.countries.by_adjective(token.form) if token.text[0].isupper() else None
-    name_span = _without_determiner(parse, first, last, pack.actor)
+    name_span = without_determiner(parse, first, last, pack.actor)
     definite = _definite(parse, first, token.i, pack.actor)
     if noun.kind == "person":
         named = _named_beside(parse, first, last, persons)
@@ -353,44 +354,6 @@ def _plainly(noun: Token, phrase: Sequence[Token], pack: LanguagePack) -> tuple[
         if plain is not None:
             return plain[0], (modifiers - {modifier}) | plain[1]
     return fold(noun.lemma), modifiers
-
-
-def _each(parse: Parse, token: Token, first: int, noun: Noun, pack: LanguagePack) -> list[Found]:
-    """ "Les délégations kényane et somalienne": one mention for each adjective of a nationality, or none at all."""
-    if token.feats.get("Number") != "Plur":
-        return []
-    listed = _adjectives_after(parse, token, pack)
-    countries = [pack.countries.by_adjective(item.form) for item in listed]
-    if len(set(countries)) < 2:
-        return []
-    found = []
-    for n, (item, country) in enumerate(zip(listed, countries, strict=True)):
-        span = parse.span(first, item.i) if n == 0 else item.span
-        name = _without_determiner(parse, first, item.i, pack.actor).of(parse.text) if n == 0 else item.text
-        found.append(
-            Found(span=span, head=token.i if n == 0 else item.i, form="nominal",
-                  kind="group" if noun.kind == "person" else noun.kind, name=name, country=country,
-                  noun=fold(token.lemma), modifiers=frozenset({fold(item.lemma)}), definite="definite",
-                  number="Plur", by="actor.each/1")
-        )  # fmt: skip
-    return found
-
-
-def _adjectives_after(parse: Parse, token: Token, pack: LanguagePack) -> list[Token]:
-    """The adjectives of nationalities that follow a noun, with commas and conjunctions between them."""
-    listed: list[Token] = []
-    for following in parse.tokens[token.i + 1 : token.i + 8]:
-        if pack.countries.by_adjective(following.form) is not None and following.text[0].islower():
-            listed.append(following)
-        elif not listed or (following.pos != "CCONJ" and following.text != ","):
-            break
-    return listed
-
-
-def _without_determiner(parse: Parse, first: int, last: int, words: ActorLanguage) -> Span:
-    while first < last and (parse.tokens[first].pos == "DET" or parse.tokens[first].form in words.determiners):
-        first += 1
-    return parse.span(first, last)
 
 
 def _definite(parse: Parse, first: int, head: int, words: ActorLanguage) -> str | None:

@@ -7,6 +7,7 @@ from ...lang.countries import Countries
 from ...lang.pack import LanguagePack
 from ...model.folding import fold
 from ...model.parse import Parse, Token
+from ...model.span import Span
 
 _LEFT = frozenset({"det", "amod", "nummod"})
 _RIGHT = frozenset({"amod", "nmod", "obl", "flat", "compound"})
@@ -73,6 +74,13 @@ def _carries_on(parse: Parse, child: Token, words: ActorLanguage, *, posts: bool
     # « le ministre délégué aux Transports », but « a lancé le ministre aux sinistrés »
     spoken_to = child.text[0].islower() and child.feats.get("Number") == "Plur"
     return not spoken_to or child.form in words.portfolios
+
+
+def without_determiner(parse: Parse, first: int, last: int, words: ActorLanguage) -> Span:
+    """The words of a phrase without the determiners that open it."""
+    while first < last and (parse.tokens[first].pos == "DET" or parse.tokens[first].form in words.determiners):
+        first += 1
+    return parse.span(first, last)
 
 
 def country_of(parse: Parse, first: int, last: int, words: ActorLanguage, countries: Countries) -> str | None:

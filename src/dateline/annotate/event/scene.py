@@ -5,6 +5,7 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from itertools import dropwhile, pairwise
 from typing import TYPE_CHECKING
 
 from ...lang.countries import Countries
@@ -23,7 +24,7 @@ if TYPE_CHECKING:
     from .frame import Slots
 
 _NONE: frozenset[str] = frozenset()
-_NEAR = 8
+_NEAR, _FAR = 8, 16
 _GOVERNED = frozenset({"obj", "obl", "iobj", "xcomp"})
 _STANDS_FOR = ("state", "organization", "armed_force", "group")
 
@@ -214,17 +215,31 @@ class Scene:
         return tuple(found)
 
     def _in_complements(self, i: int, own: tuple[str, ...]) -> tuple[str, ...]:
-        """Further actors that a plural of delegates belongs to: "des délégations du Kenya et de la Somalie"."""
-        if not self.language.is_a("delegate", self.lemma(i)) or self.parse.tokens[i].feats.get("Number") != "Plur":
+        """Further actors that a plural belongs to, of delegates or in places: "des délégations du Kenya et de la Somalie"."""
+        if self.parse.tokens[i].feats.get("Number") != "Plur":
             return ()
-        following = self.nominals_between(i + 1, min(i + _NEAR + 1, self.sentence(i)[1]))[:2]
-        if len(following) < 2 or not all(self.language.is_a("genitive", n.preposition) for n in following):
-            return ()
-        joint = self.parse.tokens[following[1].start - 2]
-        between = self.parse.tokens[i + 1 : following[1].start]
-        if joint.pos != "CCONJ" or any(t.i in self.verbs or t.text in ",;:" for t in between):
-            return ()
-        return tuple(id for id in self.who.get(following[1].i, ()) if id not in own)
+        following = [
+            n for n in self.nominals_between(i + 1, min(i + _FAR, self.sentence(i)[1])) if self._is_complement(i, n)
+        ]
+        if not self.language.is_a("delegate", self.lemma(i)):
+            lands = {n.i for n in following if n.i in self.where or self.countries.by_name(self.words[n.i])}
+            following = [n for n in following if n.i in lands or self.is_at(n.i, "organization")]
+            following = list(dropwhile(lambda n: n.i not in lands, following))
+        found: list[str] = []
+        for before, nominal in pairwise(following):
+            between = [t for t in self.parse.tokens[before.i + 1 : nominal.start - 1] if t.pos != "ADJ"]
+            if len(between) != 1 or (between[0].pos != "CCONJ" and between[0].text != ","):
+                if found:
+                    break
+                continue
+            found += [id for id in self.who.get(nominal.i, ()) if id not in own and id not in found]
+        return tuple(found)
+
+    def _is_complement(self, i: int, nominal: Nominal) -> bool:
+        """Whether a nominal stands behind "de", and no verb or stronger mark between a word and it."""
+        between = self.parse.tokens[i + 1 : nominal.start]
+        broken = any(t.i in self.verbs or t.text in (";", ":") for t in between)
+        return not broken and self.language.is_a("genitive", nominal.preposition)
 
     def states_at(self, i: int) -> tuple[str, ...]:
         """The actors of the countries of an adjective: "l'offensive russe", "la réunion russo-ukrainienne"."""
