@@ -159,6 +159,21 @@ def test_a_dateline_with_the_wrong_weekday_is_told_and_dates_the_dispatch() -> N
 
 
 @pytest.mark.parametrize(
+    ("line", "found"),
+    [
+        ("COTONOU, 31 avril 2024 (Lagune)", ["31 avril 2024"]),
+        ("COTONOU, le 29 février 2023 (Lagune)", ["29 février 2023"]),
+        ("COTONOU, 29 février 2024 (Lagune)", []),
+    ],
+)
+def test_a_dateline_of_a_day_that_no_calendar_has_is_told(line: str, found: list[str]) -> None:
+    text = f"{line} – Le port a rouvert hier."
+    dispatch = dispatch_from_text(text, options=ReadOptions(language="fr"), today=date(2026, 1, 1))
+    findings = check_reading(Reading(dispatch=dispatch, timexes=find_timexes(dispatch, None, load("fr"))))
+    assert [finding.span.of(text) for finding in findings if finding.code == "DL102"] == found
+
+
+@pytest.mark.parametrize(
     ("header", "found"),
     [
         ("Lun. 5 mars 2024", ["Lun. 5 mars 2024"]),

@@ -10,7 +10,7 @@ from ...model.event import Status
 from ...model.span import Span, cover
 from .counted import Counted, clause_of, counted_from
 from .dating import DAY, Dating, counted_from_event, dating_of, days_from, is_last_night, is_over, lasting
-from .frame import is_of_noun
+from .frame import is_of_noun, slots_of
 from .group import Verb
 from .phrase import phrase
 from .scene import Scene
@@ -73,6 +73,9 @@ def _attributions(scene: Scene) -> Iterator[Span]:
 
 def date_of(scene: Scene, trigger: Trigger, owned: dict[int, list[Dating]]) -> Dating | None:
     """The time that dates an event."""
+    put_off = _put_off_to(scene, trigger, owned)
+    if put_off:
+        return _joined(scene, put_off)
     if trigger.i in owned:
         own = [t for t in owned[trigger.i] if not _is_of_content(scene, trigger, t)]
         if own:
@@ -210,18 +213,29 @@ def _is_overtaken(scene: Scene, trigger: Trigger, participle: Verb, owned: dict[
     return planned and trigger.support is not None and verb is not None and verb.i != participle.i and verb.i in owned
 
 
-def _is_new_date(scene: Scene, trigger: Trigger, dating: Dating) -> bool:
-    """Whether a time is the one that something is put off to: "a été reporté au 16 mai" was not told of that day."""
-    if trigger.noun is not None or not scene.language.is_a("postponing", scene.lemma(trigger.i)):
+def _put_off_to(scene: Scene, trigger: Trigger, owned: dict[int, list[Dating]]) -> list[Dating]:
+    """The time that what a noun tells is put off to: "le procès, prévu mardi, a été reporté au 20 juin".
+
+    Of what is met for the rounds of talks keep both days, the first from the event.
+    """
+    if trigger.noun is None or trigger.sense.type == "CONSULT":
+        return []
+    moved = (verb for verb in scene.verbs_between(*scene.sentence(trigger.i)) if trigger.i in slots_of(scene, verb).obj)
+    return [dating for verb in moved for dating in owned.get(verb.i, ()) if _is_new_date(scene, verb.i, dating)]
+
+
+def _is_new_date(scene: Scene, i: int, dating: Dating) -> bool:
+    """Whether a time is the one that a verb puts something off to: "a été reporté au 16 mai" was not told of that day."""
+    if not scene.language.is_a("postponing", scene.lemma(i)):
         return False
     token = scene.parse.at(dating.timex.span.start)
     before = token.i - 1 if token is not None else -1
-    return before > trigger.i and scene.language.is_a("dative", scene.language.preposition(scene.words[before]))
+    return before > i and scene.language.is_a("dative", scene.language.preposition(scene.words[before]))
 
 
 def _is_of_content(scene: Scene, trigger: Trigger, dating: Dating) -> bool:
     """Whether a time after a demand, a promise or a threat is that of what is asked for: "a appelé à une marche dimanche"."""
-    if _is_new_date(scene, trigger, dating):
+    if trigger.noun is None and _is_new_date(scene, trigger.i, dating):
         return True
     if trigger.noun is not None or trigger.sense.content not in ("called_for", "planned", "threatened"):
         return False

@@ -56,7 +56,7 @@ _WAS_DUE = r"\b(?P<due>devait|devaient|allait|allaient)[ \n](?:\w+[ \n]){0,2}(?:
 _MOVING = rf"{any_of(words('put_off'))}\w{{0,5}}"
 _DAY_OF_WEEK = WEEKDAY.replace("?P<weekday>", "?:")
 _MOVED_TO = (
-    rf"\b{_MOVING}[ \n](?:\w+[ \n]){{0,2}}(?:au|à|pour)[ \n]"
+    rf"\b{_MOVING}[ \n](?:(?:[ld]')?\w+[ \n]){{0,4}}(?:au|à|pour)[ \n]"
     rf"|\bpour[ \n](?=(?:le |ce )?(?:(?:{_DAY_OF_WEEK} )?\d|{_DAY_OF_WEEK}\b))"
     r"|\b(?:a|ont|aura|auront|laiss\w{1,4}|donn\w{1,4})[ \n]jusqu'(?:au|à)[ \n]"
     rf"|(?:\bà (?:compter|partir) de|\bd'ici(?:[ \n]à)?)[ \n](?={_DAY_OF_WEEK}\b)"
