@@ -267,7 +267,7 @@ def is_incise(parse: Parse, verb: Token, pack: LanguagePack) -> bool:
 def _says_something(parse: Parse, verb: Token, pack: LanguagePack) -> bool:
     """Whether a clause, a colon or a quotation follows a verb."""
     words = pack.statement
-    for token in parse.tokens[verb.i + 1 : verb.i + 5]:
+    for token in parse.tokens[verb.i + 1 : min(verb.i + 5, parse.sentences[parse.sentence(verb.i)][1])]:
         if token.form in words.complementizers or token.text == ":" or token.text in words.quotes:
             return True
     return False

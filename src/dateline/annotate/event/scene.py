@@ -227,7 +227,7 @@ class Scene:
             following = list(dropwhile(lambda n: n.i not in lands, following))
         found: list[str] = []
         for before, nominal in pairwise(following):
-            between = [t for t in self.parse.tokens[before.i + 1 : nominal.start - 1] if t.pos != "ADJ"]
+            between = [t for t in self.parse.tokens[before.i + 1 : nominal.start - 1] if t.pos not in ("ADJ", "PROPN")]
             if len(between) != 1 or (between[0].pos != "CCONJ" and between[0].text != ","):
                 if found:
                     break

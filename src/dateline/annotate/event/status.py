@@ -147,7 +147,7 @@ def _tensed(scene: Scene, trigger: Trigger, verb: Verb) -> Status:
     if finite.feats.get("VerbForm") != "Fin":  # a present that the model took for another form
         tense = "Pres"
     if mood == "Cnd" or scene.language.is_conditional(finite):
-        return "hypothetical"
+        return "planned" if _is_foretold(scene, verb) else "hypothetical"
     if scene.is_future(finite):
         return "planned"
     if trigger.sense.content is not None:
@@ -161,6 +161,21 @@ def _tensed(scene: Scene, trigger: Trigger, verb: Verb) -> Status:
     if tense == "Pres" or (tense == "Imp" and trigger.support is None and trigger.sense.type == "ASSAULT"):
         return "ongoing" if not _narrative(scene, verb) else "occurred"
     return "occurred"
+
+
+def _is_foretold(scene: Scene, verb: Verb) -> bool:
+    """Whether a conditional is the future of what was said before: "a annoncé que les pourparlers reprendraient"."""
+    tokens = scene.parse.tokens
+    if verb.finite is None or (verb.finite != verb.i and not verb.passive) or tokens[verb.finite].lemma == "avoir":
+        return False  # « aurait fermé », « serait parti »
+    while tokens[verb.i].relation == "conj" and tokens[verb.i].head in scene.verbs:
+        verb = scene.verbs[tokens[verb.i].head]
+    governor = governor_of(scene, verb)
+    if governor is None or not scene.cues.at(tokens[governor.i].span) or scene.of_class("whether", *scene.sentence(verb.i)):
+        return False
+    finite = tokens[governor.finite if governor.finite is not None else governor.i]
+    compound = governor.finite is not None and governor.finite != governor.i and not _present_passive(scene, governor)
+    return compound or governor.finite is None or finite.feats.get("Tense") in ("Imp", "Past")
 
 
 def _present_passive(scene: Scene, verb: Verb) -> bool:

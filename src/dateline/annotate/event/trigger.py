@@ -195,7 +195,8 @@ def _noun_holds(scene: Scene, need: Need, noun: Noun, support: Support | None) -
         return stands_for_session(scene, noun.i) is not None or _in_talks(scene, noun.i, held=support is not None)
     if need.slot == "one":
         return scene.is_definite(noun.i) and scene.parse.tokens[noun.i].feats.get("Number") == "Sing"
-    found = any(is_word(scene, i, need) for i in phrase(scene, noun.i))
+    told = stands_for_session(scene, noun.i)
+    found = any(is_word(scene, i, need) for i in phrase(scene, noun.i if told is None else told))
     return found != need.negated
 
 
