@@ -201,16 +201,16 @@ def _of_participle(scene: Scene, trigger: Trigger, owned: dict[int, list[Dating]
                 break
             if verb.lemma not in scene.language.supports or verb.i not in owned:
                 continue
-            if not _is_overtaken(scene, trigger, verb, owned):
+            if not _is_overtaken(trigger, verb, owned):
                 return _joined(scene, owned[verb.i])
     return None
 
 
-def _is_overtaken(scene: Scene, trigger: Trigger, participle: Verb, owned: dict[int, list[Dating]]) -> bool:
-    """Whether what was planned for a day came about on another: "prévu mercredi, s'est tenu jeudi"."""
-    planned = any(support.status == "planned" for support in scene.language.supports[participle.lemma])
+def _is_overtaken(trigger: Trigger, participle: Verb, owned: dict[int, list[Dating]]) -> bool:
+    """Whether the verb that tells the event has a time of its own: "prévu mercredi, s'est tenu jeudi", "ouvert en mai, a
+    repris lundi"."""
     verb = trigger.verb
-    return planned and trigger.support is not None and verb is not None and verb.i != participle.i and verb.i in owned
+    return trigger.support is not None and verb is not None and verb.i != participle.i and verb.i in owned
 
 
 def _put_off_to(scene: Scene, trigger: Trigger, owned: dict[int, list[Dating]]) -> list[Dating]:
