@@ -138,6 +138,8 @@ def _with_parties_of_act(draft: Draft, acts: dict[int, Draft]) -> Draft:
     if act is None or draft.actors or act.type not in ("REQUEST", "AGREE", "THREATEN"):
         return draft
     if act.type == "THREATEN":
+        if _has_subject(draft):
+            return draft
         return draft._replace(actors=act.actors, recipients=draft.recipients or act.recipients)
     if draft.type == "CONSULT" and act.actors and act.recipients:
         return draft._replace(actors=act.actors + act.recipients)
@@ -146,6 +148,12 @@ def _with_parties_of_act(draft: Draft, acts: dict[int, Draft]) -> Draft:
     if act.type == "AGREE" and draft.trigger.noun is not None and draft.type in _PROMISED:
         return draft._replace(actors=act.actors)
     return draft
+
+
+def _has_subject(draft: Draft) -> bool:
+    """Whether the clause of an event has a subject of its own: "menace de partir si la grève continue"."""
+    verb, noun = draft.trigger.verb, draft.trigger.noun
+    return verb is not None and verb.finite is not None and not verb.passive and (noun is None or noun.slot == "subj")
 
 
 def _addressed(scene: Scene, act: Draft, content: Sequence[Draft], drafts: Sequence[Draft]) -> Draft:
