@@ -216,14 +216,16 @@ def _speaker(parse: Parse, token: Token, pack: LanguagePack) -> Noun | None:
 
 
 def _compatriot(parse: Parse, token: Token, pack: LanguagePack) -> Noun | None:
-    """One person by nationality, where it is a noun with its article: "le Néo-Zélandais", "la Franco-Britannique"."""
+    """One person by nationality, where it is a noun with its article: "le Néo-Zélandais", "une Franco-Britannique"."""
     article = parse.tokens[token.i - 1].form if token.i else ""
-    singular = token.feats.get("Number") != "Plur" and article in pack.actor.definite - pack.actor.people
+    articles = pack.actor.indefinite | pack.actor.definite - pack.actor.people
+    singular = token.feats.get("Number") != "Plur" and article in articles
     if pack.countries.by_name(token.form) is not None:
         return None  # « au Laos », though some call its people so
-    if not singular or not token.text[0].isupper() or not is_nationality(token.form, pack.countries):
+    if not singular or not token.text[0].isupper():
         return None
-    return Noun(kind="person")
+    one_of_them = token.form in pack.actor.factional or is_nationality(token.form, pack.countries)
+    return Noun(kind="person") if one_of_them else None
 
 
 def _is_told_by(parse: Parse, token: Token, pack: LanguagePack) -> bool:

@@ -48,6 +48,8 @@ def _slots_of(scene: Scene, verb: Verb) -> Slots:
     if not verb.passive:
         return Slots(subj=subject, obj=direct, obliques=obliques)
     agent = next((obliques[word] for word in sorted(scene.language.words["agent"]) if word in obliques), ())
+    if len(agent) > 1:  # « tué par balle lundi par un soldat »
+        agent = tuple(i for i in agent if scene.actors_at(i)) or agent
     return Slots(subj=agent, obj=subject, obliques=obliques)
 
 
@@ -390,8 +392,8 @@ def _apart(scene: Scene, verb: Verb, nominal: Nominal) -> bool:
 
 
 def _obliques(scene: Scene, verb: Verb) -> dict[str, tuple[int, ...]]:
-    """The first nominal of each preposition after the verb, and the next one where that only tells where: "s'est rendu à
-    Lima aux soldats"."""
+    """The first nominal of each preposition after the verb, and the next one where that only tells where, or by what it was
+    done: "s'est rendu à Lima aux soldats", "tué par balle par un soldat"."""
     found: dict[str, tuple[int, ...]] = {}
     dative = _dative(scene, verb)
     if dative:
@@ -399,7 +401,10 @@ def _obliques(scene: Scene, verb: Verb) -> dict[str, tuple[int, ...]]:
     for nominal in scene.following(verb):
         preposition = nominal.preposition
         known = found.get(preposition, ())
-        if not preposition or not all(i in scene.where and i not in scene.who for i in known):
+        passed = all(i in scene.where and i not in scene.who for i in known)
+        if preposition in scene.language.words["agent"] and not any(scene.who.get(i) for i in known):
+            passed = bool(scene.who.get(nominal.i)) or not known
+        if not preposition or not passed:
             continue
         if preposition in scene.language.words["genitive"]:
             before = nominal.start - 2
