@@ -183,15 +183,24 @@ def _is_portfolio(parse: Parse, token: Token, pack: LanguagePack) -> bool:
 
 
 def _acronyms(parse: Parse, pack: LanguagePack) -> Iterator[Found]:
-    """Acronyms and names with figures that act, whatever the model takes them for: "le M23", "l'UGTT"."""
+    """Acronyms and names with figures that act, whatever the model takes them for: "le M23", "l'UGTT", "les Farc"."""
     for token in parse.tokens:
-        if not token.text[0].isupper() or token.pos not in {"PROPN", "NOUN"} or not _is_acronym(token.text):
+        if not token.text[0].isupper() or token.pos not in {"PROPN", "NOUN"}:
+            continue
+        if not _is_acronym(token.text) and not _is_nowhere(parse, token, pack):
             continue
         if is_national(parse, token.i, token.i, pack) or token.form in pack.actor.nouns:
             continue  # « l'ONG » is some body, not its name
         if not _is_located(parse, token.i, pack) and _acts(parse, token, pack):
             yield Found(span=token.span, head=token.i, form="name", kind="organization", name=token.text,
                         key=fold(token.text), gender=_gender(parse, token), by="actor.acronym/1")  # fmt: skip
+
+
+def _is_nowhere(parse: Parse, token: Token, pack: LanguagePack) -> bool:
+    """Whether a word that the model takes for a place is behind "les", and the gazetteer has no such place."""
+    plural = token.i > 0 and parse.tokens[token.i - 1].form in pack.actor.people
+    labels = {name.label for name in parse.names_at(token.span) if name.span == token.span}
+    return plural and labels == {"LOC"} and not pack.place.gazetteer.lookup(token.text)
 
 
 def _is_acronym(text: str) -> bool:

@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from ...model.parse import Token
 from .group import Nominal, Verb
-from .participle import agree, noun_before
+from .participle import agree, blamed_by, noun_before
 from .scene import Scene
 
 _DEEP = 4
@@ -70,6 +70,8 @@ def subject_of(scene: Scene, verb: Verb, depth: int = 0) -> list[int]:
     if depth > _DEEP:
         return []
     token, head = parse.tokens[verb.i], parse.head(verb.i)
+    if (blamed := blamed_by(scene, verb)) is not None:
+        return subject_of(scene, blamed, depth + 1)
     if head is not None and is_of_noun(scene, verb):
         return scene.with_joined(head.i)
     if verb.bare_participle:
@@ -271,7 +273,7 @@ def _controller(scene: Scene, governor: Verb, dep: str, depth: int) -> list[int]
     """Who is meant to do an infinitive or gerund: the governor's object after verbs like "accuser", else its subject."""
     if dep not in ("advcl", "conj", "parataxis"):
         if scene.language.is_a("object_control", governor.lemma):
-            objects = _object(scene, governor)
+            objects = subject_of(scene, governor, depth + 1) if governor.passive else _object(scene, governor)
             if objects:
                 return objects
         if scene.language.is_a("dative_control", governor.lemma):

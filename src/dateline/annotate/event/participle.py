@@ -48,3 +48,18 @@ def agree(noun: Token, participle: Token) -> bool:
     """Whether a noun has the gender and number of a participle, as far as both tell."""
     pairs = ((noun.feats.get(name), participle.feats.get(name)) for name in ("Gender", "Number"))
     return all(None in pair or pair[0] == pair[1] for pair in pairs)
+
+
+def blamed_by(scene: Scene, verb: Verb) -> Verb | None:
+    """The passive verb whose agent the model hangs an infinitive on: "soupçonné par la police d'avoir tué"."""
+    tokens = scene.parse.tokens
+    noun = tokens[verb.i].head
+    blaming = scene.verbs.get(tokens[noun].head)
+    if tokens[verb.i].relation != "acl" or not verb.nonfinite or blaming is None or blaming.i > noun:
+        return None
+    marked = verb.start > noun and scene.language.is_a(
+        "genitive", scene.language.preposition(scene.words[verb.start - 1])
+    )
+    by = noun in scene.nominals and scene.language.is_a("agent", scene.nominals[noun].preposition)
+    blames = blaming.passive and scene.language.is_a("object_control", blaming.lemma)
+    return blaming if marked and by and blames else None

@@ -321,8 +321,8 @@ def _by_adjective(scene: Scene, trigger: Trigger, inside: Sequence[int]) -> list
             continue
         if i in scene.nominals and i not in scene.who and not scene.states_at(i):
             break
-        if scene.parse.tokens[i].pos in ("ADP", "DET"):
-            break
+        if scene.parse.tokens[i].pos in ("ADP", "DET", "NUM"):
+            break  # « douze morts et 30 blessés »
         found += [a for a in scene.states_at(i) or scene.who.get(i, ()) if a not in found]
     return found
 

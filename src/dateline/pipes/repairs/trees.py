@@ -20,8 +20,9 @@ def mend_trees(tokens: Sequence[Token], sentences: Sequence[tuple[int, int]]) ->
         roots = [i for i, head in enumerate(heads, first) if head == i]
         if len(roots) != 1 or min(heads) < first or max(heads) >= end:
             _join(mended, roots, first, end)
-        elif mended[roots[0]].pos in _NOMINAL:
-            _crown(mended, mended[roots[0]], first, end)
+        root = next((token for token in mended[first:end] if token.head == token.i), None)
+        if root is not None and root.pos in _NOMINAL:
+            _crown(mended, root, first, end)
     return mended
 
 
