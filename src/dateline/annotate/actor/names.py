@@ -12,6 +12,7 @@ from ...model.span import Span
 from .found import Found
 from .government import acts, before_name, find_powers, is_national
 from .phrase import country_of
+from .spelled import find_spelled_out
 
 _RULE = "actor.name/1"
 _AGENT = frozenset({"nsubj", "nsubj:pass", "obl:agent"})
@@ -21,7 +22,7 @@ def find_names(parse: Parse, pack: LanguagePack) -> list[Found]:
     """The mentions by name, none inside another, in text order."""
     taken: set[int] = set()
     found: list[Found] = []
-    for finder in (_organizations, _persons, _governments, _other_organizations, _acronyms):
+    for finder in (find_spelled_out, _organizations, _persons, _governments, _other_organizations, _acronyms):
         for mention in finder(parse, pack):
             inside = {token.i for token in parse.under(mention.span)}
             if not inside & taken:

@@ -100,6 +100,8 @@ def subject_of(scene: Scene, verb: Verb, depth: int = 0) -> list[int]:
             return _shared(scene, verb, depth)  # « dénonce un piège et menace de partir », where the model sees nouns
         return _left(scene, verb) or _shared(scene, verb, depth)
     governor = scene.verbs.get(head.i) if head is not None else None
+    if governor is not None and governor.i > verb.i and (told := _verb_before(scene, verb)) is not None:
+        governor = told  # « se sont heurtés, faisant quatre morts, ont annoncé les pompiers »
     if governor is None and head is not None and parse.child(head.i, "cop") is not None:
         those = parse.child(head.i, "nsubj")  # « ils étaient mille à défiler »
         if those is not None and those.i < head.i and scene.actors_at(those.i):

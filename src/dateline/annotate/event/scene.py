@@ -232,7 +232,7 @@ class Scene:
                 if found:
                     break
                 continue
-            found += [id for id in self.who.get(nominal.i, ()) if id not in own and id not in found]
+            found += [id for id in self.actors_at(nominal.i) if id not in own and id not in found]
         return tuple(found)
 
     def _is_complement(self, i: int, nominal: Nominal) -> bool:

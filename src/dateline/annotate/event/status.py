@@ -166,7 +166,7 @@ def _tensed(scene: Scene, trigger: Trigger, verb: Verb) -> Status:
 def _is_foretold(scene: Scene, verb: Verb) -> bool:
     """Whether a conditional is the future of what was said before: "a annoncé que les pourparlers reprendraient"."""
     tokens = scene.parse.tokens
-    if verb.finite is None or (verb.finite != verb.i and not verb.passive) or tokens[verb.finite].lemma == "avoir":
+    if verb.finite is None or (verb.finite != verb.i and tokens[verb.finite].dep != "aux:pass"):
         return False  # « aurait fermé », « serait parti »
     while tokens[verb.i].relation == "conj" and tokens[verb.i].head in scene.verbs:
         verb = scene.verbs[tokens[verb.i].head]
