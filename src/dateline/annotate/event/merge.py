@@ -14,6 +14,9 @@ from .scene import Scene
 from .status import OPEN
 
 HARMFUL = frozenset({"ASSAULT", "DISASTER", "CRIME", "PROTEST"})
+_MUTUAL = frozenset({"AGREE", "CONSULT", "COOPERATE", "SUPPORT"})
+"""Types of what both sides do."""
+_SPOKEN = frozenset({"ACCUSE", "REJECT", "REQUEST", "THREATEN"})
 _BACK = 2
 
 
@@ -35,6 +38,8 @@ def joined(scene: Scene, drafts: Sequence[Draft]) -> list[Draft]:
         loosely = n is None
         if n is None:
             n = _tied_before(scene, kept, draft, tied)
+        if n is not None and _is_worse(scene, kept[n], draft):
+            n = None
         if foretold is not None:
             kept[foretold] = _filled(scene, draft, kept[foretold])
         elif n is None:
@@ -91,9 +96,22 @@ def _agree(scene: Scene, first: Draft, second: Draft) -> bool:
 
 
 def _is_turned(first: Draft, second: Draft) -> bool:
-    """Whether who suffered one act does the other: "a tué le suspect, qui avait blessé trois passants"."""
-    turned = set(first.recipients) & set(second.actors) or set(first.actors) & set(second.recipients)
-    return second.type in HARMFUL and bool(turned) and set(first.actors).isdisjoint(second.actors)
+    """Whether who suffered one act does the other ("a tué le suspect, qui avait blessé trois passants"), or two verbs of
+    speech are of others to others."""
+    actors, recipients = (set(first.actors), set(second.actors)), (set(first.recipients), set(second.recipients))
+    if not actors[0].isdisjoint(actors[1]):
+        return False
+    if second.type not in _MUTUAL and (recipients[0] & actors[1] or actors[0] & recipients[1]):
+        return True
+    verbs = first.trigger.noun is None and second.trigger.noun is None
+    spoken = second.type in _SPOKEN and verbs and all((*actors, *recipients))
+    return spoken and recipients[0].isdisjoint(recipients[1])
+
+
+def _is_worse(scene: Scene, first: Draft, second: Draft) -> bool:
+    """Whether who was carried off is told by another verb to have been killed or wounded: "accuse l'armée de l'avoir tué"."""
+    carried = "abduct" in first.modes and "abduct" not in second.modes and second.trigger.noun is None
+    return carried and scene.lemma(second.trigger.i) in scene.language.counted
 
 
 def _is_further(scene: Scene, first: Draft, second: Draft) -> bool:
