@@ -152,7 +152,10 @@ def _is_counted(scene: Scene, i: int) -> bool:
 
 
 def _befell_another(scene: Scene, first: Draft, second: Draft) -> bool:
-    """Whether harm or force is told to have befallen somebody new: "Un adolescent a été tué", behind another who was."""
+    """Whether harm or force is told to have befallen somebody new: "Un adolescent a été tué", behind another who was; or
+    something new was called off: "Une réunion à Riga a été annulée"."""
+    if second.type == "REJECT" and first.trigger.noun is None and first.trigger.slots.obj:
+        return any(i in scene.nominals and scene.determiner(i) == "ind" for i in second.trigger.slots.obj)
     if second.type not in HARMFUL | {"COERCE"}:
         return False
     if same_party(scene, first.recipients, second.recipients, named=True) is not False:

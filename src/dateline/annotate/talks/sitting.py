@@ -235,8 +235,9 @@ def _is_talks(table: Table, event: Event, words: Span) -> bool:
     """Whether a meeting is a session of talks: by its own word, or by a wider word in a dispatch about talks."""
     if table.has(words, "core") or _is_elliptic(table, event):
         return True
-    if table.has(words, "wide") and len(event.actors) > 1:
-        camps = all(table.actors[id].kind in _CAMPS for id in event.actors)
+    sides = (*event.actors, *event.recipients) if event.type == "REJECT" else event.actors
+    if table.has(words, "wide") and len(sides) > 1:
+        camps = all(table.actors[id].kind in _CAMPS for id in sides)
         if _number(table, event, words) is not None or (camps and table.has(event.evidence, "between")):
             return True
     if not table.context or not (table.has(words, "wide")):
