@@ -30,7 +30,7 @@ ANSWERS = [
     "Selon la mairie, le pont a cédé, ce que confirme la préfecture."
     " | la mairie say: le pont a cédé | la préfecture say: le pont a cédé",
     "Le gouvernement refuse le dialogue. Les Farc, elles, le réclament."
-    " | Le gouvernement deny: le dialogue | Les Farc demand: le dialogue",
+    " | Le gouvernement deny: le dialogue | Farc demand: le dialogue",
     "Le maire affirme que le pont est sûr. Le préfet a confirmé."
     " | Le maire say: que le pont est sûr | Le préfet say: que le pont est sûr",
     "« Nous partons », a dit le maire. La préfète s'en félicite. | le maire say: Nous partons",

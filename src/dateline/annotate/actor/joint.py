@@ -28,6 +28,8 @@ def joined(parse: Parse, drafts: Sequence[Draft], pack: LanguagePack) -> list[Dr
         members = frozenset(n for _, n in run)
         if first is None or len(members) < 2 or not _speak(parse, first, pack):
             continue
+        if _is_introduced(parse, first, pack) and "," in parse.text[run[0][0].end : run[1][0].start]:
+            continue  # « selon la police, deux hommes et une femme ont fui »
         span = cover([there for there, _ in run])
         if members not in found:
             countries = {drafts[n].country for n in members}
@@ -100,12 +102,17 @@ def _is_listed(parse: Parse, before: Span, other: Span) -> bool:
     return root.relation in _LISTED and before.start <= parse.tokens[root.head].span.start < before.end
 
 
-def _speak(parse: Parse, first: Token, pack: LanguagePack) -> bool:
-    """Whether a list of actors, by its first, is the subject of verbs of saying, or named as a source."""
+def _is_introduced(parse: Parse, first: Token, pack: LanguagePack) -> bool:
+    """Whether "selon" stands before a noun and its article."""
     before = parse.tokens[first.i - 1] if first.i else None
     if before is not None and before.pos == "DET":
         before = parse.tokens[before.i - 1] if before.i else None
-    if before is not None and before.form in pack.actor.according:
+    return before is not None and before.form in pack.actor.according
+
+
+def _speak(parse: Parse, first: Token, pack: LanguagePack) -> bool:
+    """Whether a list of actors, by its first, is the subject of verbs of saying, or named as a source."""
+    if _is_introduced(parse, first, pack):
         return True
     verb = parse.head(first.i)
     lemma = "" if verb is None else verb.lemma

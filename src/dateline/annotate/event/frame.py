@@ -8,7 +8,8 @@ from typing import NamedTuple
 
 from ...model.parse import Token
 from .group import Nominal, Verb
-from .participle import agree, blamed_by, noun_before
+from .participle import agree, blamed_by, is_of_noun, noun_before
+from .phrase import tells_when
 from .scene import Scene
 
 _DEEP = 4
@@ -59,6 +60,8 @@ def subject_of(scene: Scene, verb: Verb, depth: int = 0) -> list[int]:
     if verb.i in scene.asides:
         return [n for token in parse.under(scene.asides[verb.i]) if (n := token.i) in scene.nominals][:1]
     own = parse.child(verb.i, "nsubj", "nsubj:pass")
+    if own is not None and (behind := _behind_source(scene, verb, own)) is not None:
+        return behind
     if own is not None and own.i not in scene.timed and own.i not in scene.asides:
         if scene.language.is_a("relative", scene.words[own.i]):
             return _antecedent(scene, own.i)
@@ -99,11 +102,16 @@ def subject_of(scene: Scene, verb: Verb, depth: int = 0) -> list[int]:
         if token.pos == "NOUN" and parse.tokens[verb.start - 1].pos == "CCONJ":
             return _shared(scene, verb, depth)  # « dénonce un piège et menace de partir », where the model sees nouns
         return _left(scene, verb) or _shared(scene, verb, depth)
+    return _of_governor(scene, verb, token, head, depth)
+
+
+def _of_governor(scene: Scene, verb: Verb, token: Token, head: Token | None, depth: int) -> list[int]:
+    """The subject of an infinitive or a gerund: whom the verb that governs it makes do it."""
     governor = scene.verbs.get(head.i) if head is not None else None
     if governor is not None and governor.i > verb.i and (told := _verb_before(scene, verb)) is not None:
         governor = told  # « se sont heurtés, faisant quatre morts, ont annoncé les pompiers »
-    if governor is None and head is not None and parse.child(head.i, "cop") is not None:
-        those = parse.child(head.i, "nsubj")  # « ils étaient mille à défiler »
+    if governor is None and head is not None and scene.parse.child(head.i, "cop") is not None:
+        those = scene.parse.child(head.i, "nsubj")  # « ils étaient mille à défiler »
         if those is not None and those.i < head.i and scene.actors_at(those.i):
             return scene.with_joined(those.i)
     if governor is None:
@@ -113,12 +121,12 @@ def subject_of(scene: Scene, verb: Verb, depth: int = 0) -> list[int]:
     return _controller(scene, governor, token.dep, depth)
 
 
-def is_of_noun(scene: Scene, verb: Verb) -> bool:
-    """Whether a participle that acts belongs to the noun before it: "des hommes circulant", "le ministre ayant cédé"."""
-    token = scene.parse.tokens[verb.i]
-    acts = verb.nonfinite and token.feats.get("VerbForm") == "Part"
-    gerund = verb.adverbial or (verb.start > 0 and scene.language.is_a("adverbial", scene.words[verb.start - 1]))
-    return acts and not gerund and token.relation == "acl" and token.head < verb.start and token.head in scene.nominals
+def _behind_source(scene: Scene, verb: Verb, own: Token) -> list[int] | None:
+    """The subject behind a source that the model takes for it: "Selon le maire, neuf soldats et un policier ont fui"."""
+    if own.i not in scene.nominals or not scene.language.is_a("per", scene.nominals[own.i].preposition):
+        return None
+    first = next((n.i for n in scene.nominals_between(own.i + 1, verb.start) if not n.preposition), None)
+    return [] if first is None else _listed(scene, [first], verb)
 
 
 def _further(scene: Scene, verb: Verb, own: Token) -> list[int]:
@@ -153,10 +161,16 @@ def _antecedent(scene: Scene, pronoun: int) -> list[int]:
     """The noun that a relative pronoun stands for: the nearest before it that may agree with its verb."""
     first = scene.sentence(pronoun)[0]
     before = [n for n in scene.nominals_between(first, pronoun) if n.i not in scene.timed]
-    if before and scene.language.is_a("relative_subject", scene.words[pronoun]) and _is_plural(scene, before[-1].i):
+    if (
+        before
+        and scene.language.is_a("relative_subject", scene.words[pronoun])
+        and _number(scene, before[-1].i) == "Plur"
+    ):
         following = scene.verbs_between(pronoun + 1, scene.sentence(pronoun)[1])[:1]
         pair = scene.with_joined(before[-1].i)
-        if any(v.finite is not None and _is_singular(scene, v.finite) for v in following) and len(before) > len(pair):
+        if any(v.finite is not None and _number(scene, v.finite) == "Sing" for v in following) and len(before) > len(
+            pair
+        ):
             before = [n for n in before if n.i not in pair]
     while (
         len(before) > 1
@@ -168,12 +182,8 @@ def _antecedent(scene: Scene, pronoun: int) -> list[int]:
     return [before[-1].i] if before else []
 
 
-def _is_plural(scene: Scene, i: int) -> bool:
-    return scene.parse.tokens[i].feats.get("Number") == "Plur"
-
-
-def _is_singular(scene: Scene, i: int) -> bool:
-    return scene.parse.tokens[i].feats.get("Number") == "Sing"
+def _number(scene: Scene, i: int) -> str | None:
+    return scene.parse.tokens[i].feats.get("Number")
 
 
 def _first_of_pair(scene: Scene, verb: Verb) -> Verb | None:
@@ -302,12 +312,12 @@ def _object(scene: Scene, verb: Verb) -> list[int]:
     if own is None and article is not None and article.i < verb.i and _is_clitic(scene, article):
         return [article.i]  # « le préfet les recevra », where the model takes the pronoun for an article
     direct = scene.noun_at(own.i) if own is not None else None
-    if direct is not None and _tells_when(scene, direct):
+    if direct is not None and tells_when(scene, direct):
         direct = None
     if direct is not None and direct > verb.i and direct in scene.nominals and _is_direct(scene, verb, direct):
         return scene.with_joined(direct)
     for nominal in scene.following(verb):
-        if _tells_when(scene, nominal.i):
+        if tells_when(scene, nominal.i):
             continue
         if not nominal.preposition:
             if _apart(scene, verb, nominal):
@@ -331,12 +341,6 @@ def _clause_of(scene: Scene, verb: Verb, nominal: Nominal) -> Verb | None:
     if other is not None and token.relation != "nsubj" and other.finite != verb.finite:
         return None
     return other if other is not None and verb.i < nominal.i == other.start - 1 else None
-
-
-def _tells_when(scene: Scene, i: int) -> bool:
-    """Whether a noun only counts the time to or from something: "quelques heures plus tôt", "deux jours après"."""
-    following = scene.words[i + 1 : i + 3]
-    return any(scene.language.is_a("apart_in_time", " ".join(following[:n])) for n in (1, 2))
 
 
 def _is_clitic(scene: Scene, token: Token) -> bool:

@@ -15,6 +15,7 @@ from ...lang.event import Sense
 from .cues import cues_of
 from .draft import Draft
 from .scene import Scene
+from .session import stands_for_session
 from .ties import Mention, may_tie, mention, ties
 from .trigger import Trigger, Unread
 
@@ -60,7 +61,8 @@ def _weighed(scene: Scene, trigger: Trigger) -> Trigger | None:
         return trigger
     event, kind = verdict(shares, trigger.sense.type)
     if event < _DROPPED:
-        return None
+        counted = trigger.support is not None and stands_for_session(scene, trigger.i) is not None
+        return trigger if counted else None  # « Le troisième aura lieu en mai »
     same = trigger.sense.type == kind or (_is_exact(trigger.sense) and max(shares.values()) < _EXACT)
     return trigger if same else trigger._replace(sense=_of_type(scene, trigger, kind))
 

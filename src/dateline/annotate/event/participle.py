@@ -63,3 +63,11 @@ def blamed_by(scene: Scene, verb: Verb) -> Verb | None:
     by = noun in scene.nominals and scene.language.is_a("agent", scene.nominals[noun].preposition)
     blames = blaming.passive and scene.language.is_a("object_control", blaming.lemma)
     return blaming if marked and by and blames else None
+
+
+def is_of_noun(scene: Scene, verb: Verb) -> bool:
+    """Whether a participle that acts belongs to the noun before it: "des hommes circulant", "le ministre ayant cédé"."""
+    token = scene.parse.tokens[verb.i]
+    acts = verb.nonfinite and token.feats.get("VerbForm") == "Part"
+    gerund = verb.adverbial or (verb.start > 0 and scene.language.is_a("adverbial", scene.words[verb.start - 1]))
+    return acts and not gerund and token.relation == "acl" and token.head < verb.start and token.head in scene.nominals

@@ -45,3 +45,9 @@ def _end_of_aside(scene: Scene, comma: int, end: int) -> int:
         if k not in scene.timed and scene.parse.tokens[k].pos not in ("ADV", "ADP", "DET"):
             break
     return comma
+
+
+def tells_when(scene: Scene, i: int) -> bool:
+    """Whether a noun only counts the time to or from something: "quelques heures plus tôt", "deux jours après"."""
+    following = scene.words[i + 1 : i + 3]
+    return any(scene.language.is_a("apart_in_time", " ".join(following[:n])) for n in (1, 2))

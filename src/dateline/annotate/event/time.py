@@ -10,8 +10,9 @@ from ...model.event import Status
 from ...model.span import Span, cover
 from .counted import Counted, clause_of, counted_from
 from .dating import DAY, Dating, counted_from_event, dating_of, days_from, is_last_night, is_over, lasting
-from .frame import is_of_noun, slots_of
+from .frame import slots_of
 from .group import Verb
+from .participle import is_of_noun
 from .phrase import phrase
 from .scene import Scene
 from .sense import takes
