@@ -47,7 +47,7 @@ def judged(scene: Scene, triggers: Sequence[Trigger]) -> list[Trigger]:
     kept = {i: new for i, t in found.items() if (new := _weighed(scene, t)) is not None}
     unread = Unread(scene, kept)
     for i in cues:
-        if i not in found and told_by(scene.known_shares[i]) >= _TAKEN and not _is_speech(scene, i):
+        if i not in found and told_by(scene.known_shares[i]) >= _TAKEN and not _is_empty(scene, i):
             new = unread.trigger(i, sense_of(scene, i, _best([scene.known_shares[i]], [])))
             if new is not None:
                 kept[i] = new
@@ -108,11 +108,13 @@ def settled(scene: Scene, drafts: Sequence[Draft]) -> list[Draft]:
     return [draft if draft.part_of in still else draft._replace(part_of=None) for draft in kept]
 
 
-def _is_speech(scene: Scene, i: int) -> bool:
-    """Whether a word only says or denies something: that alone is no event, whoever says it."""
+def _is_empty(scene: Scene, i: int) -> bool:
+    """Whether a word only says or denies something, which alone is no event, or only completes a verb: "a eu lieu"."""
     verb = scene.verbs.get(i)
     if verb is None:
-        return False
+        before = scene.verbs.get(i - 1)
+        supports = scene.language.supports.get(scene.listed(before), ()) if before is not None else ()
+        return any(scene.lemma(i) in support.words for support in supports)
     return bool(scene.cues.at(scene.parse.tokens[i].span)) or scene.listed(verb) in scene.language.governors
 
 
