@@ -61,10 +61,14 @@ def _weighed(scene: Scene, trigger: Trigger) -> Trigger | None:
         return trigger
     event, kind = verdict(shares, trigger.sense.type)
     if event < _DROPPED:
-        counted = trigger.support is not None and stands_for_session(scene, trigger.i) is not None
-        return trigger if counted else None  # « Le troisième aura lieu en mai »
+        return trigger if _is_counted(scene, trigger) else None
     same = trigger.sense.type == kind or (_is_exact(trigger.sense) and max(shares.values()) < _EXACT)
     return trigger if same else trigger._replace(sense=_of_type(scene, trigger, kind))
+
+
+def _is_counted(scene: Scene, trigger: Trigger) -> bool:
+    """Whether a word counts on the sessions told before, which the weights do not see: « Le troisième aura lieu en mai »."""
+    return trigger.support is not None and stands_for_session(scene, trigger.i) is not None
 
 
 def _is_exact(sense: Sense) -> bool:
@@ -100,7 +104,8 @@ def settled(scene: Scene, drafts: Sequence[Draft]) -> list[Draft]:
         own = [i for i in draft.words if i not in draft.claimed]
         rows = [scene.known_shares[i] for i in own if i in scene.known_shares]
         read = [scene.known_read[i] for i in own if i in scene.known_read]
-        if max(map(told_by, rows), default=1.0) < (_LIKELY if read else _SURE):
+        unlikely = max(map(told_by, rows), default=1.0) < (_LIKELY if read else _SURE)
+        if unlikely and not _is_counted(scene, draft.trigger):
             continue
         kind = _best(rows, [*read, draft.type]) if rows else draft.type
         kept.append(draft if kind == draft.type else draft._replace(type=kind, modes=(), contexts=()))
