@@ -171,7 +171,11 @@ def _is_foretold(scene: Scene, verb: Verb) -> bool:
     while tokens[verb.i].relation == "conj" and tokens[verb.i].head in scene.verbs:
         verb = scene.verbs[tokens[verb.i].head]
     governor = governor_of(scene, verb)
-    if governor is None or not scene.cues.at(tokens[governor.i].span) or scene.of_class("whether", *scene.sentence(verb.i)):
+    if (
+        governor is None
+        or not scene.cues.at(tokens[governor.i].span)
+        or scene.of_class("whether", *scene.sentence(verb.i))
+    ):
         return False
     finite = tokens[governor.finite if governor.finite is not None else governor.i]
     compound = governor.finite is not None and governor.finite != governor.i and not _present_passive(scene, governor)
