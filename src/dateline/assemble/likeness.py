@@ -12,6 +12,7 @@ from .actor import Actors
 from .names import folded
 from .order import Days, days, gap, overlap, published_days, width
 from .place import Places, relation
+from .setting import setting_of
 from .sorts import are_others, sorts_done_to, sorts_of_doers
 from .story import SAID, Story
 
@@ -77,8 +78,8 @@ def traits(
     reading: Reading, event: Event, actors: Actors, places: Places, story: Story, once: frozenset[str]
 ) -> Traits:
     """What is compared of an event of a reading."""
-    dispatch = reading.dispatch
-    place, published = places.of(dispatch.id, event.place), published_days(dispatch.published)
+    dispatch, setting = reading.dispatch, setting_of(reading, event)
+    place, published = places.of(dispatch.id, setting.place), published_days(dispatch.published)
     who = _across if event.type in MUTUAL else _parties
     return Traits(
         type=event.type,
@@ -88,7 +89,7 @@ def traits(
         recipients=who(actors, [actors.of(dispatch.id, id) for id in event.recipients]),
         doers=sorts_of_doers(reading, event, actors),
         struck=sorts_done_to(reading, event, actors),
-        when=days(event.begin, event.until),
+        when=days(setting.begin, setting.until),
         published=published,
         place_id=None if place is None else place.id,
         place=place,

@@ -21,19 +21,19 @@ from .difference import (
 from .order import Days, days, overlap, published_days, teller_of, width
 from .place import EXACTNESS, Places
 from .process import Process
+from .setting import AGREED, setting_of_round
 from .telling import names_in, passage, speaker_of, voice_of
 from .updates import Slot, updates_among
 
 EXPECTED = frozenset({"proposed", "planned"})
 LASTS = 7
 _ENDED = frozenset({"held", "cancelled"})
-_AGREED = frozenset({"AGREE", "SUPPORT"})
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Session:
     """A round of one reading, with what it is compared by and its place in the order of all; whether it is the `only`
-    one that its dispatch expects."""
+    one that its dispatch expects. `when` and `place` may be those of what was agreed at it."""
 
     id: str
     at: tuple[str, str]
@@ -49,6 +49,11 @@ class Session:
     def dispatch(self) -> str:
         """The dispatch that tells it."""
         return self.reading.dispatch.id
+
+    @property
+    def own_place(self) -> RecordPlace | None:
+        """Its place where its own words tell it."""
+        return None if self.round.place is None else self.place
 
     @property
     def begins(self) -> int:
@@ -82,15 +87,16 @@ def sessions_of(group: Sequence[Process], places: Places) -> Iterator[Session]:
         dispatch = process.reading.dispatch
         expected = sum(session.status in EXPECTED for session in process.talks.rounds)
         for nth, session in enumerate(process.talks.rounds):
+            setting = setting_of_round(process.reading, session)
             yield Session(
                 id=content_id("round", dispatch.id, process.talks.id, nth),
                 at=(dispatch.id, f"{process.talks.id}.{nth}"),
                 order=order,
                 reading=process.reading,
                 round=session,
-                when=days(session.begin, session.until),
+                when=days(setting.begin, setting.until),
                 told=published_days(dispatch.published),
-                place=places.of(dispatch.id, session.place),
+                place=places.of(dispatch.id, setting.place),
                 only=session.status in EXPECTED and expected == 1,
             )
             order += 1
@@ -106,7 +112,7 @@ def round_of(members: Sequence[Session], actors: Actors) -> RecordRound:
     dated = max(
         (s for s in members if s.round.begin), key=lambda s: (_weight(s)[0], -_width(s), *_weight(s)[1:]), default=None
     )
-    placed = [(s, s.place) for s in members if s.place is not None]
+    placed = [(s, own) for s in members if (own := s.own_place) is not None]
     place = max(placed, key=lambda pair: (*_weight(pair[0])[:2], EXACTNESS[pair[1].kind], pair[0].order), default=None)
     negotiators = [actors.of(s.dispatch, id).id for s in members for id in s.round.negotiators]
     outcomes = [telling.outcome.text for telling in tellings if telling.outcome is not None]
@@ -161,7 +167,7 @@ def _differences(members: Sequence[Session], tellings: Sequence[RoundTelling], a
     told = list(enumerate(tellings))
     tellers = [(t.teller, voice_of(s.reading, s.round.voice, actors)) for s, t in zip(members, tellings, strict=True)]
     numbers = [(i, t.number) for i, t in told if t.number is not None]
-    places = [(i, session.place) for i, session in enumerate(members) if session.place is not None]
+    places = [(i, place) for i, session in enumerate(members) if (place := session.own_place) is not None]
     found = (
         difference("number", without_updates(numbers, tellers), show=int),
         status_difference([(i, t.status, t.teller.published) for i, t in told]),
@@ -196,7 +202,7 @@ def _outcome_difference(members: Sequence[Session], tellings: Sequence[RoundTell
 def _agreed(reading: Reading, outcome: Span) -> bool:
     """Whether the words of an outcome stand in an agreement that came about."""
     return any(
-        event.type in _AGREED and event.status == "occurred" and event.evidence.contains(outcome)
+        event.type in AGREED and event.status == "occurred" and event.evidence.contains(outcome)
         for event in reading.events
     )
 
