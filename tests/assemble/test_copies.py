@@ -3,6 +3,9 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from itertools import permutations
+
+import pytest
 
 from dateline.assemble.build import build
 from dateline.model.dispatch import Dateline
@@ -44,6 +47,26 @@ def test_who_is_not_known_never_tells_what_another_told() -> None:
     (event,) = build([unknown, story("Agence", "2021-05-04")]).events
     (telling,) = event.tellings
     assert (telling.teller.outlet, [carrier.outlet for carrier in telling.teller.carriers]) == ("Agence", [None])
+
+
+@pytest.mark.parametrize(
+    ("source", "reprint", "credit"),
+    [
+        pytest.param("2021-05-04T14:00", "2021-05-04", "", id="a day is no earlier than its hours"),
+        pytest.param("2021-05-05", "2021-05-04", " (avec Agence)", id="who is credited tells it"),
+        pytest.param("2021-05-04T14:00", "2021-05-04T12:00", " [Agence, Lima]", id="before others in the credit"),
+        pytest.param("2021-05-04", "2021-05-05", " (avec Agence du Sud)", id="the earlier tells it"),
+    ],
+)
+def test_a_reprint_never_tells_it_before_its_source(source: str, reprint: str, credit: str) -> None:
+    told = [story("Agence", source), story("Journal", reprint, more=credit)]
+    for order in permutations(told):
+        (event,) = build(order).events
+        (telling,) = event.tellings
+        assert (telling.teller.outlet, [carrier.outlet for carrier in telling.teller.carriers]) == (
+            "Agence",
+            ["Journal"],
+        )
 
 
 def test_short_wire_copy_under_another_line_of_place_and_date() -> None:

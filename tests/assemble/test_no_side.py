@@ -19,6 +19,10 @@ from dateline.testing.readings import Draft
 DAY = {"begin": "2014-06-02", "until": "2014-06-03"}
 
 
+BODY = ("organization", "HR")
+SPEAKERS = {"police": ("organization", None), "secours": ("group", None), "témoin": ("person", None)}
+
+
 def blast(told: str) -> Reading:
     """A telling of a blast: `outlet day least most voice`, where `-` is the outlet's own voice and `*` no bound; several
     voices of one dispatch with a slash."""
@@ -33,7 +37,11 @@ def blast(told: str) -> Reading:
         bounds = (None if least == "*" else int(least), None if most == "*" else int(most))
         quantities.append((word, "killed", *bounds))
         if speaker != "-":
-            who = None if speaker in ("?", "bilan") else draft.actor(speaker, "organization", "HR")
+            who = (
+                None
+                if speaker in ("?", "bilan")
+                else draft.actor(speaker, *SPEAKERS.get(speaker, BODY), form="nominal")
+            )
             source = draft.span("nouveau bilan") if speaker == "bilan" else None
             voice = draft.statement(word, who, source_span=source)
     whole = words[0] if voice is None or "/" in figures else draft.dispatch.text
@@ -50,6 +58,11 @@ FIGURES = {
     "the later by a new toll": (["A 03 32 32 -", "A 04 41 41 bilan"], [(41, 41)], 0, "32→41"),
     "the later by somebody": (["A 03 32 32 -", "A 04 41 41 ?"], [(32, 32)], 1, ""),
     "the later by a body": (["A 03 32 32 -", "A 04 41 41 préfecture"], [(32, 32)], 1, ""),
+    "the same body, of no name": (["A 03 32 * police", "A 04 41 41 police"], [(41, 41)], 0, "(32, None)→41"),
+    "lower by the same body": (["A 03 41 41 police", "A 04 32 32 police"], [(32, 32)], 0, "41→32"),
+    "bodies of no name": (["A 03 32 32 police", "A 04 41 41 secours"], [(41, 41)], 1, ""),
+    "in two outlets": (["A 03 32 32 police", "B 04 41 41 police"], [(41, 41)], 1, ""),
+    "two witnesses": (["A 03 32 32 témoin", "A 04 41 41 témoin"], [(41, 41)], 1, ""),
     "two bodies": (["A 03 32 32 hôpital", "A 04 41 41 préfecture"], [(41, 41)], 1, ""),
     "two outlets, one day": (["A 03 32 32 -", "B 03 52 52 -"], [(32, 32), (52, 52)], 1, ""),
     "less exact": (["A 03 32 32 -", "B 03 30 * -", "C 03 52 52 -"], [(32, 32), (52, 52)], 1, ""),

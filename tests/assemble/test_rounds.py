@@ -142,3 +142,87 @@ def test_sessions_of_two_outlets(first: str, second: str, tellings: str) -> None
         told.append(sitting(outlet, f"2022-{day}", STATES, *rounds.split("; ")))
     for order in permutations(told):
         assert shown(build(order)) == [f"Pérou, Équateur: {tellings}"]
+
+
+def met(outlet: str, published: str, words: str, *, agreed: str | None = None, on: str | None = None) -> Reading:
+    """A dispatch on a meeting of two states, `on` a day in a town, or neither; `agreed` are those of an accord."""
+    draft = Draft(f"Le Pérou et l'Équateur : {words}, {on}, {agreed}.", outlet=outlet, published=f"2022-{published}")
+    parties = (draft.actor("Pérou", "state", "PE"), draft.actor("Équateur", "state", "EC"))
+
+    def where_and_when(told: str | None) -> dict[str, str]:
+        if told is None:
+            return {}
+        begin, until, town = told.split()
+        country, lat, lon = PLACES[town]
+        place = draft.place(town, "city", country, lat=lat, lon=lon)
+        return {"begin": f"2022-{begin}", "until": f"2022-{until}", "place": place}
+
+    told, clause = where_and_when(on), draft.dispatch.text
+    meeting = draft.event(words, "CONSULT", actors=parties, evidence=clause, **told)
+    if agreed:
+        draft.event(agreed, "AGREE", actors=parties, evidence=clause, **where_and_when(agreed))
+    draft.talks(parties, draft.session(words, "held", events=(meeting,), **told))
+    return draft.reading()
+
+
+@pytest.mark.parametrize(
+    ("agreed", "tellings"),
+    [
+        pytest.param("03-10 03-11 Quito", [1, 1], id="elsewhere on a later day"),
+        pytest.param("03-02 03-03 Riga", [2], id="there on its day"),
+        pytest.param(None, [2], id="not told"),
+    ],
+)
+def test_a_meeting_was_where_and_when_it_was_agreed(agreed: str | None, tellings: list[int]) -> None:
+    """« Les deux parties sont convenues mardi à Quito d'un échange, à l'issue d'une rencontre »."""
+    told = [met("A", "03-03", "rencontre", on="03-02 03-03 Riga"), met("B", "03-04", "rencontre", agreed=agreed)]
+    for order in permutations(told):
+        record = build(order)
+        assert [len(event.tellings) for event in record.events if event.type == "CONSULT"] == tellings
+        assert [len(session.tellings) for session in record.talks[0].rounds] == tellings
+
+
+def planned(outlet: str, published: str, begin: str, speaker: str | None, *, first: str | None = None) -> Reading:
+    """A dispatch on the second round of two states, which somebody says is on a day; `first` it was on another."""
+    draft = Draft(
+        f"Le Pérou et l'Équateur se verront le {begin}, selon {speaker}.", outlet=outlet, published=f"2022-{published}"
+    )
+    parties = (draft.actor("Pérou", "state", "PE"), draft.actor("Équateur", "state", "EC"))
+    voice = None if speaker is None else draft.statement(f"le {begin}", draft.actor(speaker, "organization"))
+    day, after = f"2022-{begin}", f"2022-{begin[:3]}{int(begin[3:]) + 1:02}"
+    put_off = (
+        {}
+        if first is None
+        else {"first_begin": f"2022-{first}", "first_until": f"2022-{first[:3]}{int(first[3:]) + 1:02}"}
+    )
+    told = draft.session(f"le {begin}", "planned", number=2, begin=day, until=after, voice=voice, **put_off)
+    draft.talks(parties, told)
+    return draft.reading()
+
+
+@pytest.mark.parametrize(
+    ("later", "rounds"),
+    [
+        pytest.param(planned("A", "03-04", "03-12", "Quito"), ["03-12 date:2"], id="told anew, by another speaker"),
+        pytest.param(planned("A", "03-04", "03-12", None), ["03-12 date:2"], id="told anew, in its own voice"),
+        pytest.param(planned("B", "03-04", "03-12", "Lima"), ["03-12 ≠date"], id="in another outlet"),
+        pytest.param(planned("A", "03-04", "03-20", None, first="03-07"), ["03-20 date:2"], id="put off from that day"),
+        pytest.param(
+            planned("A", "03-04", "03-20", None, first="03-09"), ["03-07", "03-20"], id="put off from another"
+        ),
+    ],
+)
+def test_a_plan_that_an_outlet_tells_anew_is_put_off(later: Reading, rounds: list[str]) -> None:
+    told = [planned("A", "03-02", "03-07", "Lima"), later]
+    for order in permutations(told):
+        (talks,) = build(order).talks
+        assert [
+            " ".join(
+                [
+                    (session.begin or "")[5:],
+                    *(f"{one.slot}:{len(one.values)}" for one in session.updates),
+                    *(f"≠{one.slot}" for one in session.differences),
+                ]
+            )
+            for session in talks.rounds
+        ] == rounds

@@ -110,3 +110,41 @@ def test_order_makes_no_difference() -> None:
     whole = build(told)
     assert sorted(len(event.tellings) for event in whole.events) == [2, 3]
     assert all(build(order) == whole for order in permutations(told))
+
+
+TOWNS = {"Lesk": 54.0, "Drinovo": 54.7, "Morvanville": 57.0}
+
+
+def crash(told: str, outlet: str) -> Reading:
+    """A dispatch on one crash on the road to Lesk: `published day town killed`."""
+    published, day, town, killed = told.split()
+    draft = Draft(f"Sur la route de Lesk, à {town} : {killed} morts, le {day} juin, collision. {outlet}",
+                  published=f"2024-06-{published}", outlet=outlet)  # fmt: skip
+    draft.place("Lesk", "city", "PL", lat=TOWNS["Lesk"], lon=20.0)
+    place = draft.place(town, "city", "PL", lat=TOWNS[town], lon=20.0)
+    figures = [(f"{killed} morts", "killed", int(killed), int(killed))]
+    days = {"begin": f"2024-06-{day}", "until": f"2024-06-{int(day) + 1:02}"}
+    draft.event("collision", "DISASTER", place=place, figures=figures, evidence=draft.dispatch.text, **days)
+    return draft.reading()
+
+
+@pytest.mark.parametrize(
+    ("told", "tellings", "differ"),
+    [
+        pytest.param(["05 04 Lesk 14", "05 03 Lesk 14"], [2], "date", id="the day before"),
+        pytest.param(["05 04 Lesk 14", "05 04 Drinovo 14"], [2], "place", id="a town nearby"),
+        pytest.param(["05 04 Lesk 14", "05 03 Lesk 14", "05 04 Drinovo 14"], [3], "date place", id="one day, one town"),
+        pytest.param(["05 03 Lesk 14", "05 04 Drinovo 14"], [1, 1], "", id="neither day nor town"),
+        pytest.param(["05 04 Lesk 14", "04 03 Lesk 14"], [1, 1], "", id="told before the next day"),
+        pytest.param(["05 04 Lesk 14", "05 02 Lesk 14"], [1, 1], "", id="two days before"),
+        pytest.param(["05 04 Lesk 14", "05 03 Lesk 15"], [1, 1], "", id="another toll"),
+        pytest.param(["05 04 Lesk 3", "05 03 Lesk 3"], [1, 1], "", id="a toll of many days"),
+        pytest.param(["05 04 Lesk 14", "05 04 Morvanville 14"], [1, 1], "", id="a town far away"),
+    ],
+)
+def test_one_toll_of_one_story(told: list[str], tellings: list[int], differ: str) -> None:
+    readings = [crash(one, outlet) for one, outlet in zip(told, ("Alfa", "Beta", "Gamma"), strict=False)]
+    for order in permutations(readings):
+        assert joined(*order) == tellings
+        found = {one.slot for event in build(order).events for one in event.differences if not one.granularity}
+        assert found == set(differ.split())

@@ -69,7 +69,9 @@ def a_day(chance: random.Random, width: int = 14) -> str:
 
 def made_up(chance: random.Random) -> Reading:
     """A dispatch in which names, days and words are few, so that most of what can meet does."""
-    published = chance.choice([None, *[a_day(chance) for _ in range(9)], "2022-11-02", "1971-05-06"])
+    published = chance.choice(
+        [None, *[a_day(chance) for _ in range(8)], a_day(chance) + "T14:00", "2022-11-02", "1971-05-06"]
+    )
     names = [chance.choice(PEOPLE), chance.choice(PEOPLE)]
     force, alias = chance.choice(FORCES)
     towns, deeds = chance.sample(TOWNS, 2), chance.sample(DEEDS, 2)
@@ -79,7 +81,7 @@ def made_up(chance: random.Random) -> Reading:
             *(f"{role} {name}" for name, _, role in names), f"{force} {alias or ''}", *(name for name, *_ in towns),
             *(f"{deed} : {killed}" for (deed, _), killed in zip(deeds, ("3 morts", "7 morts"), strict=True)),
             f"« {quote} »", "session", victims := chance.choice(VICTIMS),
-            chance.choice([REPRINTED, REPRINTED + " Ailleurs.", "Rien d'autre.", "Point."]),
+            chance.choice([REPRINTED, REPRINTED + " Ailleurs.", REPRINTED + " (avec B)", "Rien d'autre.", "Point."]),
         ]
     )  # fmt: skip
     draft = Draft(

@@ -37,6 +37,8 @@ def _days(one: Session, other: Session) -> int:
     open_yet = one.is_open or other.is_open
     if a is None or b is None:
         return _undated(one, other)
+    if _put_off(one, other) or _put_off(other, one):
+        return 3
     if overlap(a, b):
         return 3 if max(width(a), width(b)) <= _NARROW else 1 + _foreseen_together(one, other)
     apart = gap(a, b)
@@ -44,6 +46,11 @@ def _days(one: Session, other: Session) -> int:
     if open_yet and apart <= (2 * LASTS if moved else LASTS):
         return 0
     return -2 if apart <= 30 else -5
+
+
+def _put_off(one: Session, other: Session) -> bool:
+    """Whether one tells the day for which the other looks forward to it as that from which it was put off."""
+    return one.first is not None and other.when is not None and other.is_open and overlap(one.first, other.when)
 
 
 def _foreseen_together(one: Session, other: Session) -> int:

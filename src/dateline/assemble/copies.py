@@ -13,12 +13,14 @@ from ..model.dispatch import Dispatch
 from ..model.reading import Reading
 from ..model.record import EventTelling, Record, RecordEvent, RecordTalks, RoundTelling, TalksMember, Teller
 from .names import words
-from .order import gap, published_days, teller_of
+from .order import gap, moment, published_days, teller_of
 
 _RUN, _FEWEST, _SKETCH = 5, 20, 12
 _CREDIT = re.compile(r"[(\[][^()\[\]\n]{1,80}[)\]]\W*$")
 """What stands in brackets behind the last words: « (avec Agence Ponant) »."""
 SHARED = 4
+_DAY, _NO_HOUR = len("2024-07-01"), "T~"
+"""A day without an hour, and what sorts it behind all hours of that day."""
 _COPY, _VERSION, _SHORT_VERSION, DAYS = 0.8, 0.2, 0.5, 7
 T = TypeVar("T", EventTelling, RoundTelling, TalksMember)
 
@@ -86,32 +88,44 @@ def _versions(readings: Sequence[Reading], runs: dict[str, frozenset[int]]) -> d
 
 
 def _copied(readings: Sequence[Reading], runs: dict[str, frozenset[int]]) -> dict[str, str]:
-    """For each copy, its original: the first that it is a copy of and that is none itself.
-
-    What has no outlet or no day comes last, so that it never tells what another one is known to have told.
-    """
+    """For each copy, its original: the first that it is a copy of and that is none itself, or whom that one credits."""
+    ranked = sorted(readings, key=_rank)
     sketched: defaultdict[int, list[int]] = defaultdict(list)
-    copy_of: dict[str, str] = {}
-    for i in sorted(range(len(readings)), key=lambda i: (_is_unknown(readings[i]), i)):
-        reading = readings[i]
-        id = reading.dispatch.id
-        sketch = sketch_of(runs[id])
+    copies: defaultdict[int, list[int]] = defaultdict(list)
+    for i, reading in enumerate(ranked):
+        sketch = sketch_of(runs[reading.dispatch.id])
         shared = Counter(j for run in sketch for j in sketched[run])
-        near = sorted(
-            (j for j, runs_shared in shared.items() if runs_shared >= SHARED),
-            key=lambda j: (_is_unknown(readings[j]), j),
-        )
-        original = next((readings[j] for j in near if _is_copy(reading, readings[j], runs)), None)
-        if original is not None:
-            copy_of[id] = original.dispatch.id
+        near = sorted(j for j, runs_shared in shared.items() if runs_shared >= SHARED)
+        first = next((j for j in near if _is_copy(reading, ranked[j], runs)), None)
+        if first is not None:
+            copies[first].append(i)
             continue
         for run in sketch:
             sketched[run].append(i)
+    copy_of: dict[str, str] = {}
+    for first, others in copies.items():
+        group = [ranked[first].dispatch, *(ranked[i].dispatch for i in others)]
+        original = next((one for one in group[1:] if _credits(group[0], one)), group[0])
+        copy_of |= {one.id: original.id for one in group if one is not original}
     return copy_of
 
 
-def _is_unknown(reading: Reading) -> bool:
-    return reading.dispatch.outlet is None or reading.dispatch.published is None
+def _rank(reading: Reading) -> tuple[bool, str, str]:
+    """Where a dispatch comes among those of which the first tells: by publication, a day without an hour after its hours.
+
+    What has no outlet or no day comes last, so that it never tells what another one is known to have told.
+    """
+    dispatch = reading.dispatch
+    when = moment(dispatch.published)
+    return dispatch.outlet is None or dispatch.published is None, when + _NO_HOUR * (len(when) == _DAY), dispatch.id
+
+
+def _credits(reprint: Dispatch, source: Dispatch) -> bool:
+    """Whether a dispatch names the outlet of another: as its agency, or in brackets at its end."""
+    end, line = _CREDIT.search(reprint.text, reprint.body), reprint.dateline
+    told = [end[0] if end else "", line.agency.of(reprint.text) if line and line.agency else ""]
+    outlet = " ".join(words(source.outlet or ""))
+    return bool(outlet) and any(f" {outlet} " in f" {' '.join(words(part))} " for part in told)
 
 
 def sketch_of(runs: frozenset[int]) -> list[int]:

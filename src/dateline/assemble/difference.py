@@ -65,6 +65,11 @@ def without_updates(told: Sequence[tuple[int, V]], tellers: Sequence[tuple[Telle
     ]
 
 
+def voice_of_day(status: str, voice: str | None) -> str | None:
+    """Whose day it is: what one outlet tells anew of a day that lies ahead is that it was put off, whoever says so."""
+    return None if status in _EXPECTED else voice
+
+
 def date_difference(told: Told[tuple[str, str]]) -> Difference | None:
     """Intervals that differ; of granularity where each lies in the other or holds it."""
     return difference("date", told, show="/".join, agree=_nested)

@@ -14,6 +14,7 @@ from .difference import (
     figure_difference,
     place_difference,
     status_difference,
+    voice_of_day,
     without_updates,
 )
 from .likeness import MUTUAL
@@ -39,11 +40,12 @@ def differences_among(listed: Sequence[Told]) -> Iterator[Difference]:
     """Where the tellings of one event disagree."""
     told = [(i, telling.telling) for i, telling in enumerate(listed)]
     tellers = [(telling.telling.teller, telling.voice) for telling in listed]
+    day_tellers = [(t.telling.teller, voice_of_day(t.telling.status, t.voice)) for t in listed]
     types = [(i, telling.event.type) for i, telling in enumerate(listed)]
     found = [
         difference("type", types, show=str),
         status_difference([(i, t.status, t.teller.published) for i, t in told]),
-        date_difference(without_updates(list(_dates(listed)), tellers)),
+        date_difference(without_updates(list(_dates(listed)), day_tellers)),
         place_difference(
             without_updates([(i, t.place) for i, t in enumerate(listed) if t.place is not None], tellers),
             {i: t.place for i, t in told},
@@ -67,7 +69,9 @@ def _slots(i: int, told: Told) -> Iterator[Slot]:
     telling = told.telling
     values: list[tuple[str, str | None, str | None, Value]] = [("status", told.voice, telling.voice, telling.status)]
     if telling.begin is not None and telling.until is not None:
-        values.append(("date", told.voice, telling.voice, f"{telling.begin}/{telling.until}"))
+        values.append(
+            ("date", voice_of_day(telling.status, told.voice), telling.voice, f"{telling.begin}/{telling.until}")
+        )
     for figure, voice in zip(telling.figures, told.voices, strict=True):
         if figure.of != "other":
             values.append((f"quantity:{figure.of}", voice, figure.voice, bounds_of(figure)))

@@ -11,13 +11,16 @@ from ..model.talks import may_be_one
 from .actor import Actors
 from .names import folded
 from .order import Days, days, gap, overlap, published_days, width
-from .place import Places, relation
+from .place import Places, relation, within_reach
+from .setting import setting_of
 from .sorts import are_others, sorts_done_to, sorts_of_doers
 from .story import SAID, Story
 
 ENOUGH = 4
 MUTUAL = frozenset({"AGREE", "CONSULT", "COOPERATE"})
 _DAYS_BEFORE, _UNDATED_APART, _SOLE_APART, _NARROW = 10, 3, 5, 2
+_TOLL = 10
+"""The least number of dead that two happenings hardly have in common: two or three are as often those of the next strike."""
 _TELLING = frozenset({"ASSAULT", "DISASTER", "PROTEST"})
 _OF_DOERS = SAID | {"PROTEST"}
 _LOOSE = frozenset({"targeted"})
@@ -77,8 +80,8 @@ def traits(
     reading: Reading, event: Event, actors: Actors, places: Places, story: Story, once: frozenset[str]
 ) -> Traits:
     """What is compared of an event of a reading."""
-    dispatch = reading.dispatch
-    place, published = places.of(dispatch.id, event.place), published_days(dispatch.published)
+    dispatch, setting = reading.dispatch, setting_of(reading, event)
+    place, published = places.of(dispatch.id, setting.place), published_days(dispatch.published)
     who = _across if event.type in MUTUAL else _parties
     return Traits(
         type=event.type,
@@ -88,7 +91,7 @@ def traits(
         recipients=who(actors, [actors.of(dispatch.id, id) for id in event.recipients]),
         doers=sorts_of_doers(reading, event, actors),
         struck=sorts_done_to(reading, event, actors),
-        when=days(event.begin, event.until),
+        when=days(setting.begin, setting.until),
         published=published,
         place_id=None if place is None else place.id,
         place=place,
@@ -146,12 +149,16 @@ def likeness(one: Traits, other: Traits) -> int | None:
     """Points that two tellings of one type and standing speak for one event; `None` where they exclude each other.
 
     Two for the same day, place, actors, or recipients, one for what is less exact; one for the same kind of
-    figure, one for a figure that agrees, one for the mode, one for the word. `ENOUGH` makes them one.
+    figure, one for a figure that agrees, one for the mode, one for the word. `ENOUGH` makes them one. Of one toll, told
+    once in one story, the day before or a town nearby takes two away, and does not exclude it.
     """
     if _exclude(one.modes, other.modes) or not may_be_one(one.matter, other.matter):
         return None
     sole = _sole(one, other)
     when, where, who = _when(one, other, sole), _where(one, other, sole), _who(one, other)
+    if sole and _same_toll(one, other):
+        when = -2 if when is None and _day_beside(one, other) else when
+        where = -2 if where is None and _town_beside(one, other) else where
     if when is None or where is None or who is None:
         return None
     alike = _figures(one, other) + bool(one.modes & other.modes) + (one.trigger == other.trigger)
@@ -200,6 +207,27 @@ def _crossed(one: Traits, other: Traits) -> bool:
     if gap(one.when, other.when) > 1 or one.published == other.published:
         return False
     return (one.published < other.published) == (one.when > other.when)
+
+
+def _same_toll(one: Traits, other: Traits) -> bool:
+    """Whether both count exactly as many dead, and so many that two happenings hardly have them in common."""
+    return any(
+        of == "killed" and least == most and (least or 0) >= _TOLL for of, least, most in one.figures & other.figures
+    )
+
+
+def _day_beside(one: Traits, other: Traits) -> bool:
+    """Whether two days follow each other, of dispatches that both came out after them: neither knew of a newer happening."""
+    if one.when is None or other.when is None or one.published is None or other.published is None:
+        return False
+    after = max(one.when[1], other.when[1])
+    return max(width(one.when), width(other.when)) == 1 and gap(one.when, other.when) == 0 and (
+        min(one.published[0], other.published[0]) >= after
+    )  # fmt: skip
+
+
+def _town_beside(one: Traits, other: Traits) -> bool:
+    return one.place is not None and other.place is not None and within_reach(one.place, other.place)
 
 
 def _where(one: Traits, other: Traits, sole: int) -> int | None:

@@ -18,7 +18,7 @@ Relation = Literal["same", "nested", "near", "unclear", "apart"]
 EXACTNESS: dict[PlaceKind, int] = {"site": 5, "city": 4, "border": 3, "water": 3, "region": 2, "area": 1, "country": 0}
 _RUNNING: frozenset[PlaceKind] = frozenset({"water", "border"})
 """Kinds of places that run along or through countries."""
-_NEAR_KM, _REGION_KM, _WIDE_KM = 40.0, 200.0, 500.0
+_NEAR_KM, _REACH_KM, _REGION_KM, _WIDE_KM = 40.0, 100.0, 200.0, 500.0
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -163,6 +163,11 @@ def may_lie_in(one: RecordPlace, other: RecordPlace) -> bool:
         return False
     pairs = ((one, other), (other, one))
     return any(_has_no_point(inner) and _is_wide(outer) for inner, outer in pairs)
+
+
+def within_reach(one: RecordPlace, other: RecordPlace) -> bool:
+    """Whether two towns of one country are so near that one outlet may name the one and another the other."""
+    return one.kind == other.kind == "city" and one.country == other.country and _within(one, other, _REACH_KM)
 
 
 def _has_no_point(place: RecordPlace) -> bool:

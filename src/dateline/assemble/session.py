@@ -15,25 +15,26 @@ from .difference import (
     difference,
     place_difference,
     status_difference,
+    voice_of_day,
     without_updates,
     wording_difference,
 )
 from .order import Days, days, overlap, published_days, teller_of, width
 from .place import EXACTNESS, Places
 from .process import Process
+from .setting import AGREED, setting_of_round
 from .telling import names_in, passage, speaker_of, voice_of
 from .updates import Slot, updates_among
 
 EXPECTED = frozenset({"proposed", "planned"})
 LASTS = 7
 _ENDED = frozenset({"held", "cancelled"})
-_AGREED = frozenset({"AGREE", "SUPPORT"})
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Session:
     """A round of one reading, with what it is compared by and its place in the order of all; whether it is the `only`
-    one that its dispatch expects."""
+    one that its dispatch expects. `when` and `place` may be those of what was agreed at it; `first` it was planned for."""
 
     id: str
     at: tuple[str, str]
@@ -41,6 +42,7 @@ class Session:
     reading: Reading
     round: Round
     when: Days | None
+    first: Days | None
     told: Days | None
     place: RecordPlace | None
     only: bool
@@ -49,6 +51,11 @@ class Session:
     def dispatch(self) -> str:
         """The dispatch that tells it."""
         return self.reading.dispatch.id
+
+    @property
+    def own_place(self) -> RecordPlace | None:
+        """Its place where its own words tell it."""
+        return None if self.round.place is None else self.place
 
     @property
     def begins(self) -> int:
@@ -82,15 +89,17 @@ def sessions_of(group: Sequence[Process], places: Places) -> Iterator[Session]:
         dispatch = process.reading.dispatch
         expected = sum(session.status in EXPECTED for session in process.talks.rounds)
         for nth, session in enumerate(process.talks.rounds):
+            setting = setting_of_round(process.reading, session)
             yield Session(
                 id=content_id("round", dispatch.id, process.talks.id, nth),
                 at=(dispatch.id, f"{process.talks.id}.{nth}"),
                 order=order,
                 reading=process.reading,
                 round=session,
-                when=days(session.begin, session.until),
+                when=days(setting.begin, setting.until),
+                first=days(session.first_begin, session.first_until),
                 told=published_days(dispatch.published),
-                place=places.of(dispatch.id, session.place),
+                place=places.of(dispatch.id, setting.place),
                 only=session.status in EXPECTED and expected == 1,
             )
             order += 1
@@ -103,10 +112,8 @@ def round_of(members: Sequence[Session], actors: Actors) -> RecordRound:
     tellings = tuple(_telling(session) for session in members)
     first = members[0]
     last = max(members, key=lambda s: (_weight(s)[0], s.round.status in _ENDED, *_weight(s)[1:]))
-    dated = max(
-        (s for s in members if s.round.begin), key=lambda s: (_weight(s)[0], -_width(s), *_weight(s)[1:]), default=None
-    )
-    placed = [(s, s.place) for s in members if s.place is not None]
+    dated = max(_dated(members), key=lambda s: (_weight(s)[0], -_width(s), *_weight(s)[1:]), default=None)
+    placed = [(s, own) for s in members if (own := s.own_place) is not None]
     place = max(placed, key=lambda pair: (*_weight(pair[0])[:2], EXACTNESS[pair[1].kind], pair[0].order), default=None)
     negotiators = [actors.of(s.dispatch, id).id for s in members for id in s.round.negotiators]
     outcomes = [telling.outcome.text for telling in tellings if telling.outcome is not None]
@@ -130,6 +137,15 @@ def round_of(members: Sequence[Session], actors: Actors) -> RecordRound:
 def _weight(session: Session) -> tuple[bool, bool, int]:
     """That it took place outweighs a plan, an outlet's own voice a claim, the latest the earlier."""
     return session.round.status not in EXPECTED, session.round.voice is None, session.order
+
+
+def _dated(members: Sequence[Session]) -> list[Session]:
+    """Those that tell days; of an outlet's that look forward to it, the last."""
+    listed = [session for session in members if session.round.begin]
+    ahead = [session for session in listed if session.round.status in EXPECTED]
+    tellers = [(teller_of(session.reading), None) for session in ahead]
+    moved = {ahead[i].at for i, _ in without_updates(list(enumerate(ahead)), tellers)}
+    return [session for session in listed if session.at in moved or session not in ahead]
 
 
 def _width(session: Session) -> int:
@@ -160,12 +176,13 @@ def _differences(members: Sequence[Session], tellings: Sequence[RoundTelling], a
     """Where the tellings of one round disagree, slot by slot."""
     told = list(enumerate(tellings))
     tellers = [(t.teller, voice_of(s.reading, s.round.voice, actors)) for s, t in zip(members, tellings, strict=True)]
+    day_tellers = [(t.teller, voice_of_day(t.status, voice)) for t, (_, voice) in zip(tellings, tellers, strict=True)]
     numbers = [(i, t.number) for i, t in told if t.number is not None]
-    places = [(i, session.place) for i, session in enumerate(members) if session.place is not None]
+    places = [(i, place) for i, session in enumerate(members) if (place := session.own_place) is not None]
     found = (
         difference("number", without_updates(numbers, tellers), show=int),
         status_difference([(i, t.status, t.teller.published) for i, t in told]),
-        date_difference(without_updates(list(_dates(members)), tellers)),
+        date_difference(without_updates(list(_dates(members)), day_tellers)),
         place_difference(without_updates(places, tellers), {i: t.place for i, t in told}),
         _outcome_difference(members, tellings),
     )
@@ -182,7 +199,8 @@ def _slots(members: Sequence[Session], tellings: Sequence[RoundTelling], actors:
         if telling.number is not None:
             values["number"] = telling.number
         for slot, value in values.items():
-            yield Slot(slot=slot, telling=i, teller=telling.teller, voice=voice, speaker=telling.voice, value=value)
+            said = voice_of_day(telling.status, voice) if slot == "date" else voice
+            yield Slot(slot=slot, telling=i, teller=telling.teller, voice=said, speaker=telling.voice, value=value)
 
 
 def _outcome_difference(members: Sequence[Session], tellings: Sequence[RoundTelling]) -> Difference | None:
@@ -196,7 +214,7 @@ def _outcome_difference(members: Sequence[Session], tellings: Sequence[RoundTell
 def _agreed(reading: Reading, outcome: Span) -> bool:
     """Whether the words of an outcome stand in an agreement that came about."""
     return any(
-        event.type in _AGREED and event.status == "occurred" and event.evidence.contains(outcome)
+        event.type in AGREED and event.status == "occurred" and event.evidence.contains(outcome)
         for event in reading.events
     )
 

@@ -142,7 +142,9 @@ def _dispatches(members: Sequence[Session]) -> set[str]:
 
 def _distinct(members: Sequence[Session]) -> list[Session]:
     """One session of each kind that `likeness` tells apart."""
-    kinds = {(s.round.number, s.round.status, s.when, s.told, s.only, s.place and s.place.id): s for s in members}
+    kinds = {
+        (s.round.number, s.round.status, s.when, s.first, s.told, s.only, s.place and s.place.id): s for s in members
+    }
     return list(kinds.values())
 
 

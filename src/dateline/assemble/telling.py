@@ -22,6 +22,7 @@ from .sorts import sorts_of_party
 from .story import Story
 
 NOBODY = "?"
+_SOMEBODY = frozenset({"person", "unnamed"})
 _ACTS = frozenset({"ASSAULT", "COERCE", "CRIME"})
 Key = tuple[str, str, Span, str]
 """A place in the order of all tellings: when published, the dispatch, the trigger, the event's id."""
@@ -171,11 +172,14 @@ def speaker(reading: Reading, statement: Statement) -> str:
 def voice_of(reading: Reading, id: str | None, actors: Actors) -> str | None:
     """What tells the speaker of a statement from others, in all dispatches; `None` for the outlet's own voice.
 
-    A speaker who is not known is nobody else.
+    A speaker who is not known is nobody else; « la police », of whom no name or country tells which, is the police of other
+    dispatches on the same matter. A person of whom no more is told (« un responsable ») may be another.
     """
     statement = reading.statement(id)
     if statement is None:
         return None
     if statement.source is None:
         return f"{NOBODY}|{reading.dispatch.id}|{statement.id}"
-    return actors.of(reading.dispatch.id, statement.source).id
+    speaker = actors.of(reading.dispatch.id, statement.source)
+    told_apart = actors.identified(speaker) or speaker.kind in _SOMEBODY
+    return speaker.id if told_apart else f"{speaker.kind}|{folded(speaker.name)}"
