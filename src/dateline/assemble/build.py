@@ -18,7 +18,7 @@ from .settled import Settled, with_decisions
 from .statement import collect_statements
 from .talks import merge_talks
 
-VERSION = "12"
+VERSION = "13"
 """Changes whenever the same readings would give another record: what a file derived with another is derived anew."""
 
 
