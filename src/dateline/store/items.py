@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import re
 import sqlite3
 from collections.abc import Iterable, Iterator, Sequence
@@ -304,12 +305,13 @@ class Items:
     def tellers(self, number: int) -> tuple[list[str], list[Days]]:
         """The outlets (folded) that tell of a joined actor or place, and when they do."""
         marks, first, last = self._execute("SELECT marks, first, last FROM items WHERE number = ?", number).fetchone()
-        names = (
-            self._execute("SELECT name FROM names WHERE number = ? AND kind = 'outlet'", mark[1:]).fetchall()
-            for mark in marks.split()
-            if mark[0] == "n"
-        )
-        return [name for found in names for (name,) in found], [] if first is None else [(first, last)]
+        numbers = [int(mark[1:]) for mark in marks.split() if mark[0] == "n"]
+        names = self._execute(
+            "SELECT number, name FROM names WHERE number IN (SELECT value FROM json_each(?)) AND kind = 'outlet'",
+            json.dumps(numbers),
+        ).fetchall()
+        self._names.update((("outlet", name), number) for number, name in names)
+        return [name for _, name in names], [] if first is None else [(first, last)]
 
     def untold(self, number: int) -> None:
         """Forgets who tells of a joined actor or place, and when."""
@@ -361,8 +363,11 @@ class Items:
         """The number of a name, which it is given where it has none."""
         known = self._names.get((kind, name))
         if known is None:
-            self._execute("INSERT OR IGNORE INTO names (kind, name) VALUES (?, ?)", kind, name)
-            (known,) = self._execute("SELECT number FROM names WHERE kind = ? AND name = ?", kind, name).fetchone()
+            found = self._execute("SELECT number FROM names WHERE kind = ? AND name = ?", kind, name).fetchone()
+            if found is not None:
+                (known,) = found
+            else:
+                known = self._execute("INSERT INTO names (kind, name) VALUES (?, ?)", kind, name).lastrowid or 0
             self._names[kind, name] = known
         return known
 

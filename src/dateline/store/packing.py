@@ -39,7 +39,7 @@ def unpack(body: bytes) -> Any:
         ValueError, zlib.error: the bytes are not what was written.
     """
     unpacker = zlib.decompressobj(_RAW, zdict=_DICTIONARY)
-    return _plain(json.loads(unpacker.decompress(body) + unpacker.flush()))
+    return _plain(json.loads((unpacker.decompress(body) + unpacker.flush()).decode()))
 
 
 def shaped(data: Any) -> str:
@@ -100,12 +100,14 @@ def _values(column: Any, count: int) -> Iterable[Any]:
 
 def _plain(data: Any) -> Any:
     if isinstance(data, list):
-        if not data or data[0] == 0:
-            return [_plain(value) for value in data[1:]]
-        if isinstance(data[0], int) and data[0] < 0:
-            columns = (_values(column, data[1]) for column in data[2:])
-            return [dict(zip(_KEYS[-data[0] - 1], values, strict=True)) for values in zip(*columns, strict=True)]
-        return dict(zip(_KEYS[data[0] - 1], map(_plain, data[1:]), strict=True))
+        if not data:
+            return []
+        shape, *inner = data
+        if isinstance(shape, int) and shape < 0:
+            columns = (_values(column, inner[0]) for column in inner[1:])
+            return [dict(zip(_KEYS[-shape - 1], values, strict=True)) for values in zip(*columns, strict=True)]
+        values = [_plain(value) if isinstance(value, (list, dict)) else value for value in inner]
+        return dict(zip(_KEYS[shape - 1], values, strict=True)) if shape else values
     if isinstance(data, dict):
         return {key: _plain(value) for key, value in data.items()}
     return data
