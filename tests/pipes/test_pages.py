@@ -76,6 +76,14 @@ def test_pronouns(case: Case, parse: Callable[..., Parse]) -> None:
     assert [classes[mark.span] for mark in case.marks] == [mark.label for mark in case.marks]
 
 
+@cases("pipes/repairs/fr", "inverted")
+def test_subjects_behind_their_verb(case: Case, parse: Callable[..., Parse]) -> None:
+    """The marked subject is the one of the marked verb."""
+    parsed = parse(case.text)
+    at = {mark.label: next(t for t in parsed.tokens if t.span.start == mark.span.start) for mark in case.marks}
+    assert (at["subject"].relation, at["subject"].head) == ("nsubj", at["verb"].i)
+
+
 @cases("pipes/repairs", "labels", "speakers")
 def test_labels(case: Case, parse: Callable[..., Parse]) -> None:
     """Each mark gives the label of its token, or those that it may have."""

@@ -95,6 +95,8 @@ class ActorLanguage:
     """Lemmas of nouns, beside those for events, whose adjective tells whose they are: "présence" (française)."""
     factional: frozenset[str]
     """Lemmas of adjectives that name a side without a state: "rebelle"."""
+    peoples: Mapping[str, str]
+    """Forms of peoples who are told of by no country's adjective → their name: "kurdes" → "kurde"."""
     islands: frozenset[str]
     """Countries whose name has its article after "à" as a place too: "à la Barbade"."""
     address: frozenset[str]

@@ -11,7 +11,7 @@ from ...model.parse import Parse
 from ...model.span import Span
 from .found import JOINT
 from .link import Draft
-from .phrase import is_nationality
+from .phrase import is_people
 
 _REACH = 3
 """Sentences before its own in which a description looks for its actor."""
@@ -56,7 +56,7 @@ def told_again(
         if able:
             every = {n for _, n in able}
             chosen = every if len(every) == 1 or this.kind == "person" else doing
-            known = this.definite == "demonstrative" or is_nationality(this.noun or "", pack.countries)
+            known = this.definite == "demonstrative" or is_people(this.noun or "", pack)
             doing = every if known else doing  # « cet homme », « le Sud-Africain » has just been told of
             return chosen.pop() if len(chosen) == 1 and chosen <= doing else None
         if this.noun not in pack.actor.nouns and any(active(there, drafts[n]) for there, n in near):

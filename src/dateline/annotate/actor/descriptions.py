@@ -14,7 +14,7 @@ from ...model.span import Span
 from .each import each
 from .found import Found
 from .government import find_powers
-from .phrase import agreement, by_adjective, country_of, edges, is_nationality, is_sexed, without_determiner
+from .phrase import agreement, by_adjective, country_of, edges, is_people, is_sexed, without_determiner
 from .pronoun import is_same_again
 
 _RULE = "actor.description/1"
@@ -224,7 +224,7 @@ def _compatriot(parse: Parse, token: Token, pack: LanguagePack) -> Noun | None:
         return None  # « au Laos », though some call its people so
     if not singular or not token.text[0].isupper():
         return None
-    one_of_them = token.form in pack.actor.factional or is_nationality(token.form, pack.countries)
+    one_of_them = token.form in pack.actor.factional or is_people(token.form, pack)
     return Noun(kind="person") if one_of_them else None
 
 
@@ -343,7 +343,7 @@ def _description(
         named=named,
         speaks_for=noun.speaks_for,
         counterpart=noun.counterpart,
-        national=token.text[0].isupper() and is_nationality(token.form, pack.countries),
+        national=token.text[0].isupper() and is_people(token.form, pack),
         by=_RULE,
     )
 
@@ -398,18 +398,19 @@ def _named_beside(parse: Parse, first: int, last: int, persons: dict[int, Found]
 
 
 def _people(parse: Parse, token: Token, pack: LanguagePack) -> Found | None:
-    """ "Les Kényans": a nationality as a noun."""
+    """ "Les Kényans", "des Peuls": a nationality or a people as a noun."""
     if not token.text[0].isupper() or not token.form.endswith(pack.actor.plural_endings):
         return None
     country = pack.countries.by_adjective(token.form)
+    people = country or pack.actor.peoples.get(token.form)
     before = parse.tokens[max(token.i - 1, 0)]
     bare_pair = (
         token.pos in {"NOUN", "PROPN"}
         and token.relation in {"nsubj", "conj", "obj", "ROOT"}
         and before.pos not in {"DET", "ADJ"}
     )
-    if country is None or not (before.form in pack.actor.people or bare_pair):
+    if people is None or not (before.form in pack.actor.people or bare_pair):
         return None
     return Found(span=parse.span(before.i, token.i) if before.pos == "DET" else token.span, head=token.i, form="nominal",
-                 kind="group", name=token.text, key=f"people {country}", country=country, number="Plur",
+                 kind="group", name=token.text, key=f"people {people}", country=country, number="Plur",
                  definite="definite", by="actor.people/1")  # fmt: skip

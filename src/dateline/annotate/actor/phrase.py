@@ -141,6 +141,11 @@ def is_nationality(form: str, countries: Countries) -> bool:
     )
 
 
+def is_people(form: str, pack: LanguagePack) -> bool:
+    """Whether a word tells a nationality or a people: "kényan", "kurde"."""
+    return form in pack.actor.peoples or is_nationality(form, pack.countries)
+
+
 def is_sexed(parse: Parse, noun: Token, first: int, last: int) -> bool:
     """Whether the determiner or an adjective of a phrase tells a gender: "la", "breton", not "l'" nor "son"."""
     around = parse.tokens[first : noun.i] + tuple(c for c in parse.children(noun.i) if noun.i < c.i <= last)

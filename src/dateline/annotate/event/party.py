@@ -180,7 +180,7 @@ def _of_noun(scene: Scene, trigger: Trigger) -> tuple[list[str], list[str]]:
             (actors if role == "actor" else recipients).extend(f for f in found if f not in actors + recipients)
     actors += [a for a in _by_adjective(scene, trigger, inside) if a not in actors + recipients]
     _beside(scene, trigger, actors, recipients)
-    actors += [a for a in (*_other_side(scene, trigger, inside), *_on_strike(scene, trigger)) if a not in actors]
+    actors += [a for a in (*_other_side(scene, trigger, inside), *_in_state(scene, trigger)) if a not in actors]
     if not actors:
         actors += [a for a in _of_support(scene, trigger) if a not in recipients]
     if _is_owned(scene, trigger):
@@ -265,18 +265,24 @@ def _other_side(scene: Scene, trigger: Trigger, inside: Sequence[int]) -> list[s
     return _named(scene, subject_of(scene, trigger.verb)) if met else []
 
 
-def _on_strike(scene: Scene, trigger: Trigger) -> list[str]:
-    """Who is in a state of protest: whom the noun stands beside ("les mineurs, en grève depuis lundi")."""
-    if trigger.noun is None or trigger.sense.type != "PROTEST":
+def _in_state(scene: Scene, trigger: Trigger) -> list[str]:
+    """Who is on strike, or on a visit: whom the noun stands beside ("les mineurs, en grève depuis lundi"), else the subject
+    of its clause ("le roi est en visite", "En visite à Oslo, le roi a dit")."""
+    if trigger.noun is None or trigger.sense.type not in ("PROTEST", "CONSULT"):
         return []
     nominal, first = scene.nominals[trigger.i], scene.sentence(trigger.i)[0]
-    if not scene.language.is_a("state_preposition", nominal.preposition):
+    if nominal.start != trigger.i or not scene.language.is_a("state_preposition", nominal.preposition):
         return []
     before = scene.nominals_between(first, nominal.start - 1)
     near = before and not scene.verbs_between(before[-1].i, trigger.i)
     head = scene.parse.head(trigger.i)
     named = _named(scene, [head.i]) if head is not None and head.i in scene.nominals else []
-    return named or (_named(scene, [before[-1].i]) if near else [])
+    if not named and near:
+        named = _named(scene, [before[-1].i])
+    subject = scene.parse.child(trigger.i, "nsubj")
+    if not named and subject is not None:
+        return _named(scene, [subject.i])
+    return named or (_named(scene, subject_of(scene, trigger.verb)) if trigger.verb is not None else [])
 
 
 def _strikes(scene: Scene, trigger: Trigger) -> bool:

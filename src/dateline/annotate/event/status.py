@@ -8,6 +8,7 @@ from ...model.edtf import interval
 from ...model.event import Status
 from .frame import slots_of
 from .group import Verb
+from .noun import Noun
 from .scene import Scene
 from .sense import takes, verb_sense
 from .trigger import Trigger
@@ -215,11 +216,8 @@ def _governed(scene: Scene, trigger: Trigger) -> Status | str | None:
         noun, verb = trigger.noun, trigger.verb
         if _is_agreed(scene, trigger.i):
             return "planned"
-        if (
-            trigger.support is None
-            and noun.slot not in ("subj", "obj")
-            and not scene.language.is_a("complement", noun.slot)
-        ):
+        beside = noun.slot not in ("subj", "obj") and not scene.language.is_a("complement", noun.slot)
+        if trigger.support is None and (beside or _opens(scene, noun, verb)):
             return None
         foiled = scene.language.governors.get(verb.lemma) == "none" and scene.language.is_a("unaccusative", verb.lemma)
         if (trigger.support is None and (noun.slot != "subj" or foiled)) or _is_passive_object(trigger):
@@ -238,6 +236,12 @@ def _governed(scene: Scene, trigger: Trigger) -> Status | str | None:
     if trigger.noun is None and trigger.sense.content is None and _is_purpose(scene, trigger.verb):
         return "none"
     return _from_above(scene, trigger.verb)
+
+
+def _opens(scene: Scene, noun: Noun, verb: Verb) -> bool:
+    """Whether a noun opens a clause that a verb goes on with: "en visite lundi, le président a demandé"."""
+    apart = noun.under is None and not scene.language.is_a("genitive", noun.slot)
+    return apart and noun.slot not in ("subj", "obj") and noun.i < verb.start
 
 
 def _state(scene: Scene, verb: Verb) -> Status | None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from functools import partial
 from typing import cast
 
@@ -13,6 +13,7 @@ from ...actor import ActorLanguage, Gender, Noun, Pronoun
 from ...table import read_table
 from .sound import sound
 
+_BEFORE_FEMININE = "dlnrst"
 _Names = dict[str, tuple[str, ActorKind]]
 _Words = Callable[[str], frozenset[str]]
 
@@ -50,6 +51,7 @@ def _language(organizations: _Names, nouns: Mapping[str, Noun], words: _Words) -
         articles=words("articles"),
         acts=words("acts"),
         factional=words("factional"),
+        peoples=dict(_forms_of_peoples(words("peoples"))),
         islands=words("islands"),
         address=words("address"),
         existential=frozenset({("y", "avoir")}),
@@ -220,6 +222,13 @@ def _reach(names: Iterable[str]) -> dict[str, int]:
         words = name.replace("'", "' ").split()
         reach[words[0]] = max(reach.get(words[0], 0), len(words) + name.count(",") + name.count("-"))
     return reach
+
+
+def _forms_of_peoples(peoples: Iterable[str]) -> Iterator[tuple[str, str]]:
+    """The forms of a people's name with the name: "peul", "peuls", "peule", "peules"; not "Rome" of "rom"."""
+    for people in peoples:
+        endings = ("", "s", "e", "es") if people[-1] in _BEFORE_FEMININE else ("", "s")
+        yield from ((people + ending, people) for ending in endings)
 
 
 def _organizations() -> dict[str, tuple[str, ActorKind]]:

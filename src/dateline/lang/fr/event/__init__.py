@@ -21,6 +21,7 @@ from .ordinals import ordinal
 if TYPE_CHECKING:
     from ...weights import Bag
 
+_ACTORS = f"{__name__.rpartition('.')[0]}.actor"
 _WEIGHTS = Path(__file__).with_name("weights.npz")
 _CONTRACTIONS = {"au": "à", "aux": "à", "du": "de", "des": "de", "d'": "de", "jusqu'": "jusque"}
 _AGREEMENT = ("", "e", "s", "es")
@@ -192,14 +193,14 @@ def _words() -> tuple[dict[str, frozenset[str]], dict[str, dict[str, str]]]:
         else:
             classes[row["kind"]].add(row["word"])
     classes["people"] |= _persons()
+    classes["side"] |= {row["word"] for row in read_table(_ACTORS) if row["use"] == "peoples"}
     return {kind: frozenset(words) for kind, words in classes.items()}, told
 
 
 def _persons() -> frozenset[str]:
     """The nouns for persons by their role and for groups of them, which the tables of actors hold."""
-    actors = f"{__name__.rpartition('.')[0]}.actor"
-    roles = [row["lemma"] for row in read_table(actors, "roles.tsv")]
-    bodies = read_table(actors, "bodies.tsv")
+    roles = [row["lemma"] for row in read_table(_ACTORS, "roles.tsv")]
+    bodies = read_table(_ACTORS, "bodies.tsv")
     groups = [row["lemma"] for row in bodies if row["kind"] == "group" and "plural" in row["flags"].split()]
     return frozenset([*roles, *groups])
 
