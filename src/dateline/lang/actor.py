@@ -95,6 +95,8 @@ class ActorLanguage:
     """Lemmas of nouns, beside those for events, whose adjective tells whose they are: "présence" (française)."""
     factional: frozenset[str]
     """Lemmas of adjectives that name a side without a state: "rebelle"."""
+    resuming: frozenset[str]
+    """Pronouns that take up a noun with another complement: "celui" (du Niger)."""
     peoples: Mapping[str, str]
     """Forms of peoples who are told of by no country's adjective → their name: "kurdes" → "kurde"."""
     islands: frozenset[str]

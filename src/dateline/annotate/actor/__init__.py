@@ -11,6 +11,7 @@ from ...model.parse import Parse
 from ...model.span import Span, Spans
 from .adjective import with_adjectives
 from .alias import with_aliases
+from .another import another
 from .descriptions import find_descriptions
 from .joint import joined
 from .link import Draft, link
@@ -23,6 +24,7 @@ def find_actors(parse: Parse, pack: LanguagePack) -> tuple[Actor, ...]:
     """The actors of a dispatch, by first mention."""
     names = with_aliases(parse, find_names(parse, pack), pack)
     descriptions = find_descriptions(parse, names, pack)
+    descriptions += another(parse, descriptions, pack)
     found = with_shared_adjectives(parse, [*names, *descriptions], pack.countries)
     drafts = link(found, pack.actor.sound)
     drafts += joined(parse, drafts, pack)

@@ -51,6 +51,7 @@ def _language(organizations: _Names, nouns: Mapping[str, Noun], words: _Words) -
         articles=words("articles"),
         acts=words("acts"),
         factional=words("factional"),
+        resuming=words("resuming"),
         peoples=dict(_forms_of_peoples(words("peoples"))),
         islands=words("islands"),
         address=words("address"),
