@@ -33,8 +33,9 @@ def command(record: str, form: str, file: str | None) -> None:
         with api.open_record(record, read_only=True) as kept:
             show(map(decision_row, kept.decisions()), form, Layout(_lines, COLUMNS, _rows))
         return
+    made = taken_from(Path(file), decision_of, "decisions")
     with api.open_record(record, create=True) as kept:
-        new = [kept.decide(decision) for decision in taken_from(Path(file), decision_of, "decisions")]
+        new = [kept.decide(decision) for decision in made]
     say(labels.say("{} décisions, dont {} nouvelles", "{} decisions, {} of them new").format(len(new), sum(new)))
 
 

@@ -257,6 +257,11 @@ class RecordFile:
             check_whole(self.path, self._connection)
             return upkeep.forget(self._connection, dispatch_id, self.decisions, self.registry)
 
+    def drop_if_empty(self) -> bool:
+        """Takes the file away where it holds nothing and nobody else uses it; whether it did. Only closing comes after."""
+        with self._clearly():
+            return upkeep.drop_if_empty(self._connection, self.path)
+
     def backup(self, path: Path | str) -> None:
         """Copies the record as it is now, while others may read and write it.
 

@@ -26,6 +26,8 @@ from .reprints import AGAIN, LEAVING, MERGED
 
 _RANKED = 2_000
 """How many hits are ranked at most."""
+_KEPT = ("dispatches", "decisions", "codings", "registry")
+"""What holds anything that was ever put into a record."""
 _INDEXES = ("dispatch_words", "item_words", "item_marks", "told_kinds")
 
 _NAMED_BY_NONE = (
@@ -224,6 +226,26 @@ def _remove(path: Path) -> None:
             file := path.with_name(path.name + beside)
         ).exists():  # where nobody may write, unlink fails for what is not there
             file.unlink()
+
+
+def drop_if_empty(connection: sqlite3.Connection, path: Path) -> bool:
+    """Takes away the file of a record that holds nothing; whether it did. It stays where anybody else has it open.
+
+    Only who has a file alone can take its log of changes away; then nobody can come in before it is gone.
+    """
+    try:
+        connection.execute("PRAGMA busy_timeout = 0")
+        connection.execute("PRAGMA journal_mode = DELETE")
+        connection.execute("BEGIN EXCLUSIVE")
+    except sqlite3.OperationalError:
+        return False
+    (mode,) = connection.execute("PRAGMA journal_mode").fetchone()
+    kept = (connection.execute(f"SELECT 1 FROM {table} LIMIT 1").fetchone() for table in _KEPT)
+    empty = mode == "delete" and not any(kept)
+    if empty:
+        path.unlink(missing_ok=True)
+    connection.execute("ROLLBACK")
+    return empty
 
 
 def search(connection: sqlite3.Connection, expression: str, limit: int) -> Iterable[dict[str, Any]]:
