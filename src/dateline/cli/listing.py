@@ -42,6 +42,16 @@ class Line(NamedTuple):
     text: str
     indent: int = 0
     style: str | None = None
+    id: str | None = None
+    """By what decisions point to what it shows, where they can: `event:…`, `#1`, `--slot date`."""
+
+    def with_id(self) -> Line:
+        """The line with its id shown: the number of a telling before its words, anything else behind them."""
+        if self.id is None:
+            return self
+        return self._replace(
+            text=f"{self.id} {self.text}" if self.id.startswith("#") else f"{self.text} · {self.id}", id=None
+        )
 
 
 class Layout(NamedTuple):
@@ -52,6 +62,11 @@ class Layout(NamedTuple):
     rows: Callable[[Row], Iterable[Sequence[Any]]]
     types: Sequence[str] = ()
     """What `--type` may be; anything where none is given."""
+
+    def with_ids(self) -> Layout:
+        """The same with the ids of what the lines show."""
+        bare = self.lines
+        return self._replace(lines=lambda rows: (line.with_id() for line in bare(rows)))
 
 
 _STYLES: dict[str | None, dict[str, Any]] = {
@@ -71,12 +86,14 @@ def listing(name: str, about: str, load: Callable[..., Layout], views: Sequence[
     @options.record_option(exists=False)
     @options.filters
     @_view_option(views)
+    @click.option("--ids", is_flag=True, help="In text, the ids that decide takes, and #N of each telling.")
     @options.format_option("text", "jsonl", "json", "csv")
-    def command(record: str, form: str, type_: str | None, *, by: str = "", **wanted: Any) -> None:
+    def command(record: str, form: str, type_: str | None, *, ids: bool, by: str = "", **wanted: Any) -> None:
         from ..store.filter import Filter
         from .opening import for_listing
 
         layout = load(by) if views else load()
+        layout = layout.with_ids() if ids else layout
         _check(type_, layout.types, **wanted)
         with for_listing(record) as opened:
             if not len(opened):

@@ -27,6 +27,7 @@ from .clearly import can_be_written, check_whole, clearly
 from .codec import DISPATCH, column, dispatch_of, dump, join, load, split
 from .connection import at_one_moment, connected, for_reading, on_a_full_disk, transaction
 from .filter import Filter, Names, count_query, is_told_by, line_query, match_expression, query
+from .ids import whole
 from .items import LISTINGS, key_of
 from .lines import Filling
 from .packing import unpack
@@ -184,6 +185,16 @@ class RecordFile:
         """All codings of all coders, in the order in which they were made."""
         with self._clearly():
             yield from codings.kept(self._connection)
+
+    def whole_id(self, id: str) -> str:
+        """The id of an event, round, talks, actor or decision of which a few digits are given (see `whole`).
+
+        Raises:
+            DecisionError: several begin so, or it is too short.
+        """
+        self._merge()
+        with self._clearly():
+            return whole(self._connection, id, self.talks)
 
     def anchors(self, kind: DecisionKind, ids: Sequence[str]) -> tuple[DecisionAbout, tuple[Anchor, ...]]:
         """What listed items stand for in a decision (see `anchors_of`).
