@@ -14,6 +14,8 @@ _LISTED = {"event": "timeline", "talks": "talks", "actor": "actors"}
 _BEGUN = re.compile(r"(event|talks|actor|round|decision):([0-9a-f]{1,16})")
 _WHOLE, _LEAST = 16, 4
 _SHOWN = 3
+LONG_ENOUGH = 8
+"""So many digits of an id are no other's by chance."""
 
 
 def whole(connection: sqlite3.Connection, id: str, talks: Callable[[], Iterable[Row]]) -> str:
