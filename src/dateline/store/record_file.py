@@ -300,6 +300,7 @@ class RecordFile:
 
     def search(self, words: str, limit: int = 50) -> Iterator[Row]:
         """Dispatches in which words occur, the best first; of very many, the newest."""
+        self._merge()
         with self._clearly():
             yield from upkeep.search(self._connection, match_expression(words), limit)
 
