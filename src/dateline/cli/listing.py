@@ -27,6 +27,12 @@ if TYPE_CHECKING:
 Row = dict[str, Any]
 _BREAKS = re.compile(r"[ \t\r\n]+")
 NOTHING = ("rien dans ce dossier n'y répond", "nothing in this record answers to that")
+NOTHING_THERE = (
+    "rien dans ce dossier n'y répond ; --place prend le nom du lieu même ou de son pays : ce qui se trouve dans une région"
+    " se cherche avec --box",
+    "nothing in this record answers to that; --place takes the name of the place itself or of its country: what lies in a"
+    " region is found with --box",
+)
 EMPTY = (
     "ce dossier est vide ; ajoutez des dépêches avec `dateline add`",
     "this record is empty; add dispatches with `dateline add`",
@@ -98,7 +104,9 @@ def listing(name: str, about: str, load: Callable[..., Layout], views: Sequence[
         with for_listing(record) as opened:
             if not len(opened):
                 say(labels.say(*EMPTY))
-            show(_rows(opened, name, Filter(type=type_, **wanted)), form, layout, quiet=not len(opened))
+            nothing = NOTHING if wanted["place"] is None else NOTHING_THERE
+            rows = _rows(opened, name, Filter(type=type_, **wanted))
+            show(rows, form, layout, nothing=nothing if len(opened) else None)
 
     return command
 
@@ -140,16 +148,16 @@ def _check(type_: str | None, types: Sequence[str], *, since: str | None, until:
         raise click.BadParameter(f"{until} lies before --since {since}", param_hint="'--until'")
 
 
-def show(rows: Iterable[Row], form: str, layout: Layout, *, quiet: bool = False) -> None:
-    """Prints rows in a format; where there are none says so, unless `quiet`."""
+def show(rows: Iterable[Row], form: str, layout: Layout, *, nothing: tuple[str, str] | None = NOTHING) -> None:
+    """Prints rows in a format; where a text has none says `nothing` (French, English)."""
     if form in ("jsonl", "json"):
         write_items(rows, form)
     elif form == "csv":
         table = csv.writer(sys.stdout, lineterminator="\n")
         table.writerow(layout.columns)
         table.writerows([cell(value) for value in told] for row in rows for told in layout.rows(row))
-    elif not write_lines(layout.lines(rows)) and not quiet:
-        say(labels.say(*NOTHING))
+    elif not write_lines(layout.lines(rows)) and nothing is not None:
+        say(labels.say(*nothing))
 
 
 def write_lines(lines: Iterable[Line]) -> int:
