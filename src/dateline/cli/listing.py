@@ -28,10 +28,10 @@ Row = dict[str, Any]
 _BREAKS = re.compile(r"[ \t\r\n]+")
 NOTHING = ("rien dans ce dossier n'y répond", "nothing in this record answers to that")
 NOTHING_THERE = (
-    "rien dans ce dossier n'y répond ; --place prend le nom du lieu même ou de son pays : ce qui se trouve dans une région"
-    " se cherche avec --box",
-    "nothing in this record answers to that; --place takes the name of the place itself or of its country: what lies in a"
-    " region is found with --box",
+    "rien dans ce dossier n'y répond ; --place prend le nom d'un lieu, d'un pays ou d'une de ses grandes régions : ce qui"
+    " se trouve ailleurs se cherche avec --box",
+    "nothing in this record answers to that; --place takes the name of a place, of a country or of one of its first-order"
+    " divisions: what lies in any other land is found with --box",
 )
 EMPTY = (
     "ce dossier est vide ; ajoutez des dépêches avec `dateline add`",
