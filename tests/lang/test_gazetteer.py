@@ -103,3 +103,24 @@ def test_a_small_file() -> None:
     assert [(entry.country, entry.rank) for entry in gazetteer.lookup("Bora")] == [("SS", "alternate")]
     assert [entry.capital for entry in gazetteer.lookup("Zug")] == [True]
     assert gazetteer.lookup("Bo") == gazetteer.lookup("Zuge") == ()
+
+
+@pytest.mark.parametrize(
+    ("region", "inside", "outside"),
+    [
+        ("Borno", "Maiduguri", "Jos"), ("Sud-Kivu", "Bukavu", "Goma"), ("Darfour-Nord", "El-Fasher", "Nyala"),
+        ("Ontario", "Toronto", "Montréal"), ("Sicile", "Palerme", "Naples"), ("Écosse", "Glasgow", "Londres"),
+        ("oblast de Donetsk", "Kramatorsk", "Lougansk"), ("Tigré", "Mekele", "Gondar"), ("Oromia", "Jimma", "Gondar"),
+    ],
+)  # fmt: skip
+def test_the_towns_of_a_division(region: str, inside: str, outside: str) -> None:
+    land = next(entry for entry in GAZETTEER.lookup(region) if entry.kind == "region")
+    towns = GAZETTEER.towns(land.country or "", land.admin1)
+    assert GAZETTEER.lookup(inside)[0].geonames in towns
+    assert GAZETTEER.lookup(outside)[0].geonames not in towns
+
+
+@pytest.mark.parametrize("region", ["Donbass", "Biafra", "Bouches-du-Rhône", "Kent", "Darfour"])
+def test_a_region_that_is_no_division_has_no_towns(region: str) -> None:
+    assert {entry.admin1 for entry in GAZETTEER.lookup(region) if entry.kind == "region"} == {""}
+    assert GAZETTEER.towns("NG", "") == GAZETTEER.towns("NG", ".*") == ()

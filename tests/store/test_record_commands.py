@@ -323,3 +323,13 @@ def test_an_empty_record_says_so(tmp_path: Path) -> None:
     result = run("timeline", "--record", record)
     assert result.exit_code == 0
     assert "dateline add" in result.output
+
+
+@pytest.mark.parametrize(
+    ("narrowed", "told"),
+    [(("--place", "Puno"), "se cherche avec --box"), (("--actor", "Puno"), "rien dans ce dossier n'y répond\n")],
+    ids=["place", "actor"],
+)
+def test_where_nothing_is_found_at_a_place_a_way_is_shown(record: Path, narrowed: tuple[str, str], told: str) -> None:
+    done = run("timeline", "--record", record, *narrowed)
+    assert done.exit_code == 0 and done.stdout == "" and told in done.stderr

@@ -13,6 +13,7 @@ import json
 import sys
 from pathlib import Path
 
+from divisions import number_regions
 from model import Draft
 from sources import (
     add_countries,
@@ -44,6 +45,7 @@ def build(names: dict[str, str], natural_earth: list[dict[str, object]]) -> byte
     add_natural_earth(draft, natural_earth)
     add_countries(draft, names)
     add_regions(draft)
+    number_regions(draft)
     return header().encode() + b"".join(sorted(line.encode() + b"\n" for line in draft.lines()))
 
 

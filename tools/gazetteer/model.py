@@ -16,7 +16,8 @@ LETTERS = {kind: letter for letter, kind in KINDS.items() if letter != CAPITAL}
 class Place:
     """One place while the file is being built.
 
-    `others` maps further names to their rank letter; `known_as` are all names of the source, most of them left out.
+    `division` tells that a list of first-order divisions has it. `others` maps further names to their rank letter;
+    `known_as` are all names of the source, most of them left out.
     """
 
     name: str
@@ -28,6 +29,7 @@ class Place:
     population: int = 0
     admin1: str = ""
     capital: bool = False
+    division: bool = False
     known_as: tuple[str, ...] = ()
     others: dict[str, str] = field(default_factory=dict)
 

@@ -125,7 +125,7 @@ def add_natural_earth(draft: Draft, rows: Iterable[Mapping[str, Any]]) -> None:
     for (country, name), points in sorted(divisions.items()):
         if len(country) == 2 and country.isalpha() and (country, place_key(name, SHORT)) not in known:
             lat, lon = (sum(side) / len(points) for side in zip(*points, strict=True))
-            draft.add(Place(name=name, kind="region", country=country, lat=lat, lon=lon))
+            draft.add(Place(name=name, kind="region", country=country, lat=lat, lon=lon, division=True))
 
 
 def _name_city(draft: Draft, cities: Mapping[int | None, Place], row: Mapping[str, Any]) -> None:
@@ -175,6 +175,7 @@ def add_regions(draft: Draft) -> None:
     for place in draft.places:
         for name in (place.name, *place.others):
             near[place_key(name, SHORT), place.kind].append(place)
+    told = {(row["name"], row["country"]): row["admin1"] for row in read_table(f"{FRENCH}.place", "divisions.tsv")}
     for row in read_table(f"{FRENCH}.place", "regions.tsv"):
         lat, lon = float(row["lat"]), float(row["lon"])
         listed = row["names"].split("|")
@@ -189,9 +190,19 @@ def add_regions(draft: Draft) -> None:
             for name in reversed(listed):
                 max(same, key=lambda place: place.population).rename(name)
             continue
-        for place in {id(place): place for place in same}.values():
+        replaced = list({id(place): place for place in same}.values())
+        for place in replaced:
             draft.places.remove(place)
-        place = Place(name=listed[0], kind=row["kind"], country=row["country"], lat=lat, lon=lon)  # type: ignore[arg-type]
+        codes = {place.admin1 for place in replaced if place.admin1}
+        place = Place(
+            name=listed[0],
+            kind=row["kind"],  # type: ignore[arg-type]
+            country=row["country"],
+            lat=lat,
+            lon=lon,
+            admin1=told.get((listed[0], row["country"])) or (codes.pop() if len(codes) == 1 else ""),
+            division=any(place.division for place in replaced),
+        )
         for name in listed[1:]:
             place.call(name, "f")
         draft.add(place)

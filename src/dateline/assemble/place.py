@@ -98,6 +98,11 @@ def join_spots(told: Mapping[Spot, int]) -> list[tuple[RecordPlace, tuple[Spot, 
     return [(_entity(key, group, told), tuple(group)) for key, group in groups.items()]
 
 
+def place_id(spot: Spot) -> str:
+    """The id of the place that a spot becomes, where no other tells more of it."""
+    return content_id("place", _key(spot, {}))
+
+
 def tokens(spot: Spot) -> set[str]:
     """What spots that may be one place have in common."""
     if spot.kind == "country" and spot.country:

@@ -88,11 +88,11 @@ def read_registry(lines: Iterable[str]) -> Iterator[Known]:
     if not {"id", "name"} <= set(table.fieldnames or ()):
         raise RegistryError(f"a registry begins with the names of its columns: {', '.join(COLUMNS)}, tab between them")
     seen: dict[str, int] = {}
-    for row in table:
+    for row in _rows(table):
         try:
             one = _known(row)
         except EdtfError as error:
-            raise RegistryError(f"line {table.line_num} of the registry: {error}") from error
+            raise _at(table.line_num, str(error)) from error
         if one.id in seen:
             raise _at(table.line_num, f"{one.id!r} is the id of line {seen[one.id]}; give each its own")
         seen[one.id] = table.line_num
@@ -100,6 +100,14 @@ def read_registry(lines: Iterable[str]) -> Iterator[Known]:
         if fault:
             raise _at(table.line_num, fault)
         yield one
+
+
+def _rows(table: csv.DictReader[str]) -> Iterator[dict[str, str | None]]:
+    """The lines of a table, as far as it can be read as one."""
+    try:
+        yield from table
+    except csv.Error as error:
+        raise _at(table.line_num + 1, str(error)) from error
 
 
 def _known(row: dict[str, str | None]) -> Known:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
@@ -47,13 +48,14 @@ def command(
 ) -> None:
     """Read dispatches into a record; what is there already is skipped.
 
-    Every dispatch is kept as soon as it is read: stop at any time, and give the same command again to go on.
+    Every dispatch is kept as soon as it is read: stop at any time, and give the same command again to go on. Where
+    nothing comes in, no new record is made.
 
     \b
       dateline add dispatches/ --record affair.record
       dateline timeline --record affair.record
     """
-    failures, added = Failures(), 0
+    failures, added, new = Failures(), 0, not Path(record).exists()
     with api.open_record(record, create=True) as kept:
         skip = Skipped(kept)
         dispatches = api.read(inputs, published=published, outlet=outlet, language=language, on_failure=failures)
@@ -70,6 +72,8 @@ def command(
                 "{} added, {} already there, {} failed; {} in {}",
             )
             say(told.format(added, skip.count, failures.count, len(kept), record))
+            if new and not len(kept) and kept.drop_if_empty():
+                say(labels.say("{} : pas créé, faute de dépêches", "{}: not made, as nothing came in").format(record))
     if added:
         say(f"{labels.say('ensuite :', 'next:')} dateline timeline --record {record}")
     finish(failures)

@@ -37,8 +37,8 @@ def command(record: str, form: str, file: str | None) -> None:
         with api.open_record(record, read_only=True) as kept:
             show(map(coding_row, kept.codings()), form, Layout(_lines, COLUMNS, _rows))
         return
+    made = taken_from(Path(file), coding_of, "codings")
     with api.open_record(record, create=True) as kept:
-        made = taken_from(Path(file), coding_of, "codings")
         new = sum(kept.code(coding) for coding in made)
         texts = [(coding, kept.text(coding.anchor.dispatch)) for coding in made]
     say(labels.say("{} codages, dont {} nouveaux", "{} codings, {} of them new").format(len(made), new))

@@ -55,7 +55,8 @@ def command(
 ) -> None:
     """Settle something: merge or split items, correct a slot, accept or reject an item, waive a difference, undo.
 
-    IDs are those of listings: of events, rounds, talks or actors. ID#2 is the third telling of an event or round, the
+    IDs are those of listings (`dateline timeline --ids`, talks, actors): of events, rounds, talks or actors. Their first
+    digits are enough, at least four, where no other begins so. ID#2 is the third telling of an event or round, the
     third of the `members` of talks, or the third dispatch that names an actor. split keeps the first apart from
     the others, or a telling named alone from all others of its item. undo takes decisions back; their IDs are those
     that decide and decisions print.
@@ -69,6 +70,7 @@ def command(
         raise click.UsageError(f"{kind}: takes neither --slot nor --value; these belong to correct and waive")
     who, at = who or getpass.getuser(), _instant(at) if at else datetime.now(UTC).isoformat(timespec="milliseconds")
     with api.open_record(record) as kept:
+        ids = tuple(map(kept.whole_id, ids))
         if kind == "undo":
             made = [undoing(_made(kept, id), who=who, at=at, why=why) for id in ids]
         else:

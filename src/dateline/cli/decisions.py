@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
@@ -11,7 +11,8 @@ import click
 from .. import api
 from ..model.decision import decision_of, decision_row
 from . import labels, options
-from .listing import Layout, Line, show
+from .decided import decided_lines
+from .listing import Layout, show
 from .output import say
 from .taking import import_option, taken_from
 
@@ -25,24 +26,21 @@ COLUMNS = ("id", "kind", "about", "slot", "value", "before", "who", "at", "why")
 def command(record: str, form: str, file: str | None) -> None:
     """List what people decided about a record, or take in the decisions of a file.
 
+    As text it says in words what each does, and quotes what it is about with its outlet and day.
+
     \b
       dateline decisions --record affair.record --format jsonl > decisions.jsonl
       dateline decisions --record other.record --import decisions.jsonl
     """
     if file is None:
         with api.open_record(record, read_only=True) as kept:
-            show(map(decision_row, kept.decisions()), form, Layout(_lines, COLUMNS, _rows))
+            layout = Layout(lambda rows: decided_lines(map(decision_of, rows), kept), COLUMNS, _rows)
+            show(map(decision_row, kept.decisions()), form, layout)
         return
+    made = taken_from(Path(file), decision_of, "decisions")
     with api.open_record(record, create=True) as kept:
-        new = [kept.decide(decision) for decision in taken_from(Path(file), decision_of, "decisions")]
+        new = [kept.decide(decision) for decision in made]
     say(labels.say("{} décisions, dont {} nouvelles", "{} decisions, {} of them new").format(len(new), sum(new)))
-
-
-def _lines(decisions: Iterable[dict[str, Any]]) -> Iterator[Line]:
-    for one in decisions:
-        value = "" if one["slot"] is None else f" {one['slot']} {one['value'] or ''}".rstrip()
-        yield Line(f"{one['at']}  {one['who']}  {one['kind']} {one['about']}{value}  {one['id']}", 0, "head")
-        yield Line(one["why"], 2)
 
 
 def _rows(decision: dict[str, Any]) -> Iterator[list[Any]]:

@@ -81,15 +81,20 @@ def _event(event: Row, realised: Set[str]) -> Iterator[Line]:
     told = f"[{labels.word(labels.STATUSES, event['status'])}{claimed}{came}]"
     head = " · ".join(part for part in (parties, where, several) if part)
     name = labels.word(labels.TYPES, event["type"])
-    yield Line(f"{name} {told}{' ' + head if head else ''}", 2, "head")
-    for telling in event["tellings"]:
-        yield _telling(telling)
+    yield Line(f"{name} {told}{' ' + head if head else ''}", 2, "head", event.get("id"))
+    for nth, telling in _numbered(event["tellings"]):
+        yield _telling(telling)._replace(id=nth)
     yield from _differences(event["differences"], event["tellings"])
     yield from _updates(event.get("updates", ()), event["tellings"])
     if plans := event.get("realises", ()):
         yield Line(
             f"{labels.say('réalise ce qui était prévu', 'makes a plan real')}{_colon()} {', '.join(plans)}", 4, "quiet"
         )
+
+
+def _numbered(tellings: Sequence[Row]) -> list[tuple[str | None, Row]]:
+    """Tellings, each with the number that decisions give it; a single one needs none."""
+    return [(f"#{nth}" if len(tellings) > 1 else None, telling) for nth, telling in enumerate(tellings)]
 
 
 def _parties(event: Row, slot: str) -> str:
@@ -120,7 +125,10 @@ def _differences(differences: Iterable[Row], tellings: list[Row]) -> Iterator[Li
             for value in difference["values"]
         )
         style = "quiet" if difference["waived"] else "differs"
-        yield Line(f"{sign} {labels.slot(difference['slot'])}{_waived(difference)}{_colon()} {values}", 4, style)
+        yield Line(
+            f"{sign} {labels.slot(difference['slot'])}{_waived(difference)}{_colon()} {values}", 4, style,
+            f"--slot {difference['slot']}",
+        )  # fmt: skip
 
 
 def _waived(difference: Row) -> str:
@@ -159,7 +167,7 @@ def talks_lines(processes: Iterable[Row]) -> Iterator[Line]:
         aside = f" ({mediation} {', '.join(talks['mediators'])})" if talks["mediators"] else ""
         parties = " – ".join(talks["parties"]) or labels.say("parties inconnues", "parties unknown")
         track = f" ({labels.word(TRACKS, talks['track'])})" if talks["track"] else ""
-        yield Line(f"{labels.say('Pourparlers', 'Talks')}{track}{_colon()} {parties}{aside}", 0, "day")
+        yield Line(f"{labels.say('Pourparlers', 'Talks')}{track}{_colon()} {parties}{aside}", 0, "day", talks.get("id"))
         for session in talks["rounds"]:
             yield from _round(session)
         yield from _members(talks.get("members", ()))
@@ -181,20 +189,20 @@ def _reason(reason: str) -> str:
 def _round(session: Row) -> Iterator[Line]:
     numbers = " | ".join(map(str, session.get("numbers", () if session["number"] is None else [session["number"]])))
     number = f"round {numbers}" if numbers else labels.say("round sans numéro", "a round")
-    yield Line(" · ".join(part for part in (number, *_circumstances(session)) if part), 2, "head")
+    yield Line(" · ".join(part for part in (number, *_circumstances(session)) if part), 2, "head", session.get("id"))
     if session["negotiators"]:
         yield Line(f"{labels.slot('negotiators')}{_colon()} {', '.join(session['negotiators'])}", 4)
     if session["outcome"]:
         yield Line(f"{labels.slot('outcome')}{_colon()} {quotation(session['outcome'])}", 4)
-    for telling in session["tellings"]:
+    for nth, telling in _numbered(session["tellings"]):
         own = "" if telling["number"] is None else f"round {telling['number']}, "
         told = own + ", ".join(part for part in (*_circumstances(telling), _first_day(telling)) if part)
         words = quotation(telling["evidence"][0]["text"])
         if telling["voice"] is not None:
             said = labels.say("selon", "according to")
-            yield Line(f"{said} {telling['voice']} ({outlet(telling)}; {told}){_colon()} {words}", 4, "claim")
+            yield Line(f"{said} {telling['voice']} ({outlet(telling)}; {told}){_colon()} {words}", 4, "claim", nth)
         else:
-            yield Line(f"{outlet(telling)} ({told}){_colon()} {words}", 4)
+            yield Line(f"{outlet(telling)} ({told}){_colon()} {words}", 4, id=nth)
     yield from _differences(session["differences"], session["tellings"])
     yield from _updates(session.get("updates", ()), session["tellings"])
 
@@ -237,7 +245,7 @@ def _grouped(statements: Iterable[Row], heading: Callable[[Row], str], opening: 
                 yield Line("")
             before = heading(statement)
             yield Line(before, 0, "day")
-        yield Line(f"{opening(statement)}{_colon()} {quotation(statement['text'])}", 2, "head")
+        yield Line(f"{opening(statement)}{_colon()} {quotation(statement['text'])}", 2, "head", statement.get("id"))
         count = len(statement["same_as"])
         also = labels.say(" ; mêmes mots : ", "; same words: ") + _dispatches(count)
         yield Line(f"{outlet(statement)}{also if count else ''}", 4, "quiet")
@@ -269,6 +277,7 @@ def differences_lines(differences: Iterable[Row]) -> Iterator[Line]:
             f"{labels.word(labels.ABOUT, difference['about'])}",
             0,
             "head",
+            f"{difference.get('id')} --slot {difference['slot']}",
         )
         for value in difference["values"]:
             shown = labels.value(difference["slot"], value["value"])
@@ -284,7 +293,7 @@ def actors_lines(actors: Iterable[Row]) -> Iterator[Line]:
         others = [name for name in actor["names"] if name != actor["name"]]
         facts = [labels.word(labels.KINDS, actor["kind"]), actor["country"], *actor["roles"][:3], _count(actor)]
         also = _also(others)
-        yield Line(f"{actor['name']}{also} · {' · '.join(fact for fact in facts if fact)}")
+        yield Line(f"{actor['name']}{also} · {' · '.join(fact for fact in facts if fact)}", id=actor.get("id"))
 
 
 def places_lines(places: Iterable[Row]) -> Iterator[Line]:
@@ -298,7 +307,7 @@ def places_lines(places: Iterable[Row]) -> Iterator[Line]:
         )
         facts = [labels.word(labels.KINDS, place["kind"]), place["country"], at, _count(place)]
         also = _also(others)
-        yield Line(f"{place['name']}{also} · {' · '.join(fact for fact in facts if fact)}")
+        yield Line(f"{place['name']}{also} · {' · '.join(fact for fact in facts if fact)}", id=place.get("id"))
 
 
 def _count(item: Row) -> str:

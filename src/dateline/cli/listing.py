@@ -27,6 +27,12 @@ if TYPE_CHECKING:
 Row = dict[str, Any]
 _BREAKS = re.compile(r"[ \t\r\n]+")
 NOTHING = ("rien dans ce dossier n'y répond", "nothing in this record answers to that")
+NOTHING_THERE = (
+    "rien dans ce dossier n'y répond ; --place prend le nom d'un lieu, d'un pays ou d'une de ses grandes régions : ce qui"
+    " se trouve ailleurs se cherche avec --box",
+    "nothing in this record answers to that; --place takes the name of a place, of a country or of one of its first-order"
+    " divisions: what lies in any other land is found with --box",
+)
 EMPTY = (
     "ce dossier est vide ; ajoutez des dépêches avec `dateline add`",
     "this record is empty; add dispatches with `dateline add`",
@@ -42,6 +48,16 @@ class Line(NamedTuple):
     text: str
     indent: int = 0
     style: str | None = None
+    id: str | None = None
+    """By what decisions point to what it shows, where they can: `event:…`, `#1`, `--slot date`."""
+
+    def with_id(self) -> Line:
+        """The line with its id shown: the number of a telling before its words, anything else behind them."""
+        if self.id is None:
+            return self
+        return self._replace(
+            text=f"{self.id} {self.text}" if self.id.startswith("#") else f"{self.text} · {self.id}", id=None
+        )
 
 
 class Layout(NamedTuple):
@@ -52,6 +68,11 @@ class Layout(NamedTuple):
     rows: Callable[[Row], Iterable[Sequence[Any]]]
     types: Sequence[str] = ()
     """What `--type` may be; anything where none is given."""
+
+    def with_ids(self) -> Layout:
+        """The same with the ids of what the lines show."""
+        bare = self.lines
+        return self._replace(lines=lambda rows: (line.with_id() for line in bare(rows)))
 
 
 _STYLES: dict[str | None, dict[str, Any]] = {
@@ -71,17 +92,21 @@ def listing(name: str, about: str, load: Callable[..., Layout], views: Sequence[
     @options.record_option(exists=False)
     @options.filters
     @_view_option(views)
+    @click.option("--ids", is_flag=True, help="In text, the ids that decide takes, and #N of each telling.")
     @options.format_option("text", "jsonl", "json", "csv")
-    def command(record: str, form: str, type_: str | None, *, by: str = "", **wanted: Any) -> None:
+    def command(record: str, form: str, type_: str | None, *, ids: bool, by: str = "", **wanted: Any) -> None:
         from ..store.filter import Filter
         from .opening import for_listing
 
         layout = load(by) if views else load()
+        layout = layout.with_ids() if ids else layout
         _check(type_, layout.types, **wanted)
         with for_listing(record) as opened:
             if not len(opened):
                 say(labels.say(*EMPTY))
-            show(_rows(opened, name, Filter(type=type_, **wanted)), form, layout, quiet=not len(opened))
+            nothing = NOTHING if wanted["place"] is None else NOTHING_THERE
+            rows = _rows(opened, name, Filter(type=type_, **wanted))
+            show(rows, form, layout, nothing=nothing if len(opened) else None)
 
     return command
 
@@ -123,16 +148,16 @@ def _check(type_: str | None, types: Sequence[str], *, since: str | None, until:
         raise click.BadParameter(f"{until} lies before --since {since}", param_hint="'--until'")
 
 
-def show(rows: Iterable[Row], form: str, layout: Layout, *, quiet: bool = False) -> None:
-    """Prints rows in a format; where there are none says so, unless `quiet`."""
+def show(rows: Iterable[Row], form: str, layout: Layout, *, nothing: tuple[str, str] | None = NOTHING) -> None:
+    """Prints rows in a format; where a text has none says `nothing` (French, English)."""
     if form in ("jsonl", "json"):
         write_items(rows, form)
     elif form == "csv":
         table = csv.writer(sys.stdout, lineterminator="\n")
         table.writerow(layout.columns)
         table.writerows([cell(value) for value in told] for row in rows for told in layout.rows(row))
-    elif not write_lines(layout.lines(rows)) and not quiet:
-        say(labels.say(*NOTHING))
+    elif not write_lines(layout.lines(rows)) and nothing is not None:
+        say(labels.say(*nothing))
 
 
 def write_lines(lines: Iterable[Line]) -> int:

@@ -72,7 +72,7 @@ def filters(function: F) -> F:
     for decorate in reversed(
         (
             click.option("--actor", metavar="NAME", help="Only with this actor."),
-            click.option("--place", metavar="NAME", help="Only at this place."),
+            click.option("--place", metavar="NAME", help="Only at this place, or in this region or country."),
             click.option("--since", metavar="DATE", callback=edtf, help="Only from this day, month or year on."),
             click.option("--until", metavar="DATE", callback=edtf, help="Only up to this day, month or year."),
             click.option("--type", "type_", metavar="TYPE", help="Only events of this type, such as CONSULT."),

@@ -7,6 +7,9 @@ from pathlib import Path
 import click
 
 from .. import api
+from ..assemble.registry import Registry, read_registry
+from ..model.errors import ReadError, RegistryError
+from ..read.decode import utf_8
 from . import labels, options
 from .output import say
 
@@ -20,9 +23,10 @@ def command(file: str, record: str) -> None:
     Tab-separated, with a head: id, name, aliases, kind, country, roles. Aliases and roles are separated by |; a role
     may end in a colon and the time for which it holds, as in "président : 2017-05-14/2022-05".
     """
+    lines = _lines(Path(file))
     with api.open_record(record, create=True) as kept:
         before = {known.id for known in kept.registry()}
-        kept.know(Path(file).read_text("utf-8"))
+        kept.know(lines)
         now = {known.id for known in kept.registry()}
     told = labels.say("registre retenu dans {} : {} connus", "registry kept in {}: {} known").format(record, len(now))
     if before - now:
@@ -31,3 +35,17 @@ def command(file: str, record: str) -> None:
             "; it takes the place of the one before, {} of it are gone",
         ).format(len(before - now))
     say(told)
+
+
+def _lines(path: Path) -> str:
+    """What a registry file holds, where that can be kept: before a record is opened, or made.
+
+    Raises:
+        RegistryError: says where it is wrong, and that the registry that the record has stays.
+    """
+    try:
+        lines = utf_8(path.read_bytes())
+        Registry(read_registry(lines.splitlines()))
+    except (ReadError, RegistryError) as error:
+        raise RegistryError(f"{path}: {error}; nothing was changed") from error
+    return lines

@@ -14,7 +14,9 @@ from .opening import for_listing
 
 _ALIKE = 0.8
 """How near to an option a word with two dashes is taken for a slip in it."""
-COLUMNS = ("id", "external_id", "outlet", "published", "title", "around")
+_SHORT = 23
+"""So much of a dispatch's id is shown."""
+COLUMNS = ("id", "external_id", "outlet", "published", "title", "around", "copy_of", "replaced_by")
 
 
 class WordsFirst(click.Command):
@@ -53,7 +55,7 @@ def command(words: tuple[str, ...], record: str, form: str, limit: int) -> None:
     """List the dispatches in which all WORDS occur, the best first; of more than 2,000, the newest first.
 
     Words between double quotes occur together; no sign means anything else. What begins with a dash and is no option
-    is a word; behind -- all are.
+    is a word; behind -- all are. A dispatch of which there is a later version says so, and so does a copy.
     """
     with for_listing(record) as kept:
         show(kept.search(" ".join(words), limit), form, Layout(_lines, COLUMNS, _rows))
@@ -62,7 +64,13 @@ def command(words: tuple[str, ...], record: str, form: str, limit: int) -> None:
 def _lines(found: Iterable[dict[str, Any]]) -> Iterator[Line]:
     for dispatch in found:
         outlet = dispatch["outlet"] or labels.say("source inconnue", "source unknown")
-        yield Line(f"{outlet}, {labels.published(dispatch['published'])}  {dispatch['id'][:23]}", 0, "head")
+        yield Line(f"{outlet}, {labels.published(dispatch['published'])}  {dispatch['id'][:_SHORT]}", 0, "head")
+        if dispatch["replaced_by"] is not None:
+            told = labels.say("version ancienne, remplacée par {}", "older version, replaced by {}")
+            yield Line(told.format(dispatch["replaced_by"][:_SHORT]), 2, "differs")
+        if dispatch["copy_of"] is not None:
+            told = labels.say("reprise de {}", "copy of {}")
+            yield Line(told.format(dispatch["copy_of"][:_SHORT]), 2, "quiet")
         yield Line(dispatch["around"], 2)
 
 

@@ -9,7 +9,8 @@ from typing import Any, TypeVar
 
 import click
 
-from ..model.errors import DecisionError
+from ..model.errors import DecisionError, ReadError
+from ..read.decode import utf_8
 
 T = TypeVar("T")
 
@@ -27,9 +28,9 @@ def taken_from(path: Path, made: Callable[[Any], T], listing: str) -> list[T]:
     """
     hint = f"`dateline {listing} --format jsonl` writes them; nothing was taken in"
     try:
-        text = path.read_bytes().decode("utf-8-sig")
-    except UnicodeDecodeError as error:
-        raise DecisionError(f"{path}: is not UTF-8 (byte {error.start}); {hint}") from error
+        text = utf_8(path.read_bytes())
+    except ReadError as error:
+        raise DecisionError(f"{path}: {error}; {hint}") from error
     # JSON may hold any other mark of a line's end (U+2028) within its strings.
     lines = [text] if text.lstrip().startswith("[") else text.split("\n")
     found: list[T] = []

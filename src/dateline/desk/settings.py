@@ -9,7 +9,8 @@ from functools import cache, cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from ..model.errors import SettingsError
+from ..model.errors import ReadError, SettingsError
+from ..read.decode import utf_8
 from .paths import is_file, whole
 from .selection import Layer, Named, codes_of
 
@@ -126,11 +127,13 @@ class _Table:
         import tomllib  # most folders have no settings
 
         try:
-            keys = tomllib.loads(path.read_bytes().decode("utf-8-sig"))
+            keys = tomllib.loads(utf_8(path.read_bytes()))
         except OSError as error:
             raise SettingsError(f"{path}: cannot be read: {error.strerror or error}") from error
-        except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
-            raise SettingsError(f"{path}: not TOML in UTF-8: {error}") from error
+        except ReadError as error:
+            raise SettingsError(f"{path}: {error}") from error
+        except tomllib.TOMLDecodeError as error:
+            raise SettingsError(f"{path}: not TOML: {error}") from error
         table = cls(path=path, keys=keys, rules=rules)
         for key in keys:
             if key not in KEYS:

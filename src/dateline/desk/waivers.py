@@ -7,8 +7,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from ..model.errors import SettingsError
+from ..model.errors import ReadError, SettingsError
 from ..model.span import Span
+from ..read.decode import utf_8
 from .paths import is_file
 from .selection import Named, codes_of
 
@@ -72,11 +73,11 @@ def load(path: Path) -> Waivers:
         SettingsError: the list cannot be read, or a line does not name file, code, finding and reason.
     """
     try:
-        text = path.read_bytes().decode("utf-8-sig")
+        text = utf_8(path.read_bytes())
     except OSError as error:
         raise SettingsError(f"{path}: cannot be read: {error.strerror or error}") from error
-    except UnicodeDecodeError as error:
-        raise SettingsError(f"{path}: not UTF-8 (byte {error.start}); convert it") from error
+    except ReadError as error:
+        raise SettingsError(f"{path}: {error}") from error
     listed = []
     for number, line in enumerate(text.splitlines(), 1):
         told = line.strip()

@@ -6,6 +6,7 @@ Receives a name as written, gives entries, best first. Knows no text around the 
 from __future__ import annotations
 
 import mmap
+import re
 from bisect import bisect_left
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, replace
@@ -109,11 +110,13 @@ class Gazetteer:
     `header` is what the file says of itself, without the `#`.
     """
 
-    __slots__ = ("_data", "_index", "_marks", "_short", "_spellings", "header", "lookup")
+    __slots__ = ("_data", "_index", "_marks", "_short", "_spellings", "header", "lookup", "towns")
 
     header: tuple[str, ...]
     lookup: Callable[[str], tuple[Entry, ...]]
     """The places of a name, best first before any context; empty where there is none."""
+    towns: Callable[[str, str], tuple[int, ...]]
+    """The GeoNames ids of the towns of a country's first-order division. The whole file is looked through for them."""
 
     def __init__(
         self, data: mmap.mmap | bytes, spellings: Spellings = no_other_spelling, short: Mapping[str, str] = NO_SHORT
@@ -128,6 +131,7 @@ class Gazetteer:
         self.header, begin = _header(data)
         self._index, self._marks = _marked(data, begin)
         self.lookup = lru_cache(maxsize=8192)(self._lookup)
+        self.towns = lru_cache(maxsize=256)(self._towns)
 
     @classmethod
     def load(
@@ -143,6 +147,13 @@ class Gazetteer:
             others = (self._entries(place_key(other, self._short), folded) for other in self._spellings(folded))
             found = next(filter(None, others), [])
         return _ordered(found)
+
+    def _towns(self, country: str, admin1: str) -> tuple[int, ...]:
+        if not admin1:
+            return ()
+        division = re.escape(country.encode()), re.escape(admin1.encode())
+        town = rb"\t%s\t-?\d+\t-?\d+\t(\d+)\t\d*\t%s\t\n" % division
+        return tuple(map(int, re.findall(town, self._data)))
 
     def _entries(self, key: str, folded: str) -> list[Entry]:
         """The places under one key, each once."""

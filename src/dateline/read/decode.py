@@ -68,6 +68,20 @@ def decode(data: bytes, declared: str | None = None) -> str:
     raise ReadError(f"not UTF-8 (byte {place}), and no other charset fits; convert it to UTF-8")
 
 
+def utf_8(data: bytes) -> str:
+    """The text of a file that is to be UTF-8, a table or settings, without its byte-order mark.
+
+    Raises:
+        ReadError: it is not; says which line and byte spoil it, and what to do.
+    """
+    try:
+        return data.decode("utf-8-sig")
+    except UnicodeDecodeError as error:
+        byte = len(data) - len(error.object) + error.start
+        line = data.count(b"\n", 0, byte) + 1
+        raise ReadError(f"not UTF-8 (line {line}, byte {byte}); save it as UTF-8") from error
+
+
 def encoding_of(data: bytes, text: str) -> tuple[bytes, str] | None:
     """The byte-order mark and the charset in which `data` is `text`, byte for byte; `None` where there is none such."""
     for mark, name in _MARKS:

@@ -25,7 +25,8 @@ Box = tuple[float, float, float, float]
 class Filter:
     """What a listing is narrowed to; every field that is given must hold.
 
-    `actor`, `place` and `outlet` match whole words of a name, or an ISO country code. `since` and `until` are
+    `actor`, `place` and `outlet` match whole words of a name, or an ISO country code; `place` also any name that the
+    gazetteer has for a place, and the region or country in which it lies. `since` and `until` are
     EDTF dates, both included; what has no date of its own counts as of its publication. `type` is an event type,
     or for other listings an act, a status, a kind or a slot. `status` is that of an event or a round; `voice` is who
     says it, by whole words of the name; `told` is `fact` where an outlet tells it in its own voice, `claim` where it is
@@ -151,9 +152,14 @@ def _found(listing: str, wanted: Filter, lookup: Lookup) -> Iterator[tuple[str, 
     if wanted.actor is not None:
         yield "number", _WITH_ENTITIES.format(_BEARING), [dump(lookup.names("actor", wanted.actor, whole=False))]
     if wanted.place is not None:
-        inside = lookup.within(lookup.names("country", wanted.place, whole=False))
-        names = [*lookup.names("place", wanted.place, whole=False), *inside]
-        yield "number", _WITH_ENTITIES.format(_BEARING), [dump(names)]
+        from .where import meant  # the languages: not for those who ask for no place
+
+        besides = meant(wanted.place)
+        names = [*lookup.names("place", wanted.place, whole=False)]
+        names += lookup.within(lookup.names("country", wanted.place, whole=False))
+        names += [name for code in besides.countries for name in lookup.names("within", code, whole=True)]
+        found = f"{_BEARING} UNION ALL {_KEPT_AS}"
+        yield "number", _WITH_ENTITIES.format(found), [dump(sorted(set(names))), dump(besides.keys)]
     if wanted.dispatch is not None:
         yield "number", _TOLD_BY, [wanted.dispatch]
     since, until = _days(wanted)
@@ -168,6 +174,11 @@ def _found(listing: str, wanted: Filter, lookup: Lookup) -> Iterator[tuple[str, 
 
 _BEARING = "SELECT m.rowid AS item FROM json_each(?) AS name CROSS JOIN item_marks m WHERE m.item_marks MATCH 'n' || name.value"
 """The items that bear one of the names of some numbers."""
+_KEPT_AS = (
+    "SELECT i.number FROM json_each(?) AS one CROSS JOIN items i ON i.key = one.value"
+    f" WHERE +i.listing = {LISTINGS.index('places')} AND i.slot IS NULL"
+)
+"""The places of some keys."""
 _WITH_ENTITIES = (
     "WITH found (item) AS ({}) SELECT item FROM found"
     " UNION SELECT e.item FROM found f JOIN item_entities e ON e.entity = f.item"

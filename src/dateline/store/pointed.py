@@ -12,6 +12,7 @@ from ..model.decision import Anchor, Decision, check_one, names_in
 from ..model.errors import DecisionError
 from ..model.listing import Row
 from ..model.span import Span
+from .became import became
 from .items import LISTINGS, Items
 from .joining import members
 from .packing import unpack
@@ -25,11 +26,28 @@ def pointed(
     talks: Callable[[], Iterable[Row]],
     decisions: Callable[[], Iterable[Decision]],
 ) -> list[Pointed]:
-    """In the order of its tellings, or of the dispatches that name an actor; nothing where there is no such item.
+    """In the order of its tellings, or of the dispatches that name an actor; nothing where there never was such an item.
 
     `item` gives a line by id and listing, `talks` all lines of talks: rounds are parts of these; `decisions` those that
     were made.
+
+    Raises:
+        DecisionError: there was such an item; says what became of it.
     """
+    found = _pointed(connection, id, item, talks, decisions)
+    told = None if found else became(connection, id, item, decisions())
+    if told is not None:
+        raise DecisionError(f"{id}: {told}")
+    return found
+
+
+def _pointed(
+    connection: sqlite3.Connection,
+    id: str,
+    item: Callable[[str, str], Row | None],
+    talks: Callable[[], Iterable[Row]],
+    decisions: Callable[[], Iterable[Decision]],
+) -> list[Pointed]:
     event = item(id, "timeline")
     if event is not None:
         return [("event", _anchor(told, told["trigger"])) for told in event["tellings"]]

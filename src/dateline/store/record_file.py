@@ -27,6 +27,7 @@ from .clearly import can_be_written, check_whole, clearly
 from .codec import DISPATCH, column, dispatch_of, dump, join, load, split
 from .connection import at_one_moment, connected, for_reading, on_a_full_disk, transaction
 from .filter import Filter, Names, count_query, is_told_by, line_query, match_expression, query
+from .ids import whole
 from .items import LISTINGS, key_of
 from .lines import Filling
 from .packing import unpack
@@ -185,6 +186,16 @@ class RecordFile:
         with self._clearly():
             yield from codings.kept(self._connection)
 
+    def whole_id(self, id: str) -> str:
+        """The id of an event, round, talks, actor or decision of which a few digits are given (see `whole`).
+
+        Raises:
+            DecisionError: several begin so, or it is too short.
+        """
+        self._merge()
+        with self._clearly():
+            return whole(self._connection, id, self.talks)
+
     def anchors(self, kind: DecisionKind, ids: Sequence[str]) -> tuple[DecisionAbout, tuple[Anchor, ...]]:
         """What listed items stand for in a decision (see `anchors_of`).
 
@@ -257,6 +268,11 @@ class RecordFile:
             check_whole(self.path, self._connection)
             return upkeep.forget(self._connection, dispatch_id, self.decisions, self.registry)
 
+    def drop_if_empty(self) -> bool:
+        """Takes the file away where it holds nothing and nobody else uses it; whether it did. Only closing comes after."""
+        with self._clearly():
+            return upkeep.drop_if_empty(self._connection, self.path)
+
     def backup(self, path: Path | str) -> None:
         """Copies the record as it is now, while others may read and write it.
 
@@ -284,6 +300,7 @@ class RecordFile:
 
     def search(self, words: str, limit: int = 50) -> Iterator[Row]:
         """Dispatches in which words occur, the best first; of very many, the newest."""
+        self._merge()
         with self._clearly():
             yield from upkeep.search(self._connection, match_expression(words), limit)
 

@@ -26,6 +26,8 @@ from .reprints import AGAIN, LEAVING, MERGED
 
 _RANKED = 2_000
 """How many hits are ranked at most."""
+_KEPT = ("dispatches", "decisions", "codings", "registry")
+"""What holds anything that was ever put into a record."""
 _INDEXES = ("dispatch_words", "item_words", "item_marks", "told_kinds")
 
 _NAMED_BY_NONE = (
@@ -226,9 +228,30 @@ def _remove(path: Path) -> None:
             file.unlink()
 
 
+def drop_if_empty(connection: sqlite3.Connection, path: Path) -> bool:
+    """Takes away the file of a record that holds nothing; whether it did. It stays where anybody else has it open.
+
+    Only who has a file alone can take its log of changes away; then nobody can come in before it is gone.
+    """
+    try:
+        connection.execute("PRAGMA busy_timeout = 0")
+        connection.execute("PRAGMA journal_mode = DELETE")
+        connection.execute("BEGIN EXCLUSIVE")
+    except sqlite3.OperationalError:
+        return False
+    (mode,) = connection.execute("PRAGMA journal_mode").fetchone()
+    kept = (connection.execute(f"SELECT 1 FROM {table} LIMIT 1").fetchone() for table in _KEPT)
+    empty = mode == "delete" and not any(kept)
+    if empty:
+        path.unlink(missing_ok=True)
+    connection.execute("ROLLBACK")
+    return empty
+
+
 def search(connection: sqlite3.Connection, expression: str, limit: int) -> Iterable[dict[str, Any]]:
     """Dispatches that match, each without its text, with the words around a hit: the best first.
 
+    Each says of which it is a copy, and by which later version it is `replaced_by`, by their ids, as was last merged.
     Where very many match, the newest come first: bm25 would look at every hit there is.
     """
     (hits,) = connection.execute(
@@ -237,10 +260,22 @@ def search(connection: sqlite3.Connection, expression: str, limit: int) -> Itera
     ).fetchone()
     order = "rank, rowid DESC" if hits <= _RANKED else "rowid DESC"
     found = connection.execute(
-        f"SELECT f.around, {DISPATCH} FROM (SELECT rowid AS number, snippet(dispatch_words, 1, '', '', '…', 24) AS around"
+        f"SELECT f.around, d.copy_of, d.replaced_by, {DISPATCH} FROM (SELECT rowid AS number,"
+        " snippet(dispatch_words, 1, '', '', '…', 24) AS around"
         f" FROM dispatch_words WHERE dispatch_words MATCH ? ORDER BY {order} LIMIT ?) f"
         " JOIN dispatches d ON d.number = f.number",
         (expression, limit),
     )
-    for around, *dispatch in found:
-        yield {key: value for key, value in dispatch_of(dispatch).items() if key != "text"} | {"around": around}
+    for around, copy_of, replaced_by, *dispatch in found:
+        told = {key: value for key, value in dispatch_of(dispatch).items() if key != "text"}
+        others = {"copy_of": _last(connection, copy_of), "replaced_by": _last(connection, replaced_by)}
+        yield told | {"around": around} | others
+
+
+def _last(connection: sqlite3.Connection, number: int | None) -> str | None:
+    """The id of a dispatch, or of the last version that there is of it."""
+    id = None
+    while number is not None:
+        sql = "SELECT id, replaced_by FROM dispatches WHERE number = ?"
+        id, number = connection.execute(sql, (number,)).fetchone()
+    return id
