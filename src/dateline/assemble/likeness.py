@@ -22,6 +22,8 @@ _DAYS_BEFORE, _UNDATED_APART, _SOLE_APART, _NARROW = 10, 3, 5, 2
 _TOLL = 10
 """The least number of dead that two happenings hardly have in common: two or three are as often those of the next strike."""
 _TELLING = frozenset({"ASSAULT", "DISASTER", "PROTEST"})
+_DENIED = frozenset({"AID", "ASSAULT", "COERCE", "CRIME", "MOBILIZE"})
+"""Types of acts that somebody is accused of."""
 _OF_DOERS = SAID | {"PROTEST"}
 _LOOSE = frozenset({"targeted"})
 _FAMILY = {"suicide-attack": "explosives", "car-bomb": "explosives", "roadside-bomb": "explosives", "riot": "demo"}
@@ -38,7 +40,8 @@ class Traits:
     Parties are ids of joined actors, and beside them the sides that they stand for; only those that can be told
     apart from others. `doers` and `struck` are the sorts of people or vessels that their descriptions name. `scene` is the
     country that the dispatch is mostly about, for events that name neither place nor party. `matter` tells what a
-    session of talks is about; `standing` keeps apart what happened, what is planned, and what is only wished for.
+    session of talks is about; `standing` keeps apart what happened, what is planned, and what is only wished for; `denied` is
+    of who says that it did not happen.
     """
 
     type: str
@@ -59,6 +62,7 @@ class Traits:
     figures: Figures
     trigger: str
     matter: frozenset[str] = frozenset()
+    denied: bool = False
 
     @property
     def bare(self) -> bool:
@@ -102,6 +106,7 @@ def traits(
         figures=frozenset((figure.of, figure.least, figure.most) for figure in event.quantities),
         trigger=folded(event.trigger.of(dispatch.text)),
         matter=_matter(reading, event),
+        denied=event.status == "denied",
     )
 
 
@@ -166,7 +171,7 @@ def likeness(one: Traits, other: Traits) -> int | None:
         return None
     if one.type == "CONSULT" and who <= 0 and when <= 0:
         return None
-    told = sole if alike or who > 0 or where == 2 or when == 2 else 0
+    told = max(sole if alike or who > 0 or where == 2 or when == 2 else 0, _denial(one, other))
     return when + where + who + alike + told
 
 
@@ -185,6 +190,16 @@ def _sole(one: Traits, other: Traits) -> int:
     if names == 0 or (names == 1 and one.grounds.isdisjoint(other.grounds)):
         return 0
     return min(names, 2) + (2 if one.type in shared or len(shared) > 1 else 1)
+
+
+def _denial(one: Traits, other: Traits) -> int:
+    """Two points where one denies within days what the other says that the same party did, and each tells it once."""
+    if one.denied == other.denied or one.type not in _DENIED or one.published is None or other.published is None:
+        return 0
+    if gap(one.published, other.published) >= _UNDATED_APART or _shared(one.actors, other.actors) <= 0:
+        return 0
+    same = one.trigger == other.trigger or bool(one.modes & other.modes)
+    return 2 if same and one.once & other.once else 0
 
 
 def _when(one: Traits, other: Traits, sole: int) -> int | None:

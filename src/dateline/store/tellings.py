@@ -358,6 +358,7 @@ class Tellings:
             "figures": sorted(map(list, traits.figures), key=repr),
             "trigger": traits.trigger,
             "matter": sorted(traits.matter),
+            "denied": traits.denied,
             "start": trigger.start,
             "long": trigger.end - trigger.start,
         }
@@ -392,6 +393,7 @@ class Tellings:
             figures=frozenset((of, least, most) for of, least, most in one["figures"]),
             trigger=one["trigger"],
             matter=frozenset(one["matter"]),
+            denied=one["denied"],
         )
 
     def _blocks(self, traits: Traits) -> Iterator[tuple[int, Days]]:

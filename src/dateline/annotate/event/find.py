@@ -7,9 +7,9 @@ from ...model.actor import Actor
 from ...model.event import MEETING, Event, Status
 from ...model.place import Place
 from ...model.span import Span
-from .authorship import is_disowned
 from .dated import dated
 from .dating import Dating
+from .denial import is_disowned, is_of_denial
 from .doubt import doubted, find_doubts, is_void
 from .draft import Draft, evidence_of, trigger_span
 from .group import Verb
@@ -75,8 +75,8 @@ def _draft(
     if dating is not None and _is_not_of_participle(scene, trigger, dating):
         dating = None
     disowned = is_disowned(scene, trigger)
-    if dating is not None and disowned and dating.timex.span.start < scene.parse.tokens[trigger.i].span.start:
-        dating = None  # the day of the denial
+    if dating is not None and is_of_denial(scene, trigger, dating):
+        dating = None
     on = dating is not None and dating.timex.term.modifier == "ON_OR_AFTER"
     status = status_of(scene, trigger, dating.begin if dating is not None else None, on=on)
     if status is None or _is_silence(scene, trigger):

@@ -1,7 +1,8 @@
-"""Who denies to have done what happened, and not that it did: "a démenti être à l'origine de l'explosion"."""
+"""What is denied: that it was done by who denies it, or that it happened; and when it was denied."""
 
 from __future__ import annotations
 
+from .dating import Dating
 from .scene import Scene
 from .trigger import Trigger
 
@@ -11,7 +12,8 @@ _FAR = 9
 
 
 def is_disowned(scene: Scene, trigger: Trigger) -> bool:
-    """Whether a happening that is known is what somebody denies to have done: not so of "toute attaque"."""
+    """Whether a happening that is known is what somebody denies to have done, and not denied itself: "a démenti être à
+    l'origine de l'explosion"; not so of "toute attaque"."""
     noun = _noun_of(scene, trigger) if trigger.sense.type in _HARM else None
     if noun is None or not scene.is_definite(noun):
         return False
@@ -23,6 +25,15 @@ def is_disowned(scene: Scene, trigger: Trigger) -> bool:
             before = scene.verbs_between(first, k)[-2:]
             return any(scene.language.governors.get(verb.lemma) == "denied" for verb in before)
     return False
+
+
+def is_of_denial(scene: Scene, trigger: Trigger, dating: Dating) -> bool:
+    """Whether a day before a noun is that of its denial: "a démenti jeudi tout bombardement"."""
+    at = scene.parse.at(dating.timex.span.start)
+    if trigger.noun is None or at is None or at.i > trigger.i:
+        return False
+    before = scene.verbs_between(scene.sentence(trigger.i)[0], at.i)
+    return bool(before) and scene.language.governors.get(before[-1].lemma) == "denied"
 
 
 def _noun_of(scene: Scene, trigger: Trigger) -> int | None:
