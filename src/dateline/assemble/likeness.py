@@ -151,13 +151,35 @@ def anchors(traits: Traits) -> set[str]:
 
 
 def likeness(one: Traits, other: Traits) -> int | None:
-    """Points that two tellings of one type and standing speak for one event; `None` where they exclude each other.
+    """Points that two tellings of one type and standing speak for one event; `None` where they exclude each other, or
+    have too little in common to speak for anything.
 
     Two for the same day, place, actors, or recipients, one for what is less exact; one for the same kind of
     figure, one for a figure that agrees, one for the mode, one for the word. `ENOUGH` makes them one. Of one toll, told
     once in one story, the day before or a town nearby takes two away, and does not exclude it.
     """
-    if _exclude(one.modes, other.modes) or not may_be_one(one.matter, other.matter):
+    found = _compared(one, other)
+    if found is None:
+        return None
+    when, where, who, alike, sole = found
+    if other_doers(one, other) and not at_one_place(one, other):
+        return None  # who did it may be what the tellings disagree on, where all else is the same
+    if where <= 0 and who <= 0 and not (sole and (alike or (when == 2 and one.type in _TELLING))):
+        return None
+    if one.type == "CONSULT" and who <= 0 and when <= 0:
+        return None
+    told = max(sole if alike or who > 0 or where == 2 or when == 2 else 0, _denial(one, other))
+    return when + where + who + alike + told
+
+
+def exclude(one: Traits, other: Traits) -> bool:
+    """Whether two tellings cannot be of one event; not where they merely have little in common."""
+    return _compared(one, other) is None
+
+
+def _compared(one: Traits, other: Traits) -> tuple[int, int, int, int, int] | None:
+    """Points for day, place, parties, what else is alike, and the story; `None` where any of these excludes it."""
+    if _other_means(one.modes, other.modes) or not may_be_one(one.matter, other.matter):
         return None
     sole = _sole(one, other)
     when, where, who = _when(one, other, sole), _where(one, other, sole), _who(one, other)
@@ -167,15 +189,10 @@ def likeness(one: Traits, other: Traits) -> int | None:
     if when is None or where is None or who is None:
         return None
     alike = _figures(one, other) + bool(one.modes & other.modes) + (one.trigger == other.trigger)
-    if where <= 0 and who <= 0 and not (sole and (alike or (when == 2 and one.type in _TELLING))):
-        return None
-    if one.type == "CONSULT" and who <= 0 and when <= 0:
-        return None
-    told = max(sole if alike or who > 0 or where == 2 or when == 2 else 0, _denial(one, other))
-    return when + where + who + alike + told
+    return when, where, who, alike, sole
 
 
-def _exclude(modes: frozenset[str], others: frozenset[str]) -> bool:
+def _other_means(modes: frozenset[str], others: frozenset[str]) -> bool:
     """Whether two sets of modes cannot be one event's: not « attentat suicide » and « explosion », nor with no means told."""
     here, there = ({_FAMILY.get(mode, mode) for mode in told} - _LOOSE for told in (modes, others))
     return bool(here and there) and here.isdisjoint(there)
@@ -203,6 +220,8 @@ def _denial(one: Traits, other: Traits) -> int:
 
 
 def _when(one: Traits, other: Traits, sole: int) -> int | None:
+    if _told_before(one, other) or _told_before(other, one):
+        return None
     if one.when is not None and other.when is not None:
         if overlap(one.when, other.when):
             return 2 if max(width(one.when), width(other.when)) <= _NARROW else 1
@@ -213,6 +232,12 @@ def _when(one: Traits, other: Traits, sole: int) -> int | None:
         return 0 if gap(one.published, other.published) < (_SOLE_APART if sole else _UNDATED_APART) else None
     a, b = one.window, other.window
     return 0 if a is not None and b is not None and overlap(a, b) else None
+
+
+def _told_before(one: Traits, other: Traits) -> bool:
+    """Whether one, in a dispatch that was out before the day of the other, tells what has happened: « cette semaine »."""
+    told, when = one.published, other.when
+    return one.standing == other.standing == "real" and told is not None and when is not None and told[1] <= when[0]
 
 
 def _crossed(one: Traits, other: Traits) -> bool:
@@ -269,9 +294,17 @@ def _who(one: Traits, other: Traits) -> int | None:
     actors, recipients = _shared(one.actors, other.actors), _shared(one.recipients, other.recipients)
     if recipients < 0:
         return None
-    if actors < 0:  # who did it may be what the tellings disagree on, where all else is the same
-        return recipients - 2 if one.place_id is not None and one.place_id == other.place_id else None
-    return actors + recipients
+    return recipients - 2 if actors < 0 else actors + recipients
+
+
+def other_doers(one: Traits, other: Traits) -> bool:
+    """Whether two tellings name others who did it."""
+    return one.type not in MUTUAL and _shared(one.actors, other.actors) < 0
+
+
+def at_one_place(one: Traits, other: Traits) -> bool:
+    """Whether two tellings name the very same place."""
+    return one.place_id is not None and one.place_id == other.place_id
 
 
 def _both(telling: Traits) -> Parties:
