@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from ..model.event import Event
 from ..model.reading import Reading
@@ -41,7 +41,7 @@ class Traits:
     apart from others. `doers` and `struck` are the sorts of people or vessels that their descriptions name. `scene` is the
     country that the dispatch is mostly about, for events that name neither place nor party. `matter` tells what a
     session of talks is about; `standing` keeps apart what happened, what is planned, and what is only wished for; `denied` is
-    of who says that it did not happen.
+    of who says that it did not happen. `given` are the days that people gave it.
     """
 
     type: str
@@ -63,6 +63,7 @@ class Traits:
     trigger: str
     matter: frozenset[str] = frozenset()
     denied: bool = False
+    given: Days | None = None
 
     @property
     def bare(self) -> bool:
@@ -72,12 +73,14 @@ class Traits:
     @property
     def window(self) -> Days | None:
         """The days in which another telling of the same event can lie."""
+        told = [when for when in (self.when, self.given) if when is not None]
         if self.when is not None:
-            return self.when[0] - 1, self.when[1] + 1
+            return min(begin for begin, _ in told) - 1, max(until for _, until in told) + 1
         if self.published is None:
             return None
         ahead = 0 if self.standing == "real" else _DAYS_BEFORE
-        return self.published[0] - _DAYS_BEFORE, self.published[1] + ahead
+        window = self.published[0] - _DAYS_BEFORE, self.published[1] + ahead
+        return window if self.given is None else (min(window[0], self.given[0] - 1), max(window[1], self.given[1] + 1))
 
 
 def traits(
@@ -220,6 +223,19 @@ def _denial(one: Traits, other: Traits) -> int:
 
 
 def _when(one: Traits, other: Traits, sole: int) -> int | None:
+    """The most points for the days that they tell, or that people gave them."""
+    if one.given is None and other.given is None:
+        return _on_days(one, other, sole)
+    found = [_on_days(here, there, sole) for here in _as_given(one) for there in _as_given(other)]
+    return max((points for points in found if points is not None), default=None)
+
+
+def _as_given(telling: Traits) -> tuple[Traits, ...]:
+    """A telling on its own days, and on those that people gave it."""
+    return (telling,) if telling.given is None else (telling, replace(telling, when=telling.given))
+
+
+def _on_days(one: Traits, other: Traits, sole: int) -> int | None:
     if _told_before(one, other) or _told_before(other, one):
         return None
     if one.when is not None and other.when is not None:

@@ -10,6 +10,7 @@ import sqlite3
 from collections.abc import Iterable, Sequence, Set
 
 from ..assemble.build import VERSION as ASSEMBLED_BY
+from ..assemble.corrected import with_days
 from ..assemble.followed import Instead, anchored
 from ..assemble.registry import Registry
 from ..assemble.settled import Settled
@@ -24,7 +25,7 @@ from .stamp import VERSION
 from .tables import Tables
 from .tellings import Changes, Tellings
 
-MERGED_BY = f"{VERSION}, assemble {ASSEMBLED_BY}, listing 9"
+MERGED_BY = f"{VERSION}, assemble {ASSEMBLED_BY}, listing 10"
 """What makes the merged tables; its last number changes with the shape of a row or with what an item is found by."""
 PORTION = 200
 """How many dispatches are merged in one transaction."""
@@ -105,11 +106,11 @@ def change(
     touched = joining.change(gone, {number: readings[number] for number in sorted(come | anew)}) - gone
     again = anew | touched | _telling(connection, roles.carrying) - come - gone
 
-    tellings, changes = Tellings(connection, settled, readings.known), Changes()
+    tellings, changes, on = Tellings(connection, settled, readings.known), Changes(), settled.on("event")
     for number in sorted(gone):
         tellings.put(number, [], changes)
     for number in sorted(come | anew | touched):
-        tellings.put(number, list(readings.told(number).values()), changes)
+        tellings.put(number, list(with_days(readings.told(number).values(), on)), changes)
     changes.changed.update(telling for number in anew for telling in tellings.of_dispatch(number))
     tables = Tables(connection, items, readings, settled, copies.carried, tellings.at)
     changes.changed |= tellings.alive(tables.change(gone, come | again))

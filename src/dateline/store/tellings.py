@@ -359,6 +359,7 @@ class Tellings:
             "trigger": traits.trigger,
             "matter": sorted(traits.matter),
             "denied": traits.denied,
+            "given": traits.given and [day - since for day in traits.given],
             "start": trigger.start,
             "long": trigger.end - trigger.start,
         }
@@ -394,6 +395,7 @@ class Tellings:
             trigger=one["trigger"],
             matter=frozenset(one["matter"]),
             denied=one["denied"],
+            given=None if one["given"] is None else (one["given"][0] + since, one["given"][1] + since),
         )
 
     def _blocks(self, traits: Traits) -> Iterator[tuple[int, Days]]:
