@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from itertools import combinations
+from itertools import combinations, permutations
 
 import pytest
 
@@ -83,6 +83,15 @@ Adel as-Soufi | Adil al-Sufi
 Souad Douaji | Suad Duaji
 Chafik Rifaï | Shafiq Rifai
 Oussama Khayat | Usama Khayyat
+Abderrahmane Haddad | Abd al-Rahman Haddad | Abdelrahman Haddad | Abdul Rahman Haddad | Abdurrahman Haddad
+Abdel Fattah Naouri | Abdelfattah Nauri
+Noureddine Tlemsi | Nour Eddine Tlemsi | Nur al-Din Tlemsi
+Salaheddine Amrani | Salah al-Din Amrani | Salah Eddine Amrani
+Khaled al-Mazrouei | Khalid Al Mazrouei | Khalid al-Mazroui
+Faiçal Tounsi | Faisal Tunsi | Fayçal Tounsi
+Yahya Slimani | Yehia Slimani
+Kwame Owusu | Kwame Badu Owusu
+Ana Maria Costa | Ana M. Costa
 """
 APART = """
 Anton Tchabanov | Anton Shabanov
@@ -130,6 +139,11 @@ Marie Colin | Marie Calan
 Joseph Etame | Josephine Etame
 Emil Marin | Emil Moreno
 Ana Costa | Ana Castro
+Kwame Badu Owusu | Kwame Yaw Owusu
+Mohamed Omar Ali | Mohamed Hassan Ali
+Abdelkarim Haddad | Abdelkader Haddad
+Abderrahmane Haddad | Abderrahim Haddad
+Luis Rojas | Luis Rojas Mamani
 Chekhov | Tchekhov
 """
 
@@ -185,3 +199,34 @@ def test_a_spelling_needs_country_or_role(
     actors = build(drafts).actors
     assert len(actors) == (1 if joined else 2)
     assert all(actor.because == ("another spelling", "name") for actor in actors if joined)
+
+
+PLAIN, MANY = "Kwame Owusu", ("Kwame Badu Owusu", "Kwame Yaw Owusu")
+
+
+@pytest.mark.parametrize(
+    ("told", "persons"),
+    [
+        ([(PLAIN, "GH", "ministre"), (MANY[0], "GH", "")], 1),
+        ([(PLAIN, None, "ministre ghanéen"), (MANY[0], None, "ministre")], 1),
+        ([(PLAIN, None, ""), (MANY[0], None, "ministre")], 2),
+        ([(PLAIN, "GH", ""), (MANY[0], "TG", "")], 2),
+        ([(MANY[0], "GH", ""), (MANY[1], "GH", "")], 2),
+        ([(PLAIN, "GH", ""), (MANY[0], "GH", ""), (MANY[1], "GH", "")], 3),
+        ([("Owusu", "GH", ""), (MANY[0], "GH", "")], 2),
+        ([("K. Owusu", "GH", ""), (MANY[0], "GH", ""), ("Kofi Owusu", "GH", "")], 3),
+        ([("Luis Rojas", "BO", "président"), ("Luis Rojas Mamani", "BO", "président bolivien")], 1),
+        ([("Luis Rojas", "BO", "président"), ("Luis Rojas Mamani", "BO", "maire")], 2),
+        ([("Luis Rojas", "BO", ""), ("Luis Rojas Mamani", "BO", "")], 2),
+        ([("Khaled al-Amri", "AE", ""), ("Khalid Al Amri", "AE", "")], 1),
+    ],
+)
+def test_a_name_told_more_fully(told: list[tuple[str, str | None, str]], persons: int) -> None:
+    drafts = []
+    for name, country, role in told:
+        draft = Draft(f"{name}, {role}, a parlé.", published="2021-05-04", outlet=name)
+        draft.actor(name, "person", country, roles=[role] if role else [])
+        drafts.append(draft.reading())
+    records = [build(order) for order in permutations(drafts)]
+    assert len(records[0].actors) == persons
+    assert all(record.actors == records[0].actors for record in records)

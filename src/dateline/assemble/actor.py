@@ -1,56 +1,33 @@
-"""Actors of many readings, joined where kind, name, country and role say that they are the same.
-
-A surname alone joins nobody: it needs the country and the role too.
-"""
+"""Actors of many readings, joined where kind, name, country and role say that they are the same."""
 
 from __future__ import annotations
 
 from collections import Counter, defaultdict
 from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
-from itertools import product
 
 from ..model.actor import Actor, ActorKind
 from ..model.reading import Reading
 from ..model.record import RecordActor, content_id
-from .lifetime import in_one_life, lives, same_role
-from .names import Sets, acronyms, folded, initials, named_within, romanised, words
+from .kind import Because, Kind
+from .lifetime import lives
+from .names import Sets, acronyms, folded, initials, named_within, romanised
 from .order import moment
+from .person import SURNAME, join_spellings, join_surnames, spelled
 from .registry import Known, Registry
 from .settled import At, Settled
-from .spelling import same_person, sounds, syllables
 
 BY = "decision"
 """What makes actors and places of words that a person names."""
 _REGISTRY = "registry|"
-Because = defaultdict[str, set[str]]
 Standing = tuple[str, bool]
 _MEETING_NOBODY = ("alone", "apart")
 """Keys under which nobody meets another: only people join these."""
-_SURNAME = "surname, country and role"
 _KNOWN_BY = {"registry": "registry", "state": "country"}
-_MET_BY = {"surname": _SURNAME, "nominal": "name and country"}
+_MET_BY = {"surname": SURNAME, "nominal": "name and country"}
 """Why actors of a kind of key are one, where it is not the name alone."""
 _FORCES = frozenset({"group", "armed_force"})
 _BODIES = _FORCES | {"organization"}
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Kind:
-    """What joining looks at of an actor of a reading; actors of one kind are one.
-
-    `key` is what it meets others under: its own where nothing lets it meet any. `year` is that of the dispatch, for
-    persons of a full name.
-    """
-
-    key: str
-    name: str
-    kind: ActorKind
-    country: str | None
-    named: bool
-    roles: tuple[str, ...]
-    aliases: tuple[str, ...]
-    year: int | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -149,8 +126,8 @@ def join_kinds(
         groups[same.find(kind.key)].append(kind)
     parts = {key: part for root in sorted(groups) for key, part in _by_country(root, groups[root]).items()}
     because: Because = defaultdict(set)
-    _join_surnames(parts, because)
-    _join_spellings(parts, because)
+    join_surnames(parts, because)
+    join_spellings(parts, because)
     _join_by_hand(parts, because)
     _join_settled(parts, merged, because)
     return [_joined(key, part, told, because[key], registry) for key, part in parts.items()]
@@ -171,7 +148,7 @@ def tokens(kind: Kind) -> set[str]:
     if kind.key.startswith(("surname|", "person|")) and kind.country:
         found.add(f"surname|{romanised(kind.name)[-1]}|{kind.country}")
     if kind.key.startswith("person|"):
-        found.update(_spelled(kind))
+        found.update(spelled(kind))
     return found
 
 
@@ -179,13 +156,6 @@ def _whole(name: str) -> tuple[str, ...]:
     """The names in the description of people, folded: acronyms, and the one that ends it."""
     last = named_within(name)
     return (*map(folded, acronyms(name)), *(() if last is None else (last,)))
-
-
-def _spelled(kind: Kind) -> set[str]:
-    """What spellings of one full name have in common."""
-    chinese = syllables(kind.name, kind.country)
-    found = {f"sounds|{heard}" for heard in sounds(kind.name)}
-    return found if chinese is None else found | {f"syllables|{chinese}"}
 
 
 def kinds_of(reading: Reading, apart: Container[At], registry: Registry) -> Iterator[tuple[At, Kind]]:
@@ -309,51 +279,6 @@ def _by_country(root: str, group: Sequence[Kind]) -> dict[str, list[Kind]]:
     return {f"{key}|{life[0].year}" if nth else key: life for key, nth, life in persons}
 
 
-def _join_surnames(parts: dict[str, list[Kind]], because: Because) -> None:
-    """Moves who goes by the surname to the one person of that surname, country and role, if there is one."""
-    full: defaultdict[tuple[str, str], list[str]] = defaultdict(list)
-    for key in sorted(parts):
-        if key.startswith("person|"):
-            surnames = {romanised(kind.name)[-1] for kind in parts[key]}
-            countries = {kind.country for kind in parts[key] if kind.country}
-            for surname, country in product(sorted(surnames), sorted(countries)):
-                full[surname, country].append(key)
-    roles = {key: [role for kind in parts[key] for role in kind.roles] for keys in full.values() for key in keys}
-    for key in sorted(key for key in parts if key.startswith("surname|")):
-        first = parts[key][0]
-        persons = full[romanised(first.name)[-1], first.country or ""]
-        meant = [person for person in persons if same_role(first.roles, roles[person])]
-        if len(meant) == 1:
-            because[meant[0]].add(_SURNAME)
-            parts[meant[0]].extend(parts.pop(key))
-
-
-def _join_spellings(parts: dict[str, list[Kind]], because: Because) -> None:
-    """Joins persons whose full names are spellings of one, where the country agrees, and the role where one has none.
-
-    An initial is enough for a given name only where one person alone can be meant.
-    """
-    blocks: defaultdict[str, list[str]] = defaultdict(list)
-    for key in sorted(parts):
-        if key.startswith("person|"):
-            full = _full(parts[key])
-            for token in {token for kind in parts[key] if kind.name == full for token in _spelled(kind)}:
-                blocks[token].append(key)
-    same = Sets()
-    for block in (blocks[token] for token in sorted(blocks)):
-        for key in block:
-            meant = [other for other in block if other != key and _one_person(parts[key], parts[other])]
-            if len(meant) == 1 or (meant and not _initial(parts[key])):
-                for other in meant:
-                    if not _initial(parts[other]) or len(meant) == 1:
-                        same.join(key, other)
-    for key in sorted(parts):
-        home = same.find(key)
-        if home != key:
-            because[home].add("another spelling")
-            parts[home].extend(parts.pop(key))
-
-
 def _is_by_hand(kind: Kind) -> bool:
     """Whether a person alone named somebody so: of what kind they are the words do not tell."""
     return kind.kind == "unnamed" and kind.key.startswith("named|")
@@ -374,30 +299,6 @@ def _join_by_hand(parts: dict[str, list[Kind]], because: Because) -> None:
         if len(meant) == 1:
             because[(home := meant.pop())].add("name")
             parts[home].extend(parts.pop(key))
-
-
-def _full(part: Sequence[Kind]) -> str:
-    """The full name of a person, of those that are written alike the first."""
-    return min(kind.name for kind in part if kind.key.startswith("person|"))
-
-
-def _initial(part: Sequence[Kind]) -> bool:
-    return len(words(_full(part))[0]) == 1
-
-
-def _one_person(one: Sequence[Kind], other: Sequence[Kind]) -> bool:
-    here = {kind.country for kind in one} - {None}
-    there = {kind.country for kind in other} - {None}
-    roles = ([role for kind in part for role in kind.roles] for part in (one, other))
-    if not (here & there if here and there else same_role(*roles)):
-        return False
-    if not in_one_life(one, other):
-        return False
-    names = _full(one), _full(other)
-    chinese = [{syllables(name, country) for country in here & there} - {None} for name in names]
-    if chinese[0] and chinese[1] and not (_initial(one) or _initial(other)):
-        return bool(chinese[0] & chinese[1])
-    return same_person(*names)
 
 
 def _join_settled(parts: dict[str, list[Kind]], merged: Iterable[Sequence[Kind]], because: Because) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from ..model.talks import may_be_one
 from .order import gap, overlap, width
 from .place import relation
 from .session import EXPECTED, LASTS, Session
@@ -10,6 +11,8 @@ ENOUGH, EXCLUDED = 2, -2
 FAR = 60
 """Days between two sessions that are not compared."""
 _NARROW = 3
+_DAYS_OFF = 1
+"""Days between two that outlets may tell of one session."""
 
 
 def likeness(one: Session, other: Session) -> int:
@@ -22,7 +25,33 @@ def likeness(one: Session, other: Session) -> int:
         found = relation(one.place, other.place)
         points += {"same": 1, "nested": 1, "near": 1, "apart": -1}.get(found, 0)
         points += found == "same" and _made_up_for(one, other)
+        if found == "same" and _told_otherwise(one, other):
+            return ENOUGH
     return points
+
+
+def _told_otherwise(one: Session, other: Session) -> bool:
+    """Whether two outlets, in dispatches of the same days that both came out once it was held or both before, tell
+    different days of the only session that each has on one matter, and neither tells of one more."""
+    if one.told is None or other.told is None or one.when is None or other.when is None:
+        return False
+    if one.further or other.further or not (one.only and other.only and one.about and other.about):
+        return False
+    if one.reading.dispatch.outlet == other.reading.dispatch.outlet or not may_be_one(one.about, other.about):
+        return False
+    first, last = min(one.told[0], other.told[0]), max(one.when[0], other.when[0])
+    held = one.round.status == other.round.status == "held" and first >= last
+    foreseen = {one.round.status, other.round.status} <= EXPECTED
+    narrow = max(width(one.when), width(other.when)) <= _NARROW
+    numbers = {one.round.number, other.round.number} - {None}
+    return (
+        (held or foreseen)
+        and narrow
+        and len(numbers) < 2
+        and not overlap(one.when, other.when)
+        and gap(one.when, other.when) <= _DAYS_OFF
+        and gap(one.told, other.told) <= _DAYS_OFF
+    )
 
 
 def _made_up_for(one: Session, other: Session) -> bool:

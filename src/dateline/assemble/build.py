@@ -10,6 +10,7 @@ from ..model.record import Record, RecordDispatch
 from .actor import join_actors
 from .copies import Copies, tell_apart, with_carriers
 from .event import merge_events
+from .followed import anchored, instead_of
 from .named import Naming, naming, with_named
 from .order import in_order
 from .place import join_places
@@ -29,11 +30,13 @@ def build(readings: Iterable[Reading], decisions: Iterable[Decision] = (), regis
     known without.
     """
     decisions = list(decisions)
-    names = naming(decisions)
     ordered = in_order(readings)
     copies = tell_apart(ordered)
+    dispatches = {reading.dispatch.id: reading.dispatch for reading in ordered}
+    instead = instead_of(anchored(decisions), dispatches, copies.copy_of | copies.replaced_by)
+    names = naming(decisions, instead)
     told = [with_named(reading, names.get(reading.dispatch.id, ())) for reading in copies.originals]
-    settled = Settled(decisions, told)
+    settled = Settled(decisions, told, instead)
     actors = join_actors(told, settled, registry or Registry())
     places = join_places(told)
     talks, ties = merge_talks(told, actors, places, settled)

@@ -11,6 +11,7 @@ from collections.abc import Iterator, Sequence, Set
 
 from ..model.record import Figure, RecordActor, RecordEvent, content_id
 from .actor import Actors
+from .calledoff import CANCELLED
 from .difference import holds, without_updates
 from .disagreement import differences_among, standing_figures, updates_of_event
 from .likeness import MUTUAL
@@ -32,7 +33,7 @@ def event_of(listed: Sequence[Told], actors: Actors) -> RecordEvent:
     """
     first = listed[0]
     own = [telling for telling in listed if telling.event.type == first.event.type]
-    standing = max(own, key=_weight)
+    standing = _standing(own)
     agreed = [telling for telling in own if _says(telling) == _says(standing)]
     dated = max(
         (t for t in listed if t.telling.begin), key=lambda t: (_weight(t)[0], _exactness(t), t.key), default=None
@@ -54,7 +55,7 @@ def event_of(listed: Sequence[Told], actors: Actors) -> RecordEvent:
         begin=None if dated is None else dated.telling.begin,
         until=None if dated is None else dated.telling.until,
         status=standing.telling.status,
-        claim=all(telling.telling.claim for telling in agreed),
+        claim=all(t.telling.claim for t in agreed if t.telling.status == standing.telling.status),
         figures=figures,
         tellings=tellings,
         differences=tuple(differences_among(listed)),
@@ -66,6 +67,18 @@ def event_of(listed: Sequence[Told], actors: Actors) -> RecordEvent:
 def _weight(telling: Told) -> tuple[bool, bool, bool, Key]:
     claim, denied = telling.telling.claim, telling.telling.status == "denied"
     return telling.traits.standing == "real", not claim, not (claim and denied), telling.key
+
+
+def _standing(own: Sequence[Told]) -> Told:
+    """The telling that counts most; of what was planned the last that tells it to be called off, unless one of a later day
+    still expects it."""
+    first = max(own, key=_weight)
+    off = [telling for telling in own if telling.telling.status == CANCELLED]
+    if not off or first.traits.standing != "planned":
+        return first
+    last = max(off, key=lambda telling: telling.key)
+    later = any(t.telling.status != CANCELLED and t.key[0][:10] > last.key[0][:10] for t in own)
+    return first if later else last
 
 
 def _says(telling: Told) -> tuple[str, bool]:

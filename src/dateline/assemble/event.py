@@ -10,6 +10,7 @@ from ..model.reading import Reading
 from ..model.record import RecordEvent
 from .actor import Actors
 from .consensus import event_of as event_of
+from .corrected import with_days
 from .greedy import SETTLED, TIED, Decided, Edge, Node, edges_among, joined, shared_stories
 from .likeness import ENOUGH, standing_of
 from .place import Places
@@ -35,7 +36,8 @@ def merge_events(
     `ties` are events (dispatch, id) known to be one, such as those of one round of talks; `settled` outweighs all.
     """
     settled = settled or Settled((), readings)
-    tellings = {telling.key: telling for reading in readings for telling in tellings_of(reading, actors, places)}
+    listed = (telling for reading in readings for telling in tellings_of(reading, actors, places))
+    tellings = {telling.key: telling for telling in with_days(listed, settled.on("event"))}
     nodes = {key: Node(key=key, traits=telling.traits) for key, telling in tellings.items()}
     known = {telling.at: key for key, telling in tellings.items()}
     pairs = list(edges_among(nodes.values()))

@@ -6,7 +6,7 @@ from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 
-from .likeness import ENOUGH, Traits, anchors, likeness
+from .likeness import ENOUGH, Traits, anchors, at_one_place, exclude, likeness, other_doers
 from .order import overlap
 from .settled import At
 from .telling import Key
@@ -146,11 +146,16 @@ class _Now:
         )
 
     def _agree(self, a: Key, b: Key) -> bool:
-        """Whether no two tellings exclude each other, or, where people made one of the clusters, two do not."""
+        """Whether no two tellings exclude each other, or, where people made one of the clusters, two do not.
+
+        Tellings of other doers are of one event only where two of them have its very place; then others need not.
+        """
         one, other = self._growing[a], self._growing[b]
-        pairs = ((here, there) for here in one.traits for there in other.traits)
-        enough = any if one.made or other.made else all
-        return enough(here.standing != there.standing or likeness(here, there) is not None for here, there in pairs)
+        pairs = [(i, j) for i in one.traits for j in other.traits if i.standing == j.standing]
+        if one.made or other.made:
+            return len(pairs) < len(one.traits) * len(other.traits) or any(not exclude(*pair) for pair in pairs)
+        disputed = [at_one_place(*pair) for pair in pairs if other_doers(*pair)]
+        return (any(disputed) or not disputed) and not any(exclude(*pair) for pair in pairs)
 
 
 def shared_stories(clusters: Iterable[Cluster]) -> dict[str, set[Key]]:

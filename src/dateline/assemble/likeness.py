@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from ..model.event import Event
 from ..model.reading import Reading
@@ -22,6 +22,8 @@ _DAYS_BEFORE, _UNDATED_APART, _SOLE_APART, _NARROW = 10, 3, 5, 2
 _TOLL = 10
 """The least number of dead that two happenings hardly have in common: two or three are as often those of the next strike."""
 _TELLING = frozenset({"ASSAULT", "DISASTER", "PROTEST"})
+_DENIED = frozenset({"AID", "ASSAULT", "COERCE", "CRIME", "MOBILIZE"})
+"""Types of acts that somebody is accused of."""
 _OF_DOERS = SAID | {"PROTEST"}
 _LOOSE = frozenset({"targeted"})
 _FAMILY = {"suicide-attack": "explosives", "car-bomb": "explosives", "roadside-bomb": "explosives", "riot": "demo"}
@@ -38,7 +40,8 @@ class Traits:
     Parties are ids of joined actors, and beside them the sides that they stand for; only those that can be told
     apart from others. `doers` and `struck` are the sorts of people or vessels that their descriptions name. `scene` is the
     country that the dispatch is mostly about, for events that name neither place nor party. `matter` tells what a
-    session of talks is about; `standing` keeps apart what happened, what is planned, and what is only wished for.
+    session of talks is about; `standing` keeps apart what happened, what is planned, and what is only wished for; `denied` is
+    of who says that it did not happen. `given` are the days that people gave it.
     """
 
     type: str
@@ -59,6 +62,8 @@ class Traits:
     figures: Figures
     trigger: str
     matter: frozenset[str] = frozenset()
+    denied: bool = False
+    given: Days | None = None
 
     @property
     def bare(self) -> bool:
@@ -68,12 +73,14 @@ class Traits:
     @property
     def window(self) -> Days | None:
         """The days in which another telling of the same event can lie."""
+        told = [when for when in (self.when, self.given) if when is not None]
         if self.when is not None:
-            return self.when[0] - 1, self.when[1] + 1
+            return min(begin for begin, _ in told) - 1, max(until for _, until in told) + 1
         if self.published is None:
             return None
         ahead = 0 if self.standing == "real" else _DAYS_BEFORE
-        return self.published[0] - _DAYS_BEFORE, self.published[1] + ahead
+        window = self.published[0] - _DAYS_BEFORE, self.published[1] + ahead
+        return window if self.given is None else (min(window[0], self.given[0] - 1), max(window[1], self.given[1] + 1))
 
 
 def traits(
@@ -102,6 +109,7 @@ def traits(
         figures=frozenset((figure.of, figure.least, figure.most) for figure in event.quantities),
         trigger=folded(event.trigger.of(dispatch.text)),
         matter=_matter(reading, event),
+        denied=event.status == "denied",
     )
 
 
@@ -146,13 +154,35 @@ def anchors(traits: Traits) -> set[str]:
 
 
 def likeness(one: Traits, other: Traits) -> int | None:
-    """Points that two tellings of one type and standing speak for one event; `None` where they exclude each other.
+    """Points that two tellings of one type and standing speak for one event; `None` where they exclude each other, or
+    have too little in common to speak for anything.
 
     Two for the same day, place, actors, or recipients, one for what is less exact; one for the same kind of
     figure, one for a figure that agrees, one for the mode, one for the word. `ENOUGH` makes them one. Of one toll, told
     once in one story, the day before or a town nearby takes two away, and does not exclude it.
     """
-    if _exclude(one.modes, other.modes) or not may_be_one(one.matter, other.matter):
+    found = _compared(one, other)
+    if found is None:
+        return None
+    when, where, who, alike, sole = found
+    if other_doers(one, other) and not at_one_place(one, other):
+        return None  # who did it may be what the tellings disagree on, where all else is the same
+    if where <= 0 and who <= 0 and not (sole and (alike or (when == 2 and one.type in _TELLING))):
+        return None
+    if one.type == "CONSULT" and who <= 0 and when <= 0:
+        return None
+    told = max(sole if alike or who > 0 or where == 2 or when == 2 else 0, _denial(one, other))
+    return when + where + who + alike + told
+
+
+def exclude(one: Traits, other: Traits) -> bool:
+    """Whether two tellings cannot be of one event; not where they merely have little in common."""
+    return _compared(one, other) is None
+
+
+def _compared(one: Traits, other: Traits) -> tuple[int, int, int, int, int] | None:
+    """Points for day, place, parties, what else is alike, and the story; `None` where any of these excludes it."""
+    if _other_means(one.modes, other.modes) or not may_be_one(one.matter, other.matter):
         return None
     sole = _sole(one, other)
     when, where, who = _when(one, other, sole), _where(one, other, sole), _who(one, other)
@@ -162,15 +192,10 @@ def likeness(one: Traits, other: Traits) -> int | None:
     if when is None or where is None or who is None:
         return None
     alike = _figures(one, other) + bool(one.modes & other.modes) + (one.trigger == other.trigger)
-    if where <= 0 and who <= 0 and not (sole and (alike or (when == 2 and one.type in _TELLING))):
-        return None
-    if one.type == "CONSULT" and who <= 0 and when <= 0:
-        return None
-    told = sole if alike or who > 0 or where == 2 or when == 2 else 0
-    return when + where + who + alike + told
+    return when, where, who, alike, sole
 
 
-def _exclude(modes: frozenset[str], others: frozenset[str]) -> bool:
+def _other_means(modes: frozenset[str], others: frozenset[str]) -> bool:
     """Whether two sets of modes cannot be one event's: not « attentat suicide » and « explosion », nor with no means told."""
     here, there = ({_FAMILY.get(mode, mode) for mode in told} - _LOOSE for told in (modes, others))
     return bool(here and there) and here.isdisjoint(there)
@@ -187,7 +212,32 @@ def _sole(one: Traits, other: Traits) -> int:
     return min(names, 2) + (2 if one.type in shared or len(shared) > 1 else 1)
 
 
+def _denial(one: Traits, other: Traits) -> int:
+    """Two points where one denies within days what the other says that the same party did, and each tells it once."""
+    if one.denied == other.denied or one.type not in _DENIED or one.published is None or other.published is None:
+        return 0
+    if gap(one.published, other.published) >= _UNDATED_APART or _shared(one.actors, other.actors) <= 0:
+        return 0
+    same = one.trigger == other.trigger or bool(one.modes & other.modes)
+    return 2 if same and one.once & other.once else 0
+
+
 def _when(one: Traits, other: Traits, sole: int) -> int | None:
+    """The most points for the days that they tell, or that people gave them."""
+    if one.given is None and other.given is None:
+        return _on_days(one, other, sole)
+    found = [_on_days(here, there, sole) for here in _as_given(one) for there in _as_given(other)]
+    return max((points for points in found if points is not None), default=None)
+
+
+def _as_given(telling: Traits) -> tuple[Traits, ...]:
+    """A telling on its own days, and on those that people gave it."""
+    return (telling,) if telling.given is None else (telling, replace(telling, when=telling.given))
+
+
+def _on_days(one: Traits, other: Traits, sole: int) -> int | None:
+    if _told_before(one, other) or _told_before(other, one):
+        return None
     if one.when is not None and other.when is not None:
         if overlap(one.when, other.when):
             return 2 if max(width(one.when), width(other.when)) <= _NARROW else 1
@@ -198,6 +248,12 @@ def _when(one: Traits, other: Traits, sole: int) -> int | None:
         return 0 if gap(one.published, other.published) < (_SOLE_APART if sole else _UNDATED_APART) else None
     a, b = one.window, other.window
     return 0 if a is not None and b is not None and overlap(a, b) else None
+
+
+def _told_before(one: Traits, other: Traits) -> bool:
+    """Whether one, in a dispatch that was out before the day of the other, tells what has happened: « cette semaine »."""
+    told, when = one.published, other.when
+    return one.standing == other.standing == "real" and told is not None and when is not None and told[1] <= when[0]
 
 
 def _crossed(one: Traits, other: Traits) -> bool:
@@ -254,9 +310,17 @@ def _who(one: Traits, other: Traits) -> int | None:
     actors, recipients = _shared(one.actors, other.actors), _shared(one.recipients, other.recipients)
     if recipients < 0:
         return None
-    if actors < 0:  # who did it may be what the tellings disagree on, where all else is the same
-        return recipients - 2 if one.place_id is not None and one.place_id == other.place_id else None
-    return actors + recipients
+    return recipients - 2 if actors < 0 else actors + recipients
+
+
+def other_doers(one: Traits, other: Traits) -> bool:
+    """Whether two tellings name others who did it."""
+    return one.type not in MUTUAL and _shared(one.actors, other.actors) < 0
+
+
+def at_one_place(one: Traits, other: Traits) -> bool:
+    """Whether two tellings name the very same place."""
+    return one.place_id is not None and one.place_id == other.place_id
 
 
 def _both(telling: Traits) -> Parties:

@@ -18,18 +18,19 @@ from ..model.reading import Reading
 from ..model.record import RecordEvent
 from ..model.span import Span
 from .actor import BY, Actors
+from .followed import NOTHING, Instead, followed
 from .names import folded
 from .place import Places
 
 _QUOTE = re.compile("['’]")
 
 
-def naming(decisions: Iterable[Decision]) -> dict[str, list[Decision]]:
-    """The decisions that stand and give names, by the dispatch that they are about."""
+def naming(decisions: Iterable[Decision], instead: Instead = NOTHING) -> dict[str, list[Decision]]:
+    """The decisions that stand and give names, by the dispatch that they are about, or what stands `instead` of it."""
     found: defaultdict[str, list[Decision]] = defaultdict(list)
     for decision in standing(decisions):
         if decision.kind == "correct" and decision.about == "event" and decision.slot in NAMED:
-            found[decision.anchors[0].dispatch].append(decision)
+            found[followed(decision.anchors[0], instead).dispatch].append(decision)
     return dict(found)
 
 

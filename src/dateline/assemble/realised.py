@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Sequence, Set
-from dataclasses import replace
 from itertools import islice
 
 from .likeness import ENOUGH, Traits, anchors, likeness
@@ -59,5 +58,5 @@ def in_time(plan: Traits, real: Traits) -> bool:
 
 
 def _likeness(plans: Sequence[Traits], reals: Sequence[Traits]) -> int:
-    pairs = (likeness(replace(plan, standing="real"), real) for plan in plans for real in reals)
+    pairs = (likeness(plan, real) for plan in plans for real in reals)
     return max((points for points in pairs if points is not None), default=0)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
+from ..lang.pack import load
 from ..model.reading import Reading
 from ..model.record import Difference, RecordPlace, RecordRound, RoundTelling, Value, content_id
 from ..model.span import Span
@@ -34,7 +35,8 @@ _ENDED = frozenset({"held", "cancelled"})
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Session:
     """A round of one reading, with what it is compared by and its place in the order of all; whether it is the `only`
-    one that its dispatch expects. `when` and `place` may be those of what was agreed at it; `first` it was planned for."""
+    one that its dispatch expects, or tells to have been. `when` and `place` may be those of what was agreed at it; `first`
+    it was planned for. `about` is the matter that its dispatch tells, `further` whether it tells of one more session."""
 
     id: str
     at: tuple[str, str]
@@ -46,6 +48,8 @@ class Session:
     told: Days | None
     place: RecordPlace | None
     only: bool
+    about: frozenset[str]
+    further: bool
 
     @property
     def dispatch(self) -> str:
@@ -100,9 +104,17 @@ def sessions_of(group: Sequence[Process], places: Places) -> Iterator[Session]:
                 first=days(session.first_begin, session.first_until),
                 told=published_days(dispatch.published),
                 place=places.of(dispatch.id, setting.place),
-                only=session.status in EXPECTED and expected == 1,
+                only=(expected if session.status in EXPECTED else len(process.talks.rounds) - expected) == 1,
+                about=frozenset((process.talks.track or "").casefold().split()),
+                further=_is_further(process.reading, session),
             )
             order += 1
+
+
+def _is_further(reading: Reading, session: Round) -> bool:
+    """Whether its words tell of one more session: « une nouvelle séance », « ont poursuivi »."""
+    further = load(reading.dispatch.language).talks.words["further"]
+    return any(not further.isdisjoint(span.of(reading.dispatch.text).casefold().split()) for span in session.evidence)
 
 
 def round_of(members: Sequence[Session], actors: Actors) -> RecordRound:

@@ -10,6 +10,7 @@ from typing import Any, Protocol
 from ..model.decision import NAMED, Anchor, Decision, DecisionAbout, standing
 from ..model.reading import Reading
 from ..model.record import Difference, Record, RecordEvent, RecordRound, RecordTalks
+from .followed import NOTHING, Instead, anchored, followed
 from .order import round_time, talks_begin
 
 At = tuple[str, str]
@@ -26,12 +27,12 @@ class Named(Protocol):
 class Settled:
     """Decisions that stand, in the order in which they were made, each with the items of readings that it is about now.
 
-    An anchor whose words nothing is read from any more is about nothing.
+    An anchor whose words nothing is read from any more is about nothing; what stands `instead` of its dispatch is asked.
     """
 
-    def __init__(self, decisions: Iterable[Decision], readings: Sequence[Reading]) -> None:
-        self.decisions = standing(decisions)
-        wanted = {anchor.dispatch for decision in self.decisions for anchor in decision.anchors}
+    def __init__(self, decisions: Iterable[Decision], readings: Sequence[Reading], instead: Instead = NOTHING) -> None:
+        self.decisions, self._instead = standing(decisions), instead
+        wanted = anchored(self.decisions) | {other.id for _, other in instead.values()}
         self._readings = {r.dispatch.id: r for r in readings if r.dispatch.id in wanted}
         self._known: dict[DecisionAbout, tuple[list[list[At]], list[tuple[At, list[At]]]]] = {}
 
@@ -88,9 +89,11 @@ class Settled:
         return [d for d in self.decisions if d.about == about and d.kind in kinds]
 
     def _items(self, decision: Decision) -> list[At]:
-        return [item for anchor in decision.anchors if (item := self._item(decision.about, anchor)) is not None]
+        found = (self._item(decision.about, anchor) for anchor in decision.anchors)
+        return list(dict.fromkeys(item for item in found if item is not None))
 
     def _item(self, about: DecisionAbout, anchor: Anchor) -> At | None:
+        anchor = followed(anchor, self._instead)
         reading = self._readings.get(anchor.dispatch)
         if reading is None:
             return None

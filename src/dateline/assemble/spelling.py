@@ -6,6 +6,7 @@ else does; rapidfuzz then compares the readings. Forms of one given name (Serhiy
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from functools import lru_cache
 from itertools import product
@@ -31,7 +32,13 @@ _ARABIC = frozenset(row["written"] for row in _TABLE if row["kind"] == "arabic")
 _SYLLABLES = tuple((row["written"], row["said"]) for row in _TABLE if row["kind"] == "syllable")
 _CHINESE = frozenset(row["written"] for row in _TABLE if row["kind"] == "country")
 _SURNAME, _GIVEN, _OTHERWISE, _SHORT = 0.82, 0.6, 0.8, 0.82
-_SHORT_LETTERS = 4
+_SHORT_LETTERS, _MORE = 4, 2
+_OPENERS = frozenset(row["written"] for row in _TABLE if row["kind"] == "opener")
+_CLOSERS = frozenset(row["written"] for row in _TABLE if row["kind"] == "closer")
+_SERVANT = re.compile(r"^abd(?:[aeiu]|ou|)(?:l|([rsztdn])(?=\1))?(?=\w{3})")
+_PLAIN = re.compile(r"^(abd\w+a|\w+ddi)ne$")
+"""The opening of « servant of » names with its article, which takes the sound of what follows: Abdel-, Abderr-, Abdul-;
+and the French ending of such names, which makes no other name of one: Abderrahmane, Noureddine."""
 
 
 @lru_cache(maxsize=1 << 16)
@@ -59,15 +66,27 @@ def _squeezed(word: str) -> str:
 
 @lru_cache(maxsize=1 << 16)
 def parts(name: str) -> tuple[str, ...]:
-    """The words of a name that tell persons apart: none of its particles, unless there is nothing else."""
+    """The words of a name that tell persons apart: none of its particles, unless there is nothing else; one word for a
+    given name of several (Abd al-Rahman, Abderrahmane; Nour Eddine)."""
     listed = words(name)
-    return tuple(word for word in listed if word not in _PARTICLES) or listed
+    listed = tuple(word for word in listed if word not in _PARTICLES) or listed
+    found: list[str] = []
+    for i, word in enumerate(listed):
+        more = i + 1 < len(listed)
+        if found and found[-1] in _OPENERS and (more or len(found) > 1):
+            found[-1] += word
+        elif found and word in _CLOSERS and more:
+            found[-1] += f"ed{word}" if word.startswith("d") else word
+        else:
+            found.append(word)
+    return tuple(word if word in _FORMS else _PLAIN.sub(r"\1n", _SERVANT.sub("abd", word)) for word in found)
 
 
 def sounds(name: str) -> set[str]:
-    """Of which two spellings of a name have one in common: the sounds of the surname with the first before it."""
+    """Of which two spellings of a name have one in common: the sounds of the surname, and of any word that may be it where
+    another says more, with the first before it."""
     listed = parts(name)
-    surnames = {_hard(skeleton(said)) for said in readings(listed[-1])} if listed else {""}
+    surnames = {_hard(skeleton(said)) for word in listed[1:] or listed for said in readings(word)} or {""}
     if len(listed) < 2:
         return surnames
     given = {said[:1].translate(_OPENING) for word in (listed[0], _form(listed[0])) for said in (word, *readings(word))}
@@ -75,11 +94,27 @@ def sounds(name: str) -> set[str]:
 
 
 def same_person(one: str, other: str) -> bool:
-    """Whether two names, each with at least a given name or its initial, can be spellings of one."""
+    """Whether two names, each with at least a given name or its initial, can be spellings of one; words between given name
+    and surname may be told by one alone."""
     here, there = parts(one), parts(other)
     if len(here) < 2 or len(there) < 2:
         return False
-    return here == there or (_given(here[0], there[0]) and _surname(here, there))
+    return here == there or (_given(here[0], there[0]) and _surname(here, there) and not are_others(one, other))
+
+
+def are_others(one: str, other: str) -> bool:
+    """Whether names have other words between given name and surname: John Dramani Mahama, John Kofi Mahama."""
+    few, many = sorted((parts(one)[1:-1], parts(other)[1:-1]), key=len)
+    left = iter(many)
+    return not all(any(_given(word, told) for told in left) for word in few)
+
+
+def is_begun(one: str, other: str) -> bool:
+    """Whether one name, of a given name and surname, is the beginning of the other, which has one or two surnames more."""
+    short, long = sorted((parts(one), parts(other)), key=len)
+    if len(short) < 2 or not 1 <= len(long) - len(short) <= _MORE:
+        return False
+    return same_person(" ".join(short), " ".join(long[: len(short)])) and len(short[0]) > 1
 
 
 def syllables(name: str, country: str | None) -> str | None:

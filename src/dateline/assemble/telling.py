@@ -13,6 +13,7 @@ from ..model.record import EventTelling, Figure, Passage, RecordActor, RecordPla
 from ..model.span import Span
 from ..model.statement import Statement
 from .actor import Actors
+from .calledoff import CANCELLED, called_off
 from .likeness import Traits, traits
 from .names import folded, words
 from .order import moment, teller_of
@@ -79,12 +80,14 @@ def told(reading: Reading, event: Event, actors: Actors, places: Places, story: 
     dispatch = reading.dispatch.id
     place = reading.place(event.place)
     voices = [figure.voice or _voice_around(event, figure) for figure in event.quantities]
+    off = called_off(reading, event)
+    says = event.voice if off is None else event.voice or off.voice
     telling = EventTelling(
         teller=teller_of(reading),
         event=event.id,
-        claim=event.voice is not None,
-        voice=speaker_of(reading, event.voice),
-        status=event.status,
+        claim=says is not None,
+        voice=speaker_of(reading, says),
+        status=event.status if off is None else CANCELLED,
         begin=event.begin,
         until=event.until,
         place=None if place is None else place.name,
@@ -113,7 +116,7 @@ def told(reading: Reading, event: Event, actors: Actors, places: Places, story: 
         recipients=tuple(actors.of(dispatch, id) for id in event.recipients),
         accused=tuple(_accused(reading, event, actors)),
         place=places.of(dispatch, event.place),
-        voice=voice_of(reading, event.voice, actors),
+        voice=voice_of(reading, says, actors),
         voices=tuple(None if _is_toll(reading, voice) else voice_of(reading, voice, actors) for voice in voices),
     )
 

@@ -13,7 +13,8 @@ class TalksLanguage:
     """The words and rules of one language for this topic.
 
     `words` are lemmas by class: `core` words always mean talks ("pourparlers"), `wide` ones where the dispatch has a
-    `context` word; `renewal` and `restart` open a further round; `following` and
+    `context` word; `renewal` and `restart` open a further round, `further` are forms that tell of one, `called_off`
+    that none will be; `following` and
     `previous` stand for a session by themselves, as `pronoun` does; `beginning`, `scheduled`, `summoning`, `postponing` tell
     its course; `joint` and `beside` that the same parties talk apart. `delegation`, `lead`, `arrival`, `auspices`, `mediator`,
     `outcome`, `without`, `result` find who leads, who mediates and what came of it.

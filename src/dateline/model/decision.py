@@ -10,7 +10,7 @@ from functools import cache
 from typing import Any, Literal, TypeGuard, get_args
 
 from .errors import DecisionError
-from .event import EVENT_TYPES, Status
+from .event import EVENT_TYPES, EventStatus
 from .record import content_id
 from .span import Span
 from .talks import RoundStatus
@@ -24,7 +24,7 @@ CORRECTED = ("type", "status", "begin", "until", *NAMED)
 CORRECTED_OF_ROUND = ("number", "status", "begin", "until")
 """The slots of a round of talks that a person may correct."""
 _CORRECTED: dict[str, tuple[str, ...]] = {"event": CORRECTED, "round": CORRECTED_OF_ROUND}
-_STATUSES: dict[str, tuple[str, ...]] = {"event": get_args(Status), "round": get_args(RoundStatus)}
+_STATUSES: dict[str, tuple[str, ...]] = {"event": get_args(EventStatus), "round": get_args(RoundStatus)}
 EXPECTED = "planned"
 """The status of an event that is still to come."""
 _HAPPENED = ("occurred", "ongoing", "denied")

@@ -8,6 +8,10 @@ from typing import Literal
 from .span import Span
 
 Status = Literal["occurred", "ongoing", "planned", "called_for", "threatened", "hypothetical", "denied"]
+EventStatus = Literal[
+    "occurred", "ongoing", "planned", "called_for", "threatened", "hypothetical", "denied", "cancelled",
+]  # fmt: skip
+"""What a record tells of an event: a status of a reading, or that what was planned was called off."""
 QuantityOf = Literal[
     "killed", "injured", "missing", "displaced", "detained", "released", "participants",
     "votes_for", "votes_against", "abstentions", "money", "other",

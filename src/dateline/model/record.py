@@ -11,7 +11,7 @@ from hashlib import sha256
 from typing import Literal
 
 from .actor import ActorKind
-from .event import QuantityMod, QuantityOf, Status
+from .event import EventStatus, QuantityMod, QuantityOf
 from .place import PlaceKind, Precision
 from .span import Span
 from .statement import Act, Manner
@@ -150,7 +150,7 @@ class EventTelling:
     event: str
     claim: bool
     voice: str | None
-    status: Status
+    status: EventStatus
     begin: str | None
     until: str | None
     place: str | None
@@ -180,7 +180,7 @@ class RecordEvent:
     place: str | None
     begin: str | None
     until: str | None
-    status: Status
+    status: EventStatus
     claim: bool
     figures: tuple[tuple[Figure, int], ...]
     tellings: tuple[EventTelling, ...]

@@ -12,7 +12,8 @@ from typing import Any
 
 from ..assemble import actor as actors
 from ..assemble import place as places
-from ..assemble.actor import Actors, Kind, Standing
+from ..assemble.actor import Actors, Standing
+from ..assemble.kind import Kind
 from ..assemble.names import folded
 from ..assemble.order import Days, published_days
 from ..assemble.place import Places, Spot

@@ -7,9 +7,11 @@ comparing. Whatever the order and the portions in which dispatches come, the out
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Sequence, Set
 
 from ..assemble.build import VERSION as ASSEMBLED_BY
+from ..assemble.corrected import with_days
+from ..assemble.followed import Instead, anchored
 from ..assemble.registry import Registry
 from ..assemble.settled import Settled
 from ..model.decision import Decision
@@ -23,7 +25,7 @@ from .stamp import VERSION
 from .tables import Tables
 from .tellings import Changes, Tellings
 
-MERGED_BY = f"{VERSION}, assemble {ASSEMBLED_BY}, listing 9"
+MERGED_BY = f"{VERSION}, assemble {ASSEMBLED_BY}, listing 10"
 """What makes the merged tables; its last number changes with the shape of a row or with what an item is found by."""
 PORTION = 200
 """How many dispatches are merged in one transaction."""
@@ -94,20 +96,21 @@ def change(
     readings, items = Readings(connection, decisions), Items(connection)
     copies = Reprints(connection, readings)
     roles = copies.change(numbers)
+    readings.follow()
     gone, come = roles.gone, roles.come
-    anew = _telling(connection, anew | _settled_with(connection, gone | come, decisions)) - gone - come
-    settled = Settled(
-        decisions, [readings[number] for number in _telling(connection, _anchored(connection, decisions))]
-    )
+    anew |= _settled_with(connection, gone | come | roles.carrying, decisions, readings.instead) | roles.carrying
+    anew = _telling(connection, anew | _anchored(connection, decisions, readings.instead, anew)) - gone - come
+    about = _telling(connection, _anchored(connection, decisions, readings.instead))
+    settled = Settled(decisions, [readings[number] for number in about], readings.instead)
     joining = Joining(connection, items, settled, registry)
     touched = joining.change(gone, {number: readings[number] for number in sorted(come | anew)}) - gone
     again = anew | touched | _telling(connection, roles.carrying) - come - gone
 
-    tellings, changes = Tellings(connection, settled, readings.known), Changes()
+    tellings, changes, on = Tellings(connection, settled, readings.known), Changes(), settled.on("event")
     for number in sorted(gone):
         tellings.put(number, [], changes)
     for number in sorted(come | anew | touched):
-        tellings.put(number, list(readings.told(number).values()), changes)
+        tellings.put(number, list(with_days(readings.told(number).values(), on)), changes)
     changes.changed.update(telling for number in anew for telling in tellings.of_dispatch(number))
     tables = Tables(connection, items, readings, settled, copies.carried, tellings.at)
     changes.changed |= tellings.alive(tables.change(gone, come | again))
@@ -126,17 +129,29 @@ def _telling(connection: sqlite3.Connection, numbers: Iterable[int]) -> set[int]
     return {number for found in rows for (number,) in found}
 
 
-def _anchored(connection: sqlite3.Connection, decisions: Iterable[Decision]) -> set[int]:
-    """The dispatches that decisions are about."""
-    ids = {anchor.dispatch for decision in decisions for anchor in decision.anchors}
+def _anchored(
+    connection: sqlite3.Connection, decisions: Iterable[Decision], instead: Instead, of: Set[int] | None = None
+) -> set[int]:
+    """The dispatches that decisions are about, and what tells in their place; of some dispatches alone, if these are given."""
+    ids = anchored(decisions)
+    if of is not None:
+        ids &= _ids(connection, of)
+    ids |= {instead[id][1].id for id in ids if id in instead}
     rows = (connection.execute("SELECT number FROM dispatches WHERE id = ?", (id,)).fetchall() for id in ids)
     return {number for found in rows for (number,) in found}
 
 
-def _settled_with(connection: sqlite3.Connection, numbers: Iterable[int], decisions: Sequence[Decision]) -> set[int]:
-    """The dispatches that decisions about these are about, too."""
+def _ids(connection: sqlite3.Connection, numbers: Iterable[int]) -> set[str]:
+    rows = (connection.execute("SELECT id FROM dispatches WHERE number = ?", (n,)).fetchall() for n in numbers)
+    return {id for found in rows for (id,) in found}
+
+
+def _settled_with(
+    connection: sqlite3.Connection, numbers: Iterable[int], decisions: Sequence[Decision], instead: Instead
+) -> set[int]:
+    """The dispatches that decisions about these, or about what they tell in the place of, are about, too."""
     if not decisions:
         return set()
-    rows = (connection.execute("SELECT id FROM dispatches WHERE number = ?", (n,)).fetchall() for n in numbers)
-    ids = {id for found in rows for (id,) in found}
-    return _anchored(connection, [d for d in decisions if any(anchor.dispatch in ids for anchor in d.anchors)])
+    ids = _ids(connection, numbers)
+    ids |= {id for id, (_, other) in instead.items() if other.id in ids}
+    return _anchored(connection, [d for d in decisions if any(a.dispatch in ids for a in d.anchors)], instead)

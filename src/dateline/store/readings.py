@@ -7,9 +7,11 @@ from collections import OrderedDict
 from collections.abc import Iterable, Iterator
 
 from ..assemble.event import tellings_of
+from ..assemble.followed import Instead, anchored
 from ..assemble.named import naming, with_named
 from ..assemble.telling import Key, Told
 from ..model.decision import Decision
+from ..model.dispatch import Dispatch
 from ..model.finding import Finding
 from ..model.reading import Reading
 from .codec import DISPATCH, dispatch_of, join
@@ -23,7 +25,9 @@ class Readings:
     """Readings, with what people name in their words; keeps those that were asked for last."""
 
     def __init__(self, connection: sqlite3.Connection, decisions: Iterable[Decision] = ()) -> None:
-        self._connection, self._named = connection, naming(decisions)
+        self._connection, self._decisions = connection, list(decisions)
+        self.instead = self._instead()
+        self._named = naming(self._decisions, self.instead)
         self._kept: OrderedDict[int, Reading] = OrderedDict()
         self._told: OrderedDict[int, dict[Key, Told]] = OrderedDict()
         self.known = Known(connection)
@@ -41,6 +45,32 @@ class Readings:
                 self._kept.popitem(last=False)
         self._kept[number] = reading
         return reading
+
+    def _instead(self) -> Instead:
+        """What tells in the place of copies and versions that decisions are about."""
+        found: dict[str, tuple[Dispatch, Dispatch]] = {}
+        for id in sorted(anchored(self._decisions)):
+            own = self._row("d.id = ?", id)
+            last = own
+            while last is not None and last[1] is not None:
+                last = self._row("d.number = ?", last[1])
+            if own is not None and last is not None and last is not own:
+                found[id] = own[0], last[0]
+        return found
+
+    def _row(self, where: str, value: int | str) -> tuple[Dispatch, int | None] | None:
+        """A dispatch, and the one whose copy or version it is."""
+        sql = f"SELECT ifnull(d.copy_of, d.replaced_by), r.body, {DISPATCH} FROM dispatches d JOIN readings r"
+        found = self._connection.execute(f"{sql} ON r.dispatch = d.number WHERE {where}", (value,)).fetchone()
+        return None if found is None else (join(dispatch_of(found[2:]), found[1], ())[0].dispatch, found[0])
+
+    def follow(self) -> None:
+        """Takes in what copies and versions are now."""
+        instead = self._instead()
+        if instead != self.instead:
+            self.instead, self._named = instead, naming(self._decisions, instead)
+            self._kept.clear()
+            self._told.clear()
 
     def resolved(self, number: int) -> Reading:
         """A reading, with what its actors and places became made known."""

@@ -20,7 +20,7 @@ _KEPT = 400
 
 @dataclass(slots=True)
 class Roles:
-    """Dispatches that no longer tell anything by themselves, those that now do, and those others carry than before."""
+    """Dispatches that no longer tell anything by themselves, those that now do, and those that tell for others than before."""
 
     gone: set[int] = field(default_factory=set)
     come: set[int] = field(default_factory=set)
@@ -147,7 +147,7 @@ class Reprints:
             elif told and not tells:
                 roles.gone.add(number)
             if was != is_now or merging in (ARRIVING, LEAVING):
-                roles.carrying.update(original for original in (was[0], is_now[0]) if original is not None)
+                roles.carrying.update(other for other in (*was, *is_now) if other is not None)
                 self._connection.execute(
                     "UPDATE dispatches SET copy_of = ?, replaced_by = ? WHERE number = ?", (*is_now, number)
                 )

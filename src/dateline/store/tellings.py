@@ -358,6 +358,8 @@ class Tellings:
             "figures": sorted(map(list, traits.figures), key=repr),
             "trigger": traits.trigger,
             "matter": sorted(traits.matter),
+            "denied": traits.denied,
+            "given": traits.given and [day - since for day in traits.given],
             "start": trigger.start,
             "long": trigger.end - trigger.start,
         }
@@ -392,6 +394,8 @@ class Tellings:
             figures=frozenset((of, least, most) for of, least, most in one["figures"]),
             trigger=one["trigger"],
             matter=frozenset(one["matter"]),
+            denied=one["denied"],
+            given=None if one["given"] is None else (one["given"][0] + since, one["given"][1] + since),
         )
 
     def _blocks(self, traits: Traits) -> Iterator[tuple[int, Days]]:

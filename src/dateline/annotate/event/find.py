@@ -9,6 +9,7 @@ from ...model.place import Place
 from ...model.span import Span
 from .dated import dated
 from .dating import Dating
+from .denial import is_disowned, is_of_denial
 from .doubt import doubted, find_doubts, is_void
 from .draft import Draft, evidence_of, trigger_span
 from .group import Verb
@@ -73,6 +74,9 @@ def _draft(
     dating = date_of(scene, trigger, owned)
     if dating is not None and _is_not_of_participle(scene, trigger, dating):
         dating = None
+    disowned = is_disowned(scene, trigger)
+    if dating is not None and is_of_denial(scene, trigger, dating):
+        dating = None
     on = dating is not None and dating.timex.term.modifier == "ON_OR_AFTER"
     status = status_of(scene, trigger, dating.begin if dating is not None else None, on=on)
     if status is None or _is_silence(scene, trigger):
@@ -83,13 +87,15 @@ def _draft(
     told = _told_words(scene, trigger, span)
     verb = trigger.verb if trigger.noun is None else None
     aside = (status == "planned" and _is_aside(scene, trigger)) or _is_presupposed(scene, trigger)
-    voice = voice_of(scene, told, verb, known=_is_background(scene, trigger), aside=aside)
-    status = doubted(status, None if _is_identified(scene, trigger) else doubts.get(trigger.i), voice)
+    voice = voice_of(scene, told, verb, known=disowned or _is_background(scene, trigger), aside=aside)
+    status = "occurred" if disowned and status == "denied" else status
+    status = doubted(status, None if disowned or _is_identified(scene, trigger) else doubts.get(trigger.i), voice)
     if status == "denied" and voice is None and not (_denier(scene, trigger) or _is_called_off(scene, trigger)):
         return None
     then = _then(scene, trigger, earlier) if dating is None and status in PAST else None
     place = place_of(scene, trigger, spots)
     actors, recipients = parties_of(scene, trigger)
+    actors = () if disowned else actors
     return Draft(
         trigger=trigger,
         span=span,

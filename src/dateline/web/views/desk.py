@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import get_args
 
 from ...export.tables import EVENTS
-from ...model.event import EVENT_TYPES, Status
+from ...model.event import EVENT_TYPES, EventStatus
 from ..map import points
 from ..narrowing import PAGE_SIZE, Wanted, wanted
 from ..page import Answer, Ask, Page, Row
@@ -45,7 +45,7 @@ def desk(ask: Ask) -> Answer:
         "speakers": {} if chosen is None else _speakers(ask, chosen),
         **_beside(ask, chosen),
         "types": sorted(((code, ask.tongue.word("type", code)) for code in EVENT_TYPES), key=lambda one: one[1]),
-        "statuses": [(code, ask.tongue.word("status", code)) for code in get_args(Status)],
+        "statuses": [(code, ask.tongue.word("status", code)) for code in get_args(EventStatus)],
     }
     return Answer(template="desk.html", context=context, rows=page, table=EVENTS)
 
