@@ -114,6 +114,21 @@ def test_edited_slots_are_kept_with_what_stood_before(room: TestClient) -> None:
     assert events(room)["PROTEST"]["begin"] == "2024-03-01"
 
 
+@pytest.mark.parametrize(
+    ("begin", "last", "stands"),
+    [
+        ("2024-03-04", "2024-03-31", "2024-04-01"),
+        ("2024-03-04", "2024-03-04", "2024-03-05"),
+        ("2024-03-04", "", "None"),
+    ],
+)
+def test_an_end_that_the_form_shows_stays(room: TestClient, begin: str, last: str, stands: str) -> None:
+    event = events(room)["PROTEST"]
+    post(room, "correct", event["id"], type="PROTEST", status=event["status"], begin=begin, last=last)
+    after = events(room, "/review/coded")["PROTEST"]
+    assert (after["begin"], str(after["until"])) == (begin, stands)
+
+
 def test_parties_and_place_are_edited_by_name_or_words(room: TestClient, path: Path) -> None:
     attack = events(room)["ASSAULT"]
     given = {"type": "ASSAULT", "status": attack["status"], "begin": "2024-03-05", "last": "2024-03-05"}

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
-from datetime import date, timedelta
 
 from ..model.decision import Decision
 from ..model.event import Event
+from ..model.unit import end_of
 from .order import Days, days
-from .settled import At
+from .settled import At, days_with
 from .telling import Told
 
 
@@ -22,13 +22,10 @@ def with_days(told: Iterable[Told], on: Mapping[At, Sequence[Decision]]) -> Iter
 
 def _days(event: Event, decisions: Sequence[Decision]) -> Days | None:
     """The days that decisions give an event, the last in each slot; `None` where they give none. One day where its end
-    would come first, or is not known."""
-    last = {d.slot: d.value for d in sorted(decisions, key=lambda d: (d.at, d.id)) if d.kind == "correct"}
-    if not {"begin", "until"} & last.keys():
-        return None
-    begin, until = last.get("begin", event.begin), last.get("until", event.until)
-    if not begin:
-        return None
-    if not until or until <= begin:
-        until = (date.fromisoformat(begin[:10]) + timedelta(days=1)).isoformat()
-    return days(begin, until)
+    is not known."""
+    last = {
+        d.slot: d.value or None for d in sorted(decisions, key=lambda d: (d.at, d.id)) if d.kind == "correct" and d.slot
+    }
+    given = days_with(event, last)
+    begin, until = given.get("begin"), given.get("until")
+    return None if begin is None else days(begin, until or end_of(begin[:10]))

@@ -8,8 +8,10 @@ from dataclasses import replace
 from typing import Any, Protocol
 
 from ..model.decision import NAMED, Anchor, Decision, DecisionAbout, standing
+from ..model.event import Event
 from ..model.reading import Reading
 from ..model.record import Difference, Record, RecordEvent, RecordRound, RecordTalks
+from ..model.unit import end_of, is_unit
 from .followed import NOTHING, Instead, anchored, followed
 from .order import round_time, talks_begin
 
@@ -129,8 +131,7 @@ def event_with(event: RecordEvent, on: dict[At, list[Decision]], named: Named) -
     if any(decision.kind == "reject" for decision in decisions):
         return None
     corrected = _corrected(decisions)
-    if {"begin", "until"} & corrected.keys():
-        corrected |= _forwards(event, corrected)
+    corrected |= days_with(event, corrected)
     names = {slot: corrected.pop(slot) for slot in NAMED if slot in corrected}
     corrected |= named.corrected(event, names)
     known = (*event.decisions, *(decision.id for decision in decisions))
@@ -139,12 +140,28 @@ def event_with(event: RecordEvent, on: dict[At, list[Decision]], named: Named) -
     return replace(event, decisions=known, accepted=accepted, differences=differences, **corrected)
 
 
-def _forwards(event: RecordEvent, corrected: dict[str, Any]) -> dict[str, str | None]:
-    """Both sides of the days of an event; one that was not corrected is open where it would turn them round."""
-    begin, until = (corrected.get(slot, getattr(event, slot)) for slot in ("begin", "until"))
-    if begin is None or until is None or begin < until:
-        return {"begin": begin, "until": until}
-    return {"begin": begin, "until": None} if "begin" in corrected else {"begin": None, "until": until}
+def days_with(item: Event | RecordEvent | RecordRound, corrected: Mapping[str, Any]) -> dict[str, str | None]:
+    """`begin` and `until` of an item of which one was corrected, never turned round; nothing where neither was.
+
+    A begin that is given alone means the day or hour that is written, as `2024-03-07` does for what was of one day or
+    month; but what lasted longer, or had no end, keeps its end. An end before the begin leaves the begin open.
+    """
+    if not {"begin", "until"} & corrected.keys():
+        return {}
+    begin, until = (corrected.get(slot, getattr(item, slot)) for slot in ("begin", "until"))
+    turned = begin is not None and until is not None and begin >= until
+    if "begin" not in corrected:
+        return {"begin": None if turned else begin, "until": until}
+    if begin is not None and (turned or ("until" not in corrected and _is_of_one_unit(item))):
+        until = end_of(begin)
+    return {"begin": begin, "until": until}
+
+
+def _is_of_one_unit(item: Event | RecordEvent | RecordRound) -> bool:
+    """Whether its days are one day, week or month, or it has none, rather than those from one day to another."""
+    if item.begin is None or item.until is None:
+        return item.begin is None
+    return is_unit(item.begin, item.until)
 
 
 def talks_with(talks: RecordTalks, on: dict[At, list[Decision]], on_talks: dict[At, list[Decision]]) -> RecordTalks:
@@ -160,7 +177,9 @@ def talks_with(talks: RecordTalks, on: dict[At, list[Decision]], on_talks: dict[
         decisions = _standing(d for at in session.members for d in on.get(at, ()))
         if not any(decision.kind == "reject" for decision in decisions):
             differences = _waived(session.differences, decisions)
-            rounds.append(replace(session, differences=differences, **_corrected(decisions)))
+            corrected = _corrected(decisions)
+            corrected |= days_with(session, corrected)
+            rounds.append(replace(session, differences=differences, **corrected))
     return replace(talks, rounds=tuple(sorted(rounds, key=round_time)))
 
 

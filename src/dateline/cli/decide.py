@@ -59,12 +59,14 @@ def command(
     digits are enough, at least four, where no other begins so. ID#2 is the third telling of an event or round, the
     third of the `members` of talks, or the third dispatch that names an actor. split keeps the first apart from
     the others, or a telling named alone from all others of its item. undo takes decisions back; their IDs are those
-    that decide and decisions print.
+    that decide and decisions print. A begin corrected alone means its day (or hour, as it is written), but what lasted
+    longer keeps its end; until is the day after the last.
 
     \b
       dateline decide merge event:1f… event:9c… --why "the same attack" --record affair.record
       dateline decide split event:1f…#1 --why "two attacks" --record affair.record
       dateline decide correct event:1f… --slot status --value denied --why "the ministry" --record affair.record
+      dateline decide correct event:1f… --slot begin --value 2024-03-07 --why "the mayor" --record affair.record
     """
     if kind not in ("correct", "waive") and (slot, value) != (None, None):
         raise click.UsageError(f"{kind}: takes neither --slot nor --value; these belong to correct and waive")

@@ -25,7 +25,7 @@ from .stamp import VERSION
 from .tables import Tables
 from .tellings import Changes, Tellings
 
-MERGED_BY = f"{VERSION}, assemble {ASSEMBLED_BY}, listing 10"
+MERGED_BY = f"{VERSION}, assemble {ASSEMBLED_BY}, listing 11"
 """What makes the merged tables; its last number changes with the shape of a row or with what an item is found by."""
 PORTION = 200
 """How many dispatches are merged in one transaction."""

@@ -200,7 +200,8 @@ def settle(
 ) -> Iterator[Decision]:
     """The decisions that an event, told by words at `anchor`, is wrong, or right with these values.
 
-    Each slot that changes comes first, then the whole.
+    Each slot that changes comes first, then the whole. With a begin that changes the end is told that the form shows:
+    alone, a begin would mean its day.
     """
     who, at = named(ask), now()
 
@@ -211,9 +212,11 @@ def settle(
     if verdict == "wrong":
         yield decision("reject", before=stood)
         return
-    for slot, value in values_of(event).items():
+    known = values_of(event)
+    begins = values.get("begin") or known["begin"]
+    for slot, value in known.items():
         told = values.get(slot, value)
-        if told != value:
+        if told != value or (slot == "until" and told and begins != known["begin"]):
             at_words = _naming(ask, event, slot, told) if slot in NAMED else anchor
             yield decision("correct", at_words, slot=slot, value=told, before=value)
     yield decision("accept", before=stood)
