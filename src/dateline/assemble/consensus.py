@@ -71,13 +71,19 @@ def _weight(telling: Told) -> tuple[bool, bool, bool, Key]:
 
 def _standing(own: Sequence[Told]) -> Told:
     """The telling that counts most; of what was planned the last that tells it to be called off, unless one of a later day
-    still expects it."""
+    still expects it; what is off by a claim alone counts less than an outlet's later word."""
     first = max(own, key=_weight)
     off = [telling for telling in own if telling.telling.status == CANCELLED]
     if not off or first.traits.standing != "planned":
         return first
-    last = max(off, key=lambda telling: telling.key)
-    later = any(t.telling.status != CANCELLED and t.key[0][:10] > last.key[0][:10] for t in own)
+    last = max(off, key=lambda told: (not told.telling.claim, told.key))
+    long = None if last.telling.claim else len("2024-03-07")
+    later = any(
+        t.telling.status != CANCELLED
+        and not (last.telling.claim and t.telling.claim)
+        and t.key[0][:long] > last.key[0][:long]
+        for t in own
+    )
     return first if later else last
 
 

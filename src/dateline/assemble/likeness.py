@@ -77,7 +77,7 @@ class Traits:
         if self.when is not None:
             return min(begin for begin, _ in told) - 1, max(until for _, until in told) + 1
         if self.published is None:
-            return None
+            return None if self.given is None else (self.given[0] - 1, self.given[1] + 1)
         ahead = 0 if self.standing == "real" else _DAYS_BEFORE
         window = self.published[0] - _DAYS_BEFORE, self.published[1] + ahead
         return window if self.given is None else (min(window[0], self.given[0] - 1), max(window[1], self.given[1] + 1))

@@ -39,9 +39,10 @@ def another(parse: Parse, found: Sequence[Found], pack: LanguagePack) -> list[Fo
 def _meant(parse: Parse, pronoun: Token, told: Mapping[int, Found]) -> Found | None:
     """The description that a pronoun takes up: the last noun of its sentence with an article that agrees with it."""
     start = parse.sentence_span(parse.sentence(pronoun.i) or 0).start
+    behind = parse.child(pronoun.i, "case") is not None
     for token in reversed(parse.under(Span(start, pronoun.span.start))):
         alike = token.pos == "NOUN" and _agrees(token, pronoun) and parse.child(token.i, "det") is not None
-        if alike and (token.i in told or parse.child(token.i, "case") is None):
+        if alike and (behind or token.i in told or parse.child(token.i, "case") is None):
             return told.get(token.i)
     return None
 

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from ...lang.pack import LanguagePack
-from ...model.folding import fold
+from ...model.folding import bare, fold
 from ...model.parse import Parse, Token
 from .found import Found
 
@@ -32,11 +32,17 @@ def find_spelled_out(parse: Parse, pack: LanguagePack) -> Iterator[Found]:
 
 def _opening(parse: Parse, end: int, letters: str) -> Token | None:
     """The first word of a name that ends before a token, if the initials of its words are these letters."""
-    start, left = parse.sentences[parse.sentence(end)][0], list(letters)
-    token: Token | None = None
-    for token in reversed(parse.tokens[start:end]):
-        if token.form[0] != left[-1]:
-            if token.pos in _SMALL and token.text != ",":
+    words = parse.tokens[parse.sentences[parse.sentence(end)][0] : end]
+    return _spelled(words, letters, small=False) or _spelled(words, letters, small=True)
+
+
+def _spelled(words: Sequence[Token], letters: str, *, small: bool) -> Token | None:
+    """The word from which on the initials are some letters; `small` counts small words where they have the letter."""
+    left = list(bare(letters))
+    for token in reversed(words):
+        skipped = token.pos in _SMALL and token.text != ","
+        if bare(token.text)[:1] != left[-1] or (skipped and not small):
+            if skipped:
                 continue
             return None
         left.pop()

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from .dating import Dating
+from .group import Verb
 from .scene import Scene
 from .trigger import Trigger
 
@@ -22,9 +25,15 @@ def is_disowned(scene: Scene, trigger: Trigger) -> bool:
         if scene.parse.tokens[k].pos == "PUNCT":
             return False
         if _is_authorship(scene, k):
-            before = scene.verbs_between(first, k)[-2:]
-            return any(scene.language.governors.get(verb.lemma) == "denied" for verb in before)
+            return _is_denied(scene, scene.verbs_between(first, k))
     return False
+
+
+def _is_denied(scene: Scene, before: Sequence[Verb]) -> bool:
+    """Whether the last of some verbs denies, or is an infinitive behind one that does; not so of what nobody denies."""
+    behind = 2 if before and before[-1].nonfinite else 1
+    denying = [v for v in before[-behind:] if scene.language.governors.get(v.lemma) == "denied"]
+    return bool(denying) and not any(scene.negated(verb) for verb in denying)
 
 
 def is_of_denial(scene: Scene, trigger: Trigger, dating: Dating) -> bool:

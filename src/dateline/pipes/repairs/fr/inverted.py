@@ -8,7 +8,7 @@ from dataclasses import replace
 
 from ....model.parse import Token
 
-_CLITICS = frozenset({"l'", "le", "la", "les", "m'", "me", "t'", "te", "nous", "vous"})
+_CLITICS = frozenset({"l'", "le", "la", "les"})
 _PLACE = "en"
 _CLAUSES = frozenset({"advcl", "acl", "ccomp", "parataxis"})
 
@@ -44,7 +44,7 @@ def _is_noun_before(token: Token, verb: Token) -> bool:
 def _subject(verb: Token, below: dict[int, list[Token]]) -> Token | None:
     """The noun behind a verb that can only be its subject."""
     children: Iterable[Token] = below[verb.i]
-    if any(child.relation == "nsubj" for child in children):
+    if any(child.relation == "nsubj" for child in children) or not any(_is_finite(one) for one in (verb, *children)):
         return None
     if not any(child.relation == "obj" and child.i < verb.i and child.form in _CLITICS for child in children):
         return None
@@ -53,3 +53,8 @@ def _subject(verb: Token, below: dict[int, list[Token]]) -> Token | None:
         return None
     inner = {child.relation for child in below[nouns[0].i]}
     return nouns[0] if "case" not in inner and (nouns[0].pos == "PROPN" or "det" in inner) else None
+
+
+def _is_finite(token: Token) -> bool:
+    """Whether a verb, or an auxiliary of one, is finite."""
+    return token.pos in {"VERB", "AUX"} and token.feats.get("VerbForm") == "Fin"
