@@ -18,14 +18,12 @@ from .joining import members
 from .packing import unpack
 from .readings import Readings
 
+_Item = Callable[[str, str], Row | None]
+_Talks = Callable[[], Iterable[Row]]
+_Made = Callable[[], Iterable[Decision]]
 
-def pointed(
-    connection: sqlite3.Connection,
-    id: str,
-    item: Callable[[str, str], Row | None],
-    talks: Callable[[], Iterable[Row]],
-    decisions: Callable[[], Iterable[Decision]],
-) -> list[Pointed]:
+
+def pointed(connection: sqlite3.Connection, id: str, item: _Item, talks: _Talks, decisions: _Made) -> list[Pointed]:
     """In the order of its tellings, or of the dispatches that name an actor; nothing where there never was such an item.
 
     `item` gives a line by id and listing, `talks` all lines of talks: rounds are parts of these; `decisions` those that
@@ -41,13 +39,7 @@ def pointed(
     return found
 
 
-def _pointed(
-    connection: sqlite3.Connection,
-    id: str,
-    item: Callable[[str, str], Row | None],
-    talks: Callable[[], Iterable[Row]],
-    decisions: Callable[[], Iterable[Decision]],
-) -> list[Pointed]:
+def _pointed(connection: sqlite3.Connection, id: str, item: _Item, talks: _Talks, decisions: _Made) -> list[Pointed]:
     event = item(id, "timeline")
     if event is not None:
         return [("event", _anchor(told, told["trigger"])) for told in event["tellings"]]
@@ -60,7 +52,7 @@ def _pointed(
     return [("actor", anchor) for anchor in _mentions(connection, id, decisions())]
 
 
-def check_merge(ids: Iterable[str], item: Callable[[str, str], Row | None], talks: Callable[[], Iterable[Row]]) -> None:
+def check_merge(ids: Iterable[str], item: _Item, talks: _Talks) -> None:
     """Refuses to make one of what is never one: events of several types, a plan and what came of it, rounds of several talks.
 
     A claim of one type would tell the other. `item` and `talks` are as in `pointed`.

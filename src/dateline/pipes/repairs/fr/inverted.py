@@ -15,7 +15,7 @@ _CLAUSES = frozenset({"advcl", "acl", "ccomp", "parataxis"})
 
 def turn_subjects(tokens: Sequence[Token]) -> list[Token]:
     """The tokens of a parse; a verb of a clause whose object stands before it as a pronoun has no second one, but a subject."""
-    mended = [_clitic(tokens, token) for token in tokens]
+    mended = _with_clitics(tokens)
     below: defaultdict[int, list[Token]] = defaultdict(list)
     for token in mended:
         below[token.head].append(token)
@@ -27,18 +27,14 @@ def turn_subjects(tokens: Sequence[Token]) -> list[Token]:
     return mended
 
 
-def _clitic(tokens: Sequence[Token], token: Token) -> Token:
-    """The pronouns of "l'en accuse" as such, where the model took them for a noun with its article."""
-    after = tokens[token.i + 1 : token.i + 3]
-    if token.form in _CLITICS and len(after) == 2 and after[0].form == _PLACE and _is_noun_before(after[0], after[1]):
-        return replace(token, pos="PRON", dep="obj", head=after[1].i)
-    if token.form == _PLACE and after and token.i and tokens[token.i - 1].form in _CLITICS:
-        return replace(token, pos="PRON", dep="iobj", head=after[0].i) if _is_noun_before(token, after[0]) else token
-    return token
-
-
-def _is_noun_before(token: Token, verb: Token) -> bool:
-    return token.pos == "NOUN" and verb.pos == "VERB"
+def _with_clitics(tokens: Sequence[Token]) -> list[Token]:
+    """The tokens, the pronouns of "l'en accuse" as such where the model took them for a noun with its article."""
+    mended = list(tokens)
+    for first, second, verb in zip(tokens, tokens[1:], tokens[2:], strict=False):
+        if first.form in _CLITICS and second.form == _PLACE and second.pos == "NOUN" and verb.pos == "VERB":
+            mended[first.i] = replace(first, pos="PRON", dep="obj", head=verb.i)
+            mended[second.i] = replace(second, pos="PRON", dep="iobj", head=verb.i)
+    return mended
 
 
 def _subject(verb: Token, below: dict[int, list[Token]]) -> Token | None:
